@@ -1,0 +1,129 @@
+import { parseArgs } from "node:util";
+import type { View } from "../src/check/check.ts";
+import { runChecks } from "../src/check/run.ts";
+import type { Concept, Term } from "../src/model/term.ts";
+import { conceptId } from "../src/model/term.ts";
+import { type Unit, unitId } from "../src/model/unit.ts";
+import { compileTerms } from "../src/termbase/terms.ts";
+
+/**
+ * Glossary checks at size: made-up units over a made-up glossary, so that the figure depends on nothing that
+ * is not here. `npm run bench -- checks [--units 100000] [--terms 5000]`
+ */
+export async function run(args: readonly string[]): Promise<void> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { units: { type: "string", default: "100000" }, terms: { type: "string", default: "5000" } },
+  });
+  const random = generator(42);
+  const concepts = makeConcepts(Number(values.terms), random);
+  const units = makeUnits(Number(values.units), concepts, random);
+
+  const rows: [string, number, number][] = [];
+  const compileFrom = performance.now();
+  const pair = { source: "zh-Hans", target: "en" };
+  const terms = compileTerms(concepts, { pair });
+  rows.push(["compile the glossary", performance.now() - compileFrom, 0]);
+  const view: View = { pair, units, terms, reports: () => [], lexicon: undefined, targetOnly: false };
+  for (const only of [
+    ["term-missing", "term-forbidden"],
+    ["same-source-different-target", "same-target-different-source"],
+    ["empty", "target-equals-source", "possible-misalignment"],
+  ]) {
+    const from = performance.now();
+    let found = 0;
+    for await (const _ of runChecks(view, { only })) found++;
+    rows.push([only.join(" "), performance.now() - from, found]);
+  }
+  const lines = [
+    `${units.length} units, ${concepts.length} concepts, generated`,
+    `${"step".padEnd(62)}${"seconds".padStart(9)}${"findings".padStart(10)}`,
+    ...rows.map(
+      ([step, time, found]) =>
+        `${step.padEnd(62)}${(time / 1000).toFixed(2).padStart(9)}${String(found).padStart(10)}`,
+    ),
+  ];
+  process.stdout.write(`${lines.join("\n")}\n`);
+}
+
+/** Mulberry32: small, seeded, the same everywhere. */
+function generator(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+const han = "国法院人民经济发展合作安全治理开放改革建设管理监督审判仲裁诉讼程序证据规则制度机关权利义务责任服务保障市场主体企业投资贸易".match(
+  /./gu,
+)!;
+const modifiers =
+  "foreign domestic public joint regional legal fiscal digital maritime rural urban judicial common local".split(" ");
+const nouns =
+  "court market system policy treaty tribunal enterprise agency corridor platform mechanism service zone region party".split(
+    " ",
+  );
+const fillers = "the committee shall support and improve its work in accordance with provisions of this plan for all".split(
+  " ",
+);
+
+function pick<T>(list: readonly T[], random: () => number): T {
+  return list[Math.floor(random() * list.length)]!;
+}
+
+function makeConcepts(count: number, random: () => number): Concept[] {
+  const seen = new Set<string>();
+  const concepts: Concept[] = [];
+  while (concepts.length < count) {
+    const length = 2 + Math.floor(random() * 5);
+    const source = Array.from({ length }, () => pick(han, random)).join("");
+    if (seen.has(source)) continue;
+    seen.add(source);
+    const english = (): string => `${pick(modifiers, random)} ${pick(modifiers, random)} ${pick(nouns, random)}`;
+    const rendering = (status: Term["status"]): Term => ({ lang: "en", text: english(), status });
+    concepts.push({
+      id: conceptId(source),
+      terms: [
+        { lang: "zh-Hans", text: source, status: "preferred" },
+        rendering("preferred"),
+        rendering("admitted"),
+        rendering("deprecated"),
+      ],
+    });
+  }
+  return concepts;
+}
+
+function makeUnits(count: number, concepts: readonly Concept[], random: () => number): Unit[] {
+  return Array.from({ length: count }, (_, index) => {
+    let source = "";
+    let target = "";
+    for (let part = 0; part < 3; part++) {
+      const { terms } = pick(concepts, random);
+      for (let i = 0; i < 10; i++) source += pick(han, random);
+      source += `${terms[0]!.text}，`;
+      for (let i = 0; i < 6; i++) target += `${pick(fillers, random)} `;
+      // One rendering in ten is left out, one in ten deprecated.
+      const draw = random();
+      if (draw > 0.2) target += `${terms[draw > 0.6 ? 1 : 2]!.text}s `;
+      else if (draw > 0.1) target += `${terms[3]!.text} `;
+    }
+    return {
+      id: unitId(source, target),
+      document: `document-${index % 100}`,
+      index: Math.floor(index / 100),
+      source,
+      target: `${target.trim()}.`,
+      status: "imported",
+      score: 1,
+      props: {},
+    } satisfies Unit;
+  });
+}
+
+if (import.meta.main) {
+  await run(process.argv.slice(2));
+}

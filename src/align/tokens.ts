@@ -1,0 +1,167 @@
+/** Sentences as word ids: what the lexical model counts. */
+import type { Lexicon } from "../model/lexicon.ts";
+import { simplify } from "../text/fold.ts";
+import { figures } from "../text/numerals.ts";
+import { isHan } from "../text/script.ts";
+import { englishTokens } from "../text/tokens.ts";
+
+/** One side of a text: distinct words of every sentence, and how common each word is. */
+export interface Side {
+  /** Word of each id. */
+  words: string[];
+  ids: Map<string, number>;
+  /** Distinct word ids of each sentence. */
+  sentences: Int32Array[];
+  /** Unigram probability of each id in this text. */
+  unigram: Float64Array;
+  /** Length of each sentence: letters, figures and Han characters, white space and punctuation left out. */
+  lengths: Float64Array;
+}
+
+export interface TermPair {
+  zh: string;
+  en: string;
+}
+
+const stopWords = new Set(
+  "the a an of to in and is was be are were been being am on at by for with as that this it its from or which has have had do does did will would shall can could may might so there then than into such these those any each other s t d ll re ve m also".split(
+    " ",
+  ),
+);
+const stopChars = new Set("的了着之在是和与及并等也就都而于以对把被将其所为由地得则即且或个这那到从上中下里来去还又才便过吗呢吧啊么第");
+
+/**
+ * An English word reduced so that its inflections and most derivations meet: it only helps to align, and
+ * merges more than a reader would (general/generate). Figures and short words stay.
+ */
+export function stem(word: string): string {
+  let text = word.toLowerCase().replace(/[’']s?$/, "").replace(/[’'].*$/, "");
+  if (text.length > 3) {
+    if (text.endsWith("ies")) text = `${text.slice(0, -3)}y`;
+    else if (/(?:ss|x|ch|sh)es$/.test(text)) text = text.slice(0, -2);
+    else if (/[^su i]s$/.test(text)) text = text.slice(0, -1);
+  }
+  if (text.length > 4 && /[aeiouy].*(?:ing|ed)$/.test(text)) {
+    const cut = text.replace(/(?:ing|ed)$/, "");
+    if (cut.length >= 3) text = cut.replace(/([bdfgmnprt])\1$/, "$1");
+  }
+  if (text.length > 3) text = text.replace(/e$/, "").replace(/y$/, "i");
+  return text.slice(0, 6);
+}
+
+/** Words of an English sentence, or of a gloss, that carry meaning, reduced by `stem`. */
+export function englishWords(text: string): string[] {
+  const found = figures(text, "en").filter((figure) => figure.sure);
+  const words: string[] = found.map((figure) => figureWord(figure.value, figure.kind));
+  words.push(...marks(text));
+  let next = 0;
+  for (const { text: word, span } of englishTokens(text)) {
+    while (next < found.length && found[next]!.span[1] <= span[0]) next++;
+    if (next < found.length && found[next]!.span[0] < span[1]) continue;
+    const lower = word.toLowerCase();
+    if (stopWords.has(lower) || /^[$€£¥%&]$/.test(lower)) continue;
+    words.push(stem(lower));
+  }
+  return words;
+}
+
+/**
+ * What punctuation says, as words of both languages: a question, an exclamation, where speech opens and
+ * closes. In stories it tells where a sentence was split better than many a word.
+ */
+function marks(text: string): string[] {
+  const found: string[] = [];
+  if (/[?？]/.test(text)) found.push("#?");
+  if (/[!！]/.test(text)) found.push("#!");
+  if (/[“「『]|(?:^|[\s(—])["'‘]/.test(text)) found.push("#“");
+  if (/[”」』]|[\p{P}]["'’](?:$|[\s)—])/u.test(text)) found.push("#”");
+  if (/[;；]/.test(text)) found.push("#;");
+  if (/…|\.\.\.|—/.test(text)) found.push("#…");
+  return found;
+}
+
+function figureWord(value: number, kind: string): string {
+  return kind === "month" ? `#month${value}` : `#${Number(value.toPrecision(12))}`;
+}
+
+/** Words of a Chinese sentence: longest matches of the glossary and the dictionary, figures, Latin strings. */
+export function chineseWordList(text: string, lexicon: Lexicon, terms: ReadonlyMap<string, readonly string[]>): string[] {
+  const folded = simplify(text);
+  const found = figures(folded, "zh").filter((figure) => figure.sure);
+  const words: string[] = marks(folded);
+  let figure = 0;
+  for (let at = 0; at < folded.length; ) {
+    while (figure < found.length && found[figure]!.span[1] <= at) figure++;
+    const here = found[figure];
+    if (here && here.span[0] <= at) {
+      words.push(figureWord(here.value, here.kind));
+      at = here.span[1];
+      continue;
+    }
+    const code = folded.codePointAt(at)!;
+    if (isHan(code)) {
+      const term = terms.get(folded[at]!)?.find((candidate) => folded.startsWith(candidate, at));
+      const single = code > 0xffff ? 2 : 1;
+      const length = Math.max(term?.length ?? 0, lexicon.longest(folded, at), single);
+      const word = folded.slice(at, at + length);
+      if (!stopChars.has(word)) words.push(word);
+      at += length;
+      continue;
+    }
+    if (/[\p{L}\d]/u.test(folded[at]!)) {
+      const run = /^[\p{Script=Latin}\d]+/u.exec(folded.slice(at, at + 40))?.[0] ?? folded[at]!;
+      words.push(`@${stem(run)}`);
+      at += run.length;
+      continue;
+    }
+    at++;
+  }
+  return words;
+}
+
+/** Glossary terms by first character, longest first. */
+export function termIndex(terms: readonly TermPair[]): Map<string, string[]> {
+  const index = new Map<string, string[]>();
+  for (const { zh } of terms) {
+    const folded = simplify(zh.trim());
+    if (folded.length < 2) continue;
+    const list = index.get(folded[0]!);
+    if (list) list.push(folded);
+    else index.set(folded[0]!, [folded]);
+  }
+  for (const list of index.values()) list.sort((a, b) => b.length - a.length);
+  return index;
+}
+
+export function makeSide(sentences: readonly (readonly string[])[], texts: readonly string[]): Side {
+  const words: string[] = [];
+  const ids = new Map<string, number>();
+  const counts: number[] = [];
+  let total = 0;
+  const numbered = sentences.map((sentence) => {
+    const distinct = new Set<number>();
+    for (const word of sentence) {
+      let id = ids.get(word);
+      if (id === undefined) {
+        id = words.length;
+        ids.set(word, id);
+        words.push(word);
+        counts.push(0);
+      }
+      if (distinct.has(id)) continue;
+      distinct.add(id);
+      counts[id]!++;
+      total++;
+    }
+    return Int32Array.from(distinct);
+  });
+  const unigram = Float64Array.from(counts, (count) => count / Math.max(1, total));
+  const lengths = Float64Array.from(texts, textLength);
+  return { words, ids, sentences: numbered, unigram, lengths };
+}
+
+function textLength(text: string): number {
+  let length = 0;
+  for (const _ of text.matchAll(/[\p{L}\p{N}]/gu)) length++;
+  return length;
+}

@@ -1,0 +1,32 @@
+import type { Finding, Severity } from "../model/finding.ts";
+import type { LanguagePair } from "../model/language.ts";
+import type { Lexicon } from "../model/lexicon.ts";
+import type { TermReport } from "../model/renderings.ts";
+import type { Unit } from "../model/unit.ts";
+import type { Terms } from "../termbase/terms.ts";
+
+/** What the checks look at: the units and what is known about them. The workspace makes it. */
+export interface View {
+  pair: LanguagePair;
+  /** In document order, documents one after the other. */
+  units: readonly Unit[];
+  /** The glossaries, compiled. */
+  terms: Terms;
+  /** How each term of the memory is rendered, found without a glossary; asked for only by who needs it. */
+  reports(): readonly TermReport[] | Promise<readonly TermReport[]>;
+  lexicon: Lexicon | undefined;
+  /** There is no source: only what the target alone shows is judged. */
+  targetOnly: boolean;
+}
+
+/** One check: an object in a file of its own and a line in all.ts. */
+export interface Check {
+  /** As in CLI.md; part of a finding's id, so never changed. */
+  id: string;
+  severity: Severity;
+  /** A few words for lists. */
+  title: () => string;
+  /** What it means, an example, and when it is wrong. */
+  explain: () => string;
+  run(view: View): Iterable<Finding> | AsyncIterable<Finding>;
+}

@@ -1,0 +1,14 @@
+import type { Unit } from "../model/unit.ts";
+
+/** Below this confidence a pair that zhengming aligned itself is taken to be possibly no pair at all. */
+export const lowConfidence = 0.5;
+
+/** Whether the pair itself is doubtful, so that what it lacks says nothing about its terms. */
+export function isDoubtful(unit: Unit): boolean {
+  return unit.status === "aligned" && unit.score < lowConfidence;
+}
+
+/** Whether there is a pair to judge: both sides have text, and the target is not the source again. */
+export function isTranslated(unit: Unit): boolean {
+  return unit.source.trim() !== "" && unit.target.trim() !== "" && unit.source !== unit.target;
+}

@@ -1,0 +1,14 @@
+import { main } from "./cli/main.ts";
+
+// The entry point: the command line and the screen meet only here.
+process.exitCode = await main(process.argv.slice(2), {
+  stdout: process.stdout,
+  stderr: process.stderr,
+  stdin: process.stdin,
+  env: process.env,
+  cwd: process.cwd(),
+  openScreen: async (session) => {
+    const { runScreen } = await import("./ui/screen.tsx");
+    await runScreen(session);
+  },
+});

@@ -1,0 +1,71 @@
+import type { LanguagePair } from "../model/language.ts";
+import type { Workspace } from "../workspace/open.ts";
+import type { ReviewSession } from "../workspace/review.ts";
+
+/** Options every command takes; they stand before or after its name. */
+export interface GlobalOptions {
+  workspace?: string | false;
+  from?: string;
+  to?: string;
+  lang?: string;
+  quiet?: boolean;
+  verbose?: boolean;
+}
+
+/** An option in commander's notation, with its description. */
+export interface OptionSpec {
+  flags: string;
+  description: string;
+  /** Read once for each time it is given; the values come as an array. */
+  repeatable?: boolean;
+  choices?: readonly string[];
+  default?: string;
+  /** A whole number in this range. */
+  integer?: readonly [min: number, max: number];
+}
+
+/** What a command gets to work with: where results go, what was asked, the workspace on demand. */
+export interface Context {
+  options: GlobalOptions;
+  /** A result: standard output, a line break added. */
+  print(text: string): void;
+  /** Bytes or text to standard output as they are. */
+  write(content: Uint8Array | string): void;
+  /** A remark: standard error, unless `--quiet`. */
+  note(text: string): void;
+  /** A warning: standard error, always. */
+  warn(text: string): void;
+  /** Progress on standard error for what takes over a second, on a terminal as one line that changes. */
+  progress(label: string): (done: number, total?: number) => void;
+  /** Whether colour is wanted on standard output. */
+  color: boolean;
+  /** Columns of the terminal, 80 where there is none. */
+  columns: number;
+  /** Whether a person sits at a terminal (both ends). */
+  interactive: boolean;
+  cwd: string;
+  /** The pair from `--from`/`--to`, the workspace, or the default. */
+  pair(workspace?: Workspace): LanguagePair;
+  /** The workspace; refuses with exit 2 where there is none. */
+  requireWorkspace(): Promise<Workspace>;
+  /** The workspace where there is one and it is wanted. */
+  maybeWorkspace(): Promise<Workspace | undefined>;
+  /** Opens the review screen; handed in by the entry point. */
+  openScreen(session: ReviewSession): Promise<void>;
+}
+
+/** One command: one file, one line in `commands.ts`. */
+export interface CommandSpec {
+  /** Name and arguments in commander's notation: `add <files...>`. */
+  usage: string;
+  summary: string;
+  /** More than the summary, for `--help`. */
+  details?: string;
+  options?: readonly OptionSpec[];
+  /** Each a command line and what it does. */
+  examples: readonly (readonly [line: string, does: string])[];
+  /** Commands below this one (`glossary add`). */
+  subcommands?: readonly CommandSpec[];
+  /** Runs the command; the number is the exit code. */
+  run?(context: Context, args: readonly string[], options: Record<string, unknown>): Promise<number>;
+}

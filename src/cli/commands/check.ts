@@ -1,0 +1,101 @@
+import { resolve } from "node:path";
+import { InputError } from "../../model/errors.ts";
+import { type Severity, severities } from "../../model/finding.ts";
+import { say } from "../../model/locale.ts";
+import { reports } from "../../report/all.ts";
+import type { CommandSpec, Context } from "../command.ts";
+import { noticeLine } from "../notices.ts";
+import { asOption, glossaryOption, idList, jsonOption, stringList } from "../options.ts";
+
+const thresholds = [...severities, "never"] as const;
+
+export const check = (): CommandSpec => ({
+  usage: "check [files...]",
+  summary: say(
+    "find inconsistent, missing and forbidden renderings",
+    "查找不一致、缺失和禁用的译法",
+  ),
+  details: say(
+    "Over the memory of the workspace, or over the files named. Exits with 1 when there is a finding at or above --fail-on.",
+    "检查工作区的记忆库，或检查指定文件。有达到 --fail-on 级别的问题时以 1 退出。",
+  ),
+  options: [
+    glossaryOption(),
+    { flags: "--only <ids>", description: say("these checks alone: a,b", "只做这些检查：a,b") },
+    { flags: "--skip <ids>", description: say("without these checks: a,b", "不做这些检查：a,b") },
+    {
+      flags: "--fail-on <severity>",
+      description: say("exit with 1 from this severity", "达到此级别即以 1 退出"),
+      choices: thresholds,
+    },
+    { flags: "--target-only", description: say("the files are in the target language alone", "文件只有译文") },
+    { flags: "--format <name>", description: say("how to print", "输出格式"), choices: reports.map(({ name }) => name) },
+    { flags: "-o, --output <file>", description: say("write the report to a file", "把报告写入文件") },
+    { flags: "--explain <id>", description: say("what a check means and when it is wrong", "说明某项检查的含义及可能的误报") },
+    asOption(),
+    jsonOption(),
+  ],
+  examples: [
+    ["zhengming check", say("the whole memory", "检查整个记忆库")],
+    ["zhengming check draft.txt --glossary terms.csv", say("one file, by a glossary", "用术语表检查一个文件")],
+    ["zhengming check --only term-inconsistent --json", say("for a script", "供脚本使用")],
+    ["zhengming check speech.txt --target-only", say("an English text without its source", "只有英文的文本")],
+  ],
+  run: async (context, files, options) => {
+    if (typeof options.explain === "string") return explain(context, options.explain);
+    const workspace = files.length === 0 ? await context.requireWorkspace() : await context.maybeWorkspace();
+    const { check: runCheck } = await import("../../workspace/check.ts");
+    const [only, skip] = [idList(options.only), idList(options.skip)];
+    const result = await runCheck(workspace, {
+      pair: context.pair(workspace),
+      files: files.map((file) => inFolder(context, file)),
+      glossaries: stringList(options.glossary).map((file) => inFolder(context, file)),
+      ...(only ? { only } : {}),
+      ...(skip ? { skip } : {}),
+      targetOnly: options.targetOnly === true,
+      ...(typeof options.as === "string" ? { format: options.as } : {}),
+      progress: context.progress(say("checking", "检查")),
+    });
+    for (const notice of result.notices) context.warn(noticeLine(notice));
+    await workspace?.close();
+    const name = options.json ? "json" : ((options.format as string | undefined) ?? reportFor(options.output) ?? "text");
+    const report = reports.find((each) => each.name === name)!;
+    const toFile = typeof options.output === "string";
+    const rendered = report.render(result, {
+      color: context.color && !toFile,
+      columns: toFile ? 120 : context.columns,
+    });
+    if (typeof options.output === "string") {
+      const { saveAll } = await import("../../workspace/save.ts");
+      await saveAll([{ path: inFolder(context, options.output), content: rendered }]);
+      context.note(say(`written: ${options.output}`, `已写入：${options.output}`));
+    } else context.write(rendered);
+    const failOn = (options.failOn as Severity | "never" | undefined) ?? workspace?.config.check.failOn ?? "error";
+    return fails(result.summary, failOn) ? 1 : 0;
+  },
+});
+
+function fails(summary: Record<Severity, number>, failOn: Severity | "never"): boolean {
+  if (failOn === "never") return false;
+  return severities.slice(0, severities.indexOf(failOn) + 1).some((severity) => summary[severity] > 0);
+}
+
+function reportFor(output: unknown): string | undefined {
+  if (typeof output !== "string") return undefined;
+  return reports.find(({ extension }) => output.toLowerCase().endsWith(`.${extension}`))?.name;
+}
+
+function inFolder(context: Context, file: string): string {
+  return file === "-" ? file : resolve(context.cwd, file);
+}
+
+async function explain(context: Context, id: string): Promise<number> {
+  const { checks } = await import("../../check/all.ts");
+  const found = checks.find((each) => each.id === id);
+  if (!found) {
+    const known = checks.map((each) => each.id).join(", ");
+    throw new InputError(say(`no check "${id}"; there are: ${known}`, `没有检查“${id}”；现有：${known}`));
+  }
+  context.print(`${found.id} (${found.severity}): ${found.title()}\n\n${found.explain()}`);
+  return 0;
+}

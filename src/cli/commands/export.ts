@@ -1,0 +1,52 @@
+import { say } from "../../model/locale.ts";
+import type { CommandSpec } from "../command.ts";
+import { noticeLine } from "../notices.ts";
+
+export const exportCommand = (): CommandSpec => ({
+  usage: "export <file>",
+  summary: say("write the memory or the glossary for other tools", "导出记忆库或术语表供其他工具使用"),
+  details: say(
+    "The ending tells the format: .tmx .xlf .csv .tsv for the memory, .tbx and .txt (OmegaT) for the glossary; .csv and .tsv hold either, see --only.",
+    "由扩展名决定格式：记忆库用 .tmx .xlf .csv .tsv，术语表用 .tbx 和 .txt（OmegaT）；.csv 和 .tsv 两者皆可，见 --only。",
+  ),
+  options: [
+    { flags: "--only <what>", description: say("where both are possible", "两者皆可时指定"), choices: ["glossary", "memory"] },
+    { flags: "--document <name>", description: say("one document of the memory", "只导出一个文档") },
+    { flags: "--format <name>", description: say("format, where the ending does not tell", "扩展名无法判断时指定格式") },
+    { flags: "--date <iso>", description: say("date to stamp; without it none is written", "写入的日期；默认不写") },
+  ],
+  examples: [
+    ["zhengming export memory.tmx", say("for any CAT tool", "供各种 CAT 工具使用")],
+    ["zhengming export terms.tbx", say("TBX 3, Basic dialect", "TBX 3 Basic")],
+    ["zhengming export glossary/zhengming.txt", say("the glossary as OmegaT reads it", "OmegaT 术语表")],
+    ["zhengming export terms.csv --only glossary", say("the glossary as a table", "术语表格")],
+  ],
+  run: async (context, [file], options) => {
+    const workspace = await context.requireWorkspace();
+    const { exportWorkspace } = await import("../../workspace/export.ts");
+    const text = (name: string): string | undefined => {
+      const value = options[name];
+      return typeof value === "string" ? value : undefined;
+    };
+    const [only, document, format, date] = [text("only"), text("document"), text("format"), text("date")];
+    const written = await exportWorkspace(
+      workspace,
+      {
+        file: file!,
+        ...(only === undefined ? {} : { only: only as "glossary" | "memory" }),
+        ...(document === undefined ? {} : { document }),
+        ...(format === undefined ? {} : { format }),
+        ...(date === undefined ? {} : { date }),
+      },
+      context.cwd,
+    );
+    await workspace.close();
+    for (const notice of written.notices) context.warn(noticeLine(notice));
+    const held =
+      written.concepts > 0 || only === "glossary"
+        ? say(`${written.concepts} concepts`, `${written.concepts} 个概念`)
+        : say(`${written.units} units`, `${written.units} 个翻译单元`);
+    context.print(say(`written: ${file} (${held})`, `已写入：${file}（${held}）`));
+    return 0;
+  },
+});

@@ -1,0 +1,100 @@
+import { resolve } from "node:path";
+import { InputError } from "../../model/errors.ts";
+import { say } from "../../model/locale.ts";
+import { refOf, unitRef } from "../../model/unit.ts";
+import { painter } from "../../report/paint.ts";
+import { sanitise } from "../../text/sanitise.ts";
+import type { QueryResult } from "../../workspace/match.ts";
+import type { CommandSpec, Context } from "../command.ts";
+import { noticeLine } from "../notices.ts";
+import { glossaryOption, jsonOption, stringList } from "../options.ts";
+
+export const match = (): CommandSpec => ({
+  usage: "match [text...]",
+  summary: say("fuzzy matches for sentences, with the glossary's terms in them", "模糊匹配句子，并列出其中的术语"),
+  details: say(
+    "Every TEXT is one query. Scores: 101 same sentence and neighbours, 100 identical, 99 figures alone differ.",
+    "每个参数是一条查询。101 为上下文相同，100 为完全相同，99 为仅数字不同。",
+  ),
+  options: [
+    { flags: "--file <file>", description: say("queries from a file: a .txt has one a line", "从文件读取查询：.txt 每行一条") },
+    { flags: "--threshold <n>", description: say("from this score on [70]", "最低分 [70]"), integer: [0, 101] },
+    { flags: "--limit <n>", description: say("at most so many a query [5]", "每条最多结果数 [5]"), integer: [1, 1000] },
+    { flags: "--tm <file>", description: say("search this memory file as well (repeatable)", "另查此记忆库文件（可重复）"), repeatable: true },
+    glossaryOption(),
+    jsonOption(),
+  ],
+  examples: [
+    ["zhengming match 加强涉外法治建设。", say("one sentence", "一句")],
+    ["zhengming match --file new.txt --threshold 85 --json", say("a file of sentences", "一个文件")],
+    ["zhengming match --tm old.tmx 依法保护当事人合法权益。", say("no workspace needed", "无需工作区")],
+  ],
+  run: async (context, texts, options) => {
+    const tm = stringList(options.tm).map((file) => resolve(context.cwd, file));
+    const workspace = tm.length > 0 ? await context.maybeWorkspace() : await context.requireWorkspace();
+    const { matchQueries, queriesOf } = await import("../../workspace/match.ts");
+    const pair = context.pair(workspace);
+    const queries = [...texts];
+    if (typeof options.file === "string") {
+      queries.push(...(await queriesOf(options.file === "-" ? "-" : resolve(context.cwd, options.file), pair)));
+    }
+    if (queries.length === 0) {
+      throw new InputError(say("no sentence to match; give TEXT or --file FILE", "没有要匹配的句子；请给出文本或 --file 文件"));
+    }
+    const result = await matchQueries(workspace, {
+      queries,
+      threshold: (options.threshold as number | undefined) ?? 70,
+      limit: (options.limit as number | undefined) ?? 5,
+      pair,
+      tm,
+      glossaries: stringList(options.glossary).map((file) => resolve(context.cwd, file)),
+    });
+    await workspace?.close();
+    for (const notice of result.notices) context.warn(noticeLine(notice));
+    if (options.json) context.print(JSON.stringify({ queries: result.queries.map(queryJson) }, undefined, 2));
+    else for (const query of result.queries) printQuery(context, query);
+    return 0;
+  },
+});
+
+/** CLI.md `match --json`. */
+function queryJson({ text, matches, terms }: QueryResult): unknown {
+  return {
+    text,
+    matches: matches.map((found) => ({
+      score: Math.floor(found.score),
+      kind: found.kind,
+      source: found.unit.source,
+      target: found.unit.target,
+      unit: unitRef(found.unit),
+      penalties: found.penalties,
+      diff: found.diff,
+      ...(found.adapted === undefined ? {} : { adapted: found.adapted }),
+    })),
+    terms,
+  };
+}
+
+function printQuery(context: Context, { text, matches, terms }: QueryResult): void {
+  const paint = painter(context.color);
+  context.print(paint("bold", sanitise(text)));
+  if (matches.length === 0) context.print(`  ${say("no match", "没有匹配")}`);
+  for (const { score, unit, diff, penalties, adapted } of matches) {
+    const marked = diff.map(({ op, query, source }) => {
+      if (op === "equal") return sanitise(source);
+      const gone = source === "" ? "" : paint("red", `[-${sanitise(source)}-]`);
+      const come = query === "" ? "" : paint("green", `{+${sanitise(query)}+}`);
+      return gone + come;
+    });
+    const lowered = penalties.map(({ name, cost }) => `${name} −${cost}`).join(", ");
+    const remark = paint("dim", sanitise(`${unit.document} ${refOf(unit)}${lowered === "" ? "" : `  ${lowered}`}`));
+    context.print(`  ${String(Math.floor(score)).padStart(3)}  ${marked.join("")}  ${remark}`);
+    context.print(`       ${sanitise(adapted ?? unit.target)}`);
+  }
+  for (const { term, renderings } of terms) {
+    const usable = renderings.filter(({ status }) => status === "preferred" || status === "admitted");
+    const list = (usable.length > 0 ? usable : renderings).map((rendering) => `${rendering.text} (${rendering.status})`);
+    context.print(`    · ${sanitise(`${term}: ${list.join("; ")}`)}`);
+  }
+  context.print("");
+}

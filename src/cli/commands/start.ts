@@ -1,0 +1,25 @@
+import { say } from "../../model/locale.ts";
+import { text } from "../../report/text.ts";
+import type { CommandSpec } from "../command.ts";
+import { openScreenOn } from "./review.ts";
+
+/** `zhengming` alone: the review screen on a terminal, the findings elsewhere. */
+export const start = (): CommandSpec => ({
+  usage: "start",
+  summary: say("review the workspace", "审校工作区"),
+  examples: [],
+  run: async (context) => {
+    const workspace = await context.requireWorkspace();
+    if (context.interactive) return openScreenOn(context, workspace);
+    const { check } = await import("../../workspace/check.ts");
+    const result = await check(workspace, {
+      pair: context.pair(workspace),
+      files: [],
+      progress: context.progress(say("checking", "检查")),
+    });
+    context.write(text.render(result, { color: context.color, columns: context.columns }));
+    await workspace.close();
+    // `check` is the gate; this is a look.
+    return 0;
+  },
+});

@@ -1,0 +1,108 @@
+import type { LanguagePair } from "../model/language.ts";
+import { InputError } from "../model/errors.ts";
+import { say } from "../model/locale.ts";
+import type { Workspace } from "../workspace/open.ts";
+import type { ReviewSession } from "../workspace/review.ts";
+import type { Context, GlobalOptions } from "./command.ts";
+
+/** The outside world, handed in so that tests can stand in for it. */
+export interface Streams {
+  stdout: NodeJS.WriteStream | (NodeJS.WritableStream & { isTTY?: boolean; columns?: number });
+  stderr: NodeJS.WriteStream | (NodeJS.WritableStream & { isTTY?: boolean; columns?: number });
+  stdin: NodeJS.ReadStream | (NodeJS.ReadableStream & { isTTY?: boolean });
+  env: Readonly<Record<string, string | undefined>>;
+  cwd: string;
+  openScreen(session: ReviewSession): Promise<void>;
+}
+
+export function createContext(streams: Streams, options: GlobalOptions): Context {
+  const { stdout, stderr, env } = streams;
+  let opened: Promise<Workspace | undefined> | undefined;
+  const open = (): Promise<Workspace | undefined> => {
+    opened ??= openFor(context, options);
+    return opened;
+  };
+  const context: Context = {
+    options,
+    print: (text) => void stdout.write(`${text}\n`),
+    write: (content) => void stdout.write(content),
+    note: (text) => {
+      if (!options.quiet) stderr.write(`${text}\n`);
+    },
+    warn: (text) => void stderr.write(`${text}\n`),
+    progress: (label) => progressLine(stderr, label, options.quiet === true),
+    color: wantsColor(env, stdout.isTTY === true),
+    columns: stdout.isTTY ? (stdout.columns ?? 80) : 80,
+    interactive: stdout.isTTY === true && streams.stdin.isTTY === true && !env.CI,
+    cwd: streams.cwd,
+    pair: (workspace) => pairFor(options, workspace),
+    requireWorkspace: async () => {
+      const workspace = await open();
+      if (workspace) return workspace;
+      throw new InputError(
+        say(
+          "no workspace here (no zhengming.json in this folder or above it); make one with `zhengming init`, or name one with --workspace DIR",
+          "此处没有工作区（本文件夹及上级均无 zhengming.json）；用 `zhengming init` 建立，或用 --workspace DIR 指定",
+        ),
+      );
+    },
+    maybeWorkspace: open,
+    openScreen: streams.openScreen,
+  };
+  return context;
+}
+
+async function openFor(context: Context, options: GlobalOptions): Promise<Workspace | undefined> {
+  if (options.workspace === false) return undefined;
+  const { discover, openWorkspace } = await import("../workspace/open.ts");
+  const folder = await discover(context.cwd, options.workspace);
+  if (folder === undefined) return undefined;
+  const workspace = await openWorkspace(folder, {
+    progress: context.progress(say("reading the memory", "读取记忆库")),
+  });
+  const { noticeLine } = await import("./notices.ts");
+  for (const notice of workspace.notices) context.warn(noticeLine(notice));
+  return workspace;
+}
+
+function pairFor(options: GlobalOptions, workspace: Workspace | undefined): LanguagePair {
+  const base = workspace?.pair ?? { source: "zh-Hans", target: "en" };
+  return { source: languageTag(options.from) ?? base.source, target: languageTag(options.to) ?? base.target };
+}
+
+function languageTag(tag: string | undefined): string | undefined {
+  if (tag === undefined || /^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*$/.test(tag)) return tag;
+  throw new InputError(
+    say(`"${tag}" is not a language tag; write one such as zh-Hans or en`, `“${tag}”不是语言代码；请写作 zh-Hans 或 en 等`),
+  );
+}
+
+/** NO_COLOR (any value) wins, then FORCE_COLOR (not 0), then whether there is a terminal. */
+export function wantsColor(env: Readonly<Record<string, string | undefined>>, terminal: boolean): boolean {
+  if (env.NO_COLOR) return false;
+  if (env.FORCE_COLOR !== undefined) return env.FORCE_COLOR !== "0" && env.FORCE_COLOR !== "false";
+  return terminal && env.TERM !== "dumb";
+}
+
+/** Says nothing in the first second; then a line that changes on a terminal, or one line each ten seconds. */
+function progressLine(
+  stderr: Streams["stderr"],
+  label: string,
+  quiet: boolean,
+): (done: number, total?: number) => void {
+  const start = performance.now();
+  let last = start;
+  return (done, total) => {
+    const now = performance.now();
+    if (quiet || now - start < 1000) return;
+    const finished = total !== undefined && done >= total;
+    const interval = stderr.isTTY ? 100 : 10_000;
+    if (now - last < interval && !finished) return;
+    last = now;
+    const share = total ? ` ${Math.floor((100 * done) / total)} %` : "";
+    const rate = Math.round(done / ((now - start) / 1000));
+    const text = `${label}: ${done.toLocaleString("en")}${share} (${rate.toLocaleString("en")}/s)`;
+    if (stderr.isTTY) stderr.write(`\r\u001b[K${text}${finished ? "\r\u001b[K" : ""}`);
+    else if (!finished) stderr.write(`${text}\n`);
+  };
+}

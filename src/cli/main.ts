@@ -1,0 +1,139 @@
+import { type Command, CommanderError, Option } from "commander";
+import { InputError } from "../model/errors.ts";
+import { say, setLocale } from "../model/locale.ts";
+import type { CommandSpec, GlobalOptions, OptionSpec } from "./command.ts";
+import { commands, defaultCommand } from "./commands.ts";
+import { createContext, type Streams } from "./context.ts";
+import { commandLineFault, helpText } from "./help.ts";
+import { chooseLocale } from "./locale.ts";
+import { version } from "./version.ts";
+
+/** Exit codes of CLI.md. */
+export const exit = { done: 0, findings: 1, request: 2, fault: 3 } as const;
+
+/**
+ * Runs one command line and says the exit code. Never throws: what is wrong with the request is one line on
+ * standard error (2), a fault of ours comes with its stack (3).
+ */
+export async function main(args: readonly string[], streams: Streams): Promise<number> {
+  setLocale(chooseLocale(args, streams.env));
+  let code: number = exit.done;
+  try {
+    const { Command: Program } = await import("commander");
+    const program = buildProgram(Program, streams, (result) => {
+      code = result;
+    });
+    await program.parseAsync([...args], { from: "user" });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return exit.done;
+      return refuse(streams, commandLineFault(error));
+    }
+    if (error instanceof InputError) return refuse(streams, error.line);
+    if ((error as NodeJS.ErrnoException).code === "EPIPE") return exit.done;
+    const { sanitise } = await import("../text/sanitise.ts");
+    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    const lines = stack.split("\n").map((line) => sanitise(line));
+    streams.stderr.write(
+      `${say("zhengming: a fault of ours; please report it with the lines below", "zhengming：程序出错；请附下列内容报告")}\n${lines.join("\n")}\n`,
+    );
+    return exit.fault;
+  }
+}
+
+async function refuse(streams: Streams, line: string): Promise<number> {
+  const { sanitise } = await import("../text/sanitise.ts");
+  streams.stderr.write(`zhengming: ${sanitise(line)}\n`);
+  return exit.request;
+}
+
+function buildProgram(Program: typeof Command, streams: Streams, done: (code: number) => void): Command {
+  const program = new Program("zhengming");
+  program
+    .description(say("consistent terms in Chinese–English translations", "让汉英翻译的术语名实相符"))
+    .version(version(), "-V, --version", say("print the version", "显示版本"))
+    .option("--workspace <dir>", say("the workspace folder", "工作区文件夹"))
+    .option("--no-workspace", say("ignore any workspace", "不使用任何工作区"))
+    .option("--from <tag>", say("source language (BCP 47)", "源语言（BCP 47）"))
+    .option("--to <tag>", say("target language (BCP 47)", "目标语言（BCP 47）"))
+    .option("--lang <en|zh>", say("language of messages", "界面语言"))
+    .option("--quiet", say("no remarks and no progress on standard error", "不在标准错误输出提示和进度"))
+    .option("--verbose", say("say more on standard error", "在标准错误输出更多信息"));
+  program.action(async () => {
+    done(await defaultCommand.run!(createContext(streams, program.opts<GlobalOptions>()), [], {}));
+  });
+  program.allowExcessArguments(false);
+  for (const spec of commands()) addCommand(program, spec, streams, done, []);
+  configure(program, streams, [...commands()]);
+  return program;
+}
+
+function addCommand(
+  parent: Command,
+  spec: CommandSpec,
+  streams: Streams,
+  done: (code: number) => void,
+  path: readonly string[],
+): void {
+  const command = parent.command(spec.usage).description(spec.summary);
+  const trail = [...path, command.name()];
+  for (const option of spec.options ?? []) command.addOption(optionOf(option));
+  for (const child of spec.subcommands ?? []) addCommand(command, child, streams, done, trail);
+  command.allowExcessArguments(false);
+  configure(command, streams, [], spec, trail);
+  const run = spec.run;
+  if (!run) return;
+  command.action(async (...parts: unknown[]) => {
+    // commander hands over: every argument, the options, the command itself.
+    const args = parts.slice(0, -2).flat().filter((part): part is string => typeof part === "string");
+    const options = command.optsWithGlobals<GlobalOptions & Record<string, unknown>>();
+    done(await run(createContext(streams, options), args, command.opts()));
+  });
+}
+
+function configure(
+  command: Command,
+  streams: Streams,
+  children: readonly CommandSpec[],
+  spec?: CommandSpec,
+  trail: readonly string[] = [],
+): void {
+  command
+    .exitOverride()
+    .helpOption("-h, --help", say("show help", "显示帮助"))
+    .configureOutput({
+      writeOut: (text) => streams.stdout.write(text),
+      // Commander's own error text is replaced by ours (see main).
+      writeErr: () => {},
+      outputError: () => {},
+    })
+    .helpCommand(false);
+  command.helpInformation = () => helpText(command, spec, children, trail);
+}
+
+function optionOf(spec: OptionSpec): Option {
+  const option = new Option(spec.flags, spec.description);
+  if (spec.choices) option.choices([...spec.choices]);
+  if (spec.default !== undefined) option.default(spec.default);
+  if (spec.integer) {
+    const [min, max] = spec.integer;
+    option.argParser((value) => wholeNumber(value, spec.flags, min, max));
+  }
+  if (spec.repeatable) {
+    option.argParser((value: string, previous: string[] | undefined) => [...(previous ?? []), value]);
+  }
+  return option;
+}
+
+function wholeNumber(value: string, flags: string, min: number, max: number): number {
+  const number = Number(value);
+  if (Number.isInteger(number) && number >= min && number <= max && value.trim() !== "") return number;
+  const name = flags.split(" ")[0]!.replace(",", "");
+  throw new InputError(
+    say(
+      `${name} takes a whole number from ${min} to ${max}, not "${value}"`,
+      `${name} 应为 ${min} 至 ${max} 的整数，而不是“${value}”`,
+    ),
+  );
+}

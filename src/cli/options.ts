@@ -1,0 +1,30 @@
+import { say } from "../model/locale.ts";
+import type { OptionSpec } from "./command.ts";
+
+// Options that several commands share, worded once.
+
+export const jsonOption = (): OptionSpec => ({
+  flags: "--json",
+  description: say("one JSON document on standard output", "在标准输出打印一个 JSON 文档"),
+});
+
+export const asOption = (): OptionSpec => ({
+  flags: "--as <format>",
+  description: say("format of the input where its name does not tell (text, tmx, csv …)", "文件名无法判断格式时指定（text、tmx、csv 等）"),
+});
+
+export const glossaryOption = (): OptionSpec => ({
+  flags: "--glossary <file>",
+  description: say("judge by this glossary as well (repeatable)", "另用此术语表（可重复）"),
+  repeatable: true,
+});
+
+/** The ids in `a,b,c`. */
+export function idList(value: unknown): string[] | undefined {
+  if (typeof value !== "string") return undefined;
+  return value.split(",").map((id) => id.trim()).filter((id) => id !== "");
+}
+
+export function stringList(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((each): each is string => typeof each === "string") : [];
+}

@@ -1,0 +1,292 @@
+/**
+ * Word association over a memory: which English words stand for which Chinese word, unit by unit. A Gibbs-sampled
+ * aligner runs in both directions with the dictionary and the glossary as prior; the two are combined. Only content
+ * words are aligned: on a small memory particles and articles would drown the rest.
+ */
+import { type LanguagePair, primary } from "../model/language.ts";
+import type { Lexicon } from "../model/lexicon.ts";
+import { type Concept, termsIn } from "../model/term.ts";
+import type { Unit } from "../model/unit.ts";
+import { simplify } from "../text/fold.ts";
+import { type Atom, chineseAtoms } from "./atoms.ts";
+import { type EnglishWord, englishWords } from "./english-words.ts";
+import { type Corpus, type Sentence, sampleAlignments } from "./gibbs.ts";
+import { adoptLeftovers, untangleCopies } from "./repair.ts";
+import { type LockedRow, lockPhrases, type Phrases, phraseStems } from "./lock.ts";
+import { contentStems, glossWeights } from "./prior.ts";
+
+export interface AssociationOptions {
+  pair: LanguagePair;
+  lexicon: Lexicon;
+  concepts?: readonly Concept[];
+  seed?: number;
+  progress?: (done: number, total: number) => void;
+}
+
+/** One unit, cut and aligned. Units with an empty side have none. */
+export interface AlignedUnit {
+  unit: Unit;
+  /** The Chinese text, Simplified; offsets as in the unit. */
+  chinese: string;
+  english: string;
+  atoms: readonly Atom[];
+  words: readonly EnglishWord[];
+  /** links[a · words.length + w]: how strongly atom a and word w go together, 0..1. */
+  links: Float32Array;
+}
+
+/** Pseudo-count of a full dictionary match. */
+const dictionaryWeight = 3;
+
+/** Characters Simplified one by one, only where that keeps the offsets. */
+function simplified(text: string): string {
+  const folded = simplify(text);
+  return folded.length === text.length ? folded : text;
+}
+
+/** Which side of the pair is Chinese; undefined when neither is, or the other is not English. */
+export function chineseSide(pair: LanguagePair): "source" | "target" | undefined {
+  const source = primary(pair.source);
+  const target = primary(pair.target);
+  if (source === "zh" && target === "en") return "source";
+  if (source === "en" && target === "zh") return "target";
+  return undefined;
+}
+
+/** Aligns the words of every unit that has both sides. Deterministic for a seed. */
+export function associate(units: readonly Unit[], options: AssociationOptions): AlignedUnit[] {
+  const side = chineseSide(options.pair);
+  if (side === undefined) return [];
+  const usable = units.filter((unit) => unit.source.trim() !== "" && unit.target.trim() !== "");
+  const chinese = usable.map((unit) => simplified(side === "source" ? unit.source : unit.target));
+  const english = usable.map((unit) => (side === "source" ? unit.target : unit.source));
+  const atoms = chineseAtoms(chinese, options.lexicon);
+  const words = english.map(englishWords);
+
+  // Content words only, as types; position k of the content row is position `at[k]` of the full row.
+  const chineseTypes = new Numbering();
+  const englishTypes = new Numbering();
+  const rows = usable.map((_, u) => ({
+    zhAt: positions(atoms[u]!),
+    enAt: positions(words[u]!),
+  }));
+  const zhRows = rows.map((row, u) => Int32Array.from(row.zhAt, (at) => chineseTypes.of(atoms[u]![at]!.text)));
+  const enRows = rows.map((row, u) => Int32Array.from(row.enAt, (at) => englishTypes.of(words[u]![at]!.stem)));
+  const evidence = priorEvidence(chineseTypes, englishTypes, chinese, atoms, options);
+
+  const cells = zhRows.reduce((sum, row, u) => sum + row.length * enRows[u]!.length, 0);
+  const chains = cells < 400_000 ? 4 : 1;
+  const sweeps = Math.max(12, Math.min(36, Math.round(24_000_000 / (cells + 1) / chains)));
+  const seed = options.seed ?? 1;
+  const half = (offset: number) => (done: number, total: number) =>
+    options.progress?.(offset * total + done, 2 * total);
+
+  const forward = sampleAlignments(
+    corpusOf(zhRows, enRows, chineseTypes, englishTypes, (z, e) => evidence(z, e), fertilityByLength),
+    { seed, sweeps, chains, progress: half(0) },
+  );
+  const backward = sampleAlignments(
+    corpusOf(enRows, zhRows, englishTypes, chineseTypes, (e, z) => evidence(z, e), () => 0),
+    { seed: seed + 1, sweeps, chains, progress: half(1) },
+  );
+
+  const phrases = knownPhrases(options);
+  return usable.map((unit, u) => {
+    const { zhAt, enAt } = rows[u]!;
+    const width = words[u]!.length;
+    const links = new Float32Array(atoms[u]!.length * width);
+    for (let z = 0; z < zhAt.length; z++) {
+      for (let e = 0; e < enAt.length; e++) {
+        const f = forward[u]![e * zhAt.length + z]!;
+        const b = backward[u]![z * enAt.length + e]!;
+        // Both directions agree, or one is sure and the other does not forbid it.
+        links[zhAt[z]! * width + enAt[e]!] = Math.sqrt(f * b) * 0.8 + 0.2 * Math.max(f, b);
+      }
+    }
+    const row = { atoms: atoms[u]!, words: words[u]!, links };
+    untangleCopies(row);
+    lockKnownPhrases(row, chinese[u]!, phrases);
+    adoptLeftovers(row);
+    return { unit, chinese: chinese[u]!, english: english[u]!, atoms: atoms[u]!, words: words[u]!, links };
+  });
+}
+
+/** Multi-word glosses and renderings of a Chinese text, looked up once. */
+function knownPhrases(options: AssociationOptions): (chinese: string) => string[][] {
+  const { lexicon } = options;
+  const glossary = glossaryRenderings(options);
+  const memo = new Map<string, string[][]>();
+  return (chinese) => {
+    let known = memo.get(chinese);
+    if (!known) {
+      known = phraseStems([...lexicon.glosses(chinese), ...(glossary.get(chinese) ?? [])]);
+      memo.set(chinese, known);
+    }
+    return known;
+  };
+}
+
+/** Phrases of single atoms and of compounds over several; the longest text first. */
+function lockKnownPhrases(row: LockedRow, chinese: string, phrases: Phrases): void {
+  const { atoms } = row;
+  for (let size = 6; size > 0; size--) {
+    for (let from = 0; from + size <= atoms.length; from++) {
+      const text = chinese.slice(atoms[from]!.span[0], atoms[from + size - 1]!.span[1]);
+      if (text.length > 12 || atoms[from]!.functional) continue;
+      const known = phrases(text);
+      if (known.length > 0) lockPhrases(row, from, from + size, known);
+    }
+  }
+}
+
+/** Numbers strings from 0 in order of appearance. */
+class Numbering {
+  readonly texts: string[] = [];
+  private readonly numbers = new Map<string, number>();
+
+  of(text: string): number {
+    let number = this.numbers.get(text);
+    if (number === undefined) {
+      number = this.texts.length;
+      this.numbers.set(text, number);
+      this.texts.push(text);
+    }
+    return number;
+  }
+
+  find(text: string): number | undefined {
+    return this.numbers.get(text);
+  }
+}
+
+function positions(tokens: readonly { functional: boolean }[]): number[] {
+  const out: number[] = [];
+  tokens.forEach((token, at) => {
+    if (!token.functional) out.push(at);
+  });
+  return out;
+}
+
+/** Long Chinese words take more English ones: 0 for one character, 1 for two, 2 for three, 3 for more. */
+function fertilityByLength(text: string): number {
+  return Math.min(3, text.length - 1);
+}
+
+/** Pseudo-counts by (Chinese type, English type), from dictionary, glossary and equal spelling. */
+function priorEvidence(
+  chineseTypes: Numbering,
+  englishTypes: Numbering,
+  chinese: readonly string[],
+  atoms: readonly (readonly Atom[])[],
+  options: AssociationOptions,
+): (z: number, e: number) => number {
+  const { lexicon } = options;
+  const known: Map<number, number>[] = [];
+  const add = (z: number, stem: string, weight: number) => {
+    const e = englishTypes.find(stem);
+    if (e === undefined) return;
+    known[z] ??= new Map();
+    known[z]!.set(e, Math.max(known[z]!.get(e) ?? 0, weight));
+  };
+  chineseTypes.texts.forEach((text, z) => {
+    for (const [stem, weight] of glossWeights(text, lexicon)) add(z, stem, weight);
+    if (/^[\p{Script=Latin}\p{N}]+$/u.test(text)) for (const stem of contentStems(text)) add(z, stem, 1.5);
+  });
+  const glossary = glossaryStems(options);
+  const spread = (row: readonly Atom[], from: number, to: number, stems: Iterable<[string, number]>) => {
+    for (const [stem, weight] of stems) {
+      for (let at = from; at < to; at++) if (!row[at]!.functional) add(chineseTypes.of(row[at]!.text), stem, weight);
+    }
+  };
+  const compounds = new Map<string, [string, number][]>();
+  atoms.forEach((row, u) => {
+    row.forEach((atom, at) => {
+      // A headword over several atoms (知识|产权) lends them its glosses; so does a glossary term.
+      let end = at + 1;
+      for (; end < row.length && end < at + 8; end++) {
+        if (row[end]!.span[0] !== row[end - 1]!.span[1]) break;
+        const text = chinese[u]!.slice(atom.span[0], row[end]!.span[1]);
+        const listed = glossary.get(text);
+        if (listed) spread(row, at, end + 1, listed);
+        if (text.length > 8 || !lexicon.has(text)) continue;
+        let stems = compounds.get(text);
+        if (!stems) {
+          stems = [...glossWeights(text, lexicon)].map(([stem, weight]) => [stem, weight * 0.5]);
+          compounds.set(text, stems);
+        }
+        spread(row, at, end + 1, stems);
+      }
+      const listed = glossary.get(atom.text);
+      if (listed) spread(row, at, at + 1, listed);
+    });
+  });
+  return (z, e) => (known[z]?.get(e) ?? 0) * dictionaryWeight;
+}
+
+/** The preferred and admitted renderings of each glossary term, by its Simplified spelling. */
+function glossaryRenderings({ pair, concepts }: AssociationOptions): Map<string, string[]> {
+  const side = chineseSide(pair)!;
+  const [zh, en] = side === "source" ? [pair.source, pair.target] : [pair.target, pair.source];
+  const out = new Map<string, string[]>();
+  for (const concept of concepts ?? []) {
+    const renderings = termsIn(concept, en)
+      .filter((term) => term.status === "preferred" || term.status === "admitted")
+      .map((term) => term.text);
+    for (const term of termsIn(concept, zh)) out.set(simplified(term.text), renderings);
+  }
+  return out;
+}
+
+/** Stems of those renderings with their weight as evidence. */
+function glossaryStems(options: AssociationOptions): Map<string, [string, number][]> {
+  const out = new Map<string, [string, number][]>();
+  for (const [term, renderings] of glossaryRenderings(options)) {
+    out.set(
+      term,
+      renderings.flatMap((text) => contentStems(text).map((stem): [string, number] => [stem, 0.6])),
+    );
+  }
+  return out;
+}
+
+function corpusOf(
+  from: readonly Int32Array[],
+  to: readonly Int32Array[],
+  fromTypes: Numbering,
+  toTypes: Numbering,
+  evidence: (from: number, to: number) => number,
+  fertility: (text: string) => number,
+): Corpus {
+  const numbers = new Map<number, number>();
+  const width = toTypes.texts.length;
+  const prior: number[] = [];
+  const priorTotal = new Float64Array(fromTypes.texts.length);
+  const sentences = from.map((row, s): Sentence => {
+    const other = to[s]!;
+    const pairs = new Int32Array(row.length * other.length);
+    for (let j = 0; j < other.length; j++) {
+      for (let i = 0; i < row.length; i++) {
+        const key = row[i]! * width + other[j]!;
+        let number = numbers.get(key);
+        if (number === undefined) {
+          number = prior.length;
+          numbers.set(key, number);
+          const mass = evidence(row[i]!, other[j]!);
+          prior.push(mass);
+          priorTotal[row[i]!]! += mass;
+        }
+        pairs[j * row.length + i] = number;
+      }
+    }
+    return { from: row, to: other, pairs };
+  });
+  return {
+    sentences,
+    fromTypes: fromTypes.texts.length,
+    toTypes: width,
+    pairTypes: prior.length,
+    prior: Float64Array.from(prior),
+    priorTotal,
+    fertilityClass: Uint8Array.from(fromTypes.texts, fertility),
+  };
+}

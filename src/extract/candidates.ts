@@ -1,0 +1,129 @@
+/** Chinese term candidates: sequences of atoms that recur and stay together, with every place they stand at. */
+import type { AlignedUnit } from "./association.ts";
+import { isChineseFunctionWord } from "./atoms.ts";
+import type { AtomRange } from "./projection.ts";
+
+export interface Occurrence extends AtomRange {
+  unit: AlignedUnit;
+}
+
+export interface Candidate {
+  /** Simplified. */
+  text: string;
+  /** How many atoms it is made of. */
+  size: number;
+  occurrences: Occurrence[];
+  /** C-value, Frantzi, Ananiadou & Mima 2000, section 2.2.3: log2(size + 1) · (f − mean f of longer ones). */
+  cValue: number;
+  /** Occurrences that are not inside a longer candidate. */
+  independent: number;
+}
+
+export interface CandidateOptions {
+  minCount: number;
+  /** Longest candidate in atoms. */
+  maxSize: number;
+}
+
+/** Sequences of content atoms that touch, with at least `minCount` occurrences. */
+export function countGrams(units: readonly AlignedUnit[], options: CandidateOptions): Map<string, Candidate> {
+  const grams = new Map<string, Candidate>();
+  for (const unit of units) {
+    const { atoms } = unit;
+    for (let from = 0; from < atoms.length; from++) {
+      let text = "";
+      for (let to = from; to < Math.min(atoms.length, from + options.maxSize); to++) {
+        const atom = atoms[to]!;
+        if (!atom.terminological || (to > from && atom.span[0] !== atoms[to - 1]!.span[1])) break;
+        text += atom.text;
+        if (text.length < 2) continue;
+        let gram = grams.get(text);
+        if (!gram) {
+          gram = { text, size: to - from + 1, occurrences: [], cValue: 0, independent: 0 };
+          grams.set(text, gram);
+        }
+        gram.occurrences.push({ unit, from, to: to + 1 });
+      }
+    }
+  }
+  for (const [text, gram] of grams) if (gram.occurrences.length < options.minCount) grams.delete(text);
+  return grams;
+}
+
+/**
+ * Keeps the longer where the shorter hardly occurs outside it, and the shorter as well where it stands on its own.
+ * Fills `cValue` and `independent`.
+ */
+export function settleNesting(
+  grams: readonly Candidate[],
+  frequency: (atom: string) => number,
+): Candidate[] {
+  const byUnit = new Map<AlignedUnit, { candidate: Candidate; range: AtomRange }[]>();
+  for (const candidate of grams) {
+    for (const occurrence of candidate.occurrences) {
+      const list = byUnit.get(occurrence.unit);
+      if (list) list.push({ candidate, range: occurrence });
+      else byUnit.set(occurrence.unit, [{ candidate, range: occurrence }]);
+    }
+  }
+  const longer = new Map<Candidate, Map<Candidate, number>>();
+  const covered = new Map<Candidate, number>();
+  for (const list of byUnit.values()) {
+    list.sort((a, b) => a.range.from - b.range.from || b.range.to - a.range.to);
+    list.forEach((inner, at) => {
+      let nested = false;
+      const seen = new Set<Candidate>();
+      // Only what starts at or before it and ends at or after it can hold it; ranges are short.
+      for (let k = at - 1; k >= 0 && list[k]!.range.from > inner.range.from - 12; k--) {
+        const outer = list[k]!;
+        if (outer.range.to < inner.range.to || outer.candidate.size <= inner.candidate.size) continue;
+        nested = true;
+        if (seen.has(outer.candidate)) continue;
+        seen.add(outer.candidate);
+        let map = longer.get(inner.candidate);
+        if (!map) longer.set(inner.candidate, (map = new Map()));
+        map.set(outer.candidate, (map.get(outer.candidate) ?? 0) + 1);
+      }
+      if (nested) covered.set(inner.candidate, (covered.get(inner.candidate) ?? 0) + 1);
+    });
+  }
+  const kept: Candidate[] = [];
+  for (const candidate of grams) {
+    const f = candidate.occurrences.length;
+    const holders = [...(longer.get(candidate)?.values() ?? [])];
+    const mean = holders.length === 0 ? 0 : holders.reduce((sum, n) => sum + n, 0) / holders.length;
+    candidate.cValue = Math.log2(candidate.size + 1) * (f - mean);
+    candidate.independent = f - (covered.get(candidate) ?? 0);
+    // Hardly seen outside one longer term: it is a piece of that, unless what is added is a common word of its own
+    // (智慧法院|建设), which may as well be added to anything.
+    const piece = [...(longer.get(candidate) ?? [])].some(
+      ([holder, n]) => (n >= f || (f > 5 && n / f > 0.9)) && !loose(holder, candidate, frequency),
+    );
+    if (!piece && !torn(candidate)) kept.push(candidate);
+  }
+  return kept;
+}
+
+/** Whether the longer candidate is the shorter and one word that mostly stands elsewhere. */
+function loose(holder: Candidate, piece: Candidate, frequency: (atom: string) => number): boolean {
+  if (holder.size !== piece.size + 1 || piece.size < 1) return false;
+  const at = holder.text.indexOf(piece.text);
+  const added = at === 0 ? holder.text.slice(piece.text.length) : holder.text.slice(0, at);
+  return added.length >= 2 && piece.text.length >= 3 && frequency(added) >= 4 * holder.occurrences.length;
+}
+
+/** Nearly always before or after the same character: a word torn in two (公民 where all is 公民投票). */
+function torn({ occurrences }: Candidate): boolean {
+  if (occurrences.length < 5) return false;
+  for (const side of ["left", "right"] as const) {
+    const counts = new Map<string, number>();
+    for (const { unit, from, to } of occurrences) {
+      const at = side === "left" ? unit.atoms[from]!.span[0] - 1 : unit.atoms[to - 1]!.span[1];
+      const char = unit.chinese[at] ?? "";
+      if (/\p{Script=Han}/u.test(char)) counts.set(char, (counts.get(char) ?? 0) + 1);
+    }
+    const [char, most] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? ["", 0];
+    if (most >= 0.9 * occurrences.length && !isChineseFunctionWord(char)) return true;
+  }
+  return false;
+}

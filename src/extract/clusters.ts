@@ -1,0 +1,135 @@
+/** Sorts the renderings of one term into clusters whose members differ in nothing material. */
+import { solidKey } from "../text/english.ts";
+import type { EnglishWord } from "./english-words.ts";
+import type { Occurrence } from "./candidates.ts";
+import { contentOf, type Projection } from "./projection.ts";
+
+export interface Rendered {
+  occurrence: Occurrence;
+  projection: Projection;
+}
+
+export interface Cluster {
+  /** The most frequent form. */
+  text: string;
+  /** All forms, most frequent first. */
+  forms: string[];
+  members: Rendered[];
+  /** Content words of the most frequent form. */
+  words: EnglishWord[];
+}
+
+/**
+ * Adjectives that stand in for a noun of another root before another noun: 法律 is "law" alone and "legal" in
+ * "legal aid". No translator calls that two renderings.
+ */
+const suppletive: ReadonlySet<string> = new Set(
+  (
+    "law:legal law:statutory justice:judicial court:judicial judiciary:judicial sea:marine sea:maritime ocean:marine " +
+    "ocean:maritime city:urban town:urban country:national state:national nation:national country:state village:rural " +
+    "countryside:rural money:monetary finance:fiscal treasury:fiscal mouth:oral people:popular people:public " +
+    "china:chinese citizen:civil citizen:civic house:residential language:linguistic space:spatial land:territorial " +
+    "territory:territorial air:aerial crime:criminal weapon:armed war:military army:military army:armed " +
+    "parliament:parliamentary president:presidential time:temporal body:physical tax:fiscal mind:mental " +
+    "school:educational medicine:medical ship:maritime earth:terrestrial water:aquatic water:hydraulic power:electric " +
+    "woman:female man:male year:annual month:monthly day:daily week:weekly web:online internet:online"
+  )
+    .split(" ")
+    .flatMap((pair) => [pair, pair.split(":").reverse().join(":")]),
+);
+
+/** Whether two words are one word, or derivations of one: technology and technical, China and Chinese. */
+export function kindred(a: EnglishWord, b: EnglishWord): boolean {
+  if (a.key === b.key || a.stem === b.stem) return true;
+  if (suppletive.has(`${a.key}:${b.key}`)) return true;
+  let common = 0;
+  while (common < a.stem.length && common < b.stem.length && a.stem[common] === b.stem[common]) common++;
+  const rest = Math.max(a.stem.length, b.stem.length) - common;
+  return (common >= 4 && rest <= 3) || (common >= 5 && rest <= 4);
+}
+
+/** Words of `a` that have no kin in `b`. */
+export function unmatched(a: readonly EnglishWord[], b: readonly EnglishWord[]): EnglishWord[] {
+  return a.filter((word) => !b.some((other) => kindred(word, other)));
+}
+
+/** Initials of the content words: "SPC" for "Supreme People’s Court". */
+function abbreviates(short: readonly EnglishWord[], long: readonly EnglishWord[]): boolean {
+  if (short.length !== 1 || long.length < 2) return false;
+  const text = short[0]!.text.replace(/s$/u, "");
+  return /^\p{Lu}{2,}$/u.test(text) && text === long.map((word) => word.text[0]!.toUpperCase()).join("");
+}
+
+/**
+ * Whether two renderings differ only on the surface, or one merely holds the other (a modifier more or a span cut
+ * shorter): neither has a content word without kin in the other, or one has none.
+ */
+export function compatible(a: readonly EnglishWord[], b: readonly EnglishWord[]): boolean {
+  const extraA = unmatched(a, b);
+  const extraB = unmatched(b, a);
+  if (extraA.length === 0 || extraB.length === 0) return true;
+  if (abbreviates(a, b) || abbreviates(b, a)) return true;
+  const solid = (words: readonly EnglishWord[]) => words.map((word) => word.key).join("");
+  return solid(a) === solid(b) || solidKey(solid(a)) === solidKey(solid(b));
+}
+
+interface Group {
+  words: EnglishWord[];
+  members: Rendered[];
+  weight: number;
+}
+
+/** Clusters, most members first. */
+export function cluster(rendered: readonly Rendered[]): Cluster[] {
+  const groups = new Map<string, Group>();
+  for (const item of rendered) {
+    const words = contentOf(item.occurrence.unit, item.projection.words);
+    const key = words
+      .map((word) => word.key)
+      .sort()
+      .join(" ");
+    let group = groups.get(key);
+    if (!group) groups.set(key, (group = { words, members: [], weight: 0 }));
+    group.members.push(item);
+    group.weight += item.projection.confidence;
+  }
+  const sorted = [...groups.entries()].sort(
+    ([a, x], [b, y]) => y.weight - x.weight || (a < b ? -1 : 1),
+  );
+  const merged: (Group & { parts: Group[] })[] = [];
+  for (const [, group] of sorted) {
+    // With every part, or a span cut short ("land and sea") would bring together what differs ("routes", "corridor").
+    const home = merged.find((other) => other.parts.every((part) => compatible(part.words, group.words)));
+    if (home) {
+      home.parts.push(group);
+      home.members.push(...group.members);
+    } else merged.push({ ...group, members: [...group.members], parts: [group] });
+  }
+  return merged
+    .map((group) => {
+      const forms = formsOf(group.members);
+      return { text: forms[0]!, forms, members: group.members, words: group.words };
+    })
+    .sort((a, b) => b.members.length - a.members.length || (a.text < b.text ? -1 : 1));
+}
+
+/** Forms by frequency; a capital at the start counts as its small form where that is seen too. */
+function formsOf(members: readonly Rendered[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { projection } of members) counts.set(projection.form, (counts.get(projection.form) ?? 0) + 1);
+  for (const [form, count] of [...counts]) {
+    const small = form[0]!.toLowerCase() + form.slice(1);
+    if (small !== form && counts.has(small)) {
+      counts.set(small, counts.get(small)! + count);
+      counts.delete(form);
+    }
+  }
+  const best = new Map<string, number>();
+  for (const { projection } of members) {
+    best.set(projection.form, Math.max(best.get(projection.form) ?? 0, projection.confidence));
+  }
+  return [...counts.keys()].sort(
+    (a, b) =>
+      counts.get(b)! - counts.get(a)! || (best.get(b) ?? 0) - (best.get(a) ?? 0) || a.length - b.length || (a < b ? -1 : 1),
+  );
+}

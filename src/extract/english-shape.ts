@@ -1,0 +1,114 @@
+/**
+ * The part of speech of an English word where it stands, as far as closed classes, endings and neighbours tell.
+ * It decides one question: is this stretch shaped like a noun phrase?
+ */
+import { createRequire } from "node:module";
+import type wink from "wink-lemmatizer";
+import { type EnglishWord, isDeterminer } from "./english-words.ts";
+
+export type Shape = "noun" | "adjective" | "verb" | "adverb" | "function";
+
+// The dictionary behind it takes long to load: only who finds terms pays.
+let loaded: typeof wink | undefined;
+function lemmatizer(): typeof wink {
+  loaded ??= createRequire(import.meta.url)("wink-lemmatizer") as typeof wink;
+  return loaded;
+}
+
+const memo = new Map<string, { noun: boolean; verb: boolean; adjective: boolean }>();
+
+/** Which parts of speech WordNet knows a base form in: it answers for the inflected form, so one is made. */
+function classes(base: string): { noun: boolean; verb: boolean; adjective: boolean } {
+  let known = memo.get(base);
+  if (!known) {
+    known = {
+      noun: lemmatizer().noun(`${base}s`) === base,
+      verb: lemmatizer().verb(`${base}s`) === base,
+      adjective: lemmatizer().adjective(`${base}er`) === base,
+    };
+    memo.set(base, known);
+  }
+  return known;
+}
+
+const modals = new Set("to shall will would should may might can could must cannot not".split(" "));
+const passives = new Set("be is are was were been being am has have had".split(" "));
+const particles = new Set("forward up out off down away forth".split(" "));
+const adjectiveEnding = /(?:al|ive|ous|ic|able|ible|ary|ful|less|ant|ent|an|ese|ish)$/u;
+const notAdverbs = new Set("family supply assembly ally monopoly reply anomaly italy july early friendly only daily".split(" "));
+
+/** Shapes of all words of one text. */
+export function shapes(text: string, words: readonly EnglishWord[]): Shape[] {
+  const out: Shape[] = [];
+  for (let at = 0; at < words.length; at++) out.push(shapeAt(text, words, at, out));
+  return out;
+}
+
+function shapeAt(text: string, words: readonly EnglishWord[], at: number, before: readonly Shape[]): Shape {
+  const word = words[at]!;
+  if (word.functional) return "function";
+  const lower = word.text.toLowerCase();
+  if (lower.length > 4 && lower.endsWith("ly") && !notAdverbs.has(lower)) return "adverb";
+  const next = words[at + 1];
+  const gapAfter = next ? text.slice(word.span[1], next.span[0]) : ".";
+  const nextLower = next && !/[.,;:()]/u.test(gapAfter) ? next.text.toLowerCase() : "";
+  let p = at - 1;
+  while (p >= 0 && before[p] === "adverb") p--;
+  const previous = p >= 0 ? words[p]! : undefined;
+  const gapBefore = previous ? text.slice(words[at - 1]!.span[1], word.span[0]) : ".";
+  const cut = !previous || /[.,;:()]/u.test(gapBefore);
+  const previousLower = previous && !cut ? previous.text.toLowerCase() : "";
+  if (gapBefore === "-" || gapBefore === "‑") {
+    // The tail of a compound: foreign-related, market-oriented are adjectives; opening-up, record-filing nouns.
+    return lower.endsWith("ed") ? "adjective" : "noun";
+  }
+  const base = lemmatizer().verb(lower);
+  const asVerb = classes(base);
+  const asIs = classes(lower);
+  const objectFollows = isDeterminer(nextLower) || particles.has(nextLower);
+  if (lower.endsWith("ing") && base !== lower) {
+    if (nextLower === "of") return "noun";
+    if (objectFollows && !(nextLower === "up")) return "verb";
+    if (cut || previous!.functional) return isDeterminer(previousLower) || nextLower === "up" ? "noun" : "verb";
+    return before[p] === "verb" ? "verb" : "noun";
+  }
+  if (base !== lower && asVerb.verb && !lower.endsWith("s")) {
+    // A participle or past form.
+    if (passives.has(previousLower) || objectFollows) return "verb";
+    if (previous && !cut && !previous.functional && next?.functional) return "verb";
+    return "adjective";
+  }
+  const singular = lower === word.key || asIs.noun || asIs.verb;
+  if (modals.has(previousLower) && asIs.verb && singular) return "verb";
+  if (asIs.verb && objectFollows) return "verb";
+  if (asIs.verb && !asIs.noun && !asIs.adjective) return "verb";
+  if (base !== lower && lower.endsWith("s") && asVerb.verb && !asVerb.noun) return "verb";
+  // "… and guarantee fair trials": a verb in a row of verbs, with an object after it.
+  if (asIs.verb && (cut || previousLower === "and" || previousLower === "or") && next && !next.functional) {
+    for (let k = p - (cut ? 0 : 1), seen = 0; k >= 0 && seen < 14; k--, seen++) {
+      if (before[k] === "verb" && words[k]!.text.toLowerCase() === words[k]!.key && modalBefore(words, k)) {
+        return adjectiveEnding.test(nextLower) && !classes(word.key).adjective ? "verb" : guessInRow(lower);
+      }
+    }
+  }
+  if (adjectiveEnding.test(lower) && !asIs.noun) return "adjective";
+  if (asIs.adjective && !asIs.noun) return "adjective";
+  if (adjectiveEnding.test(lower) && next && !next.functional && nextLower !== "") return "adjective";
+  return "noun";
+}
+
+function modalBefore(words: readonly EnglishWord[], at: number): boolean {
+  for (let k = at - 1; k >= Math.max(0, at - 12); k--) if (modals.has(words[k]!.text.toLowerCase())) return true;
+  return false;
+}
+
+/** Words that are verbs more often than nouns when they stand in a row of verbs. */
+const rowVerbs = new Set(
+  "support guarantee respect study build release design plan promote control guide safeguard reform address master exercise value".split(
+    " ",
+  ),
+);
+
+function guessInRow(lower: string): Shape {
+  return rowVerbs.has(lower) ? "verb" : "noun";
+}

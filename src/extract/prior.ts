@@ -1,0 +1,47 @@
+import type { Lexicon } from "../model/lexicon.ts";
+import { englishWords, isFunctionWord } from "./english-words.ts";
+
+/** How much a dictionary says for each English stem as a rendering of a Chinese word: stem → weight, 0..1. */
+export type Gloss = ReadonlyMap<string, number>;
+
+/**
+ * What the dictionary knows of one Chinese word: its own glosses; where it has none, and for long ones besides,
+ * those of the headwords inside it at less weight (一站式 → 一站, 式).
+ */
+export function glossWeights(word: string, lexicon: Lexicon): Gloss {
+  const weights = new Map<string, number>();
+  const own = lexicon.glosses(word);
+  if (own.length > 0) {
+    addGlosses(weights, own, 1);
+    if (word.length < 4) return weights;
+  }
+  for (let at = 0; at < word.length; ) {
+    let length = Math.min(lexicon.longest(word, at), word.length - at);
+    if (length === word.length) length = lexicon.has(word.slice(0, 2)) ? 2 : 1;
+    if (length === 0) {
+      at++;
+      continue;
+    }
+    addGlosses(weights, lexicon.glosses(word.slice(at, at + length)), length > 1 ? 0.7 : own.length > 0 ? 0.2 : 0.5);
+    at += length;
+  }
+  return weights;
+}
+
+function addGlosses(weights: Map<string, number>, glosses: readonly string[], factor: number): void {
+  for (const gloss of glosses) {
+    const words = englishWords(gloss).filter((word) => !word.functional && !vague.has(word.key));
+    if (words.length === 0 || words.length > 6) continue;
+    const weight = factor / Math.sqrt(words.length);
+    for (const word of words) weights.set(word.stem, Math.max(weights.get(word.stem) ?? 0, weight));
+  }
+}
+
+/** Words of dictionaries' own prose: they say nothing about the headword. */
+const vague = new Set("sb sth etc esp fig lit one classifier used become make".split(" "));
+
+export function contentStems(text: string): string[] {
+  return englishWords(text)
+    .filter((word) => !isFunctionWord(word.text))
+    .map((word) => word.stem);
+}

@@ -1,0 +1,277 @@
+/** Where in the English sentence a Chinese span is rendered, read off the word links. */
+import type { Span } from "../model/span.ts";
+import type { AlignedUnit } from "./association.ts";
+import { type Shape, shapes } from "./english-shape.ts";
+import type { EnglishWord } from "./english-words.ts";
+
+/** Atoms [from, to) of a unit. */
+export interface AtomRange {
+  from: number;
+  to: number;
+}
+
+export interface Projection {
+  /** Positions of the words that render the term, in order; what stands between may be left out. */
+  words: number[];
+  spans: Span[];
+  form: string;
+  /** 0..1. */
+  confidence: number;
+  /** Whether it is shaped like a noun phrase: not headed by a verb or an adverb. */
+  nominal: boolean;
+}
+
+const shapeMemo = new WeakMap<AlignedUnit, Shape[]>();
+
+export function shapesOf(unit: AlignedUnit): Shape[] {
+  let known = shapeMemo.get(unit);
+  if (!known) {
+    known = shapes(unit.english, unit.words);
+    shapeMemo.set(unit, known);
+  }
+  return known;
+}
+
+const totalMemo = new WeakMap<AlignedUnit, Float64Array>();
+
+function totalsOf(unit: AlignedUnit): Float64Array {
+  let known = totalMemo.get(unit);
+  if (!known) {
+    const width = unit.words.length;
+    known = new Float64Array(width);
+    for (let at = 0; at < unit.links.length; at++) known[at % width]! += unit.links[at]!;
+    totalMemo.set(unit, known);
+  }
+  return known;
+}
+
+/** For every word: how strongly it belongs to the range, and to the rest of the sentence. */
+export function claims(unit: AlignedUnit, range: AtomRange): { inside: Float64Array; outside: Float64Array } {
+  const width = unit.words.length;
+  const inside = new Float64Array(width);
+  const outside = new Float64Array(width);
+  for (let a = range.from; a < range.to; a++) {
+    for (let w = 0; w < width; w++) inside[w]! += unit.links[a * width + w]!;
+  }
+  const total = totalsOf(unit);
+  for (let w = 0; w < width; w++) outside[w] = Math.max(0, total[w]! - inside[w]!);
+  for (let w = 0; w < width; w++) {
+    const sum = inside[w]! + outside[w]!;
+    if (sum > 1) {
+      inside[w]! /= sum;
+      outside[w]! /= sum;
+    }
+  }
+  return { inside, outside };
+}
+
+/** The text between two neighbouring words. */
+export function gap(unit: AlignedUnit, left: number): string {
+  const next = unit.words[left + 1];
+  return next ? unit.english.slice(unit.words[left]!.span[1], next.span[0]) : "";
+}
+
+const particles = new Set("up out off down away forth forward over back".split(" "));
+const joints = new Set(["of", "for", "on", "in", "and"]);
+const clauseBreak = /[.;:!?()]|\n/u;
+
+/** The rendering of a range of atoms; undefined when no word has a credible claim. */
+export function project(unit: AlignedUnit, range: AtomRange): Projection | undefined {
+  const { inside, outside } = claims(unit, range);
+  const best = strongestRun(unit, inside, outside, 0, unit.words.length);
+  if (!best) return undefined;
+  const shape = shapesOf(unit);
+  const chosen = ownWords(unit, best, inside, outside);
+  extendCoverage(unit, range, chosen, inside, outside);
+  chosen.sort((a, b) => a - b);
+  return shaped(unit, range, chosen, shape, { inside, outside });
+}
+
+/** Kadane's maximum run: own words count for it, words of others, gaps and punctuation against. */
+function strongestRun(
+  unit: AlignedUnit,
+  inside: Float64Array,
+  outside: Float64Array,
+  from: number,
+  to: number,
+): { from: number; to: number } | undefined {
+  let best = 0.2;
+  let found: { from: number; to: number } | undefined;
+  let sum = 0;
+  let start = from;
+  for (let w = from; w < to; w++) {
+    const word = unit.words[w]!;
+    if (w > from) {
+      const between = gap(unit, w - 1);
+      if (clauseBreak.test(between)) sum -= 2;
+      else if (between.includes(",")) sum -= 0.8;
+    }
+    if (sum <= 0) {
+      sum = 0;
+      start = w;
+    }
+    const own = inside[w]!;
+    const other = outside[w]!;
+    if (word.functional) sum -= 0.12;
+    else sum += own - 0.9 * other - (own + other < 0.3 ? 0.25 : 0);
+    if (sum > best && own > 0.2 && !unit.words[start]!.functional) {
+      best = sum;
+      found = { from: start, to: w + 1 };
+    }
+  }
+  return found;
+}
+
+/** The words of a run that belong to the term, and the function words and strays between them. */
+function ownWords(
+  unit: AlignedUnit,
+  run: { from: number; to: number },
+  inside: Float64Array,
+  outside: Float64Array,
+): number[] {
+  const out: number[] = [];
+  for (let w = run.from; w < run.to; w++) {
+    const word = unit.words[w]!;
+    // A word that clearly renders something else is left out: "mechanism for [specialised] trial".
+    if (!word.functional && outside[w]! > 0.5 && outside[w]! > 2 * inside[w]!) continue;
+    out.push(w);
+  }
+  return out;
+}
+
+/** Words further off that alone render an atom nothing else renders. */
+function extendCoverage(
+  unit: AlignedUnit,
+  range: AtomRange,
+  chosen: number[],
+  inside: Float64Array,
+  outside: Float64Array,
+): void {
+  const width = unit.words.length;
+  for (let a = range.from; a < range.to; a++) {
+    const row = a * width;
+    if (unit.atoms[a]!.text.length === 1 || chosen.some((w) => unit.links[row + w]! > 0.25)) continue;
+    let best = -1;
+    for (let w = 0; w < width; w++) {
+      if (inside[w]! < 0.45 || outside[w]! > inside[w]!) continue;
+      if (best < 0 || unit.links[row + w]! > unit.links[row + best]!) best = w;
+    }
+    if (best < 0 || unit.links[row + best]! < 0.45) continue;
+    const low = Math.min(...chosen);
+    const high = Math.max(...chosen);
+    const [left, right] = best < low ? [best, low] : [high, best];
+    if (right - left > 8) continue;
+    let broken = false;
+    for (let w = left; w < right; w++) if (clauseBreak.test(gap(unit, w))) broken = true;
+    if (broken) continue;
+    chosen.push(best);
+    // Keep the preposition that joins the two parts: "function of [special] adjudication".
+    const joint = (best < low ? best : high) + 1;
+    if (joints.has(unit.words[joint]!.text.toLowerCase()) && !chosen.includes(joint)) chosen.push(joint);
+  }
+}
+
+/** Boundary repair: no function word, adverb or verb at an edge; both halves of a hyphenated word. */
+function shaped(
+  unit: AlignedUnit,
+  range: AtomRange,
+  chosen: number[],
+  shape: readonly Shape[],
+  { inside, outside }: { inside: Float64Array; outside: Float64Array },
+): Projection | undefined {
+  let words = chosen;
+  const strange = (w: number) => inside[w]! < 0.3 || outside[w]! > inside[w]!;
+  const bad = (w: number) =>
+    unit.words[w]!.functional || shape[w] === "adverb" || shape[w] === "verb" || (strange(w) && !joined(unit, w, words));
+  let from = 0;
+  let to = words.length;
+  while (from < to && bad(words[from]!)) from++;
+  while (to > from && bad(words[to - 1]!)) to--;
+  const nominal = to > from;
+  if (nominal) words = absorbed(unit, words.slice(from, to), shape, inside, outside);
+  else {
+    words = words.filter((w) => !unit.words[w]!.functional);
+    if (words.length === 0) return undefined;
+  }
+  // A particle alone renders nothing: "up" of "set up".
+  if (words.every((w) => unit.words[w]!.functional || particles.has(unit.words[w]!.key))) return undefined;
+  for (let first = words[0]!; first > 0 && hyphen(gap(unit, first - 1)); first--) words.unshift(first - 1);
+  for (let last = words[words.length - 1]!; hyphen(gap(unit, last)); last++) words.push(last + 1);
+  return { ...spansOf(unit, words), words, confidence: confidence(unit, range, words), nominal };
+}
+
+/** A noun or adjective that touches the phrase and that nothing else claims is part of it: "parties [concerned]". */
+function absorbed(
+  unit: AlignedUnit,
+  words: readonly number[],
+  shape: readonly Shape[],
+  inside: Float64Array,
+  outside: Float64Array,
+): number[] {
+  const last = words[words.length - 1]!;
+  const next = last + 1;
+  if (next >= unit.words.length || !/^[\s-]$/u.test(gap(unit, last))) return [...words];
+  const free = outside[next]! < 0.25 || inside[next]! > outside[next]!;
+  const nounLike = shape[next] === "noun" || shape[next] === "adjective";
+  return free && nounLike && shape[last] !== "adverb" ? [...words, next] : [...words];
+}
+
+/** Whether a hyphen ties the word to another word of the rendering. */
+function joined(unit: AlignedUnit, w: number, words: readonly number[]): boolean {
+  return (w > 0 && hyphen(gap(unit, w - 1)) && words.includes(w - 1)) || (hyphen(gap(unit, w)) && words.includes(w + 1));
+}
+
+function hyphen(between: string): boolean {
+  return between === "-" || between === "‑" || between === "‐";
+}
+
+/** Runs of neighbouring words as spans, and the text they make. */
+export function spansOf(unit: AlignedUnit, words: readonly number[]): { spans: Span[]; form: string } {
+  const spans: [number, number][] = [];
+  words.forEach((w, at) => {
+    const [from, to] = unit.words[w]!.span;
+    if (at > 0 && words[at - 1] === w - 1) spans[spans.length - 1]![1] = to;
+    else spans.push([from, to]);
+  });
+  const form = spans.map(([from, to]) => unit.english.slice(from, to)).join(" ");
+  return { spans, form: form.replace(/\s+/gu, " ").replace(/['’]$/u, "") };
+}
+
+/** How much of the term is accounted for, and how much of the rendering is the term's own. */
+export function confidence(unit: AlignedUnit, range: AtomRange, words: readonly number[]): number {
+  const width = unit.words.length;
+  const content = words.filter((w) => !unit.words[w]!.functional);
+  let covered = 0;
+  let weight = 0;
+  for (let a = range.from; a < range.to; a++) {
+    if (unit.atoms[a]!.functional) continue;
+    let most = 0;
+    for (const w of content) most = Math.max(most, unit.links[a * width + w]!);
+    // A lone character often has no word of its own, and what no word of the sentence renders was left out.
+    const size = unit.atoms[a]!.text.length === 1 ? 0.3 : rendered(unit, a) ? 1 : 0.5;
+    covered += size * Math.min(1, most * 1.25);
+    weight += size;
+  }
+  const { inside, outside } = claims(unit, range);
+  let own = 0;
+  let all = 0;
+  for (const w of content) {
+    own += inside[w]!;
+    all += Math.max(0.25, inside[w]! + outside[w]!);
+  }
+  if (all === 0 || weight === 0) return 0;
+  const score = (covered / weight) * Math.sqrt(own / all);
+  // What a comma cuts through is a list, seldom one rendering.
+  const cut = words.some((w, at) => at > 0 && gap(unit, w - 1).includes(",") && words[at - 1] === w - 1);
+  return cut ? score * 0.6 : score;
+}
+
+function rendered(unit: AlignedUnit, atom: number): boolean {
+  const width = unit.words.length;
+  for (let w = 0; w < width; w++) if (unit.links[atom * width + w]! > 0.4) return true;
+  return false;
+}
+
+export function contentOf(unit: AlignedUnit, words: readonly number[]): EnglishWord[] {
+  return words.map((w) => unit.words[w]!).filter((word) => !word.functional);
+}

@@ -1,0 +1,123 @@
+/** From a memory, with no glossary needed: which Chinese terms it holds, how each is rendered, and whether in one way. */
+import type { LanguagePair } from "../model/language.ts";
+import type { Lexicon } from "../model/lexicon.ts";
+import type { Rendering, TermReport } from "../model/renderings.ts";
+import type { Concept } from "../model/term.ts";
+import { type Unit, unitRef } from "../model/unit.ts";
+import { type AlignedUnit, associate } from "./association.ts";
+import { type Candidate, countGrams, type Occurrence, settleNesting } from "./candidates.ts";
+import { type Cluster, cluster, type Rendered } from "./clusters.ts";
+import { project } from "./projection.ts";
+import { judge } from "./verdict.ts";
+
+export interface TermOptions {
+  pair: LanguagePair;
+  lexicon: Lexicon;
+  concepts?: readonly Concept[];
+  /** Fewest occurrences of a term; default 2. */
+  minCount?: number;
+  /** How many reports at most, best first. */
+  limit?: number;
+  seed?: number;
+  progress?: (done: number, total: number) => void;
+}
+
+const longestTerm = 7;
+
+/** Terms of the memory with their renderings and verdicts, by score. The same input gives the same output. */
+export function findTermReports(units: readonly Unit[], options: TermOptions): TermReport[] {
+  const aligned = associate(units, options);
+  const grams = countGrams(aligned, { minCount: options.minCount ?? 2, maxSize: longestTerm });
+  const rendered = new Map<Candidate, Rendered[]>();
+  for (const gram of grams.values()) {
+    const list = render(gram);
+    if (nounLike(gram, list)) rendered.set(gram, list);
+  }
+  const reports = settleNesting([...rendered.keys()], (atom) => grams.get(atom)?.occurrences.length ?? 0).map((candidate) => report(candidate, rendered.get(candidate)!, options.lexicon));
+  reports.sort((a, b) => b.score - a.score || b.count - a.count || (a.term < b.term ? -1 : 1));
+  return reports.slice(0, options.limit ?? reports.length);
+}
+
+function render(gram: Candidate): Rendered[] {
+  const out: Rendered[] = [];
+  for (const occurrence of gram.occurrences) {
+    const projection = project(occurrence.unit, occurrence);
+    if (projection && projection.confidence >= 0.25) out.push({ occurrence, projection });
+  }
+  return out;
+}
+
+function nounLike(gram: Candidate, rendered: readonly Rendered[]): boolean {
+  if (rendered.length === 0) return false;
+  const nominal = rendered.filter(({ projection }) => projection.nominal).length;
+  if (nominal < 0.6 * rendered.length) return false;
+  if (gram.size === 1) return true;
+  // A verb before its object, or a neighbour's word at the end, is rendered outside the noun phrase.
+  const astray = (at: (occurrence: Occurrence) => number): boolean =>
+    2 * rendered.filter((item) => renderedElsewhere(item, at(item.occurrence))).length > rendered.length;
+  return !astray(({ from }) => from) && !astray(({ to }) => to - 1);
+}
+
+/** Whether an atom has a word, and none of those that were chosen. */
+function renderedElsewhere(item: Rendered, atom: number): boolean {
+  const { unit } = item.occurrence;
+  const row = atom * unit.words.length;
+  const chosen = new Set(item.projection.words);
+  let there = 0;
+  let elsewhere = 0;
+  for (let w = 0; w < unit.words.length; w++) {
+    const link = unit.links[row + w]!;
+    if (chosen.has(w)) there = Math.max(there, link);
+    else elsewhere = Math.max(elsewhere, link);
+  }
+  return elsewhere > 0.4 && there < 0.4;
+}
+
+function report(candidate: Candidate, rendered: readonly Rendered[], lexicon: Lexicon): TermReport {
+  const clusters = cluster(rendered.filter(({ projection }) => projection.nominal));
+  const mean = rendered.reduce((sum, { projection }) => sum + projection.confidence, 0) / rendered.length;
+  const count = candidate.occurrences.length;
+  const length = 1 - 1 / (1 + candidate.size);
+  return {
+    term: spelling(candidate.occurrences),
+    count,
+    score: Math.round(1000 * mean * length * (1 - 1 / (1 + Math.log2(1 + count)))) / 1000,
+    verdict: judge(clusters, lexicon),
+    renderings: clusters.map(rendering),
+    unaccounted: count - clusters.reduce((sum, { members }) => sum + members.length, 0),
+  };
+}
+
+function rendering({ text, forms, members }: Cluster): Rendering {
+  return {
+    text,
+    count: members.length,
+    forms: forms.slice(1),
+    occurrences: members.map(({ occurrence, projection }) => ({
+      unit: unitRef(occurrence.unit.unit),
+      sourceSpan: sourceSpan(occurrence),
+      targetSpans: projection.spans,
+      form: projection.form,
+      confidence: Math.round(1000 * projection.confidence) / 1000,
+    })),
+  };
+}
+
+function sourceSpan({ unit, from, to }: Occurrence): readonly [number, number] {
+  return [unit.atoms[from]!.span[0], unit.atoms[to - 1]!.span[1]];
+}
+
+/** The spelling seen most often in the texts themselves, before folding. */
+function spelling(occurrences: readonly Occurrence[]): string {
+  const counts = new Map<string, number>();
+  for (const occurrence of occurrences) {
+    const [from, to] = sourceSpan(occurrence);
+    const text = chineseText(occurrence.unit).slice(from, to);
+    counts.set(text, (counts.get(text) ?? 0) + 1);
+  }
+  return [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))[0]![0];
+}
+
+function chineseText({ unit, english }: AlignedUnit): string {
+  return unit.target === english ? unit.source : unit.target;
+}

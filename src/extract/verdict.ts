@@ -1,0 +1,127 @@
+/** Whether the renderings of one term are one: the judgement, apart from how they were found. */
+import type { Lexicon } from "../model/lexicon.ts";
+import type { RenderingVerdict } from "../model/renderings.ts";
+import type { Occurrence } from "./candidates.ts";
+import { type Cluster, kindred, type Rendered } from "./clusters.ts";
+import type { EnglishWord } from "./english-words.ts";
+import { glossWeights } from "./prior.ts";
+import { claims, contentOf, type Projection } from "./projection.ts";
+
+/** A rendering below this is too doubtful to be called another one. */
+const credible = 0.5;
+
+/**
+ * Inconsistent only where two clusters each have a credible member and the same part of the term is rendered by
+ * different words in them; a mere difference of boundaries, or a word that belongs to a neighbour, is none.
+ */
+export function judge(clusters: readonly Cluster[], lexicon: Lexicon): RenderingVerdict {
+  const [first, ...rest] = clusters;
+  if (!first) return "consistent";
+  if (rest.some((other) => deviates(first, other, lexicon))) return "inconsistent";
+  return clusters.some((one) => one.forms.length > 1) ? "surface-variants" : "consistent";
+}
+
+/**
+ * Whether the second cluster is another rendering than the first. The more often the first was seen, the surer a
+ * lone exception must be: among many occurrences some are misaligned.
+ */
+export function deviates(main: Cluster, other: Cluster, lexicon: Lexicon): boolean {
+  const doubt = other.members.length > 1 ? 0 : 0.1 * Math.log2(Math.max(1, main.members.length));
+  return other.members.some((member) => {
+    if (!believable(member) || dominantThere(main, member)) return false;
+    const sure = member.projection.confidence >= Math.min(0.97, credible + doubt);
+    return main.members.some(
+      (reference) =>
+        believable(reference) &&
+        (frameContrast(reference, member) ||
+          ((sure || inDictionary(member, lexicon)) && contrast(reference, member))),
+    );
+  });
+}
+
+function believable({ occurrence, projection }: Rendered): boolean {
+  return projection.nominal && projection.confidence >= credible && !participle(occurrence, projection);
+}
+
+/** A lone participle ("specified", "stamped") is the verb again, not a name. */
+function participle({ unit }: Occurrence, { words }: Projection): boolean {
+  const content = contentOf(unit, words);
+  if (content.length !== 1) return false;
+  const text = content[0]!.text.toLowerCase();
+  return /(?:ed|ing)$/u.test(text) && text !== content[0]!.key;
+}
+
+/** Whether the dictionary gives the rendering's words for the term or one of its atoms. */
+function inDictionary({ occurrence, projection }: Rendered, lexicon: Lexicon): boolean {
+  const { unit, from, to } = occurrence;
+  const content = contentOf(unit, projection.words);
+  for (let a = from; a < to; a++) {
+    const gloss = glossWeights(unit.atoms[a]!.text, lexicon);
+    if (content.some((word) => (gloss.get(word.stem) ?? 0) > 0.5)) return true;
+  }
+  return false;
+}
+
+/** A word of a rendering that says nothing by itself: its presence is no other rendering. */
+const light = new Set("further various relevant certain different several following corresponding existing new old".split(" "));
+
+/**
+ * Same frame, another word in the one slot: "land and sea routes", "land and sea corridor". All words but those at
+ * one end are shared, and the odd ones stand right beside them, claimed by nothing else.
+ */
+function frameContrast(a: Rendered, b: Rendered): boolean {
+  const one = slots(a, b);
+  const other = slots(b, a);
+  return one !== undefined && other !== undefined && one.end === other.end && one.shared >= 1 && other.shared >= 1;
+}
+
+function slots(item: Rendered, reference: Rendered): { end: "left" | "right"; shared: number } | undefined {
+  const { unit } = item.occurrence;
+  const content = item.projection.words.filter((w) => !unit.words[w]!.functional);
+  const known = contentOf(reference.occurrence.unit, reference.projection.words);
+  const isOdd = (w: number) => !known.some((word) => kindred(word, unit.words[w]!));
+  const odd = content.filter(isOdd);
+  if (odd.length === 0 || odd.length === content.length) return undefined;
+  const w = odd.find((at) => [at - 1, at + 1].some((beside) => content.includes(beside) && !isOdd(beside)));
+  if (w === undefined) return undefined;
+  // Another odd word may only follow in a phrase of its own: "corridor [in the west]".
+  if (odd.some((at) => at !== w && (at < w || !unit.words.slice(w, at).some((word) => word.functional)))) return undefined;
+  if (light.has(unit.words[w]!.key)) return undefined;
+  const { inside, outside } = claims(unit, item.occurrence);
+  if (outside[w]! > 0.4 || outside[w]! > inside[w]!) return undefined;
+  const shared = content.length - odd.length;
+  return { end: content.includes(w - 1) && !isOdd(w - 1) ? "right" : "left", shared };
+}
+
+/** Whether some atom of the term has words in both renderings, and no word of the one is kin to any of the other. */
+function contrast(a: Rendered, b: Rendered): boolean {
+  const size = a.occurrence.to - a.occurrence.from;
+  if (size !== b.occurrence.to - b.occurrence.from) return false;
+  for (let at = 0; at < size; at++) {
+    const one = rendersAtom(a, a.occurrence.from + at).filter((word) => !light.has(word.key));
+    const other = rendersAtom(b, b.occurrence.from + at).filter((word) => !light.has(word.key));
+    if (one.length === 0 || other.length === 0) continue;
+    if (!one.some((x) => other.some((y) => kindred(x, y)))) return true;
+  }
+  return false;
+}
+
+/** The words of a rendering that stand for one atom of its unit. */
+export function rendersAtom({ occurrence, projection }: Rendered, atom: number): EnglishWord[] {
+  const { unit } = occurrence;
+  const row = atom * unit.words.length;
+  return projection.words
+    .filter((w) => !unit.words[w]!.functional && unit.links[row + w]! > 0.4)
+    .map((w) => unit.words[w]!);
+}
+
+/** Whether the dominant rendering stands in the deviating sentence too, claimed by nothing else. */
+function dominantThere(main: Cluster, member: Rendered): boolean {
+  const { occurrence, projection } = member;
+  const { unit } = occurrence;
+  const used = new Set(projection.words);
+  const { outside } = claims(unit, occurrence as Occurrence);
+  return main.words.every((word) =>
+    unit.words.some((there, w) => kindred(there, word) && (used.has(w) || outside[w]! < 0.4)),
+  );
+}

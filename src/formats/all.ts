@@ -1,0 +1,34 @@
+import { csv, tsv } from "./csv.ts";
+import type { Format } from "./format.ts";
+import { omegat } from "./omegat.ts";
+import { tbx } from "./tbx.ts";
+import { text } from "./text.ts";
+import { tmx } from "./tmx.ts";
+import { xliff } from "./xliff.ts";
+
+/**
+ * Every file format. Where two share an extension (`.txt`: a text, or a glossary of OmegaT), the earlier one has it
+ * for documents, the one that writes only concepts for glossaries.
+ */
+export const formats: readonly Format[] = [tmx, xliff, tbx, csv, tsv, text, omegat];
+
+/** The format of a file by its name; undefined when no format has the extension. */
+export function formatFor(fileName: string, as: "memory" | "glossary" = "memory"): Format | undefined {
+  const extension = /\.([^./\\]+)$/.exec(fileName)?.[1]?.toLowerCase();
+  if (extension === undefined) return undefined;
+  const candidates = formats.filter((format) => format.extensions.includes(extension));
+  if (as === "glossary") return candidates.find((format) => format.writes?.includes("concept")) ?? candidates[0];
+  return candidates[0];
+}
+
+/** The format called so, or the one that has it as an extension (`--as xlf`). */
+export function formatNamed(name: string): Format | undefined {
+  const wanted = name.toLowerCase();
+  return formats.find((format) => format.name === wanted) ?? formatFor(`.${wanted}`);
+}
+
+/** The format that the first few thousand characters look like; undefined when none knows them. */
+export function sniffFormat(head: string): Format | undefined {
+  const clean = head.replace(/^\ufeff/, "");
+  return formats.find((format) => format.sniff?.(clean));
+}

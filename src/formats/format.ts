@@ -1,0 +1,55 @@
+import type { Finding } from "../model/finding.ts";
+import type { LanguagePair } from "../model/language.ts";
+import type { Notice } from "../model/place.ts";
+import type { Concept } from "../model/term.ts";
+import type { Segment, Unit } from "../model/unit.ts";
+
+/** What is read: named, streamed, opened by the caller (formats never touch paths). */
+export interface Input {
+  /** As the person gave it; used in every place and refusal. */
+  file: string;
+  chunks(): AsyncIterable<Uint8Array>;
+}
+
+/** One thing a reader found or a writer is given. */
+export type Item = { unit: Unit } | { segment: Segment } | { concept: Concept } | { notice: Notice };
+
+export interface ReadOptions {
+  pair: LanguagePair;
+  /** Name of the document that the units belong to. */
+  document: string;
+  /** What the caller wants where a file may be read in two ways (a table: pairs or terms). */
+  as: "memory" | "glossary";
+  /**
+   * Also yield, as segments, the texts of a bilingual file that have no translation yet (what a pre-translation
+   * asks the memory for). Without it they are only counted in a notice.
+   */
+  untranslated?: boolean;
+}
+
+export interface WriteOptions {
+  pair: LanguagePair;
+  /** Name of the file being written, for notices. */
+  file: string;
+  /** ISO 8601; stamps what needs a date. Nothing else does: the same input gives the same bytes. */
+  date?: string;
+  title?: string;
+  /** Findings to carry along where the format can (XLIFF, CSV). */
+  findings?: readonly Finding[];
+  /** Concepts to carry along where the format can (XLIFF glossary module). */
+  concepts?: readonly Concept[];
+}
+
+/** One file format. Adding one is one file and one line in `formats/all.ts`. */
+export interface Format {
+  name: string;
+  /** Without the dot, lower case, the first one is the format's own. */
+  extensions: readonly string[];
+  /** Whether the first bytes look like this format (for standard input and unknown extensions). */
+  sniff?(head: string): boolean;
+  /** Throws InputError with the place on malformed input; what it skips it says in notices. */
+  read?(input: Input, options: ReadOptions): AsyncIterable<Item>;
+  /** What `write` takes: units, concepts or either. */
+  writes?: readonly ("unit" | "concept")[];
+  write?(items: AsyncIterable<Item> | Iterable<Item>, options: WriteOptions): AsyncIterable<Uint8Array | Notice>;
+}

@@ -1,0 +1,48 @@
+import { say } from "../model/locale.ts";
+import type { Notice, Place } from "../model/place.ts";
+import type { Replaced } from "../text/xml.ts";
+
+/** Notices of a kind gathered into one: where it happened first and how often. */
+export interface Tally {
+  /** @param message given the count when all is read; the first one of a kind counts */
+  add(kind: string, place: Place, message: (count: number) => string, lost?: boolean, times?: number): void;
+  notices(): Notice[];
+}
+
+/** Thousands of equal notices help nobody: a reader counts them here and says each kind once, at the end. */
+export function tally(): Tally {
+  const kinds = new Map<string, { place: Place; message: (count: number) => string; lost: boolean; count: number }>();
+  return {
+    add(kind, place, message, lost = false, times = 1) {
+      if (times === 0) return;
+      const known = kinds.get(kind);
+      if (known) known.count += times;
+      else kinds.set(kind, { place, message, lost, count: times });
+    },
+    notices: () =>
+      [...kinds.values()].map(({ place, message, lost, count }) => ({
+        place,
+        message: message(count),
+        ...(lost ? { lost } : {}),
+      })),
+  };
+}
+
+/** What every XML writer says when characters had to go. */
+export function replacedNotices(file: string, replaced: Replaced): Notice[] {
+  if (replaced.count === 0) return [];
+  const message = say(
+    `${replaced.count} character(s) that XML cannot hold were replaced by U+FFFD`,
+    `${replaced.count} 个 XML 不允许的字符已替换为 U+FFFD`,
+  );
+  return [{ place: { file }, message, lost: true }];
+}
+
+/** What every reader says of a well-formed file that gave nothing. */
+export function nothingUsable(file: string, what: "pair" | "concept"): Notice {
+  const message =
+    what === "pair"
+      ? say("no usable pair of source and target in this file", "文件中没有可用的原文—译文对")
+      : say("no usable concept in this file", "文件中没有可用的术语条目");
+  return { place: { file }, message };
+}

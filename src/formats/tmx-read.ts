@@ -1,0 +1,298 @@
+/** TMX 1.1 to 1.4b, as a stream: the header first, then a unit for each pair of variants. */
+import { InputError } from "../model/errors.ts";
+import { sideOf } from "../model/language.ts";
+import { say } from "../model/locale.ts";
+import type { Place } from "../model/place.ts";
+import { type Unit, type UnitStatus, unitId } from "../model/unit.ts";
+import { type CodeRole, flatten } from "./codes.ts";
+import { fromTmxDate } from "./dates.ts";
+import type { Input, Item, ReadOptions } from "./format.ts";
+import { nothingUsable, type Tally, tally } from "./tally.ts";
+import { elements, readXml, textOf, type XmlElement, type XmlEvent } from "./xml-read.ts";
+
+/** Namespace of our own properties: `<prop type="x-zhengming:status">`. */
+export const ownProp = "x-zhengming:";
+
+/** The value of `creationtool` in what we write. */
+export const ownTool = "zhengming";
+
+/** What a TMX says of itself. */
+export interface TmxHeader {
+  version: string;
+  tool: string;
+  toolVersion: string;
+  /** As declared; may be `*all*`. */
+  sourceLanguage: string;
+  created?: string;
+  /** Written by zhengming, and its units still carry our properties: may be rewritten. Else it is foreign. */
+  ours: boolean;
+  props: Readonly<Record<string, string>>;
+}
+
+/**
+ * Reads the header and says whose file it is; `items` goes on from there and is read once.
+ * @throws InputError for what is not TMX
+ */
+export async function readTmx(
+  input: Input,
+  options: ReadOptions,
+): Promise<{ header: TmxHeader; items: AsyncIterable<Item> }> {
+  const events = readXml(input, { namespaces: false, records: new Set(["header", "tu"]) })[Symbol.asyncIterator]();
+  const seen: XmlEvent[] = [];
+  let root: XmlElement | undefined;
+  let header: XmlElement | undefined;
+  let first: XmlElement | undefined;
+  while (!first) {
+    const next = await events.next();
+    if (next.done) break;
+    for (const event of next.value) {
+      if (!root) root = checkRoot(event.element, input.file);
+      if (event.kind !== "record") continue;
+      seen.push(event);
+      if (event.element.local === "header") header ??= event.element;
+      else first ??= event.element;
+    }
+  }
+  async function* items(): AsyncIterable<Item> {
+    const reader = unitReader(input.file, options);
+    for (const event of seen) yield* reader.tu(event.element);
+    for (let next = await events.next(); !next.done; next = await events.next()) {
+      for (const event of next.value) if (event.kind === "record") yield* reader.tu(event.element);
+    }
+    yield* reader.end();
+  }
+  return { header: describe(root, header, first), items: items() };
+}
+
+function checkRoot(root: XmlElement, file: string): XmlElement {
+  if (root.local === "tmx") return root;
+  throw new InputError(
+    say(`not a TMX file: its root element is <${root.name}>`, `不是 TMX 文件：根元素为 <${root.name}>`),
+    { ...root.place, file },
+  );
+}
+
+function describe(root: XmlElement | undefined, header?: XmlElement, first?: XmlElement): TmxHeader {
+  const at = header?.attributes ?? {};
+  const created = fromTmxDate(at["creationdate"] ?? "");
+  const tool = at["creationtool"] ?? "";
+  const marked = first === undefined || elements(first, "prop").some((prop) => propType(prop).startsWith(ownProp));
+  return {
+    version: root?.attributes["version"] ?? "",
+    tool,
+    toolVersion: at["creationtoolversion"] ?? "",
+    sourceLanguage: at["srclang"] ?? "",
+    ...(created ? { created } : {}),
+    ours: tool === ownTool && marked,
+    props: Object.fromEntries(propEntries(header, "")),
+  };
+}
+
+/** Makes units of `<tu>` elements; keeps the count and the notices. */
+function unitReader(file: string, options: ReadOptions) {
+  const notices = tally();
+  let index = 0;
+  return {
+    *tu(element: XmlElement): Iterable<Item> {
+      if (element.local !== "tu") return;
+      for (const unit of unitsOf(element, options, notices)) yield { unit: { ...unit, index: index++ } };
+    },
+    *end(): Iterable<Item> {
+      if (index === 0) yield { notice: nothingUsable(file, "pair") };
+      for (const notice of notices.notices()) yield { notice };
+    },
+  };
+}
+
+interface Variant {
+  lang: string;
+  text: string;
+  element: XmlElement;
+}
+
+/**
+ * The pairs of a `<tu>`: the first source variant with each target variant, then further source variants with the
+ * first target. A variant in exactly the language asked for counts as the first.
+ */
+function* unitsOf(
+  tu: XmlElement,
+  options: ReadOptions,
+  notices: Tally,
+): Iterable<Unit> {
+  const sources: Variant[] = [];
+  const targets: Variant[] = [];
+  for (const tuv of elements(tu, "tuv")) {
+    const lang = languageOf(tuv);
+    const side = sideOf(lang, options.pair);
+    if (!side) {
+      notices.add(`language ${lang}`, tuv.place, (count) => otherLanguage(lang, count));
+      continue;
+    }
+    const seg = elements(tuv, "seg")[0];
+    if (!seg) continue;
+    const { text, codes } = flatten(seg, tmxRole);
+    notices.add("codes", seg.place, droppedCodes, true, codes);
+    (side === "source" ? sources : targets).push({ lang, text, element: tuv });
+  }
+  preferExact(sources, options.pair.source);
+  preferExact(targets, options.pair.target);
+  const source = sources[0];
+  const target = targets[0];
+  if (!source || !target) {
+    notices.add("unpaired", tu.place, (count) =>
+      say(
+        `${count} unit(s) lack one of the two languages and were skipped`,
+        `${count} 个单元缺少其中一种语言，已跳过`,
+      ),
+    );
+    return;
+  }
+  const shared = sharedFields(tu, target.element, options, notices);
+  const pairs = [...targets.map((each) => [source, each] as const), ...sources.slice(1).map((each) => [each, target] as const)];
+  if (pairs.length > 1) {
+    notices.add("variants", tu.place, (count) =>
+      say(
+        `${count} unit(s) have several variants in one language; each became a pair of its own`,
+        `${count} 个单元在同一语言中有多个译文，已各自成对`,
+      ),
+    );
+  }
+  for (const [from, to] of pairs) {
+    if (from.text.trim() === "" || to.text.trim() === "") {
+      notices.add("empty", tu.place, (count) =>
+        say(`${count} untranslated unit(s) skipped`, `已跳过 ${count} 个未翻译的单元`),
+      );
+      continue;
+    }
+    yield unitOf(from, to, shared, options);
+  }
+}
+
+type Shared = Omit<Unit, "id" | "source" | "target" | "index"> & { props: Record<string, string> };
+
+function unitOf(source: Variant, target: Variant, shared: Shared, options: ReadOptions): Unit {
+  const props = [
+    ...Object.entries(shared.props),
+    ...propEntries(source.element, "source/"),
+    ...propEntries(target.element, "target/"),
+  ];
+  if (!sameTag(source.lang, options.pair.source)) props.push(["source/lang", source.lang]);
+  if (!sameTag(target.lang, options.pair.target)) props.push(["target/lang", target.lang]);
+  const notes = [shared.note, ...notesOf(source.element), ...notesOf(target.element)].filter((note) => note);
+  return {
+    ...shared,
+    id: unitId(source.text, target.text),
+    index: 0,
+    source: source.text,
+    target: target.text,
+    ...(notes.length > 0 ? { note: notes.join("\n") } : {}),
+    props: Object.fromEntries(props),
+  };
+}
+
+/**
+ * What all pairs of a `<tu>` have in common: key, dates, people, notes, properties; ours made fields again.
+ * Some tools (OmegaT) say who and when on the target variant.
+ */
+function sharedFields(tu: XmlElement, target: XmlElement, options: ReadOptions, notices: Tally): Shared {
+  const at = { ...target.attributes, ...tu.attributes };
+  const own = new Map<string, string>();
+  const foreign: [string, string][] = [];
+  for (const [type, value] of propEntries(tu, "")) {
+    const name = type.startsWith(ownProp) ? type.slice(ownProp.length) : "";
+    if (ownFields.has(name)) own.set(name, value);
+    else foreign.push([type, value]);
+  }
+  const created = dateOf(at["creationdate"], tu.place, notices);
+  const changed = dateOf(at["changedate"], tu.place, notices);
+  const by = at["changeid"] ?? at["creationid"];
+  const line = Number(own.get("line"));
+  const previous = own.get("previous");
+  const next = own.get("next");
+  const note = notesOf(tu).join("\n");
+  const score = Number(own.get("score") ?? 1);
+  return {
+    ...(at["tuid"] ? { ref: at["tuid"] } : {}),
+    document: own.get("document") ?? options.document,
+    status: statuses.has(own.get("status") ?? "") ? (own.get("status") as UnitStatus) : "imported",
+    score: score >= 0 && score <= 1 ? score : 1,
+    ...(Number.isInteger(line) && line > 0 ? { line } : {}),
+    ...(previous !== undefined || next !== undefined
+      ? { context: { ...(previous === undefined ? {} : { previous }), ...(next === undefined ? {} : { next }) } }
+      : {}),
+    ...(created ? { created } : {}),
+    ...(changed ? { changed } : {}),
+    ...(by ? { by } : {}),
+    ...(note ? { note } : {}),
+    props: Object.fromEntries(foreign),
+  };
+}
+
+const ownFields = new Set(["status", "score", "line", "previous", "next", "document"]);
+const statuses: ReadonlySet<string> = new Set<UnitStatus>(["aligned", "imported", "reviewed"]);
+
+function dateOf(value: string | undefined, place: Place, notices: Tally): string | undefined {
+  if (!value) return undefined;
+  const date = fromTmxDate(value);
+  if (!date) {
+    notices.add(
+      "date",
+      place,
+      (count) => say(`${count} date(s) are not in TMX's form and were left out`, `${count} 个日期不符合 TMX 格式，已略去`),
+      true,
+    );
+  }
+  return date;
+}
+
+/** Properties by type. A type that comes again is numbered (`x-key#2`), so that none is lost. */
+function propEntries(parent: XmlElement | undefined, prefix: string): [string, string][] {
+  const entries = new Map<string, string>();
+  for (const prop of parent ? elements(parent, "prop") : []) {
+    const type = prefix + propType(prop);
+    let key = type;
+    for (let copy = 2; entries.has(key); copy++) key = `${type}#${copy}`;
+    entries.set(key, textOf(prop));
+  }
+  return [...entries];
+}
+
+function propType(prop: XmlElement): string {
+  return prop.attributes["type"] ?? "";
+}
+
+function notesOf(parent: XmlElement): string[] {
+  return elements(parent, "note").map(textOf).filter((note) => note !== "");
+}
+
+/** `xml:lang` since TMX 1.4, `lang` before. */
+function languageOf(tuv: XmlElement): string {
+  return (tuv.attributes["xml:lang"] ?? tuv.attributes["lang"] ?? "").trim();
+}
+
+function sameTag(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
+}
+
+function preferExact(variants: Variant[], lang: string): void {
+  const at = variants.findIndex((variant) => sameTag(variant.lang, lang));
+  if (at > 0) variants.unshift(...variants.splice(at, 1));
+}
+
+/** TMX 1.4b, section 4: what stands in bpt, ept, it, ph and ut is native code, `<sub>` in it is text again. */
+function tmxRole(element: XmlElement): CodeRole {
+  if (element.local === "sub") return "sub";
+  return element.local === "hi" ? "wraps" : "code";
+}
+
+function droppedCodes(count: number): string {
+  return say(
+    `${count} inline code(s) (formatting, tags) left out; the text is whole`,
+    `已略去 ${count} 个行内标记（格式、标签）；文字完整`,
+  );
+}
+
+function otherLanguage(lang: string, count: number): string {
+  const tag = lang === "" ? say("no language", "未注明语言") : lang.slice(0, 40);
+  return say(`${count} variant(s) in another language (${tag}) skipped`, `已跳过 ${count} 个其他语言（${tag}）的文本`);
+}

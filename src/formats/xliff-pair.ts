@@ -1,0 +1,33 @@
+import type { Place } from "../model/place.ts";
+import type { Unit, UnitStatus } from "../model/unit.ts";
+import type { Flattened } from "./codes.ts";
+
+/** A segment of an XLIFF file as it stands there, whatever the version. */
+export interface SegmentPair {
+  ref: string;
+  place: Place;
+  source: Flattened;
+  /** Absent where nobody has translated yet. */
+  target?: Flattened;
+  reviewed: boolean;
+  notes: string[];
+  /** What zhengming wrote along. */
+  own?: OwnFields;
+}
+
+/** Fields of a unit that XLIFF has no place for and our metadata group carries. */
+export type OwnFields = Pick<Unit, "ref" | "line" | "context" | "created" | "changed" | "by"> & {
+  status?: UnitStatus;
+  score?: number;
+  props?: Record<string, string>;
+};
+
+/** Category of our group in the metadata module; foreign properties go in one of their own. */
+export const ownCategory = "zhengming";
+export const propsCategory = "zhengming-props";
+
+/** Notes that repeat a finding for tools which show only notes. */
+export const findingCategory = "zhengming-finding";
+
+/** `subState` of a pair that zhengming aligned itself and nobody has looked at. */
+export const alignedSubState = "zhengming:aligned";

@@ -1,0 +1,140 @@
+/**
+ * XLIFF 1.x and 2.x to units, one a segment. The two differ in where languages, segments and states stand; each has
+ * its own `pairsOf…`, the rest is common.
+ */
+import { InputError } from "../model/errors.ts";
+import { sideOf } from "../model/language.ts";
+import { say } from "../model/locale.ts";
+import { type Unit, unitId } from "../model/unit.ts";
+import type { Input, Item, ReadOptions } from "./format.ts";
+import { nothingUsable, type Tally, tally } from "./tally.ts";
+import type { SegmentPair } from "./xliff-pair.ts";
+import { pairsOfTransUnit } from "./xliff1-read.ts";
+import { ownFieldsOf, pairsOfUnit } from "./xliff2-read.ts";
+import { readXml, unindent, type XmlElement } from "./xml-read.ts";
+
+/** What holds for all units of a `<file>`. */
+interface FileContext {
+  original: string;
+  source: string;
+  target: string;
+  /** `xml:space="preserve"`: line breaks and indentation are text. */
+  preserve: boolean;
+  /** Written by zhengming: ids that are mere numbers are not the units' own keys. */
+  ours: boolean;
+}
+
+export async function* readXliff(input: Input, options: ReadOptions): AsyncIterable<Item> {
+  const { file } = input;
+  const notices = tally();
+  let root: XmlElement | undefined;
+  let context: FileContext = { original: "", source: "", target: "", preserve: false, ours: false };
+  let firstOriginal: string | undefined;
+  let index = 0;
+  const records = new Set(["unit", "trans-unit", "metadata"]);
+  for await (const events of readXml(input, { namespaces: true, records })) {
+    for (const { kind, element } of events) {
+      root ??= checkRoot(element, file);
+      const { attributes } = element;
+      if (kind === "open" && element.local === "file") {
+        context = {
+          original: attributes["original"] ?? attributes["id"] ?? "",
+          source: attributes["source-language"] ?? root.attributes["srcLang"] ?? "",
+          target: attributes["target-language"] ?? root.attributes["trgLang"] ?? "",
+          preserve: (attributes["xml:space"] ?? root.attributes["xml:space"]) === "preserve",
+          ours: false,
+        };
+        firstOriginal ??= context.original;
+      }
+      if (kind !== "record") continue;
+      if (element.local === "metadata") {
+        if (ownFieldsOf(element)) context = { ...context, ours: true };
+        continue;
+      }
+      if (attributes["translate"] === "no") {
+        notices.add("translate", element.place, notForTranslation);
+        continue;
+      }
+      const pairs = element.local === "unit" ? pairsOfUnit(element, notices) : pairsOfTransUnit(element, notices);
+      for (const pair of pairs) {
+        const document = context.original === firstOriginal ? options.document : context.original;
+        const space = attributes["xml:space"];
+        const preserve = space === undefined ? context.preserve : space === "preserve";
+        const item = itemOf(pair, { ...context, preserve }, { ...options, document }, notices);
+        if (!item) continue;
+        yield "unit" in item ? { unit: { ...item.unit, index: index++ } } : item;
+      }
+    }
+  }
+  if (index === 0) yield { notice: nothingUsable(file, "pair") };
+  for (const notice of notices.notices()) yield { notice };
+}
+
+function checkRoot(root: XmlElement, file: string): XmlElement {
+  if (root.local === "xliff") return root;
+  throw new InputError(
+    say(`not an XLIFF file: its root element is <${root.name}>`, `不是 XLIFF 文件：根元素为 <${root.name}>`),
+    { ...root.place, file },
+  );
+}
+
+function itemOf(pair: SegmentPair, context: FileContext, options: ReadOptions, notices: Tally): Item | undefined {
+  const { source, target, place } = pair;
+  const side = sideOf(context.source, options.pair);
+  const otherSide = context.target === "" ? undefined : sideOf(context.target, options.pair);
+  if (!side || (context.target !== "" && (!otherSide || otherSide === side))) {
+    const languages = `${context.source}, ${context.target}`.slice(0, 80);
+    notices.add(`languages ${languages}`, place, (count) => otherLanguages(languages, count));
+    return undefined;
+  }
+  notices.add("codes", place, droppedCodes, true, source.codes + (target?.codes ?? 0));
+  if (source.text.trim() === "") return undefined;
+  if (!target || target.text.trim() === "") {
+    notices.add("untranslated", place, untranslated);
+    return options.untranslated ? { segment: { lang: context.source, text: context.preserve ? source.text : unindent(source.text), place } } : undefined;
+  }
+  const [a, b] = context.preserve ? [source.text, target.text] : [unindent(source.text), unindent(target.text)];
+  const [from, to] = side === "source" ? [a, b] : [b, a];
+  return { unit: unitOf(from, to, pair, context, options) };
+}
+
+function unitOf(
+  source: string,
+  target: string,
+  { ref, reviewed, notes, place, own }: SegmentPair,
+  context: FileContext,
+  options: ReadOptions,
+): Unit {
+  // In our files an id like u12 was made for the file's sake, unless our metadata says otherwise.
+  const key = own?.ref ?? (context.ours && /^u\d+$/.test(ref) ? undefined : ref);
+  const { created, changed, by, context: neighbors, line } = own ?? {};
+  return {
+    id: unitId(source, target),
+    ...(key ? { ref: key } : {}),
+    document: options.document,
+    index: 0,
+    source,
+    target,
+    status: own?.status ?? (reviewed ? "reviewed" : "imported"),
+    score: own?.score ?? 1,
+    ...((line ?? place.line) ? { line: (line ?? place.line)! } : {}),
+    ...(neighbors ? { context: neighbors } : {}),
+    ...(created ? { created } : {}),
+    ...(changed ? { changed } : {}),
+    ...(by ? { by } : {}),
+    ...(notes.length > 0 ? { note: notes.join("\n") } : {}),
+    props: own?.props ?? {},
+  };
+}
+
+const otherLanguages = (languages: string, count: number) =>
+  say(`${count} segment(s) in other languages (${languages}) skipped`, `已跳过 ${count} 个其他语言（${languages}）的句段`);
+const droppedCodes = (count: number) =>
+  say(
+    `${count} inline code(s) (formatting, tags) left out; the text is whole`,
+    `已略去 ${count} 个行内标记（格式、标签）；文字完整`,
+  );
+const untranslated = (count: number) =>
+  say(`${count} untranslated segment(s) skipped`, `已跳过 ${count} 个未翻译的句段`);
+const notForTranslation = (count: number) =>
+  say(`${count} unit(s) marked as not for translation skipped`, `已跳过 ${count} 个标为不翻译的单元`);

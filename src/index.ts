@@ -1,0 +1,32 @@
+/**
+ * zhengming as a library: open a workspace and use its verbs, or use the rooms by themselves.
+ *
+ * ```ts
+ * import { check, openWorkspace } from "zhengming";
+ * const workspace = await openWorkspace("my-project");
+ * const { findings } = await check(workspace, { pair: workspace.pair, files: [] });
+ * await workspace.close();
+ * ```
+ */
+export { InputError } from "./model/errors.ts";
+export type { Decision } from "./model/decision.ts";
+export type { Finding, Severity } from "./model/finding.ts";
+export type { LanguagePair } from "./model/language.ts";
+export type { Match } from "./model/match.ts";
+export type { Notice, Place } from "./model/place.ts";
+export type { TermReport } from "./model/renderings.ts";
+export type { Span } from "./model/span.ts";
+export type { Concept, Term, TermStatus } from "./model/term.ts";
+export type { Segment, Unit } from "./model/unit.ts";
+export { addDocuments } from "./workspace/add.ts";
+export { alignFile, alignPair } from "./workspace/align.ts";
+export { check } from "./workspace/check.ts";
+export { exportWorkspace } from "./workspace/export.ts";
+export { findText } from "./workspace/find.ts";
+export { initWorkspace } from "./workspace/init.ts";
+export { matchQueries } from "./workspace/match.ts";
+export { discover as discoverWorkspace, openWorkspace, type Workspace } from "./workspace/open.ts";
+export { openReview } from "./workspace/session.ts";
+export type { ReviewSession } from "./workspace/review.ts";
+export { stats } from "./workspace/stats.ts";
+export { discover as findTerms } from "./workspace/terms.ts";

@@ -1,0 +1,90 @@
+import type { Unit, UnitStatus } from "../model/unit.ts";
+
+/** A row of the table `units`. */
+export interface Row {
+  /** See {@link position}. */
+  position: number;
+  id: string;
+  source: string;
+  target: string;
+  status: number;
+  score: number;
+  /** The rest of the unit as JSON; null when there is none. */
+  rest: string | null;
+}
+
+/** How many units a document can hold: a position is document number · 2³² + index. */
+const span = 2 ** 32;
+
+/** Document numbers below this make positions that are exact as doubles. */
+export const maxDocuments = 2 ** 21;
+
+export function position(document: number, index: number): number {
+  return document * span + index;
+}
+
+export function indexOf(position: number): number {
+  return position % span;
+}
+
+const statuses: readonly UnitStatus[] = ["aligned", "imported", "reviewed"];
+
+interface Rest {
+  ref?: string;
+  line?: number;
+  context?: { previous?: string; next?: string };
+  created?: string;
+  changed?: string;
+  by?: string;
+  note?: string;
+  props?: Readonly<Record<string, string>>;
+  /** Texts with lone surrogates, which UTF-8 cannot hold and JSON can. */
+  raw?: { source: string; target: string };
+}
+
+/** The columns of a unit after its position. */
+export function toColumns(unit: Unit): [string, string, string, number, number, string | null] {
+  return [unit.id, unit.source, unit.target, statuses.indexOf(unit.status), unit.score, restOf(unit)];
+}
+
+function restOf(unit: Unit): string | null {
+  const rest: Rest = {};
+  let empty = true;
+  for (const key of ["ref", "line", "context", "created", "changed", "by", "note"] as const) {
+    if (unit[key] === undefined) continue;
+    Object.assign(rest, { [key]: unit[key] });
+    empty = false;
+  }
+  for (const _ in unit.props) {
+    rest.props = unit.props;
+    empty = false;
+    break;
+  }
+  if (!unit.source.isWellFormed() || !unit.target.isWellFormed()) {
+    rest.raw = { source: unit.source, target: unit.target };
+    empty = false;
+  }
+  return empty ? null : JSON.stringify(rest);
+}
+
+export function toUnit(row: Row, document: string): Unit {
+  const { raw, props, ...rest } = (row.rest === null ? {} : JSON.parse(row.rest)) as Rest;
+  return {
+    id: row.id,
+    document,
+    index: indexOf(row.position),
+    source: raw?.source ?? row.source,
+    target: raw?.target ?? row.target,
+    status: statuses[row.status] ?? "imported",
+    score: row.score,
+    ...rest,
+    props: props ?? {},
+  };
+}
+
+/** One side's text of a row. */
+export function textOf(row: Pick<Row, "source" | "target" | "rest">, side: "source" | "target"): string {
+  const text = row[side];
+  if (row.rest === null || !text.includes("\ufffd")) return text;
+  return (JSON.parse(row.rest) as Rest).raw?.[side] ?? text;
+}

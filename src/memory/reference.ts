@@ -1,0 +1,46 @@
+/** What the matcher must equal, told as plainly as can be: every unit is compared, nothing is left out early. */
+import type { Unit } from "../model/unit.ts";
+import type { MatchOptions } from "./memory.ts";
+import { baseScore, folding, penalties } from "./score.ts";
+
+/** Levenshtein distance by the recurrence of Wagner and Fischer (1974). */
+export function plainDistance(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  let above = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const replaced = above[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
+      row.push(Math.min(replaced, above[j]! + 1, row[j - 1]! + 1));
+    }
+    above = row;
+  }
+  return above[b.length]!;
+}
+
+export interface PlainMatch {
+  unit: Unit;
+  score: number;
+  base: number;
+}
+
+/** The matches of a query without context, by comparing it with every unit; `units` by document, then index. */
+export function exhaustiveMatch(
+  units: Iterable<Unit>,
+  text: string,
+  { threshold, limit, side }: Omit<MatchOptions, "context">,
+): PlainMatch[] {
+  const query = folding(text);
+  const matches: PlainMatch[] = [];
+  for (const unit of units) {
+    const other = folding(unit[side]);
+    const distance = plainDistance(
+      query.cells.codes.subarray(0, query.cells.length),
+      other.cells.codes.subarray(0, other.cells.length),
+    );
+    const base = baseScore(distance, query.cells.length, other.cells.length);
+    const score = penalties(query, other).reduce((sum, { cost }) => sum - cost, base);
+    if (score >= threshold) matches.push({ unit, score, base });
+  }
+  // Sorting is stable: ties keep the order of document and index.
+  return matches.sort((a, b) => b.score - a.score || b.base - a.base).slice(0, limit);
+}

@@ -1,0 +1,21 @@
+import { type Place, placeText } from "./place.ts";
+
+/**
+ * The request or its input is wrong: told to the person in one line, exit code 2, never a stack.
+ * Anything else that is thrown is a fault of ours (exit code 3, with the stack).
+ */
+export class InputError extends Error {
+  override name = "InputError";
+  readonly place: Place | undefined;
+
+  /** @param message what is wrong and what to do about it, one sentence or two, no line break */
+  constructor(message: string, place?: Place) {
+    super(message);
+    this.place = place;
+  }
+
+  /** `FILE:LINE:COL: what is wrong, and what to do`. */
+  get line(): string {
+    return this.place ? `${placeText(this.place)}: ${this.message}` : this.message;
+  }
+}

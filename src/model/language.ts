@@ -1,0 +1,24 @@
+/** Source and target language as BCP 47 tags, as given by the user or the file. */
+export interface LanguagePair {
+  source: string;
+  target: string;
+}
+
+export const defaultPair: LanguagePair = { source: "zh-Hans", target: "en" };
+
+/** The primary subtag in lower case: `zh` of `zh-Hant-HK`, `zh_TW` and `ZH`. */
+export function primary(tag: string): string {
+  return (tag.split(/[-_]/)[0] ?? "").toLowerCase();
+}
+
+/** Whether two tags name the same language, whatever the script, region or case (CLI.md, Reading files). */
+export function sameLanguage(a: string, b: string): boolean {
+  return primary(a) === primary(b);
+}
+
+/** Which side of the pair a tag belongs to; undefined for a third language. */
+export function sideOf(tag: string, pair: LanguagePair): "source" | "target" | undefined {
+  if (sameLanguage(tag, pair.source)) return "source";
+  if (sameLanguage(tag, pair.target)) return "target";
+  return undefined;
+}

@@ -1,0 +1,8 @@
+/** A Chinese–English dictionary as the aligner and the term finder see it. Headwords are Simplified. */
+export interface Lexicon {
+  has(word: string): boolean;
+  /** English glosses of a headword, cleaned of remarks; empty when it is unknown. */
+  glosses(word: string): readonly string[];
+  /** Length in UTF-16 code units of the longest headword that starts at `at`; 0 when none does. */
+  longest(text: string, at: number): number;
+}

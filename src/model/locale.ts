@@ -1,0 +1,18 @@
+/** The language zhengming speaks to its user. */
+export type Locale = "en" | "zh";
+
+let current: Locale = "en";
+
+/** Sets the language of every later message. Called once, by the command line, before any work. */
+export function setLocale(locale: Locale): void {
+  current = locale;
+}
+
+export function locale(): Locale {
+  return current;
+}
+
+/** The message in the language of the interface: both wordings stand side by side where it is said. */
+export function say(en: string, zh: string): string {
+  return current === "zh" ? zh : en;
+}

@@ -1,0 +1,35 @@
+import type { Span } from "./span.ts";
+import type { UnitRef } from "./unit.ts";
+
+export type RenderingVerdict = "consistent" | "surface-variants" | "inconsistent";
+
+/** One place where a term is rendered in one way. */
+export interface RenderingOccurrence {
+  unit: UnitRef;
+  sourceSpan: Span;
+  targetSpans: Span[];
+  /** The form that stands there. */
+  form: string;
+  /** Confidence in the span, 0..1. */
+  confidence: number;
+}
+
+/** A cluster of forms that differ in nothing material: number, case, hyphen, article, spelling. */
+export interface Rendering {
+  text: string;
+  count: number;
+  forms: string[];
+  occurrences: RenderingOccurrence[];
+}
+
+/** How a source term is rendered over a memory (CLI.md `terms --json`). */
+export interface TermReport {
+  term: string;
+  count: number;
+  /** How sure we are that this is a term, 0..1. */
+  score: number;
+  verdict: RenderingVerdict;
+  renderings: Rendering[];
+  /** Occurrences for which no rendering was found. */
+  unaccounted: number;
+}

@@ -1,0 +1,70 @@
+import { contentId } from "./id.ts";
+import type { Place } from "./place.ts";
+
+/**
+ * How a pair came to be: `aligned` by zhengming itself (may be wrong), `imported` from a file that
+ * already paired it, `reviewed` by a person.
+ */
+export type UnitStatus = "aligned" | "imported" | "reviewed";
+
+/** One text in one language, not yet paired: a paragraph of a document or a line of a list. */
+export interface Segment {
+  lang: string;
+  text: string;
+  place: Place;
+}
+
+/** A translation unit: one source text and its target. The record's key is (document, index). */
+export interface Unit {
+  /** Hash of source and target; equal units share it. */
+  id: string;
+  /** The unit's own key in its file: `tuid`, `id`, the row's id column; absent: 1-based number. */
+  ref?: string;
+  document: string;
+  /** Counts the units of the document from 0. */
+  index: number;
+  source: string;
+  target: string;
+  status: UnitStatus;
+  /** Confidence that source and target correspond, 0..1; 1 for imported and reviewed pairs. */
+  score: number;
+  /** Line of the source in the file it was read from, from 1. */
+  line?: number;
+  /** Neighbouring source texts, for context matches. */
+  context?: { previous?: string; next?: string };
+  /** ISO 8601. */
+  created?: string;
+  changed?: string;
+  by?: string;
+  note?: string;
+  /** Foreign properties kept as they came (TMX `<prop>`, XLIFF metadata). */
+  props: Readonly<Record<string, string>>;
+}
+
+export function unitId(source: string, target: string): string {
+  return contentId("unit", source, target);
+}
+
+/** What names a unit in results: CLI.md's `unit` object. */
+export interface UnitRef {
+  id: string;
+  ref: string;
+  document: string;
+  index: number;
+  line?: number;
+}
+
+export function unitRef(unit: Unit): UnitRef {
+  return {
+    id: unit.id,
+    ref: refOf(unit),
+    document: unit.document,
+    index: unit.index,
+    ...(unit.line === undefined ? {} : { line: unit.line }),
+  };
+}
+
+/** The unit's own key in its file, else its 1-based number. */
+export function refOf(unit: Unit): string {
+  return unit.ref ?? String(unit.index + 1);
+}

@@ -1,0 +1,69 @@
+import type { Finding, MarkedText, Severity } from "../model/finding.ts";
+import { say } from "../model/locale.ts";
+import { sanitise } from "../text/sanitise.ts";
+import { excerpt } from "./excerpt.ts";
+import { type Paint, painter, type Style } from "./paint.ts";
+import type { Report } from "./report.ts";
+
+const severityStyle: Record<Severity, Style> = { error: "red", warning: "yellow", info: "cyan" };
+
+/** Findings for a person: by document, each with both texts and what is meant in them marked. */
+export const text: Report = {
+  name: "text",
+  extension: "txt",
+  render: ({ findings, summary, decided }, { color, columns }) => {
+    const paint = painter(color);
+    const lines: string[] = [];
+    for (const [document, group] of byDocument(findings)) {
+      lines.push(paint("bold", sanitise(document)), "");
+      for (const finding of group) lines.push(...findingLines(finding, paint, columns), "");
+    }
+    lines.push(closingLine(summary, decided, paint));
+    return `${lines.join("\n")}\n`;
+  },
+};
+
+function byDocument(findings: readonly Finding[]): Map<string, Finding[]> {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const group = groups.get(finding.unit.document);
+    if (group) group.push(finding);
+    else groups.set(finding.unit.document, [finding]);
+  }
+  return new Map([...groups].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function findingLines(finding: Finding, paint: Paint, columns: number): string[] {
+  const place = sanitise(finding.unit.line === undefined ? `#${finding.unit.ref}` : `${finding.unit.line}`);
+  const head = `  ${place.padStart(5)}  ${paint(severityStyle[finding.severity], finding.severity.padEnd(7))}  `;
+  const lines = [`${head}${sanitise(finding.message)}  ${paint("dim", finding.check)}`];
+  for (const side of [finding.source, finding.target]) {
+    if (side.text !== "") lines.push(`         ${markedLine(side, paint, columns - 10)}`);
+  }
+  return lines;
+}
+
+/** Marked by brackets always and by colour where there is one: never by colour alone. */
+function markedLine(side: MarkedText, paint: Paint, columns: number): string {
+  return excerpt(side, columns)
+    .map((piece) => (piece.marked ? paint("bold", `⟦${piece.text}⟧`) : paint("dim", piece.text)))
+    .join("");
+}
+
+function closingLine(
+  summary: { units: number; findings: number } & Record<Severity, number>,
+  decided: number,
+  paint: Paint,
+): string {
+  const { units, findings, error, warning, info } = summary;
+  if (findings === 0) {
+    const settled = decided > 0 ? say(` (${decided} decided)`, `（已裁定 ${decided} 处）`) : "";
+    return paint("green", say(`No findings in ${units} units${settled}.`, `${units} 个翻译单元中没有问题${settled}。`));
+  }
+  const settled = decided > 0 ? say(`; ${decided} decided`, `；已裁定 ${decided} 处`) : "";
+  const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? "" : "s"}`;
+  return say(
+    `${plural(findings, "finding")} in ${plural(units, "unit")}: ${plural(error, "error")}, ${plural(warning, "warning")}, ${info} info${settled}`,
+    `${units} 个翻译单元中有 ${findings} 处问题：错误 ${error}，警告 ${warning}，提示 ${info}${settled}`,
+  );
+}

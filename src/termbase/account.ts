@@ -1,0 +1,214 @@
+import type { Span } from "../model/span.ts";
+import type { Concept, Term, TermStatus } from "../model/term.ts";
+import { isFunctionWord } from "../text/english.ts";
+import type { TermOccurrence } from "./finder.ts";
+import { type NearRendering, nearRendering } from "./near.ts";
+import { extent, type RenderingHit } from "./renderings.ts";
+import { contentTokens } from "./variants.ts";
+import { textWords } from "./words.ts";
+
+/** What became of one concept's term in one unit. */
+export interface Account {
+  concept: Concept;
+  /** The source term, in the glossary's own spelling. */
+  term: Term;
+  /** Where it stands in the source and is judged by this concept. */
+  occurrences: TermOccurrence[];
+  /** Preferred and admitted renderings of it in the target. */
+  allowed: RenderingHit[];
+  /** Deprecated and forbidden ones. */
+  unwanted: RenderingHit[];
+  /** How many of the occurrences have a rendering of their own. */
+  accounted: number;
+  /**
+   * `rendered`; `elided`: once in full, otherwise by a short form or not repeated; `shorter`: judged by the
+   * shorter terms inside it; `missing`: bound, and nothing of the kind is in the target; `free`: the
+   * glossary has no preferred or admitted rendering.
+   */
+  outcome: "rendered" | "elided" | "shorter" | "missing" | "free";
+  /** When missing: what seems to stand there instead; absent when the term was left out. */
+  instead?: NearRendering;
+}
+
+/** Short forms that earlier text of the document introduced: "the Supreme People’s Court (SPC)". */
+export type ShortForms = ReadonlyMap<Concept, readonly string[]>;
+
+export interface AccountInput {
+  target: string;
+  occurrences: readonly TermOccurrence[];
+  hits: readonly RenderingHit[];
+  /** Target terms of a concept. */
+  renderings(concept: Concept): readonly Term[];
+  shortForms: ShortForms;
+  /** Whether a rendering of the dictionary word that the term is part of stands in the target. */
+  wordRendered(word: string, target: string): boolean;
+}
+
+export function isAllowed(status: TermStatus): boolean {
+  return status === "preferred" || status === "admitted";
+}
+
+export function isUnwanted(status: TermStatus): boolean {
+  return status === "deprecated" || status === "forbidden";
+}
+
+/** Share of words from which a stretch is taken for an attempt at the rendering itself. */
+const almost = 0.75;
+
+/** Accounts for every term of a unit, by its longest form; see `Account.outcome`. */
+export function accountFor(input: AccountInput): Account[] {
+  const { target, occurrences, hits } = input;
+  const groups = new Map<Concept, TermOccurrence[]>();
+  const accounts: Account[] = [];
+  const present = new Map<Concept, number>();
+  for (const { concept } of occurrences) present.set(concept, (present.get(concept) ?? 0) + 1);
+
+  const gather = (list: readonly TermOccurrence[]): void => {
+    groups.clear();
+    for (const occurrence of list) {
+      const group = groups.get(occurrence.concept);
+      if (group) group.push(occurrence);
+      else groups.set(occurrence.concept, [occurrence]);
+    }
+  };
+
+  let level: readonly TermOccurrence[] = occurrences;
+  const settled = new Set<Concept>();
+  while (level.length > 0) {
+    gather(level);
+    const deeper: TermOccurrence[] = [];
+    for (const [concept, group] of groups) {
+      if (settled.has(concept)) continue;
+      settled.add(concept);
+      const account = judge(concept, group);
+      accounts.push(account);
+      if (account.outcome === "shorter") deeper.push(...group.flatMap(({ inner }) => inner));
+      // A concept without a binding rendering covers nothing: what is inside it speaks for itself.
+      else if (account.outcome === "free" && account.unwanted.length === 0) {
+        deeper.push(...group.flatMap(({ inner }) => inner));
+      }
+    }
+    level = deeper;
+  }
+  return accounts;
+
+  function judge(concept: Concept, group: readonly TermOccurrence[]): Account {
+    const own = hits.filter((hit) => hit.concept === concept);
+    const unwanted = own.filter(
+      ({ term, ...hit }) => isUnwanted(term.status) && !explained({ term, ...hit }, own),
+    );
+    const candidates = own.filter(
+      (hit) =>
+        isAllowed(hit.term.status) &&
+        !own.some((other) => isUnwanted(other.term.status) && contains(other, hit)),
+    );
+    const allowed = candidates.filter((hit) => !claimed(hit, concept));
+    const base = {
+      concept,
+      term: group[0]!.term,
+      occurrences: [...group],
+      allowed,
+      unwanted,
+    };
+    const binding = input.renderings(concept).filter(({ status }) => isAllowed(status));
+    if (binding.length === 0) return { ...base, accounted: allowed.length, outcome: "free" };
+    const accounted = Math.min(group.length, allowed.length);
+    if (accounted === group.length) return { ...base, accounted, outcome: "rendered" };
+    if (accounted > 0) return { ...base, accounted, outcome: "elided" };
+    if (introduced(concept) || (candidates.length > 0 && headRepeated(candidates, binding))) {
+      return { ...base, allowed: [...candidates], accounted, outcome: "elided" };
+    }
+    if (group.every(({ within }) => within !== undefined && input.wordRendered(within, target))) {
+      return { ...base, accounted, outcome: "elided" };
+    }
+    const taken = hits
+      .filter((hit) => hit.concept !== concept && present.has(hit.concept) && isAllowed(hit.term.status))
+      .flatMap((hit) => hit.spans);
+    if (unwanted.length > 0) return { ...base, accounted, outcome: "missing" };
+    const instead = nearRendering(
+      target,
+      binding.map(({ text }) => text),
+      taken,
+    );
+    // One word off is a wrong rendering of the longer term, even though a shorter one is in it.
+    const attempted = instead !== undefined && instead.score >= almost;
+    if (!attempted && group.some(({ inner }) => inner.some(standsForIt))) {
+      return { ...base, accounted, outcome: "shorter" };
+    }
+    return { ...base, accounted, outcome: "missing", ...(instead ? { instead } : {}) };
+  }
+
+  /** An inner term's rendering, allowed or not, is there: the longer term falls back on it. */
+  function standsForIt(occurrence: TermOccurrence): boolean {
+    return (
+      hits.some((hit) => hit.concept === occurrence.concept && hit.term.status !== "proposed") ||
+      occurrence.inner.some(standsForIt)
+    );
+  }
+
+  /** A longer rendering of another term of this source has this hit inside it. */
+  function claimed(hit: RenderingHit, concept: Concept): boolean {
+    return hits.some(
+      (other) =>
+        other.concept !== concept &&
+        present.has(other.concept) &&
+        isAllowed(other.term.status) &&
+        contains(other, hit),
+    );
+  }
+
+  /** An unwanted form is no fault inside a longer allowed one, or where another term is so rendered. */
+  function explained(hit: RenderingHit, own: readonly RenderingHit[]): boolean {
+    return (
+      own.some((other) => isAllowed(other.term.status) && contains(other, hit)) ||
+      hits.some(
+        (other) =>
+          other.concept !== hit.concept &&
+          present.has(other.concept) &&
+          isAllowed(other.term.status) &&
+          (contains(other, hit) || sameStretch(other, hit)),
+      )
+    );
+  }
+
+  /** After a longer name in full, its head alone may stand for the shorter one: "the courts". */
+  function headRepeated(candidates: readonly RenderingHit[], binding: readonly Term[]): boolean {
+    const heads = new Set(binding.map(({ text }) => headOf(text)));
+    const covered = candidates.flatMap(({ spans }) => spans);
+    return textWords(target).some(
+      ({ key, span }) => heads.has(key) && !covered.some(([from, to]) => span[0] >= from && span[1] <= to),
+    );
+  }
+
+  function introduced(concept: Concept): boolean {
+    return (input.shortForms.get(concept) ?? []).some((short) =>
+      new RegExp(`(?<![\\p{L}\\p{N}])${escaped(short)}(?![\\p{L}\\p{N}])`, "u").test(target),
+    );
+  }
+}
+
+/** Whether `inner` lies inside `outer` and is shorter. */
+export function contains(outer: RenderingHit, inner: RenderingHit): boolean {
+  return (
+    extent(outer) > extent(inner) &&
+    inner.spans.every((span) => outer.spans.some(([from, to]) => from <= span[0] && to >= span[1]))
+  );
+}
+
+function sameStretch(a: RenderingHit, b: RenderingHit): boolean {
+  const same = (one: Span, other: Span | undefined): boolean =>
+    other !== undefined && one[0] === other[0] && one[1] === other[1];
+  return a.spans.length === b.spans.length && a.spans.every((span, i) => same(span, b.spans[i]));
+}
+
+/** Lemma of the word that a rendering is about: the last before "of", "for", "with" …, else the last. */
+function headOf(rendering: string): string {
+  const words = contentTokens(rendering);
+  const preposition = words.findIndex((word, at) => at > 0 && isFunctionWord(word));
+  const head = words[(preposition > 0 ? preposition : words.length) - 1] ?? rendering;
+  return textWords(head)[0]?.key ?? head;
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}

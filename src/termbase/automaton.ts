@@ -1,0 +1,73 @@
+/**
+ * All of many strings at once in one pass: Aho and Corasick, "Efficient string matching: an aid to
+ * bibliographic search", CACM 18(6), 1975. Works on UTF-16 code units.
+ */
+export interface Automaton {
+  /** Calls back for every occurrence, nested and overlapping ones too: string number, half-open stretch. */
+  search(text: string, found: (index: number, from: number, to: number) => void): void;
+}
+
+export function buildAutomaton(strings: readonly string[]): Automaton {
+  // An edge lives under node·65536 + unit; nodes are numbered as they are made, 0 is the root.
+  const edges = new Map<number, number>();
+  const ends: number[][] = [[]];
+  const depth: number[] = [0];
+  strings.forEach((string, index) => {
+    if (string === "") return;
+    let node = 0;
+    for (let i = 0; i < string.length; i++) {
+      const key = node * 65536 + string.charCodeAt(i);
+      let next = edges.get(key);
+      if (next === undefined) {
+        next = ends.length;
+        edges.set(key, next);
+        ends.push([]);
+        depth.push(i + 1);
+      }
+      node = next;
+    }
+    ends[node]!.push(index);
+  });
+
+  // Where to go on when nothing fits: the longest proper suffix that is in the trie; and the nearest
+  // suffix at which a string ends.
+  const fail = new Int32Array(ends.length);
+  const output = new Int32Array(ends.length);
+  const byDepth = [...edges].sort((a, b) => depth[a[1]]! - depth[b[1]]!);
+  for (const [key, node] of byDepth) {
+    const parent = Math.floor(key / 65536);
+    const unit = key % 65536;
+    if (parent !== 0) {
+      let back = fail[parent]!;
+      for (;;) {
+        const next = edges.get(back * 65536 + unit);
+        if (next !== undefined) {
+          fail[node] = next;
+          break;
+        }
+        if (back === 0) break;
+        back = fail[back]!;
+      }
+    }
+    const suffix = fail[node]!;
+    output[node] = ends[suffix]!.length > 0 ? suffix : output[suffix]!;
+  }
+
+  return {
+    search(text, found) {
+      let node = 0;
+      for (let i = 0; i < text.length; i++) {
+        const unit = text.charCodeAt(i);
+        let next = edges.get(node * 65536 + unit);
+        while (next === undefined && node !== 0) {
+          node = fail[node]!;
+          next = edges.get(node * 65536 + unit);
+        }
+        node = next ?? 0;
+        for (let at = node; at !== 0; at = output[at]!) {
+          for (const index of ends[at]!) found(index, i + 1 - depth[at]!, i + 1);
+        }
+      }
+    },
+  };
+}

@@ -1,0 +1,176 @@
+import type { Lexicon } from "../model/lexicon.ts";
+import { isHan } from "../text/script.ts";
+import { chineseWords } from "../text/tokens.ts";
+
+/**
+ * Is a term that stands in a Chinese text as a string also there as a word? 外交 is not in 对外交流, nor 中国
+ * in 发展中国家. Words compete: the text around the term is cut into words as cheaply as possible, once
+ * freely and once with the term as a word of its own, and the two costs are compared.
+ *
+ *   a word of the dictionary or the glossary   1
+ *   a single character that often stands alone 1.15     会 中 的
+ *   any other single character                 1.5
+ *
+ * Where both ways cost about the same, the ICU segmenter decides.
+ */
+
+/** What stands around a term: nothing that competes, a longer word that swallows it, or a crossing one. */
+export type Boundary = { kind: "word" } | { kind: "within"; word: string; from: number } | { kind: "split" };
+
+export interface BoundaryJudge {
+  /** Judges the stretch [from, to) of the text that the judge was made for. */
+  judge(from: number, to: number): Boundary;
+}
+
+/** Characters around a term that can bear on how it is cut. */
+const margin = 8;
+const longestWord = 10;
+
+const common = new Set(
+  (
+    "的了在和与及或是为以将对从向于由被把等各该其不也都而中上下内外后前年月日会要就可应须至并但有无这那此个名条款项第" +
+    "者人家地得着过到使让给据按所之则若如且又再最更很多少大小新老我你他她它们"
+  ).match(/./gu),
+);
+
+/** A stretch of text cut into words. */
+interface Cutting {
+  cost: number;
+  words: [from: number, to: number][];
+}
+
+const word: Boundary = { kind: "word" };
+const split: Boundary = { kind: "split" };
+
+/**
+ * @param text folded (Simplified)
+ * @param isTerm whether a string is a source term of the glossary
+ * @param lexicon without one, the words of the ICU segmenter stand in
+ */
+export function boundaryJudge(
+  text: string,
+  isTerm: (word: string) => boolean,
+  longestTerm: (from: number) => number,
+  lexicon: Lexicon | undefined,
+): BoundaryJudge {
+  const wordEnds = new Map<number, number[]>();
+  let cuts: Set<number> | undefined;
+  let segments: Map<number, number> | undefined;
+
+  const segment = (): void => {
+    if (cuts) return;
+    cuts = new Set([0, text.length]);
+    segments = new Map();
+    for (const { span } of chineseWords(text)) {
+      cuts.add(span[0]);
+      cuts.add(span[1]);
+      segments.set(span[0], span[1]);
+    }
+  };
+
+  /** Where words of two characters or more that start here end. */
+  const endsFrom = (from: number): number[] => {
+    let ends = wordEnds.get(from);
+    if (ends) return ends;
+    ends = [];
+    const longest = Math.max(lexicon?.longest(text, from) ?? 0, longestTerm(from));
+    for (let length = 2; length <= Math.min(longest, Math.max(longestWord, longestTerm(from))); length++) {
+      const candidate = text.slice(from, from + length);
+      if (isTerm(candidate) || lexicon?.has(candidate)) ends.push(from + length);
+    }
+    if (!lexicon) {
+      segment();
+      const end = segments!.get(from);
+      if (end !== undefined && end - from >= 2 && !ends.includes(end)) ends.push(end);
+    }
+    wordEnds.set(from, ends);
+    return ends;
+  };
+
+  const han = (at: number): boolean => at >= 0 && at < text.length && isHan(text.charCodeAt(at));
+
+  const judge = (from: number, to: number): Boundary => {
+    if (touchesLatin(text, from, to)) return split;
+    if (!han(from) && !han(to - 1)) return word;
+    let left = from;
+    while (left > 0 && from - left < margin && han(left - 1)) left--;
+    let right = to;
+    while (right < text.length && right - to < margin && han(right)) right++;
+
+    let competes = to - from === 1;
+    for (let at = left; at < to && !competes; at++) {
+      for (const end of endsFrom(at)) {
+        const crosses = (at < from && end > from) || (at < to && end > to);
+        if (crosses) competes = true;
+      }
+    }
+    if (!competes) return word;
+
+    const free = cheapest(left, right);
+    const over = free.words.find(([a, b]) => a <= from && b >= to && b - a > to - from);
+    if (over) {
+      const longer = text.slice(over[0], over[1]);
+      return isTerm(longer) ? word : { kind: "within", word: longer, from: over[0] };
+    }
+    if (to - from === 1) {
+      segment();
+      const alone = free.words.some(([a, b]) => a === from && b === to);
+      return alone && cuts!.has(from) && cuts!.has(to) ? word : split;
+    }
+    const bound = cheapest(left, right, [from, to]).cost;
+    const against = Math.min(
+      left < from ? cheapest(left, right, undefined, from).cost : Number.POSITIVE_INFINITY,
+      right > to ? cheapest(left, right, undefined, to).cost : Number.POSITIVE_INFINITY,
+    );
+    const doubt = to - from >= 4 ? 1 : 0.5;
+    if (bound - against >= doubt) return split;
+    if (against - bound >= 0.3 || to - from >= 4) return word;
+    segment();
+    return cuts!.has(from) && cuts!.has(to) ? word : split;
+  };
+
+  /** The cheapest cutting; `fixed` must be a word of it, `closed` no cut. */
+  const cheapest = (
+    left: number,
+    right: number,
+    fixed?: readonly [number, number],
+    closed?: number,
+  ): Cutting => {
+    const size = right - left;
+    const cost = new Float64Array(size + 1).fill(Number.POSITIVE_INFINITY);
+    const back = new Int32Array(size + 1);
+    cost[0] = 0;
+    const relax = (a: number, b: number, price: number): void => {
+      if (b === closed) return;
+      const total = cost[a - left]! + price;
+      // On a tie the later start wins, that is, the longer first word.
+      if (total < cost[b - left]! - 1e-9) {
+        cost[b - left] = total;
+        back[b - left] = a - left;
+      }
+    };
+    for (let at = left; at < right; at++) {
+      if (cost[at - left] === Number.POSITIVE_INFINITY) continue;
+      if (fixed && at > fixed[0] && at < fixed[1]) continue;
+      if (fixed && at === fixed[0]) {
+        relax(at, fixed[1], 1);
+        continue;
+      }
+      const limit = fixed && at < fixed[0] ? fixed[0] : right;
+      relax(at, at + 1, common.has(text[at]!) ? 1.15 : 1.5);
+      for (const end of endsFrom(at)) if (end <= limit) relax(at, end, 1);
+    }
+    const words: [number, number][] = [];
+    for (let at = size; at > 0; at = back[at]!) words.unshift([left + back[at]!, left + at]);
+    return { cost: cost[size]!, words };
+  };
+
+  return { judge };
+}
+
+/** A Latin letter or figure at the edge of a term (WTO, 5G) may not touch another outside it. */
+function touchesLatin(text: string, from: number, to: number): boolean {
+  const both = (inside: string | undefined, outside: string | undefined): boolean =>
+    inside !== undefined && outside !== undefined && /[a-z0-9]/u.test(inside) && /[a-z0-9]/u.test(outside);
+  return both(text[from], text[from - 1]) || both(text[to - 1], text[to]);
+}

@@ -1,0 +1,134 @@
+import type { Lexicon } from "../model/lexicon.ts";
+import type { Span } from "../model/span.ts";
+import type { Concept, Term } from "../model/term.ts";
+import { buildAutomaton } from "./automaton.ts";
+import { boundaryJudge } from "./boundary.ts";
+import { balanced, foldTerm, termKey } from "./fold.ts";
+
+/** A place where a term stands as a word (or words) of the text. */
+export interface TermOccurrence {
+  concept: Concept;
+  term: Term;
+  /** In the text as it was given, quotation marks of the term included. */
+  span: Span;
+  /** Terms that are part of this one (涉外 in 涉外法治), in reading order, each with its own. */
+  inner: TermOccurrence[];
+  /** The longer dictionary word that the term is a meaningful part of, when there is one. */
+  within?: string;
+}
+
+/** A term of a concept in one language. */
+export interface Entry {
+  concept: Concept;
+  term: Term;
+}
+
+export interface ChineseFinder {
+  find(text: string): TermOccurrence[];
+}
+
+/**
+ * Finds the Chinese terms of a whole glossary in one pass: every match of the automaton that is a word where
+ * it stands, longest first; what lies inside a longer one is its `inner`, what crosses one is dropped.
+ *
+ * @param partOf whether a dictionary word's meaning contains the term's, so that the term counts inside it
+ */
+export function chineseFinder(
+  entries: readonly Entry[],
+  lexicon: Lexicon | undefined,
+  partOf: (entry: Entry, word: string) => boolean = () => false,
+): ChineseFinder {
+  const byKey = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const key = termKey(entry.term.text);
+    if (key === "") continue;
+    const same = byKey.get(key);
+    if (same) same.push(entry);
+    else byKey.set(key, [entry]);
+  }
+  const keys = [...byKey.keys()];
+  const automaton = buildAutomaton(keys);
+
+  return {
+    find(text) {
+      if (keys.length === 0 || text === "") return [];
+      const folded = foldTerm(text);
+      const matches: { index: number; from: number; to: number }[] = [];
+      const longest = new Map<number, number>();
+      automaton.search(folded.text, (index, from, to) => {
+        matches.push({ index, from, to });
+        longest.set(from, Math.max(longest.get(from) ?? 0, to - from));
+      });
+      if (matches.length === 0) return [];
+      const judge = boundaryJudge(
+        folded.text,
+        (word) => byKey.has(word),
+        (from) => longest.get(from) ?? 0,
+        lexicon,
+      );
+      matches.sort((a, b) => b.to - b.from - (a.to - a.from) || a.from - b.from);
+
+      const outer: { from: number; to: number; occurrence: TermOccurrence }[] = [];
+      for (const { index, from, to } of matches) {
+        if (outer.some((other) => crosses(from, to, other.from, other.to))) continue;
+        const verdict = judge.judge(from, to);
+        if (verdict.kind === "split") continue;
+        const span = balanced(text, folded.start[from]!, folded.end[to - 1]!);
+        if (!span) continue;
+        for (const entry of byKey.get(keys[index]!)!) {
+          if (verdict.kind === "within" && !separable(verdict, from, to, entry)) continue;
+          const occurrence: TermOccurrence = {
+            concept: entry.concept,
+            term: entry.term,
+            span,
+            inner: [],
+            ...(verdict.kind === "within" ? { within: verdict.word } : {}),
+          };
+          const holder = outer.find(
+            (other) => other.from <= from && other.to >= to && other.to - other.from > to - from,
+          );
+          if (holder) nest(holder.occurrence, occurrence);
+          else outer.push({ from, to, occurrence });
+        }
+      }
+      return outer.map(({ occurrence }) => occurrence).sort(inReadingOrder);
+    },
+  };
+
+  /** 法院 in 国际法院 is a court; 审判 in 审判员 and 产权 in 知识产权 mean something else together. */
+  function separable(
+    verdict: { word: string; from: number },
+    from: number,
+    to: number,
+    entry: Entry,
+  ): boolean {
+    const before = verdict.word.slice(0, from - verdict.from);
+    const after = verdict.word.slice(to - verdict.from);
+    if (before.length === 1 || after.length === 1) return false;
+    return lexicon === undefined || partOf(entry, verdict.word);
+  }
+}
+
+function crosses(from: number, to: number, otherFrom: number, otherTo: number): boolean {
+  return (
+    (from < otherFrom && to > otherFrom && to < otherTo) ||
+    (from > otherFrom && from < otherTo && to > otherTo)
+  );
+}
+
+function nest(holder: TermOccurrence, occurrence: TermOccurrence): void {
+  const size = occurrence.span[1] - occurrence.span[0];
+  const inside = holder.inner.find(
+    ({ span }) => span[0] <= occurrence.span[0] && span[1] >= occurrence.span[1] && span[1] - span[0] > size,
+  );
+  if (inside) {
+    nest(inside, occurrence);
+    return;
+  }
+  holder.inner.push(occurrence);
+  holder.inner.sort(inReadingOrder);
+}
+
+function inReadingOrder(a: TermOccurrence, b: TermOccurrence): number {
+  return a.span[0] - b.span[0] || b.span[1] - a.span[1];
+}

@@ -1,0 +1,174 @@
+import { type LanguagePair, primary } from "../model/language.ts";
+import type { Lexicon } from "../model/lexicon.ts";
+import { type Concept, type Term, termsIn } from "../model/term.ts";
+import { phraseKeys, solidKey } from "../text/english.ts";
+import { type Account, accountFor, contains, isAllowed, isUnwanted, type ShortForms } from "./account.ts";
+import { chineseFinder, type Entry, type TermOccurrence } from "./finder.ts";
+import { termKey } from "./fold.ts";
+import { introductionsIn } from "./introductions.ts";
+import { type RenderingHit, renderingFinder } from "./renderings.ts";
+
+export interface CompileOptions {
+  pair: LanguagePair;
+  /** Decides where Chinese words end; without one the ICU segmenter does. */
+  lexicon?: Lexicon | undefined;
+}
+
+/** A whole glossary made ready for finding its terms in units. Compiled once, used for all of them. */
+export interface Terms {
+  readonly pair: LanguagePair;
+  readonly concepts: readonly Concept[];
+  /** Source terms where they stand as words, outermost first, in reading order. */
+  inSource(text: string): TermOccurrence[];
+  /** Renderings of every status and in every form, longest first in each place, in reading order. */
+  inTarget(text: string): RenderingHit[];
+  /** What became of each term of the source; `shortForms` are those the document introduced before. */
+  account(source: string, target: string, shortForms?: ShortForms): Account[];
+  /** Deprecated and forbidden renderings in a target text with no source to judge by. */
+  unwantedIn(target: string): RenderingHit[];
+  /** Short forms that this target text introduces. */
+  introductions(target: string): { concept: Concept; text: string }[];
+  /** The first concept that has this source term, whatever its script, quotes, width or case. */
+  bySource(text: string): Concept | undefined;
+}
+
+const none: ShortForms = new Map();
+
+export function compileTerms(concepts: readonly Concept[], { pair, lexicon }: CompileOptions): Terms {
+  const sources = entriesIn(concepts, pair.source);
+  const targets = entriesIn(concepts, pair.target);
+  const renderings = new Map<Concept, Term[]>();
+  for (const { concept, term } of targets) {
+    const list = renderings.get(concept);
+    if (list) list.push(term);
+    else renderings.set(concept, [term]);
+  }
+  const bySource = new Map<string, Concept>();
+  for (const { concept, term } of sources) {
+    const key = keyIn(term.text, pair.source);
+    if (!bySource.has(key)) bySource.set(key, concept);
+  }
+
+  const glosses = new Map<string, string[]>();
+  /** Glosses of a dictionary word as space-separated form keys. */
+  const glossKeys = (word: string): string[] => {
+    let keys = glosses.get(word);
+    if (!keys) {
+      keys = (lexicon?.glosses(word) ?? []).map((gloss) => ` ${phraseKeys(gloss).join(" ")} `);
+      glosses.set(word, keys);
+    }
+    return keys;
+  };
+  const partOf = ({ concept }: Entry, word: string): boolean =>
+    (renderings.get(concept) ?? []).some(
+      ({ status, text }) =>
+        isAllowed(status) &&
+        glossKeys(word).some((gloss) => gloss.includes(` ${phraseKeys(text).join(" ")} `)),
+    );
+
+  const inSource = isChinese(pair.source)
+    ? finderOf(chineseFinder(sources, lexicon, partOf))
+    : englishSource(sources);
+  const inTarget = isChinese(pair.target)
+    ? chineseTarget(targets, lexicon)
+    : finderOf(renderingFinder(targets));
+
+  return {
+    pair,
+    concepts,
+    inSource,
+    inTarget,
+    account(source, target, shortForms = none) {
+      const occurrences = inSource(source);
+      if (occurrences.length === 0) return [];
+      return accountFor({
+        target,
+        occurrences,
+        hits: inTarget(target),
+        renderings: (concept) => renderings.get(concept) ?? [],
+        shortForms,
+        wordRendered(word, text) {
+          const keys = ` ${phraseKeys(text).join(" ")} `;
+          return glossKeys(word).some((gloss) => gloss.trim() !== "" && keys.includes(gloss));
+        },
+      });
+    },
+    unwantedIn(target) {
+      const hits = inTarget(target);
+      const allowed = hits.filter(({ term }) => isAllowed(term.status));
+      return hits.filter(
+        (hit) =>
+          isUnwanted(hit.term.status) &&
+          !allowed.some(
+            (other) =>
+              contains(other, hit) ||
+              other.spans.every((span, i) => span[0] === hit.spans[i]?.[0] && span[1] === hit.spans[i]?.[1]),
+          ),
+      );
+    },
+    introductions: (target) => introductionsIn(target, inTarget(target)),
+    bySource: (text) => bySource.get(keyIn(text, pair.source)),
+  };
+}
+
+function entriesIn(concepts: readonly Concept[], lang: string): Entry[] {
+  return concepts.flatMap((concept) => termsIn(concept, lang).map((term) => ({ concept, term })));
+}
+
+function isChinese(lang: string): boolean {
+  return primary(lang) === "zh";
+}
+
+function finderOf<Found>(finder: { find(text: string): Found[] }): (text: string) => Found[] {
+  return (text) => finder.find(text);
+}
+
+/** Comparison key of a term in a language: what `bySource` and the store look terms up by. */
+export function keyIn(text: string, lang: string): string {
+  return isChinese(lang) ? termKey(text) : solidKey(text);
+}
+
+/** English terms on the source side: hits as occurrences, nested by containment. */
+function englishSource(entries: readonly Entry[]): (text: string) => TermOccurrence[] {
+  const finder = renderingFinder(entries);
+  return (text) => {
+    const hits = finder.find(text).filter(({ how }) => how !== "coordination");
+    const outer: { hit: RenderingHit; occurrence: TermOccurrence }[] = [];
+    for (const hit of [...hits].sort((a, b) => size(b) - size(a))) {
+      const occurrence: TermOccurrence = {
+        concept: hit.concept,
+        term: hit.term,
+        span: hit.spans[0]!,
+        inner: [],
+      };
+      const holder = outer.find((other) => contains(other.hit, hit));
+      if (holder) holder.occurrence.inner.push(occurrence);
+      else outer.push({ hit, occurrence });
+    }
+    return outer.map(({ occurrence }) => occurrence).sort((a, b) => a.span[0] - b.span[0]);
+  };
+}
+
+function size({ spans }: RenderingHit): number {
+  return spans[spans.length - 1]![1] - spans[0]![0];
+}
+
+/** Chinese terms on the target side: every occurrence, inner ones too, as a hit. */
+function chineseTarget(
+  entries: readonly Entry[],
+  lexicon: Lexicon | undefined,
+): (text: string) => RenderingHit[] {
+  const finder = chineseFinder(entries, lexicon, () => true);
+  return (text) => {
+    const hits: RenderingHit[] = [];
+    const collect = (occurrences: readonly TermOccurrence[]): void => {
+      for (const { concept, term, span, inner } of occurrences) {
+        const how = text.slice(span[0], span[1]) === term.text ? "exact" : "form";
+        hits.push({ concept, term, spans: [span], how });
+        collect(inner);
+      }
+    };
+    collect(finder.find(text));
+    return hits;
+  };
+}

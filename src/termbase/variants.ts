@@ -1,0 +1,133 @@
+import type { Term } from "../model/term.ts";
+import { articles, bareWord, isAbbreviation, isFunctionWord } from "../text/english.ts";
+import { englishTokens } from "../text/tokens.ts";
+
+/** How a form came from the rendering as the glossary has it. */
+export type FormKind = "form" | "inversion" | "reordered";
+
+/** One order of words in which a rendering may stand in a text. */
+export interface Form {
+  words: FormWord[];
+  kind: FormKind;
+  /** Holds a list ("security and development interests"): commas may stand in it. */
+  list: boolean;
+}
+
+export interface FormWord {
+  text: string;
+  /** Capitals only: matched with its case. */
+  abbreviation: boolean;
+  /** A content word follows: a participle here is an adjective. */
+  attributive: boolean;
+}
+
+/** Country and people: a term for the one is rendered by either as the sentence wants it. */
+const demonyms = new Map(
+  Object.entries({
+    china: "Chinese",
+    america: "American",
+    japan: "Japanese",
+    russia: "Russian",
+    europe: "European",
+    asia: "Asian",
+    africa: "African",
+    france: "French",
+    germany: "German",
+    britain: "British",
+    india: "Indian",
+    korea: "Korean",
+    vietnam: "Vietnamese",
+    australia: "Australian",
+    canada: "Canadian",
+  }),
+);
+
+const coordinators = new Set(["and", "or", "&"]);
+
+/**
+ * The orders in which a rendering may stand: as it is; "of" turned round (construction of the rule of law,
+ * rule of law construction); two coordinated words the other way about; a country as its adjective. An
+ * abbreviation in parentheses at the end is a form of its own. Articles are left out everywhere.
+ */
+export function formsOf(term: Term): Form[] {
+  const parenthesis = /^(.*\S)\s*[(（]([^()（）]+)[)）]\s*$/u.exec(term.text);
+  if (parenthesis) {
+    return [
+      ...formsOf({ ...term, text: parenthesis[1]! }),
+      ...(isAbbreviation(parenthesis[2]!.trim()) ? formsOf({ ...term, text: parenthesis[2]!.trim() }) : []),
+    ];
+  }
+  const words = contentTokens(term.text);
+  if (words.length === 0) return [];
+  const comma = /[,，、]/u.test(term.text);
+  const forms: Form[] = [form(words, "form", comma)];
+
+  const firstOf = words.findIndex((word) => word.toLowerCase() === "of");
+  const lastOf = words.findLastIndex((word) => word.toLowerCase() === "of");
+  if (firstOf > 0) {
+    for (const at of new Set([firstOf, lastOf])) {
+      const [head, rest] = [words.slice(0, at), words.slice(at + 1)];
+      if (rest.length > 0 && invertible(head) && !rest.some(isVerbal)) {
+        forms.push(form([...rest, ...head], "inversion", comma));
+      }
+    }
+    // "rule of law construction": the head comes last although there is an "of".
+    if (lastOf < words.length - 2) {
+      forms.push(form([words[words.length - 1]!, "of", ...words.slice(0, -1)], "inversion", comma));
+    }
+  } else if (words.length >= 2 && invertible(words)) {
+    // The head is the last word or, in a short name, the last few ("development path of …").
+    for (let at = words.length > 4 ? words.length - 1 : 1; at < words.length; at++) {
+      forms.push(form([...words.slice(at), "of", ...words.slice(0, at)], "inversion", comma));
+    }
+  }
+  for (let at = 1; at + 1 < words.length; at++) {
+    if (!coordinators.has(words[at]!.toLowerCase())) continue;
+    const swapped = [...words];
+    [swapped[at - 1], swapped[at + 1]] = [words[at + 1]!, words[at - 1]!];
+    forms.push(form(swapped, "reordered", comma));
+  }
+  if (words.length === 1) {
+    const adjective = demonyms.get(words[0]!.toLowerCase());
+    if (adjective) forms.push(form([adjective], "form", false));
+  }
+  return unique(forms);
+}
+
+/** The words of a rendering without articles. */
+export function contentTokens(text: string): string[] {
+  return englishTokens(text)
+    .map((token) => token.text)
+    .filter((word) => !articles.has(word.toLowerCase()) && bareWord(word) !== "");
+}
+
+function form(words: readonly string[], kind: FormKind, comma: boolean): Form {
+  return {
+    words: words.map((text, at) => ({
+      text: coordinators.has(text) && text === "&" ? "and" : text,
+      abbreviation: isAbbreviation(text),
+      attributive: at + 1 < words.length && !isFunctionWord(words[at + 1]!),
+    })),
+    kind,
+    list: comma || words.some((word) => coordinators.has(word.toLowerCase())),
+  };
+}
+
+/** A noun group without a verb's particles or prepositions of its own may change places around "of". */
+function invertible(words: readonly string[]): boolean {
+  return words.every((word) => !isFunctionWord(word) || coordinators.has(word.toLowerCase()));
+}
+
+function isVerbal(word: string): boolean {
+  return ["be", "is", "are", "to", "not"].includes(word.toLowerCase());
+}
+
+function unique(forms: readonly Form[]): Form[] {
+  const seen = new Set<string>();
+  return forms.filter(({ words }) => {
+    const key = words.map((word) => word.text.toLowerCase()).join(" ");
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}

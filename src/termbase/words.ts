@@ -1,0 +1,46 @@
+import type { Span } from "../model/span.ts";
+import { afterApostrophe, articles, bareWord, lemma } from "../text/english.ts";
+import { englishTokens } from "../text/tokens.ts";
+
+/** A word of an English text as the rendering finder walks over it. */
+export interface TextWord {
+  text: string;
+  lower: string;
+  key: string;
+  span: Span;
+  /** What stands before it: nothing that matters, a comma, or something no rendering goes across. */
+  before: "join" | "comma" | "break";
+  /** Articles and the stray "s" of "People ’s" may stand inside any rendering. */
+  skip: boolean;
+}
+
+const hard = /[;:!?()[\]{}—…\u3000-\u303f\uff01\uff08\uff09\uff1a\uff1b\uff1f]|\n\s*\n/u;
+const comma = /[,/，、]/u;
+
+export function textWords(text: string): TextWord[] {
+  const words: TextWord[] = [];
+  let previous = 0;
+  for (const { text: word, span } of englishTokens(text)) {
+    const between = text.slice(previous, span[0]);
+    let before: TextWord["before"] = "join";
+    if (between.length > 0 && between !== " " && between !== "-") {
+      if (hard.test(between)) before = "break";
+      else if (between.includes(".")) {
+        // The points of "U.S." part nothing, a full stop does.
+        const last = words[words.length - 1];
+        before = last && last.text.length === 1 && between === "." ? "join" : "break";
+      } else if (comma.test(between)) before = "comma";
+    }
+    const lower = bareWord(word);
+    words.push({
+      text: word,
+      lower,
+      key: lower === "&" ? "and" : lemma(/^\p{Lu}{2,}s$/u.test(word) ? word.slice(0, -1) : word),
+      span,
+      before,
+      skip: articles.has(lower) || (lower === "s" && afterApostrophe(text, span[0])),
+    });
+    previous = span[1];
+  }
+  return words;
+}

@@ -1,0 +1,107 @@
+/**
+ * Reader of the compiled dictionary (scripts/dictionary.js). Nothing is parsed on opening: the tables are
+ * views on the bytes, a headword is found by narrowing a sorted range one code unit at a time.
+ *
+ *   u32 magic "ZMC1" | u32 N headwords | u32 U code units | u32 B bytes        little-endian
+ *   u32 headAt[N+1]     where a headword starts, in code units
+ *   u32 glossAt[N+1]    where its glosses start, in bytes
+ *   u16 heads[U]        headwords, sorted by code unit
+ *   u8  glosses[B]      UTF-8, glosses of one headword separated by "\n"
+ */
+import { InputError } from "../model/errors.ts";
+import type { Lexicon } from "../model/lexicon.ts";
+import { say } from "../model/locale.ts";
+
+const magic = 0x31434d5a;
+const headerWords = 4;
+
+/** A lexicon over the bytes of a compiled dictionary. Throws InputError when they are none. */
+export function openDictionary(given: Uint8Array, file = "cedict.bin"): Lexicon {
+  // Typed views need aligned bytes; a Buffer from a pool may not be.
+  const bytes = given.byteOffset % 4 === 0 ? given : given.slice();
+  const damaged = () =>
+    new InputError(
+      say(
+        "this is no compiled dictionary; build the project again",
+        "这不是编译好的词典；请重新构建项目",
+      ),
+      { file },
+    );
+  if (bytes.byteLength < headerWords * 4) throw damaged();
+  const header = new Uint32Array(bytes.buffer, bytes.byteOffset, headerWords);
+  const [found, count = 0, units = 0, glossSize = 0] = header;
+  const tables = headerWords * 4 + 2 * 4 * (count + 1);
+  if (found !== magic || tables + 2 * units + glossSize !== bytes.byteLength) throw damaged();
+  const headAt = new Uint32Array(bytes.buffer, bytes.byteOffset + headerWords * 4, count + 1);
+  const glossAt = new Uint32Array(bytes.buffer, headAt.byteOffset + headAt.byteLength, count + 1);
+  const heads = new Uint16Array(bytes.buffer, bytes.byteOffset + tables, units);
+  const glossBytes = bytes.subarray(tables + 2 * units);
+  const decoder = new TextDecoder();
+
+  /** The first headword in [from, to) whose unit number `depth` is at least `unit`. */
+  const lowerBound = (from: number, to: number, depth: number, unit: number): number => {
+    let low = from;
+    let high = to;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      const at = headAt[middle]! + depth;
+      // A headword that ends before `depth` sorts before all longer ones.
+      const here = at < headAt[middle + 1]! ? heads[at]! : -1;
+      if (here < unit) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+
+  const firstUnit = new Map<number, readonly [number, number]>();
+  const rangeOfFirst = (unit: number): readonly [number, number] => {
+    let range = firstUnit.get(unit);
+    if (!range) {
+      const from = lowerBound(0, count, 0, unit);
+      range = [from, lowerBound(from, count, 0, unit + 1)];
+      firstUnit.set(unit, range);
+    }
+    return range;
+  };
+
+  /** Walks down the headwords that begin like `text` at `at`; tells each that ends on the way. */
+  const walk = (text: string, at: number, onHead: (index: number, length: number) => void): void => {
+    if (at >= text.length) return;
+    let [low, high] = rangeOfFirst(text.charCodeAt(at));
+    let length = 1;
+    while (low < high) {
+      if (headAt[low + 1]! - headAt[low]! === length) onHead(low, length);
+      if (at + length >= text.length) return;
+      const unit = text.charCodeAt(at + length);
+      const from = lowerBound(low, high, length, unit);
+      high = lowerBound(from, high, length, unit + 1);
+      low = from;
+      length++;
+    }
+  };
+
+  const indexOf = (word: string): number => {
+    let found = -1;
+    walk(word, 0, (index, length) => {
+      if (length === word.length) found = index;
+    });
+    return found;
+  };
+
+  return {
+    has: (word) => indexOf(word) >= 0,
+    glosses(word) {
+      const index = indexOf(word);
+      if (index < 0) return [];
+      const text = decoder.decode(glossBytes.subarray(glossAt[index], glossAt[index + 1]));
+      return text === "" ? [] : text.split("\n");
+    },
+    longest(text, at) {
+      let longest = 0;
+      walk(text, at, (_, length) => {
+        longest = length;
+      });
+      return longest;
+    },
+  };
+}

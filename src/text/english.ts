@@ -1,0 +1,218 @@
+import { createRequire } from "node:module";
+import type lemmatizer from "wink-lemmatizer";
+import { americanSpelling } from "./spelling.ts";
+import { englishTokens } from "./tokens.ts";
+
+/**
+ * Inflection of English by lemmas (WordNet's Morphy through wink-lemmatizer, noun first, then verb), never
+ * by stems: law and lawful, general and generate, new and news stay apart. Two strengths:
+ *
+ *   lemma    everything a word may be a form of: ruling → rule, developed → develop
+ *   formKey  one key for the forms of one word, where words of their own stay apart: ruling ≠ rule,
+ *            developed ≠ developing
+ */
+
+// The dictionary behind it takes 0.3 s to load: only who compares words pays.
+let loaded: typeof lemmatizer | undefined;
+function wordnet(): typeof lemmatizer {
+  loaded ??= createRequire(import.meta.url)("wink-lemmatizer") as typeof lemmatizer;
+  return loaded;
+}
+
+/** Words that look inflected and are not, or whose dictionary lemma is another word altogether. */
+const invariant = new Set(
+  (
+    "news means goods customs arms media ground does has was does us its his this thus less always perhaps towards " +
+    "besides overseas headquarters series species afterwards sometimes hereinafter during being beings being " +
+    "left saw felt lay wound rose found shed read bore bred cleft " +
+    "united us as is politics economics people"
+  ).split(" "),
+);
+
+const irregular = new Map(
+  Object.entries({
+    has: "have",
+    had: "have",
+    was: "be",
+    were: "be",
+    is: "be",
+    are: "be",
+    been: "be",
+    does: "do",
+    did: "do",
+    done: "do",
+    left: "leave",
+    laid: "lay",
+    felt: "feel",
+    rose: "rise",
+    peoples: "people",
+    datum: "data",
+  }),
+);
+
+/** Comparatives of policy English ("higher-standard opening up"); a rule would make "numb" of "number". */
+const comparatives = new Map<string, string>(
+  (
+    "high large great wide broad deep strong close full low old young new free fair firm tough clear smart " +
+    "fast great poor rich small big safe short long strict sound green clean"
+  )
+    .split(" ")
+    .flatMap((base) => {
+      const stem = base.endsWith("e") ? base.slice(0, -1) : base === "big" ? "bigg" : base;
+      return [
+        [`${stem}er`, base],
+        [`${stem}est`, base],
+      ] as const;
+    }),
+);
+
+/** Nouns in -ing that are no mere form of their verb. */
+const nominal = new Set(
+  (
+    "proceeding ruling hearing meeting understanding undertaking housing being accounting banking wedding " +
+    "shipping finding filing sentencing offering dealing earning saving holding setting feeling"
+  ).split(" "),
+);
+
+/** Participles that contrast as attributes: a developed country is no developing one. */
+const contrasting = new Set(
+  "developed developing insured insuring employed employing governed governing contracted contracting lending lent".split(
+    " ",
+  ),
+);
+
+/** The word in lower case, compatibility forms and accents folded, without a possessive ending. */
+export function bareWord(token: string): string {
+  let word = token;
+  if (!plain.test(word))
+    word = word
+      .normalize("NFKD")
+      .replace(/\p{M}+/gu, "")
+      .replace(/[’ʼ＇‘]/gu, "'");
+  word = word.toLowerCase();
+  const quote = word.indexOf("'");
+  if (quote > 0 && (quote === word.length - 1 || (quote === word.length - 2 && word.endsWith("s")))) {
+    word = word.slice(0, quote);
+  }
+  return word;
+}
+const plain = /^[\x20-\x7e]*$/;
+
+const bounded = 100_000;
+
+/** Remembers what a pure function said, up to a bound. */
+function remembering(compute: (token: string) => string): (token: string) => string {
+  const known = new Map<string, string>();
+  return (token) => {
+    let value = known.get(token);
+    if (value === undefined) {
+      value = compute(token);
+      if (known.size >= bounded) known.clear();
+      known.set(token, value);
+    }
+    return value;
+  };
+}
+
+/** Singular of a noun, spelling made one; other words unchanged. */
+export const nounLemma: (token: string) => string = remembering((token) => {
+  const given = bareWord(token);
+  const word = americanSpelling(given);
+  const odd = irregular.get(word);
+  if (odd !== undefined) return odd;
+  if (invariant.has(word) || word.length < 3) return word;
+  // The given spelling first: "analyses" and "crises" are plurals before they are British verbs.
+  for (const spelling of given === word ? [word] : [given, word]) {
+    const noun = wordnet().noun(spelling);
+    // Morphy makes "emphasis" of the verb form "emphasizes".
+    if (noun !== spelling && !(spelling.endsWith("zes") && noun.endsWith("s"))) return americanSpelling(noun);
+  }
+  // Unknown to the dictionary ("NGOs", "blockchains"): the regular plural.
+  return wordnet().verb(word) === word && /[^siu]s$/u.test(word) ? word.slice(0, -1) : word;
+});
+
+/** The most basic form a word may come from: noun lemma, then verb lemma, comparatives undone. */
+export const lemma: (token: string) => string = remembering((token) => {
+  const noun = nounLemma(token);
+  if (invariant.has(noun) || noun.length < 3) return noun;
+  const comparative = comparatives.get(noun);
+  return comparative ?? americanSpelling(wordnet().verb(noun));
+});
+
+/**
+ * One key for all inflected, possessive and spelling forms of a word: proceedings and proceeding, organise
+ * and organizes, children and child, people’s and peoples. Words that merely share a lemma keep their own.
+ */
+export const formKey: (token: string) => string = remembering((token) => {
+  const noun = nounLemma(token);
+  return nominal.has(noun) || contrasting.has(noun) || comparatives.has(noun) ? noun : lemma(token);
+});
+
+/**
+ * Whether two words are forms of one. `attributive`: a noun follows, so that a participle is an adjective
+ * there and -ing does not stand for -ed (shared, sharing).
+ */
+export function sameWord(a: string, b: string, attributive: boolean): boolean {
+  const one = nounLemma(a);
+  const other = nounLemma(b);
+  if (one === other) return true;
+  if (lemma(a) !== lemma(b)) return false;
+  if (nominal.has(one) || nominal.has(other)) return false;
+  return !(attributive && participle(one) && participle(other));
+}
+
+function participle(word: string): boolean {
+  return word.endsWith("ing") || word.endsWith("ed") || word.endsWith("t") || word.endsWith("n");
+}
+
+export const articles: ReadonlySet<string> = new Set(["a", "an", "the"]);
+
+const closedClass = new Set(
+  (
+    "a an the this that these those of to in on at by for from with without within into under over between among " +
+    "through during against about as than per via toward and or but nor if unless while because since when where " +
+    "be is are was were been being have has had do does did shall will would should may might can could must not no " +
+    "it its they them their he his she her we our us i my you your who whom whose which what there up out off down " +
+    "such so also both either each every any all some other"
+  ).split(" "),
+);
+
+/** Articles, prepositions, conjunctions, auxiliaries, pronouns, particles: words that carry no term. */
+export function isFunctionWord(token: string): boolean {
+  return closedClass.has(token.toLowerCase());
+}
+
+/** Capitals only, two letters or more, perhaps with figures (GDI, G20, COVID-19): compared with its case. */
+export function isAbbreviation(token: string): boolean {
+  return /^[\p{Lu}][\p{Lu}\p{N}]+$/u.test(token) && /\p{Lu}/u.test(token);
+}
+
+/** The form keys of a phrase in order; articles left out, "&" as "and". */
+export function phraseKeys(text: string): string[] {
+  const keys: string[] = [];
+  for (const token of englishTokens(text)) {
+    const word = bareWord(token.text);
+    if (articles.has(word) || word === "" || (word === "s" && afterApostrophe(text, token.span[0]))) continue;
+    keys.push(word === "&" ? "and" : formKey(token.text));
+  }
+  return keys;
+}
+
+/** Whether the stray "s" of "People ’s" starts here. */
+export function afterApostrophe(text: string, at: number): boolean {
+  const before = text[at - 1];
+  return before === "'" || before === "’";
+}
+
+/**
+ * Whether two phrases differ in nothing material: inflection, article, possessive, case, hyphen, space or
+ * solid spelling, British or American.
+ */
+export function sameForms(a: string, b: string): boolean {
+  return solidKey(a) === solidKey(b);
+}
+
+/** The phrase's keys run together, so that e-mail, e mail and email are one. */
+export function solidKey(text: string): string {
+  return phraseKeys(text).join("");
+}

@@ -1,0 +1,39 @@
+import { InputError } from "../model/errors.ts";
+import { say } from "../model/locale.ts";
+import type { Place } from "../model/place.ts";
+
+/**
+ * JSON.parse whose refusal says line and column.
+ * @throws InputError
+ */
+export function parseJson(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ""));
+  } catch (error) {
+    const message = (error as Error).message;
+    const at = /position (\d+)/.exec(message)?.[1];
+    const place = at === undefined ? endOf(text, file) : placeAt(text, file, Number(at));
+    throw new InputError(
+      say(
+        `this is not valid JSON (${short(message)}); mend it by hand or restore it, nothing was changed`,
+        `不是有效的 JSON（${short(message)}）；请手工修正或恢复，未作任何更改`,
+      ),
+      place,
+    );
+  }
+}
+
+function short(message: string): string {
+  return message.replace(/ in JSON at position.*| \(line.*|, ?\.{3}.*|, ?".*/s, "");
+}
+
+function endOf(text: string, file: string): Place {
+  return placeAt(text, file, text.length);
+}
+
+/** Line and column of an offset, both from 1. */
+export function placeAt(text: string, file: string, offset: number): Place {
+  const before = text.slice(0, offset);
+  const line = before.split("\n").length;
+  return { file, line, column: offset - before.lastIndexOf("\n") };
+}

@@ -1,0 +1,172 @@
+import levenshtein from "fast-levenshtein";
+
+/**
+ * British and American spelling brought to one, and the distance between spellings. The result of
+ * `americanSpelling` is a key to compare by, never a text to show: it may over-normalise ("advertize").
+ */
+
+/** Verbs and nouns in -ise, -yse that have no -ize form in either spelling, by their stem before "is". */
+const iseStems = new Set(
+  (
+    "adv rev superv prom enterpr franch merchand comprom compr surpr otherw likew w r ar ra pra apra " +
+    "prec prem expert dev improv telev conc parad exc inc circumc treat dem repr disp exerc disgu no po cru " +
+    "bru cha no ma vo tru ph pra uprai apprai prai no bl anyw clockw lengthw stepw pairw edgew cerv porpo tort " +
+    "turquo rejo no ecc marqu cheva sunr moonr highr enterpr chem"
+  ).split(" "),
+);
+
+const ourStems =
+  /^((?:dis|mis|un|multi|anti|en)?(?:col|hon|lab|fav|behavi|neighb|harb|endeav|hum|rum|vap|flav|vig|rig|val|sav|parl|arm|cand|clam|splend|od|tum|ferv|ard|demean|misdemean|savi|glam|dol|ranc|succ))our/u;
+
+const reStems =
+  /^((?:kilo|centi|milli|nano|epi|amphi)?(?:cent|theat|met|lit|fib|calib|spect|somb|lust|meag|sab|och))re(s|d)?$/u;
+
+const doubledL =
+  /^((?:un|re|dis)?(?:trave|labe|cance|mode|signa|counse|leve|fue|channe|quarre|riva|tota|equa|dia|marve|libe|tunne|pane|penci|counci|jewe|ename|funne|initia|parce|peda|shove|swive|towe|tranqui|rave|grove|reve|ine))ll(ed|ing|er|ers|or|ors|ings|ery)$/u;
+
+const words = new Map(
+  Object.entries({
+    programme: "program",
+    cheque: "check",
+    tyre: "tire",
+    kerb: "curb",
+    plough: "plow",
+    mould: "mold",
+    grey: "gray",
+    storey: "story",
+    sceptic: "skeptic",
+    sceptical: "skeptical",
+    ageing: "aging",
+    judgement: "judgment",
+    acknowledgement: "acknowledgment",
+    jewellery: "jewelry",
+    whilst: "while",
+    amongst: "among",
+    towards: "toward",
+    enquiry: "inquiry",
+    enquire: "inquire",
+    enquiries: "inquiries",
+    aluminium: "aluminum",
+    fulfil: "fulfill",
+    fulfils: "fulfills",
+    fulfilment: "fulfillment",
+    enrol: "enroll",
+    enrolment: "enrollment",
+    instalment: "installment",
+    skilful: "skillful",
+    wilful: "willful",
+    practise: "practice",
+    practised: "practiced",
+    practising: "practicing",
+    practises: "practices",
+    defence: "defense",
+    offence: "offense",
+    licence: "license",
+    pretence: "pretense",
+    manoeuvre: "maneuver",
+    manoeuvres: "maneuvers",
+    archaeology: "archeology",
+    archaeological: "archeological",
+    encyclopaedia: "encyclopedia",
+    mediaeval: "medieval",
+    paediatric: "pediatric",
+    anaesthesia: "anesthesia",
+    orthopaedic: "orthopedic",
+    foetus: "fetus",
+    catalogue: "catalog",
+    dialogue: "dialog",
+    analogue: "analog",
+    catalogued: "cataloged",
+    focussed: "focused",
+    focussing: "focusing",
+    focusses: "focuses",
+    biassed: "biased",
+    programmed: "programed",
+    programming: "programing",
+    benefitted: "benefited",
+    benefitting: "benefiting",
+    worshipped: "worshiped",
+    worshipping: "worshiping",
+    worshipper: "worshiper",
+    kidnapped: "kidnaped",
+    kidnapping: "kidnaping",
+    analyse: "analyze",
+    analysed: "analyzed",
+    analysing: "analyzing",
+    paralyse: "paralyze",
+    paralysed: "paralyzed",
+    catalyse: "catalyze",
+    macau: "macao",
+    gaol: "jail",
+    despatch: "dispatch",
+    connexion: "connection",
+    per_cent: "percent",
+  }),
+);
+
+/** The American spelling of a lower-case word, by rule; a word that has only one spelling comes back as it is. */
+export function americanSpelling(word: string): string {
+  const whole = words.get(word);
+  if (whole !== undefined) return whole;
+  if (word.endsWith("s") && word.length > 4) {
+    const one = words.get(word.slice(0, -1));
+    if (one !== undefined) return `${one}s`;
+  }
+  let out = word;
+  const ise = /^(.+?)is(e|es|ed|ing|er|ers|ation|ations|ational|able)$/u.exec(out);
+  if (ise && out.length >= 6 && !iseStems.has(ise[1]!)) out = `${ise[1]}iz${ise[2]}`;
+  out = out.replace(ourStems, "$1or");
+  out = out.replace(
+    reStems,
+    (_, stem: string, end: string | undefined) => `${stem}er${end === "d" ? "ed" : (end ?? "")}`,
+  );
+  out = out.replace(doubledL, "$1l$2");
+  return out;
+}
+
+/**
+ * Levenshtein distance in code points. fast-levenshtein counts UTF-16 code units, so that 𠮷 would count
+ * twice: where there is a surrogate, each code point is given one unit of its own first.
+ */
+export function editDistance(a: string, b: string): number {
+  if (!surrogate.test(a) && !surrogate.test(b)) return levenshtein.get(a, b);
+  const units = new Map<string, string>();
+  const compact = (text: string): string => {
+    let out = "";
+    for (const char of text) {
+      let unit = units.get(char);
+      if (unit === undefined) {
+        unit = String.fromCharCode(units.size + 1);
+        units.set(char, unit);
+      }
+      out += unit;
+    }
+    return out;
+  };
+  const one = compact(a);
+  return levenshtein.get(one, compact(b));
+}
+
+const surrogate = /[\ud800-\udfff]/;
+
+/** Likeness of two spellings, 0..1: one less the distance over the length of the longer, case ignored. */
+export function likeness(a: string, b: string): number {
+  const one = a.toLowerCase();
+  const other = b.toLowerCase();
+  const longest = Math.max([...one].length, [...other].length);
+  return longest === 0 ? 1 : 1 - editDistance(one, other) / longest;
+}
+
+/** The candidate spelled most like `text`, if any is at least `floor` alike; the earliest on a tie. */
+export function closest(text: string, candidates: Iterable<string>, floor = 0.7): string | undefined {
+  let best: string | undefined;
+  let bestLikeness = floor;
+  for (const candidate of candidates) {
+    const here = likeness(text, candidate);
+    if (here > bestLikeness || (here === bestLikeness && best === undefined)) {
+      best = candidate;
+      bestLikeness = here;
+    }
+  }
+  return best;
+}

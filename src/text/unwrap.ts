@@ -1,0 +1,297 @@
+/**
+ * Hard-wrapped lines back into paragraphs, as text pasted from PDF or e-mail needs. How it decides:
+ * a script counts as wrapped in this text when most of its lines that stop in mid-sentence stop near one
+ * common width; then a line that is full runs on into the next, over a page break and the blank lines that
+ * come with it too. Where a script is not wrapped, every line is a paragraph.
+ */
+import { labelOf } from "./labels.ts";
+import { isHan, scriptOf } from "./script.ts";
+
+export interface Paragraph {
+  text: string;
+  /** Line on which it begins, from 1. */
+  line: number;
+  /** Column at which it begins, from 1, in UTF-16 code units. */
+  column: number;
+  script: "han" | "latin" | "none";
+}
+
+export interface Unwrapped {
+  paragraphs: Paragraph[];
+  /** Page numbers and running heads that were left out. */
+  dropped: { line: number; text: string }[];
+}
+
+interface Line {
+  text: string;
+  /** From 1. */
+  number: number;
+  indent: number;
+  width: number;
+  script: Paragraph["script"];
+  /** Blank lines, page breaks and furniture before it. */
+  gap: number;
+  /** A form feed, page number or running head stands before it. */
+  pageBreak: boolean;
+}
+
+/** Columns a text takes: 2 for Han, kana and fullwidth forms, 1 for the rest. Good enough to compare lines. */
+function columns(text: string): number {
+  let width = 0;
+  for (const char of text) {
+    const code = char.codePointAt(0)!;
+    width += code >= 0x2e80 && code <= 0xffef ? 2 : code >= 0x20000 ? 2 : 1;
+  }
+  return width;
+}
+
+const sentenceEnd = /[。！？!?：:；;…][”’」』）)】"']*$|[.][”’)"']*$/;
+const explicitPageNumber =
+  /^(?:[-–—·]+\s*\d{1,4}\s*[-–—·]+|第\s*[\d一二三四五六七八九十百]{1,5}\s*[页頁](?:\s*[\/／,，]?\s*共\s*\d{1,4}\s*[页頁])?|page\s+\d{1,4}(?:\s+of\s+\d{1,4})?|\d{1,4}\s*[\/／]\s*\d{1,4})$/i;
+const bareNumber = /^(?:\d{1,4}|[ivxlc]{1,6})$/;
+const widest = 200;
+
+/** Joins hard-wrapped lines into paragraphs; leaves out page numbers and running heads and says which. */
+export function unwrap(text: string): Unwrapped {
+  const { lines, dropped } = readLines(text);
+  const full = { han: wrapWidth(lines, "han"), latin: wrapWidth(lines, "latin") };
+  const words = wordsOf(lines);
+  const paragraphs: Paragraph[] = [];
+  let parts: Line[] = [];
+  const flush = () => {
+    const first = parts[0];
+    if (!first) return;
+    const script = scriptOf(parts.map((part) => part.text).join(" "));
+    const joined = parts.slice(1).reduce((sum, part) => joinLines(sum, part.text, words), first.text);
+    paragraphs.push({ text: tidy(joined), line: first.number, column: first.indent + 1, script });
+    parts = [];
+  };
+  const counters = new Map<string, number>();
+  for (const line of lines) {
+    const label = labelOf(line.text);
+    // A number at the start of a line opens a paragraph where it is next in its own count.
+    const count = `${line.script} ${label?.style}`;
+    const step = label ? label.number - (counters.get(count) ?? 0) : 0;
+    const expected = label !== undefined && (label.number === 1 || (step >= 1 && step <= 2));
+    if (!runsOn(parts, line, full, expected)) {
+      flush();
+      if (label) counters.set(count, label.number);
+    }
+    parts.push(line);
+  }
+  flush();
+  return { paragraphs, dropped };
+}
+
+/** Whether `line` continues the paragraph of `parts`. */
+function runsOn(
+  parts: readonly Line[],
+  line: Line,
+  full: Readonly<Record<"han" | "latin", number | undefined>>,
+  expectedLabel: boolean,
+): boolean {
+  const last = parts.at(-1);
+  const first = parts[0];
+  if (!last || !first) return false;
+  // A line of nothing but punctuation ("。" that did not fit) belongs to what it closes.
+  if (line.script === "none" && line.gap === 0 && /^[^\p{L}\p{N}]{1,4}$/u.test(line.text) && !/^[*·•—–_=~-]+$/.test(line.text)) {
+    return true;
+  }
+  const script = last.script === "none" ? first.script : last.script;
+  if (line.script !== "none" && line.script !== script) return false;
+  if (script === "none") return false;
+  const limit = full[script];
+  if (limit === undefined) return false;
+  if (/^[•●○■□▪◆※*]\s*\S/.test(line.text)) return false;
+  const ended = sentenceEnd.test(last.text);
+  const isFull = isFullLine(last, line, script, limit);
+  if (labelOf(line.text) && (expectedLabel || ended)) return false;
+  // A paragraph that is indented, against a line that is not; one column is what a page break leaves behind.
+  if (line.indent - last.indent >= 2 && line.gap === 0 && !line.pageBreak && (ended || !isFull)) return false;
+  if (line.indent >= 2 && script === "han" && ended) return false;
+  const lowerStart = /^\p{Ll}/u.test(line.text);
+  if (line.gap > 0) {
+    if (ended) return line.pageBreak && isFull && !/[.。！？!?]["”’」』)）]*$/.test(last.text);
+    if (script === "latin") return lowerStart && (isFull || /[,-]$/.test(last.text) || line.pageBreak);
+    return isFull;
+  }
+  if (isFull) return true;
+  // Ragged lines: in mid-sentence a line may well stop short of the width, but hardly below two thirds.
+  return !ended && ((script === "latin" && lowerStart) || last.width >= limit * 0.7);
+}
+
+/** A line is full when the next word would not have fitted, or it comes near the common width. */
+function isFullLine(line: Line, next: Line, script: "han" | "latin", limit: number): boolean {
+  if (script === "latin") {
+    const word = /^\S+/.exec(next.text)?.[0] ?? "";
+    return line.width + 1 + columns(word) > limit * 0.95;
+  }
+  return line.width >= limit * 0.8;
+}
+
+/** Width at which the lines of a script are wrapped, or undefined where they are not. */
+function wrapWidth(lines: readonly Line[], script: "han" | "latin"): number | undefined {
+  const own = lines.filter((line) => line.script === script);
+  if (own.length < 2) return undefined;
+  const widths = own.map((line) => line.width).sort((a, b) => a - b);
+  const limit = widths[Math.floor((widths.length - 1) * 0.98)]!;
+  if (limit > widest || limit < 20) return undefined;
+  // A few endless lines among short ones are paragraphs among headings.
+  if (widths.at(-1)! > limit * 1.5 + 10) return undefined;
+  let broken = 0;
+  let brokenFull = 0;
+  let fullLines = 0;
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i]!;
+    const next = lines[i + 1];
+    if (line.script !== script) continue;
+    const isFull = next !== undefined && isFullLine(line, next, script, limit);
+    if (isFull) fullLines++;
+    if (!next || next.script !== script || next.gap > 0) continue;
+    if (sentenceEnd.test(line.text) || labelOf(next.text)) continue;
+    broken++;
+    if (isFull) brokenFull++;
+  }
+  // Lists of short phrases stop in mid-sentence too, but at no common width.
+  const wrapped = brokenFull >= 1 && brokenFull >= 0.65 * broken && fullLines >= 0.2 * own.length;
+  return wrapped && (limit >= 40 || brokenFull >= 3) ? limit : undefined;
+}
+
+/** Lines without their white space, page numbers and running heads taken out. */
+function readLines(text: string): { lines: Line[]; dropped: Unwrapped["dropped"] } {
+  const raw = text.replace(/^\uFEFF/, "").split(/\r\n|[\n\r\u0085\u2028\u2029]/);
+  const furniture = findFurniture(raw);
+  const lines: Line[] = [];
+  const dropped: Unwrapped["dropped"] = [];
+  let gap = 0;
+  let pageBreak = false;
+  raw.forEach((original, index) => {
+    const feeds = original.lastIndexOf("\f");
+    if (feeds >= 0) pageBreak = true;
+    const line = original.replace(/[\f\v]/g, " ").replace(/[\u200B\u2060\uFEFF]/g, "");
+    const content = line.trim();
+    if (content === "") {
+      gap++;
+      return;
+    }
+    if (furniture.has(index)) {
+      dropped.push({ line: index + 1, text: content });
+      pageBreak = true;
+      gap++;
+      return;
+    }
+    const before = line.slice(0, line.length - line.trimStart().length).replaceAll("\t", "    ");
+    const indent = columns(before);
+    lines.push({
+      text: content,
+      number: index + 1,
+      indent,
+      width: columns(content),
+      script: scriptOf(content),
+      gap,
+      pageBreak,
+    });
+    gap = 0;
+    pageBreak = false;
+  });
+  return { lines, dropped };
+}
+
+/** Indices of lines that are page numbers or running heads. */
+function findFurniture(raw: readonly string[]): Set<number> {
+  const found = new Set<number>();
+  const bare: { index: number; value: number; alone: boolean }[] = [];
+  const repeated = new Map<string, number[]>();
+  raw.forEach((line, index) => {
+    const content = line.trim();
+    if (content === "") return;
+    const blankAround = !raw[index - 1]?.trim() || !raw[index + 1]?.trim() || line.includes("\f");
+    if (explicitPageNumber.test(content) && blankAround) found.add(index);
+    else if (bareNumber.test(content)) {
+      const value = /^\d/.test(content) ? Number(content) : Number.NaN;
+      const alone = (!raw[index - 1]?.trim() && !raw[index + 1]?.trim()) || line.includes("\f") || !!raw[index + 1]?.includes("\f");
+      bare.push({ index, value, alone });
+    } else if (content.length <= 80) {
+      const key = content.replace(/\d+/g, "#");
+      const places = repeated.get(key);
+      if (places) places.push(index);
+      else repeated.set(key, [index]);
+    }
+  });
+  // Bare numbers are page numbers where they count up one by one, each set off from the text.
+  for (let i = 0; i < bare.length; i++) {
+    const here = bare[i]!;
+    const counts = (other: typeof here | undefined, step: number) =>
+      other !== undefined && other.alone && other.value === here.value + step;
+    if (here.alone && (counts(bare[i + 1], 1) || counts(bare[i - 1], -1))) found.add(here.index);
+  }
+  // A running head repeats at page breaks: beside a form feed or a page number, three times or more.
+  const atPageBreak = (index: number): boolean => {
+    if (raw[index]!.includes("\f")) return true;
+    for (const step of [-1, 1]) {
+      for (let near = index + step, seen = 0; near >= 0 && near < raw.length && seen < 3; near += step, seen++) {
+        if (raw[near]!.includes("\f") || found.has(near)) return true;
+        if (raw[near]!.trim() !== "") break;
+      }
+    }
+    return false;
+  };
+  for (const places of repeated.values()) {
+    if (places.length < 3) continue;
+    const marked = places.filter(atPageBreak);
+    if (marked.length >= 3) for (const index of marked) found.add(index);
+  }
+  return found;
+}
+
+const word = /\p{L}+(?:-\p{L}+)*/gu;
+
+/** Words and hyphenated compounds seen whole inside lines, lower case: what decides a hyphen at a line's end. */
+function wordsOf(lines: readonly Line[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  for (const line of lines) {
+    if (line.script !== "latin") continue;
+    const inner = line.text.replace(/\S+-$/, "");
+    for (const match of inner.matchAll(word)) {
+      const lower = match[0].toLowerCase();
+      seen.add(lower);
+      if (lower.includes("-")) for (const part of lower.split("-")) seen.add(part);
+    }
+  }
+  return seen;
+}
+
+const fragment = /^(?:tions?|sions?|ments?|ings?|ness|ly|ities|ity|als?|ers?|ors?|ed|ance|ence|able|ible|ous|ive|ism|ists?|izes?|ized|ization)$/;
+
+function joinLines(before: string, after: string, words: ReadonlySet<string>): string {
+  if (before.endsWith("\u00AD")) return before.slice(0, -1) + after;
+  const hyphen = /(\p{L}+)-$/u.exec(before);
+  const next = /^\p{Ll}+/u.exec(after)?.[0];
+  if (hyphen && next) {
+    const left = hyphen[1]!.toLowerCase();
+    const right = next.toLowerCase();
+    const keep =
+      words.has(`${left}-${right}`) || (!words.has(left + right) && (words.has(right) || !fragment.test(right)));
+    return keep ? before + after : before.slice(0, -1) + after;
+  }
+  if (/[-–—/]$/.test(before) && /^\p{L}/u.test(after) && /\S[-–—/]$/.test(before)) return before + after;
+  if (/[’']$/.test(before) && /^s\b/.test(after) && /\p{L}[’']$/u.test(before)) return before + after;
+  const left = before.codePointAt(before.length - (/[\uDC00-\uDFFF]$/.test(before) ? 2 : 1))!;
+  const right = after.codePointAt(0)!;
+  return isWide(left) || isWide(right) ? before + after : `${before} ${after}`;
+}
+
+/** Han and the punctuation set with it: no space stands at such an edge when lines are joined. */
+function isWide(code: number): boolean {
+  return isHan(code) || (code >= 0x3000 && code <= 0x303f) || (code >= 0xff00 && code <= 0xffef);
+}
+
+/** Spaces that typesetting left behind: "People ’s", "the “Belt ” and". White space runs become one space. */
+function tidy(text: string): string {
+  return text
+    .replace(/\u00AD/g, "")
+    .replace(/[ \t\u00A0]+/g, " ")
+    .replace(/(\p{L}) ?(’) ?(s)(?![\p{L}\d])/gu, "$1$2$3")
+    .replace(/(\S) ”/g, "$1”")
+    .trim();
+}

@@ -1,0 +1,193 @@
+import { say } from "../model/locale.ts";
+import { sanitise } from "../text/sanitise.ts";
+import { cut, pad, width } from "../text/width.ts";
+import { detailWindow, placeOf } from "./detail.ts";
+import { helpRows } from "./help.ts";
+import { type Geometry, geometry, type Region, smallest } from "./layout.ts";
+import type { ListRow } from "./list.ts";
+import { drawSheet } from "./sheet-rows.ts";
+import { type State, selected } from "./state.ts";
+import { statusRows } from "./status.ts";
+import { fitRow, type Row, type Run, run, titleRow } from "./styled.ts";
+import { groupingName, severityMark, severityName } from "./words.ts";
+
+/** What stands on the screen: rows of exactly the screen's columns, and the cursor where a field is open. */
+export interface Frame {
+  rows: readonly Row[];
+  cursor: { x: number; y: number } | undefined;
+}
+
+/** A part of the frame; its cursor counts from its own upper left corner. */
+interface Part {
+  rows: readonly Row[];
+  cursor?: Frame["cursor"];
+}
+
+/** Draws the state. Pure. */
+export function draw(state: State): Frame {
+  const places = geometry(state);
+  if (places.shape === "tiny") return tooSmall(state, places);
+  const foot = statusRows(state, places);
+  const body = drawBody(state, places);
+  const rows = [...body.rows, ...foot.rows];
+  const footCursor = foot.cursor && { x: foot.cursor.x, y: body.rows.length + foot.cursor.y };
+  return { rows, cursor: footCursor ?? body.cursor };
+}
+
+function tooSmall(state: State, { columns }: Geometry): Frame {
+  const least = `${smallest.columns}×${smallest.rows}`;
+  const text = say(`At least ${least}, please`, `窗口至少需 ${least}`);
+  return { rows: [fitRow([run(text)], columns, state.ambiguous)], cursor: undefined };
+}
+
+function drawBody(state: State, places: Geometry): Part {
+  const { list, detail, sheet } = places;
+  const left = list === undefined ? undefined : drawList(state, list);
+  const right: Part[] = [];
+  if (detail !== undefined) right.push(drawDetail(state, detail));
+  if (sheet !== undefined) {
+    right.push(state.sheet?.kind === "help" ? drawHelp(state, sheet) : drawSheet(state, sheet));
+  }
+  const beside = stack(right);
+  if (left === undefined) return beside;
+  if (places.shape !== "wide" || beside.rows.length === 0) return stack([left, beside]);
+  return sideBySide(left, beside, state, places);
+}
+
+function stack(parts: readonly Part[]): Part {
+  const rows: Row[] = [];
+  let cursor: Frame["cursor"];
+  for (const part of parts) {
+    if (part.cursor !== undefined) cursor = { x: part.cursor.x, y: part.cursor.y + rows.length };
+    rows.push(...part.rows);
+  }
+  return { rows, cursor };
+}
+
+function sideBySide(left: Part, right: Part, state: State, places: Geometry): Part {
+  const offset = (places.list?.columns ?? 0) + 1;
+  const divider = width("│", state.ambiguous) === 1 ? "│" : "|";
+  const rows = left.rows.map((row, at) => [...row, run(divider, "dim"), ...(right.rows[at] ?? [])]);
+  return { rows, cursor: right.cursor && { x: right.cursor.x + offset, y: right.cursor.y } };
+}
+
+function drawDetail(state: State, region: Region): Part {
+  const finding = selected(state);
+  if (finding === undefined) return { rows: [] };
+  const focus = state.pane === "detail" && state.sheet === undefined;
+  const place = cut(placeOf(finding), Math.floor(region.columns / 2), state.ambiguous);
+  const body = detailWindow(state, finding, region.columns, region.rows - 1);
+  return {
+    rows: [titleRow(sanitise(finding.check), place, region.columns, focus, state.ambiguous), ...body],
+  };
+}
+
+function drawHelp(state: State, region: Region): Part {
+  if (state.sheet?.kind !== "help") return { rows: [] };
+  const all = helpRows(region.columns, state.ambiguous);
+  const height = region.rows - 1;
+  const rows = all.slice(state.sheet.scroll, state.sheet.scroll + height);
+  const last = Math.min(all.length, state.sheet.scroll + height);
+  const right = all.length > height ? `${last}/${all.length}` : "";
+  const title = titleRow(say("Keys", "按键"), right, region.columns, true, state.ambiguous);
+  return { rows: [title, ...filled(rows, region.columns, height, state)] };
+}
+
+function filled(rows: readonly Row[], columns: number, height: number, state: State): Row[] {
+  return Array.from({ length: height }, (_, at) => fitRow(rows[at] ?? [], columns, state.ambiguous));
+}
+
+function drawList(state: State, region: Region): Part {
+  const { columns, rows: height } = region;
+  const { listing, cursor, ambiguous } = state;
+  const total = listing.shown.length;
+  const title = `${say("Findings", "发现项")} ${groupingName(state.grouping)}`;
+  const heading = titleRow(
+    title,
+    total === 0 ? "" : `${cursor + 1}/${total}`,
+    columns,
+    state.pane === "list" && state.sheet === undefined,
+    ambiguous,
+  );
+  if (total === 0) return { rows: [heading, ...emptyList(state, columns, height - 1)] };
+  const rows = listing.rows
+    .slice(state.top, state.top + height - 1)
+    .map((row) => listRow(state, row, columns));
+  return { rows: [heading, ...filled(rows, columns, height - 1, state)] };
+}
+
+function listRow(state: State, row: ListRow, columns: number): Row {
+  if ("heading" in row) {
+    const name = headingName(state, row.heading);
+    return [run(` ${name}`, "strong"), run(`  ${row.count}`, "dim")];
+  }
+  const { finding, index } = row;
+  const { ambiguous, grouping } = state;
+  const here = index === state.cursor;
+  const settled = here && state.busy !== undefined ? "…" : here ? "▸" : " ";
+  const cells: Run[] = [
+    run(pad(settled, 1, "end", ambiguous)),
+    run(`${severityMark(finding.severity)} `, finding.severity),
+  ];
+  const cell = (text: string, room: number, style: Run["style"]) => {
+    cells.push(run(`${pad(cut(sanitise(text), room, ambiguous), room, "end", ambiguous)} `, style));
+  };
+  if (grouping !== "term") cell(finding.term ?? "", Math.min(16, Math.floor(columns * 0.24)), "source");
+  if (grouping !== "check" && columns >= 56)
+    cell(finding.check, Math.min(20, Math.floor(columns * 0.24)), "dim");
+  const place = `${finding.unit.document} ${finding.unit.ref}`;
+  const placeColumns = columns >= 50 ? Math.min(18, Math.floor(columns * 0.24)) : 0;
+  const used = cells.reduce((sum, each) => sum + width(each.text, ambiguous), 0);
+  const room = Math.max(0, columns - used - placeColumns - (placeColumns > 0 ? 2 : 0));
+  cell(gist(finding), room, "plain");
+  if (placeColumns > 0) {
+    const shown = cut(sanitise(place), placeColumns, ambiguous);
+    cells.push(run(`${pad(shown, placeColumns, "start", ambiguous)}`, "dim"));
+  }
+  return fitRow(cells, columns, ambiguous, here);
+}
+
+/** The finding in few words: what stands there and what should. */
+function gist(finding: { actual?: string; expected?: string[]; message: string }): string {
+  const wanted = finding.expected?.[0];
+  return finding.actual !== undefined && wanted !== undefined
+    ? `${finding.actual} → ${wanted}`
+    : finding.message;
+}
+
+function headingName(state: State, heading: string): string {
+  if (heading === "") return say("(no term)", "（无术语）");
+  if (state.grouping !== "severity") return sanitise(heading);
+  return severityName(heading as Parameters<typeof severityName>[0]);
+}
+
+/** Why there is nothing to see, and what to do next. */
+function emptyList(state: State, columns: number, height: number): Row[] {
+  const { counts, findings, filter, depth } = state;
+  const lines: [string, string][] = [];
+  if (findings.length > 0) {
+    lines.push(
+      [`No finding matches “${filter}”.`, `没有与“${filter}”相符的发现项。`],
+      ["Esc clears the filter.", "按 Esc 清除筛选。"],
+    );
+  } else if (counts.units === 0) {
+    lines.push(
+      [
+        "The translation memory is empty: there is nothing to check yet.",
+        "翻译记忆库为空，尚无可检查的内容。",
+      ],
+      ["Leave with q, then: zhengming add FILE", "按 q 退出，然后运行：zhengming add 文件"],
+    );
+  } else {
+    lines.push(
+      [
+        `No open findings in ${counts.units} units; ${counts.decided} decided.`,
+        `${counts.units} 个单元中没有待处理的发现项，已处理 ${counts.decided} 项。`,
+      ],
+      ["E exports the memory and the glossary, q quits.", "按 E 导出记忆库与术语表，按 q 退出。"],
+    );
+    if (depth.undo > 0) lines.push(["u takes back the last decision.", "按 u 撤销上一步。"]);
+  }
+  const rows: Row[] = [[run("")], ...lines.map(([en, zh]) => [run(`  ${sanitise(say(en, zh))}`)])];
+  return filled(rows, columns, height, state);
+}

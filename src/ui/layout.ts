@@ -1,0 +1,132 @@
+import { sanitise } from "../text/sanitise.ts";
+import { layOut } from "./editor.ts";
+import type { State } from "./state.ts";
+
+/** A part of the screen in columns and rows, its title row counted. */
+export interface Region {
+  columns: number;
+  rows: number;
+}
+
+/**
+ * Which parts are drawn, and how large.
+ *
+ *   wide (≥ 100 columns)        stacked (≥ 60)           narrow: the one in use
+ *   ┌ list ──┬ detail ──────┐   ┌ list ─────────────┐   ┌ list or detail ┐
+ *   │        │              │   ├ detail or sheet ──┤   │                │
+ *   │        ├ sheet ───────┤   │                   │   │                │
+ *   ├ status ┴──────────────┤   ├ status ───────────┤   ├ status ────────┤
+ */
+export interface Geometry {
+  shape: "wide" | "stacked" | "narrow" | "tiny";
+  columns: number;
+  /** One less than the terminal has: a frame as tall as the screen makes it scroll. */
+  rows: number;
+  list: Region | undefined;
+  detail: Region | undefined;
+  sheet: Region | undefined;
+  /** Rows of the status at the foot: bar and hints, or the bar alone. */
+  foot: 1 | 2;
+}
+
+export const smallest = { columns: 20, rows: 6 };
+
+export function geometry(state: State): Geometry {
+  const { columns } = state.size;
+  const rows = Math.max(1, state.size.rows - 1);
+  if (columns < smallest.columns || state.size.rows < smallest.rows) {
+    return { shape: "tiny", columns, rows, list: undefined, detail: undefined, sheet: undefined, foot: 1 };
+  }
+  const foot = rows >= 8 ? 2 : 1;
+  const body = rows - foot;
+  const shape = columns >= 100 ? "wide" : columns >= 60 ? "stacked" : "narrow";
+  const base = { shape, columns, rows, foot } as const;
+  const whole: Region = { columns, rows: body };
+  const { sheet } = state;
+  if (sheet?.kind === "help") return { ...base, list: undefined, detail: undefined, sheet: whole };
+  if (state.listing.shown.length === 0 && !hasSheet(state)) {
+    return { ...base, list: whole, detail: undefined, sheet: undefined };
+  }
+  if (shape === "wide") {
+    const left = Math.min(68, Math.floor(columns * 0.42));
+    const right = columns - left - 1;
+    const [above, below] = split(state, right, body);
+    return {
+      ...base,
+      list: { columns: left, rows: body },
+      detail: above > 0 ? { columns: right, rows: above } : undefined,
+      sheet: below > 0 ? { columns: right, rows: below } : undefined,
+    };
+  }
+  if (shape === "stacked" && body >= 12) return stacked(state, base, columns, body);
+  if (hasSheet(state)) {
+    const [above, below] = split(state, columns, body);
+    return {
+      ...base,
+      list: undefined,
+      detail: above > 0 ? { columns, rows: above } : undefined,
+      sheet: { columns, rows: below },
+    };
+  }
+  return state.pane === "list"
+    ? { ...base, list: whole, detail: undefined, sheet: undefined }
+    : { ...base, list: undefined, detail: whole, sheet: undefined };
+}
+
+/** The list keeps its place under an open sheet as long as enough of the details remains. */
+function stacked(
+  state: State,
+  base: Pick<Geometry, "shape" | "columns" | "rows" | "foot">,
+  columns: number,
+  body: number,
+): Geometry {
+  const share =
+    state.pane === "list" ? Math.max(5, Math.round(body * 0.4)) : Math.max(4, Math.round(body * 0.22));
+  const wanted = Math.min(share, state.listing.rows.length + 1);
+  const list = body - wanted - (hasSheet(state) ? sheetRows(state, columns) : 0) >= 7 ? wanted : 0;
+  const [above, below] = split(state, columns, body - list);
+  return {
+    ...base,
+    list: list > 0 ? { columns, rows: list } : undefined,
+    detail: above > 0 ? { columns, rows: above } : undefined,
+    sheet: below > 0 ? { columns, rows: below } : undefined,
+  };
+}
+
+/** The filter is typed in the status, not in a sheet. */
+function hasSheet({ sheet }: State): boolean {
+  return sheet !== undefined && !(sheet.kind === "field" && sheet.purpose.for === "filter");
+}
+
+/** Rows of the details and of the sheet below them. */
+function split(state: State, columns: number, body: number): [number, number] {
+  if (!hasSheet(state)) return [body, 0];
+  const least = body >= 9 ? 4 : 0;
+  const below = Math.min(sheetRows(state, columns), body - least);
+  const above = body - below;
+  return above < 3 ? [0, body] : [above, below];
+}
+
+/** Rows the sheet would like, its title counted. */
+function sheetRows(state: State, columns: number): number {
+  const { sheet } = state;
+  switch (sheet?.kind) {
+    case "choose":
+      return sheet.options.length + 2;
+    case "export":
+      return 6;
+    case "field": {
+      const shown = sanitise(sheet.editor.text);
+      const { lines } = layOut(shown, sheet.editor.at, fieldColumns(columns), state.ambiguous);
+      const note = sheet.purpose.for === "fix" && sheet.purpose.suggestion !== undefined ? 1 : 0;
+      return 1 + note + Math.min(10, lines.length);
+    }
+    default:
+      return 0;
+  }
+}
+
+/** Columns of a field's text within its sheet: a margin on the left, the cursor's place on the right. */
+export function fieldColumns(columns: number): number {
+  return Math.max(2, columns - 3);
+}

@@ -1,0 +1,117 @@
+import type { Finding } from "../model/finding.ts";
+
+/** What the findings are gathered under. */
+export type Grouping = "check" | "term" | "document" | "severity";
+
+export const groupings: readonly Grouping[] = ["check", "term", "document", "severity"];
+
+/** One row of the list: the heading of a group, or a finding by its number among those shown. */
+export type ListRow = { heading: string; count: number } | { finding: Finding; index: number };
+
+/** The findings as the list shows them: those that pass the filter, in the order of their groups. */
+export interface Listing {
+  shown: readonly Finding[];
+  rows: readonly ListRow[];
+  /** Row of each shown finding. */
+  rowOf: readonly number[];
+  /** Row of each heading, ascending. */
+  headings: readonly number[];
+}
+
+/** Names a finding in the list. Equal units share the finding's id, so the place belongs to it here. */
+export function keyOf(finding: Finding): string {
+  return `${finding.id} ${finding.unit.document} ${finding.unit.index}`;
+}
+
+const haystacks = new WeakMap<Finding, string>();
+
+function haystack(finding: Finding): string {
+  let text = haystacks.get(finding);
+  if (text === undefined) {
+    text = [
+      finding.term,
+      finding.unit.document,
+      finding.check,
+      finding.severity,
+      finding.message,
+      finding.actual,
+      ...(finding.expected ?? []),
+      finding.source.text,
+      finding.target.text,
+    ]
+      .join("\n")
+      .normalize("NFKC")
+      .toLowerCase();
+    haystacks.set(finding, text);
+  }
+  return text;
+}
+
+/** Every word of the filter must occur somewhere in the finding; case and width do not matter. */
+function passes(words: readonly string[], finding: Finding): boolean {
+  if (words.length === 0) return true;
+  const text = haystack(finding);
+  return words.every((word) => text.includes(word));
+}
+
+function groupOf(finding: Finding, grouping: Grouping): string {
+  switch (grouping) {
+    case "check":
+      return finding.check;
+    case "severity":
+      return finding.severity;
+    case "document":
+      return finding.unit.document;
+    case "term":
+      return finding.term ?? "";
+  }
+}
+
+/** Groups stand in the order in which their first finding comes, findings in their given order. */
+export function listing(findings: readonly Finding[], filter: string, grouping: Grouping): Listing {
+  const words = filter.normalize("NFKC").toLowerCase().split(/\s+/u).filter(Boolean);
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    if (!passes(words, finding)) continue;
+    const name = groupOf(finding, grouping);
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [finding]);
+    else group.push(finding);
+  }
+  const shown: Finding[] = [];
+  const rows: ListRow[] = [];
+  const rowOf: number[] = [];
+  const headings: number[] = [];
+  for (const [heading, group] of groups) {
+    headings.push(rows.length);
+    rows.push({ heading, count: group.length });
+    for (const finding of group) {
+      rowOf.push(rows.length);
+      rows.push({ finding, index: shown.length });
+      shown.push(finding);
+    }
+  }
+  return { shown, rows, rowOf, headings };
+}
+
+/**
+ * Which finding to stand on when the list has changed: one that was not there before, else the one that stood
+ * there, else the next that is left, else the last one before.
+ */
+export function follow(old: Listing, cursor: number, fresh: Listing, findNew: boolean): number {
+  const index = new Map(fresh.shown.map((finding, at) => [keyOf(finding), at]));
+  if (findNew) {
+    const known = new Set(old.shown.map(keyOf));
+    const at = fresh.shown.findIndex((finding) => !known.has(keyOf(finding)));
+    if (at >= 0) return at;
+  }
+  for (let at = cursor; at < old.shown.length; at++) {
+    const found = index.get(keyOf(old.shown[at]!));
+    if (found !== undefined) return found;
+  }
+  for (let at = Math.min(cursor, old.shown.length) - 1; at >= 0; at--) {
+    const found = index.get(keyOf(old.shown[at]!));
+    if (found !== undefined) return found;
+  }
+  return 0;
+}

@@ -1,0 +1,99 @@
+import { say } from "../model/locale.ts";
+import { sanitise } from "../text/sanitise.ts";
+import { cut, width } from "../text/width.ts";
+import { bindings, keyName, keyNames, onFinding } from "./bindings.ts";
+import { layOut } from "./editor.ts";
+import type { Geometry } from "./layout.ts";
+import { contextOf } from "./reduce.ts";
+import { type State, selected } from "./state.ts";
+import { fitRow, type Row, type Run, run } from "./styled.ts";
+
+interface Part {
+  rows: Row[];
+  cursor?: { x: number; y: number };
+}
+
+/** The foot of the screen: the status bar, and below it what has happened, the filter, or key hints. */
+export function statusRows(state: State, { columns, foot }: Geometry): Part {
+  const filtering = filterField(state, columns);
+  const last = filtering?.row ?? noticeRow(state) ?? hintRow(state, columns);
+  const bar = fitRow(statusBar(state, columns), columns, state.ambiguous, true);
+  const line = fitRow(last, columns, state.ambiguous);
+  const wordless = filtering === undefined && state.notice === undefined;
+  const rows = foot === 2 ? [bar, line] : [wordless ? bar : line];
+  return { rows, ...(filtering && { cursor: { x: filtering.x, y: rows.length - 1 } }) };
+}
+
+function statusBar(state: State, columns: number): Row {
+  const { listing, cursor, depth, counts, filter } = state;
+  const shown = listing.shown.length;
+  const parts: string[] = [];
+  parts.push(`${shown === 0 ? 0 : cursor + 1}/${shown}`);
+  if (filter !== "" && shown !== state.findings.length)
+    parts.push(say(`of ${state.findings.length}`, `共 ${state.findings.length}`));
+  if (filter !== "") parts.push(`/${sanitise(filter)}`);
+  if (state.busy !== undefined) parts.push(`… ${state.busy}${queued(state)}`);
+  if (depth.undo > 0) parts.push(say(`undo ${depth.undo}`, `可撤销 ${depth.undo}`));
+  if (depth.redo > 0) parts.push(say(`redo ${depth.redo}`, `可重做 ${depth.redo}`));
+  if (columns >= 90) {
+    parts.push(
+      say(
+        `${counts.decided} decided · ${counts.documents} documents · ${counts.units} units · ${counts.concepts} concepts`,
+        `已处理 ${counts.decided} · 文档 ${counts.documents} · 单元 ${counts.units} · 概念 ${counts.concepts}`,
+      ),
+    );
+  }
+  const name = cut(sanitise(state.name), Math.max(8, Math.floor(columns * 0.3)), state.ambiguous);
+  const pair = columns >= 40 ? `  ${sanitise(state.pair.source)} → ${sanitise(state.pair.target)}` : "";
+  return [run(` ${name}${pair}  ${parts.join("  ")}`, "status")];
+}
+
+function queued(state: State): string {
+  return state.queue.length === 0
+    ? ""
+    : say(` (${state.queue.length} keys wait)`, `（${state.queue.length} 键待处理）`);
+}
+
+function noticeRow({ notice }: State): Row | undefined {
+  if (notice === undefined) return undefined;
+  const mark = notice.tone === "bad" ? "✗" : "✓";
+  return [run(` ${mark} ${sanitise(notice.text)}`, notice.tone)];
+}
+
+/** The filter while it is typed; its end stays in sight. */
+function filterField(state: State, columns: number): { row: Row; x: number } | undefined {
+  const { sheet, ambiguous } = state;
+  if (sheet?.kind !== "field" || sheet.purpose.for !== "filter") return undefined;
+  const { editor } = sheet;
+  const shown = sanitise(editor.text);
+  const layout = layOut(shown, editor.at, Math.max(2, columns - 4), ambiguous);
+  const [from, to] = layout.lines[layout.row]!;
+  return { row: [run(" /", "key"), run(shown.slice(from, to))], x: 2 + layout.column };
+}
+
+/** As many hints as fit, in the order of the key map, `?` and `q` always among them. */
+function hintRow(state: State, columns: number): Row {
+  const context = contextOf(state);
+  const hinted = bindings.filter(
+    ({ hint, contexts, action }) =>
+      hint !== undefined &&
+      contexts.includes(context) &&
+      (selected(state) !== undefined || !onFinding.has(action)),
+  );
+  const words = hinted.map((binding) => ({
+    key: binding.action === "pick" ? keyNames(binding) : keyName(binding.keys[0]!),
+    word: binding.hint!(),
+  }));
+  if (context === "field") words.push({ key: keyName("escape"), word: say("back", "返回") });
+  const cost = ({ key, word }: { key: string; word: string }) => width(`${key} ${word}  `, state.ambiguous);
+  const must = context === "list" || context === "detail" ? words.slice(-2) : [];
+  let room = columns - 2 - must.reduce((sum, each) => sum + cost(each), 0);
+  const shown = words.slice(0, words.length - must.length).filter((each) => {
+    room -= cost(each);
+    return room >= 0;
+  });
+  return [
+    run(" "),
+    ...[...shown, ...must].flatMap(({ key, word }): Run[] => [run(key, "key"), run(` ${word}  `, "dim")]),
+  ];
+}

@@ -1,0 +1,60 @@
+import { say } from "../model/locale.ts";
+import type { Intent } from "../workspace/review.ts";
+import type { Action } from "./bindings.ts";
+import { follow, listing } from "./list.ts";
+import type { Effect, State, Step } from "./state.ts";
+
+// The small steps that the reducer and the sheets are made of.
+
+export function still(state: State): Step {
+  return { state, effects: [] };
+}
+
+/** A position after a movement; `settle` keeps it within bounds. */
+export function shifted(at: number, action: Action, page: number): number {
+  switch (action) {
+    case "down":
+      return at + 1;
+    case "up":
+      return at - 1;
+    case "pageDown":
+      return at + page;
+    case "pageUp":
+      return at - page;
+    case "halfDown":
+      return at + Math.ceil(page / 2);
+    case "halfUp":
+      return at - Math.ceil(page / 2);
+    case "first":
+      return 0;
+    case "last":
+      return Number.MAX_SAFE_INTEGER;
+    default:
+      return at;
+  }
+}
+
+export function refuse(state: State, text: string): Step {
+  return still({ ...state, notice: { tone: "bad", text } });
+}
+
+/** Starts something on the disk. Until it is done, keys that need its result wait. */
+export function begin(state: State, busy: string, effect: Effect): Step {
+  return {
+    state: { ...state, busy, pending: state.sheet, sheet: undefined, notice: undefined },
+    effects: [effect],
+  };
+}
+
+export function beginIntent(state: State, intent: Intent): Step {
+  return begin(state, say("saving", "正在保存"), { do: "apply", intent });
+}
+
+export function refilter(state: State, filter: string): State {
+  const fresh = listing(state.findings, filter, state.grouping);
+  return { ...state, filter, listing: fresh, cursor: follow(state.listing, state.cursor, fresh, false) };
+}
+
+export function clamp(value: number, least: number, most: number): number {
+  return Math.max(least, Math.min(value, most));
+}

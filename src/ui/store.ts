@@ -1,0 +1,150 @@
+import { InputError } from "../model/errors.ts";
+import type { Ambiguous } from "../text/width.ts";
+import type { ExportKind, ReviewSession } from "../workspace/review.ts";
+import { keyOf } from "./list.ts";
+import { reduce } from "./reduce.ts";
+import {
+  type Detail,
+  type Effect,
+  type Event,
+  exportKinds,
+  initial,
+  type Size,
+  type Snapshot,
+  type State,
+} from "./state.ts";
+
+/** Holds the state and does what the reducer asks for. */
+export interface Store {
+  get(): State;
+  send(event: Event): void;
+  subscribe(listener: () => void): () => void;
+  /** Settles when nothing is under way any more. Never rejects. */
+  idle(): Promise<void>;
+}
+
+export interface Outlets {
+  /** The person wants to leave. */
+  quit(): void;
+  /** A fault of ours: not to be survived. */
+  fault(error: unknown): void;
+}
+
+export function createStore(
+  session: ReviewSession,
+  size: Size,
+  outlets: Outlets,
+  ambiguous: Ambiguous = 1,
+): Store {
+  let state = initial(session, snapshot(session), size, ambiguous);
+  const listeners = new Set<() => void>();
+  const under = new Set<Promise<void>>();
+  let wanted: Extract<Effect, { do: "load" }>["finding"] | undefined;
+
+  function send(event: Event): void {
+    try {
+      const step = reduce(state, event);
+      if (step.state !== state) {
+        state = step.state;
+        for (const listener of listeners) listener();
+      }
+      for (const effect of step.effects) run(effect);
+    } catch (error) {
+      outlets.fault(error);
+    }
+  }
+
+  function run(effect: Effect): void {
+    switch (effect.do) {
+      case "load":
+        // While keys are held, many are wanted and only the last is read.
+        if (wanted === undefined) setImmediate(load);
+        wanted = effect.finding;
+        break;
+      case "apply":
+        change("apply", () => session.apply(effect.intent));
+        break;
+      case "undo":
+        change("undo", () => session.undo());
+        break;
+      case "redo":
+        change("redo", () => session.redo());
+        break;
+      case "export":
+        change("export", () => session.export(effect.format, effect.path));
+        break;
+      case "quit":
+        outlets.quit();
+    }
+  }
+
+  function change(act: "apply" | "undo" | "redo" | "export", verb: () => Promise<{ message: string }>): void {
+    track(async () => {
+      const { message } = await verb();
+      send({ type: "done", act, message, snapshot: snapshot(session) });
+    });
+  }
+
+  function load(): void {
+    const finding = wanted;
+    wanted = undefined;
+    if (finding === undefined) return;
+    track(async () => {
+      const { previous, unit, next } = await session.context(finding);
+      const concept = finding.term === undefined ? undefined : session.concept(finding.term);
+      const detail: Detail = {
+        key: keyOf(finding),
+        unit,
+        renderings: session.renderings(finding),
+        ...(previous && { previous }),
+        ...(next && { next }),
+        ...(concept && { concept }),
+      };
+      send({ type: "loaded", detail });
+    });
+  }
+
+  /** What the person or the disk is to blame for becomes a message; anything else is a fault. */
+  function track(work: () => Promise<void>): void {
+    const promise: Promise<void> = work()
+      .catch((error: unknown) => {
+        const message = excuse(error);
+        if (message === undefined) outlets.fault(error);
+        else send({ type: "failed", message });
+      })
+      .finally(() => under.delete(promise));
+    under.add(promise);
+  }
+
+  const first = state.listing.shown[0];
+  if (first !== undefined) run({ do: "load", finding: first });
+
+  return {
+    get: () => state,
+    send,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async idle() {
+      while (under.size > 0) await Promise.all(under);
+    },
+  };
+}
+
+function excuse(error: unknown): string | undefined {
+  if (error instanceof InputError) return error.line;
+  // The system refused: no room, no right, no such folder.
+  if (error instanceof Error && "syscall" in error && "code" in error) return error.message;
+  return undefined;
+}
+
+function snapshot(session: ReviewSession): Snapshot {
+  const paths = exportKinds.map((kind) => [kind, session.defaultExportPath(kind)] as const);
+  return {
+    findings: session.findings(),
+    counts: session.counts(),
+    depth: session.depth(),
+    exportPaths: Object.fromEntries(paths) as Record<ExportKind, string>,
+  };
+}

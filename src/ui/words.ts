@@ -1,0 +1,62 @@
+import type { Severity } from "../model/finding.ts";
+import { say } from "../model/locale.ts";
+import type { TermStatus } from "../model/term.ts";
+import type { ExportKind } from "../workspace/review.ts";
+import type { Grouping } from "./list.ts";
+import type { Verb } from "./state.ts";
+
+/** Severity without colour. */
+export function severityMark(severity: Severity): string {
+  return { error: "✗", warning: "!", info: "i" }[severity];
+}
+
+export function severityName(severity: Severity): string {
+  return { error: say("error", "错误"), warning: say("warning", "警告"), info: say("info", "提示") }[
+    severity
+  ];
+}
+
+export function statusName(status: TermStatus): string {
+  return {
+    proposed: say("proposed", "建议"),
+    preferred: say("preferred", "首选"),
+    admitted: say("admitted", "允许"),
+    deprecated: say("deprecated", "弃用"),
+    forbidden: say("forbidden", "禁用"),
+  }[status];
+}
+
+export function groupingName(grouping: Grouping): string {
+  return {
+    check: say("by check", "按检查项"),
+    term: say("by term", "按术语"),
+    document: say("by document", "按文档"),
+    severity: say("by severity", "按级别"),
+  }[grouping];
+}
+
+export function exportName(kind: ExportKind): string {
+  return {
+    xliff: say("XLIFF 2.1, the translation units", "XLIFF 2.1，翻译单元"),
+    tbx: say("TBX 3, the glossary", "TBX 3，术语表"),
+    tmx: say("TMX 1.4b, the translation memory", "TMX 1.4b，翻译记忆库"),
+    csv: say("CSV, the translation units", "CSV，翻译单元"),
+    omegat: say("Glossary for OmegaT", "OmegaT 术语表"),
+  }[kind];
+}
+
+export function verbTitle(verb: Verb, term: string): string {
+  return {
+    prefer: say(`Prefer which rendering of ${term}?`, `${term}：以哪一译法为首选？`),
+    admit: say(`Admit which rendering of ${term}?`, `${term}：允许哪一译法？`),
+    forbid: say(`Forbid which rendering of ${term}?`, `${term}：禁用哪一译法？`),
+  }[verb];
+}
+
+export function renderingTitle(verb: Verb, term: string): string {
+  return {
+    prefer: say(`Preferred rendering of ${term}`, `${term} 的首选译法`),
+    admit: say(`Admitted rendering of ${term}`, `${term} 的允许译法`),
+    forbid: say(`Forbidden rendering of ${term}`, `${term} 的禁用译法`),
+  }[verb];
+}

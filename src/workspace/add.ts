@@ -1,0 +1,223 @@
+import { resolve, sep } from "node:path";
+import { looksTranslated, unitsOf } from "../align/align.ts";
+import { formatNamed } from "../formats/all.ts";
+import { InputError } from "../model/errors.ts";
+import type { LanguagePair } from "../model/language.ts";
+import { say } from "../model/locale.ts";
+import type { Notice } from "../model/place.ts";
+import type { Unit } from "../model/unit.ts";
+import { type Aligned, alignContent, alignPair } from "./align.ts";
+import { collect } from "./collect.ts";
+import { allConcepts } from "./concepts.ts";
+import type { Workspace } from "./open.ts";
+import { documentFile, documentName, places } from "./places.ts";
+import { readFileContent } from "./read.ts";
+import { isOwnDocument } from "./own.ts";
+
+export interface AddRequest {
+  files: readonly string[];
+  /** `files` are a source text and its target text. */
+  paired?: boolean;
+  document?: string;
+  /** Add even texts that do not look like translations of each other. */
+  force?: boolean;
+  format?: string;
+  pair: LanguagePair;
+  cwd: string;
+  progress?: (done: number, total: number) => void;
+}
+
+/** What became of one document (CLI.md `add --json`). */
+export interface AddedDocument {
+  name: string;
+  file: string;
+  format: string;
+  units: number;
+  added: number;
+  unchanged: number;
+  removed: number;
+  lowConfidence: number;
+  notices: Notice[];
+}
+
+/** Below this confidence a pair of our own is worth a person's look. */
+export const lowConfidence = 0.5;
+
+interface Draft {
+  name: string;
+  file: string;
+  format: string;
+  units: Unit[];
+  notices: Notice[];
+}
+
+/**
+ * Reads files, aligns what is not paired yet and puts each as one document into the memory, in place of the
+ * document of that name. All files are read before the first is written: a bad one changes nothing.
+ */
+export async function addDocuments(workspace: Workspace, request: AddRequest): Promise<AddedDocument[]> {
+  const drafts = request.paired ? [await draftPair(workspace, request)] : await draftFiles(workspace, request);
+  return workspace.change(async (batch) => {
+    const results: AddedDocument[] = [];
+    for (const draft of drafts) {
+      const before = await unitsIn(workspace, draft.name);
+      if (before.length > 0 && !(await isOwnDocument(documentFile(workspace.folder, draft.name)))) {
+        throw new InputError(
+          say(
+            `tm/${draft.name}.tmx is another tool's memory and is never rewritten; name the document with --document`,
+            `tm/${draft.name}.tmx 是其他工具的记忆库，不会改写；请用 --document 另取文档名`,
+          ),
+          { file: draft.file },
+        );
+      }
+      const units = keepReviewed(draft, before);
+      if (units.length > 0) {
+        const path = documentFile(workspace.folder, draft.name);
+        batch.put(path, await documentBytes(units, workspace.pair, path));
+      }
+      results.push(summary(draft, units, before));
+    }
+    return results;
+  });
+}
+
+async function draftFiles(workspace: Workspace, request: AddRequest): Promise<Draft[]> {
+  const drafts: Draft[] = [];
+  for (const file of request.files) {
+    if (request.document !== undefined && request.files.length > 1) {
+      throw new InputError(say("--document names one file; give one", "--document 只用于单个文件"));
+    }
+    const inside = resolve(request.cwd, file).startsWith(workspace.path(places.memory) + sep);
+    if (inside) {
+      throw new InputError(
+        say("is in tm/ already and used in place; nothing to add", "已在 tm/ 中直接使用，无需加入"),
+        { file },
+      );
+    }
+    const name = documentName(request.document ?? file);
+    const twin = drafts.find((draft) => draft.name === name);
+    if (twin) {
+      throw new InputError(
+        say(`would be the same document as ${twin.file} (${name}); add it alone with --document`, `与 ${twin.file} 文档名相同（${name}）；请单独加入并用 --document 命名`),
+        { file },
+      );
+    }
+    const path = file === "-" ? file : resolve(request.cwd, file);
+    const content = await readFileContent(path, {
+      pair: request.pair,
+      as: "memory",
+      document: name,
+      ...(request.format === undefined ? {} : { format: request.format }),
+    }).catch(asGiven(path, file));
+    if (content.units.length > 0 || content.segments.length === 0) {
+      drafts.push({ name, file, format: content.format, units: content.units, notices: content.notices });
+      continue;
+    }
+    const aligned = await alignContent(content, { ...request, concepts: allConcepts(workspace) });
+    drafts.push(draftAligned(aligned, name, file, request));
+  }
+  return drafts;
+}
+
+async function draftPair(workspace: Workspace, request: AddRequest): Promise<Draft> {
+  const [source, target] = request.files;
+  if (source === undefined || target === undefined || request.files.length !== 2) {
+    throw new InputError(say("--pair takes two files: source and target", "--pair 需要两个文件：原文和译文"));
+  }
+  const aligned = await alignPair(resolve(request.cwd, source), resolve(request.cwd, target), {
+    ...request,
+    concepts: allConcepts(workspace),
+  });
+  return draftAligned(aligned, documentName(request.document ?? source), source, request);
+}
+
+function draftAligned(aligned: Aligned, name: string, file: string, request: AddRequest): Draft {
+  const { alignment, format } = aligned;
+  const notices = [...aligned.notices];
+  const oneSided = alignment.source.length === 0 || alignment.target.length === 0;
+  if (oneSided) {
+    notices.push({
+      place: { file },
+      message: say(
+        `no ${alignment.source.length === 0 ? request.pair.source : request.pair.target} text in it: nothing to pair`,
+        `其中没有${alignment.source.length === 0 ? request.pair.source : request.pair.target}文本，无可配对`,
+      ),
+    });
+    return { name, file, format, units: [], notices };
+  }
+  const { ok, measured } = looksTranslated(alignment);
+  if (!ok && !request.force) {
+    throw new InputError(
+      say(
+        `the two texts do not look like translations of each other (${measured}); add them all the same with --force`,
+        `两种文本似乎并非互为译文（${measured}）；仍要加入请用 --force`,
+      ),
+      { file },
+    );
+  }
+  const units = unitsOf(alignment, { document: name, pair: request.pair });
+  return { name, file, format, units, notices };
+}
+
+/** Refusals name the file as the person wrote it. */
+function asGiven(path: string, file: string): (error: unknown) => never {
+  return (error) => {
+    if (error instanceof InputError && error.place?.file === path) {
+      throw new InputError(error.message, { ...error.place, file });
+    }
+    throw error;
+  };
+}
+
+async function unitsIn(workspace: Workspace, document: string): Promise<Unit[]> {
+  const units: Unit[] = [];
+  for await (const unit of workspace.memory.all({ document })) units.push(unit);
+  return units;
+}
+
+/** The text a reviewed unit had before a person fixed it, as a property of the unit. */
+export const wasProperty = "zhengming:was";
+
+/** A person's fix outlives a re-import of the text it was made on. */
+function keepReviewed(draft: Draft, before: readonly Unit[]): Unit[] {
+  const fixed = new Map(
+    before
+      .filter((unit) => unit.status === "reviewed" && unit.props[wasProperty] !== undefined)
+      .map((unit) => [`${unit.source}\u0000${unit.props[wasProperty]}`, unit]),
+  );
+  return draft.units.map((unit, index) => {
+    const kept = fixed.get(`${unit.source}\u0000${unit.target}`);
+    return kept ? { ...kept, index } : { ...unit, index };
+  });
+}
+
+function summary(draft: Draft, units: readonly Unit[], before: readonly Unit[]): AddedDocument {
+  const old = new Map<string, number>();
+  for (const unit of before) old.set(unit.id, (old.get(unit.id) ?? 0) + 1);
+  let unchanged = 0;
+  for (const unit of units) {
+    const left = old.get(unit.id) ?? 0;
+    if (left > 0) {
+      unchanged += 1;
+      old.set(unit.id, left - 1);
+    }
+  }
+  return {
+    name: draft.name,
+    file: draft.file,
+    format: draft.format,
+    units: units.length,
+    added: units.length - unchanged,
+    unchanged,
+    removed: before.length - unchanged,
+    lowConfidence: units.filter((unit) => unit.status === "aligned" && unit.score < lowConfidence).length,
+    notices: draft.notices,
+  };
+}
+
+/** A document's units as the TMX that is their record. */
+export async function documentBytes(units: readonly Unit[], pair: LanguagePair, file: string): Promise<Uint8Array> {
+  const items = units.map((unit) => ({ unit }));
+  const { bytes } = await collect(formatNamed("tmx")!.write!(items, { pair, file }));
+  return bytes;
+}

@@ -1,0 +1,84 @@
+import { z } from "zod";
+import { InputError } from "../model/errors.ts";
+import { say } from "../model/locale.ts";
+import type { Place } from "../model/place.ts";
+import { parseJson, placeAt } from "../text/json.ts";
+
+/** A language tag as BCP 47 writes it; `zh_TW` is let through here and kept as given. */
+const languageTag = z
+  .string()
+  .regex(/^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*$/, "is not a language tag such as zh-Hans or en-GB");
+
+/** `zhengming.json`: the settings of a workspace. The published JSON Schema is generated from this. */
+export const configSchema = z
+  .strictObject({
+    $schema: z.string().optional().describe("The JSON Schema of this file, for editors."),
+    version: z.literal(1).default(1).describe("Version of this file's form."),
+    name: z.string().min(1).optional().describe("Name shown on the screen; default: the folder's name."),
+    languages: z
+      .strictObject({
+        source: languageTag.default("zh-Hans"),
+        target: languageTag.default("en"),
+      })
+      .default({ source: "zh-Hans", target: "en" })
+      .describe("Language pair as BCP 47 tags."),
+    memory: z
+      .literal("files")
+      .default("files")
+      .describe('Where the translation memory lives: "files" is the folder tm/ of this workspace.'),
+    check: z
+      .strictObject({
+        skip: z.array(z.string()).default([]).describe("Checks that are left out, by id."),
+        severity: z
+          .record(z.string(), z.enum(["error", "warning", "info"]))
+          .default({})
+          .describe("Severity by check id, instead of the check's own."),
+        failOn: z
+          .enum(["error", "warning", "info", "never"])
+          .default("error")
+          .describe("From which severity `check` exits with 1."),
+      })
+      .default({ skip: [], severity: {}, failOn: "error" })
+      .describe("What `check` looks at and how it judges."),
+    interface: z.enum(["en", "zh"]).optional().describe("Language of messages; default: from LANG."),
+  })
+  .describe("Settings of a zhengming workspace.");
+
+export type Config = z.infer<typeof configSchema>;
+
+export const defaultConfig: Config = configSchema.parse({});
+
+/** The JSON Schema (draft 2020-12) of `zhengming.json`, for editors. */
+export function configJsonSchema(): unknown {
+  return { title: "zhengming.json", ...z.toJSONSchema(configSchema, { io: "input" }) };
+}
+
+/** @throws InputError with line and column on broken JSON, with the setting's name on a wrong value */
+export function parseConfig(text: string, file: string): Config {
+  const value = parseJson(text, file);
+  const result = configSchema.safeParse(value);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0]!;
+  throw new InputError(configFault(issue), placeOfKey(text, file, issue.path));
+}
+
+function configFault(issue: z.core.$ZodIssue): string {
+  if (issue.code === "unrecognized_keys") {
+    const keys = issue.keys.join(", ");
+    return say(`unknown setting "${keys}"; take it out or correct its name`, `未知设置“${keys}”；请删除或更正`);
+  }
+  const name = issue.path.map(String).join(".") || "zhengming.json";
+  return say(`"${name}": ${issue.message}`, `“${name}”：${issue.message}`);
+}
+
+/** Where the innermost key of a path is written, as well as a search for it can tell. */
+function placeOfKey(text: string, file: string, path: readonly PropertyKey[]): Place {
+  let offset = 0;
+  for (const key of path) {
+    if (typeof key !== "string") continue;
+    const found = text.indexOf(JSON.stringify(key), offset);
+    if (found < 0) break;
+    offset = found;
+  }
+  return placeAt(text, file, offset);
+}

@@ -1,0 +1,103 @@
+import { stat } from "node:fs/promises";
+import { extname, resolve } from "node:path";
+import { formatFor, formatNamed, formats } from "../formats/all.ts";
+import type { Format, Item } from "../formats/format.ts";
+import { InputError } from "../model/errors.ts";
+import type { Finding } from "../model/finding.ts";
+import { say } from "../model/locale.ts";
+import type { Notice } from "../model/place.ts";
+import { collect } from "./collect.ts";
+import { allConcepts } from "./concepts.ts";
+import type { Workspace } from "./open.ts";
+import { saveAll } from "./save.ts";
+import { workspaceUnits } from "./units.ts";
+
+export interface ExportRequest {
+  /** Where to; the ending tells the format unless `format` names it. */
+  file: string;
+  format?: string;
+  only?: "glossary" | "memory";
+  /** One document instead of the whole memory. */
+  document?: string;
+  findings?: readonly Finding[];
+  /** ISO 8601 date to stamp where a format wants one. */
+  date?: string;
+}
+
+export interface Exported {
+  path: string;
+  format: string;
+  units: number;
+  concepts: number;
+  notices: Notice[];
+}
+
+/** Writes the memory or the glossary in a format other tools read. The file is whole or not there. */
+export async function exportWorkspace(workspace: Workspace, request: ExportRequest, cwd: string): Promise<Exported> {
+  const path = resolve(cwd, request.file);
+  const format = formatToWrite(path, request);
+  if ((await stat(path).catch(() => undefined))?.isDirectory()) {
+    throw new InputError(say("is a folder; name a file", "是文件夹；请指定文件名"), { file: request.file });
+  }
+  const wants = format.writes ?? [];
+  const kind = request.only ?? (wants.includes("unit") ? "memory" : "glossary");
+  if (!wants.includes(kind === "memory" ? "unit" : "concept")) {
+    throw new InputError(
+      say(`a .${format.extensions[0]} file cannot hold the ${kind}`, `.${format.extensions[0]} 文件不能存放${kind === "memory" ? "记忆库" : "术语表"}`),
+      { file: request.file },
+    );
+  }
+  const concepts = allConcepts(workspace);
+  const items: Item[] =
+    kind === "glossary" ? concepts.map((concept) => ({ concept })) : await unitItems(workspace, request);
+  const { bytes, notices } = await collect(
+    format.write!(items, {
+      pair: workspace.pair,
+      file: request.file,
+      title: workspace.name,
+      concepts,
+      ...(request.findings ? { findings: request.findings } : {}),
+      ...(request.date === undefined ? {} : { date: request.date }),
+    }),
+  );
+  await saveAll([{ path, content: bytes }]);
+  return {
+    path,
+    format: format.name,
+    units: kind === "memory" ? items.length : 0,
+    concepts: kind === "glossary" ? items.length : 0,
+    notices,
+  };
+}
+
+async function unitItems(workspace: Workspace, request: ExportRequest): Promise<Item[]> {
+  const units = (await workspaceUnits(workspace)).filter(
+    (unit) => request.document === undefined || unit.document === request.document,
+  );
+  if (units.length === 0 && request.document !== undefined) {
+    const known = (await workspace.memory.documents()).map(({ name }) => name).join(", ");
+    throw new InputError(
+      say(`no document "${request.document}"; there are: ${known}`, `没有文档“${request.document}”；现有：${known}`),
+    );
+  }
+  // Text without a counterpart is no pair: a CAT tool has no use for it.
+  return units.filter((unit) => unit.source !== "" && unit.target !== "").map((unit) => ({ unit }));
+}
+
+function formatToWrite(path: string, request: ExportRequest): Format {
+  // A .txt that is written is a glossary for OmegaT: raw text is only ever read.
+  const name = request.format ?? (/\.(?:txt|utf8|tab)$/i.test(path) ? "omegat" : undefined);
+  const format = name === undefined ? formatFor(path) : formatNamed(name);
+  if (format?.write) return format;
+  const known = formats
+    .filter((each) => each.write)
+    .map((each) => `.${each.extensions[0]}`)
+    .join(", ");
+  throw new InputError(
+    say(
+      `cannot write ${extname(path) || "a file without an ending"}; known: ${known}`,
+      `无法写 ${extname(path) || "没有扩展名的文件"}；可用：${known}`,
+    ),
+    { file: request.file },
+  );
+}

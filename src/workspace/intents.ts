@@ -1,0 +1,134 @@
+import type { Decision, Verdict } from "../model/decision.ts";
+import { InputError } from "../model/errors.ts";
+import type { Finding } from "../model/finding.ts";
+import { type LanguagePair, sameLanguage } from "../model/language.ts";
+import { say } from "../model/locale.ts";
+import { type Concept, conceptId, type Term, type TermStatus } from "../model/term.ts";
+import { type Unit, unitId } from "../model/unit.ts";
+import type { Change } from "./journal.ts";
+import type { Intent } from "./review.ts";
+
+/** What an intent is judged by and stamped with. */
+export interface Desk {
+  pair: LanguagePair;
+  /** The workspace's own concept for a term, else a reference glossary's, as they are now. */
+  concept(term: string): { concept: Concept; own: boolean } | undefined;
+  decision(finding: string): Decision | undefined;
+  by: string;
+  /** ISO 8601. */
+  at: string;
+}
+
+/**
+ * The changes that carry out an intent on the glossary and the decisions, and one line that names it.
+ * (`fix` also changes a unit; the session adds that.)
+ * @throws InputError when the finding has nothing the intent could work on
+ */
+export function planIntent(intent: Intent, desk: Desk): { label: string; changes: Change[] } {
+  const { finding } = intent;
+  switch (intent.act) {
+    case "prefer":
+    case "admit":
+    case "forbid": {
+      const term = termOf(finding);
+      const rendering = intent.rendering.trim();
+      if (rendering === "") throw new InputError(say("the rendering is empty; type one", "译法为空；请输入"));
+      const status = { prefer: "preferred", admit: "admitted", forbid: "forbidden" } as const;
+      const changes: Change[] = [conceptChange(term, rendering, status[intent.act], finding, desk)];
+      if (intent.act === "admit") changes.push(decisionChange(finding, "admit", desk, { replacement: rendering }));
+      const does = {
+        prefer: say("preferred", "首选"),
+        admit: say("admitted", "认可"),
+        forbid: say("forbidden", "禁用"),
+      };
+      return { label: `${does[intent.act]}: ${term} → ${rendering}`, changes };
+    }
+    case "keep": {
+      const reason = intent.reason.trim();
+      const kept = decisionChange(finding, "keep", desk, reason === "" ? {} : { reason });
+      const label = say("kept", "保留");
+      return { label: `${label}: ${finding.term ?? finding.check} (${finding.unit.document} ${finding.unit.ref})`, changes: [kept] };
+    }
+    case "fix": {
+      const target = intent.target.trim();
+      if (target === "") throw new InputError(say("the translation is empty; nothing was changed", "译文为空；未作更改"));
+      if (target === finding.target.text) throw new InputError(say("the translation is unchanged", "译文没有变化"));
+      const fixed = decisionChange(finding, "fix", desk, { replacement: target });
+      const label = say("fixed", "已修改");
+      return { label: `${label}: ${finding.unit.document} ${finding.unit.ref}`, changes: [fixed] };
+    }
+  }
+}
+
+function termOf(finding: Finding): string {
+  if (finding.term !== undefined) return finding.term;
+  throw new InputError(
+    say("this finding is not about a term; fix the text or keep it with a reason", "此问题与术语无关；请修改译文，或说明理由后保留"),
+  );
+}
+
+/** The concept with a rendering in its new status; another preferred rendering then becomes admitted. */
+function conceptChange(term: string, rendering: string, status: TermStatus, finding: Finding, desk: Desk): Change {
+  const { pair } = desk;
+  const known = desk.concept(term);
+  const base = known?.concept ?? newConcept(term, rendering, finding, pair);
+  const isTarget = (each: Term): boolean => sameLanguage(each.lang, pair.target);
+  const same = (each: Term): boolean => isTarget(each) && fold(each.text) === fold(rendering);
+  const terms = base.terms.map((each) => {
+    if (same(each)) return { ...each, status };
+    if (status === "preferred" && isTarget(each) && each.status === "preferred") return { ...each, status: "admitted" as const };
+    return each;
+  });
+  if (!terms.some(same)) terms.push({ lang: pair.target, text: rendering, status });
+  const after = { ...base, terms };
+  return { kind: "concept", id: base.id, ...(known?.own ? { before: known.concept } : {}), after };
+}
+
+/** A concept for a term no glossary has; what most of the memory says is its preferred rendering. */
+function newConcept(term: string, rendering: string, finding: Finding, pair: LanguagePair): Concept {
+  const terms: Term[] = [{ lang: pair.source, text: term, status: "preferred" }];
+  const usual = finding.expected?.[0];
+  if (usual !== undefined && fold(usual) !== fold(rendering)) {
+    terms.push({ lang: pair.target, text: usual, status: "preferred" });
+  }
+  return { id: conceptId(term), terms };
+}
+
+function decisionChange(
+  finding: Finding,
+  verdict: Verdict,
+  desk: Desk,
+  extra: { reason?: string; replacement?: string },
+): Change {
+  const before = desk.decision(finding.id);
+  const after: Decision = {
+    finding: finding.id,
+    verdict,
+    check: finding.check,
+    ...(finding.term === undefined ? {} : { term: finding.term }),
+    document: finding.unit.document,
+    ...extra,
+    by: desk.by,
+    at: desk.at,
+  };
+  return { kind: "decision", id: finding.id, ...(before ? { before } : {}), after };
+}
+
+/** The unit with a person's translation in it. */
+export function fixedUnit(unit: Unit, target: string, desk: Desk, wasProperty: string): Unit {
+  return {
+    ...unit,
+    id: unitId(unit.source, target),
+    target,
+    status: "reviewed",
+    score: 1,
+    changed: desk.at,
+    by: desk.by,
+    props: { ...unit.props, [wasProperty]: unit.props[wasProperty] ?? unit.target },
+  };
+}
+
+function fold(text: string): string {
+  return text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
+}
+

@@ -1,0 +1,79 @@
+import { z } from "zod";
+import type { Decision } from "../model/decision.ts";
+import type { Concept } from "../model/term.ts";
+import type { Unit } from "../model/unit.ts";
+
+/** One thing that changed, with what it was and what it became; undefined: it was not there, or is no more. */
+export type Change =
+  | { kind: "concept"; id: string; before?: Concept; after?: Concept }
+  | { kind: "decision"; id: string; before?: Decision; after?: Decision }
+  | { kind: "unit"; id: string; document: string; index: number; before?: Unit; after?: Unit };
+
+/** One act of a person, undone and redone as a whole. */
+export interface Step {
+  label: string;
+  at: string;
+  changes: Change[];
+}
+
+/** What was done and can be undone, oldest first, and what was undone and can be redone, last undone last. */
+export interface Journal {
+  version: 1;
+  done: Step[];
+  undone: Step[];
+}
+
+/** More steps than a person remembers; older ones are forgotten. */
+const depth = 500;
+
+const stepSchema = z.object({
+  label: z.string(),
+  at: z.string(),
+  changes: z.array(z.object({ kind: z.enum(["concept", "decision", "unit"]), id: z.string() }).loose()),
+});
+
+const journalSchema = z.object({
+  version: z.literal(1),
+  done: z.array(stepSchema),
+  undone: z.array(stepSchema),
+});
+
+export const emptyJournal: Journal = { version: 1, done: [], undone: [] };
+
+/** The journal is derived data: one that cannot be read is begun anew, which only loses the undo history. */
+export function parseJournal(text: string | null): Journal {
+  if (text === null) return emptyJournal;
+  try {
+    return journalSchema.parse(JSON.parse(text)) as unknown as Journal;
+  } catch {
+    return emptyJournal;
+  }
+}
+
+/** A new step is on top; what had been undone can no longer be redone. */
+export function withStep(journal: Journal, step: Step): Journal {
+  return { version: 1, done: [...journal.done, step].slice(-depth), undone: [] };
+}
+
+export function withUndone(journal: Journal): Journal {
+  const step = journal.done.at(-1);
+  if (!step) return journal;
+  return { version: 1, done: journal.done.slice(0, -1), undone: [...journal.undone, step] };
+}
+
+export function withRedone(journal: Journal): Journal {
+  const step = journal.undone.at(-1);
+  if (!step) return journal;
+  return { version: 1, done: [...journal.done, step], undone: journal.undone.slice(0, -1) };
+}
+
+/** The step that takes this one back. */
+export function inverse(step: Step): Step {
+  return {
+    ...step,
+    changes: [...step.changes].reverse().map((change) => {
+      const { before, after, ...rest } = change;
+      return { ...rest, ...(after === undefined ? {} : { before: after }), ...(before === undefined ? {} : { after: before }) } as Change;
+    }),
+  };
+}

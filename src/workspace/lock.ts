@@ -1,0 +1,52 @@
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { InputError } from "../model/errors.ts";
+import { say } from "../model/locale.ts";
+import { openDatabase } from "../memory/database.ts";
+
+const patience = 15_000;
+const interval = 25;
+
+/**
+ * Runs `work` while nobody else, in this process or another, changes the workspace. The lock is SQLite's own
+ * on a database that stays empty: the system releases it when its holder dies, so none is ever left behind.
+ *
+ * @param path of the lock database; made when it is not there
+ * @throws InputError when another process holds it for longer than 15 s
+ */
+export async function withLock<T>(path: string, work: () => Promise<T>): Promise<T> {
+  mkdirSync(dirname(path), { recursive: true });
+  const database = openDatabase(path);
+  try {
+    await acquire(path, () => database.exec("BEGIN EXCLUSIVE"));
+    try {
+      return await work();
+    } finally {
+      database.exec("ROLLBACK");
+    }
+  } finally {
+    database.close();
+  }
+}
+
+async function acquire(path: string, attempt: () => void): Promise<void> {
+  for (let waited = 0; ; waited += interval) {
+    try {
+      attempt();
+      return;
+    } catch (error) {
+      if (!/locked|busy/i.test(String((error as Error).message))) throw error;
+      if (waited >= patience) {
+        throw new InputError(
+          say(
+            "another zhengming is changing this workspace; let it finish, then try again",
+            "另一个 zhengming 正在更改此工作区；请等它完成后再试",
+          ),
+          { file: path },
+        );
+      }
+      await pause(interval);
+    }
+  }
+}

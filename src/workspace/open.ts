@@ -1,0 +1,142 @@
+import { readFile, stat } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
+import { type FilesMemory, openFilesMemory } from "../memory/files.ts";
+import { InputError } from "../model/errors.ts";
+import type { LanguagePair } from "../model/language.ts";
+import { say } from "../model/locale.ts";
+import type { Notice } from "../model/place.ts";
+import type { Concept } from "../model/term.ts";
+import { openTermbase, type Termbase } from "../termbase/store.ts";
+import { type Config, parseConfig } from "./config.ts";
+import { type Decisions, openDecisions } from "./decisions.ts";
+import { referenceConcepts } from "./glossaries.ts";
+import { unreadable } from "./input.ts";
+import { withLock } from "./lock.ts";
+import { places } from "./places.ts";
+import { Batch, TextFile } from "./store.ts";
+import { syncMemory } from "./sync.ts";
+
+export interface OpenOptions {
+  progress?: (done: number, total?: number) => void;
+}
+
+/** A workspace that is open: its stores, its memory brought up to date with the files of `tm/`. */
+export interface Workspace {
+  readonly folder: string;
+  readonly name: string;
+  readonly config: Config;
+  readonly pair: LanguagePair;
+  readonly memory: FilesMemory;
+  readonly termbase: Termbase;
+  readonly decisions: Decisions;
+  /** Concepts of the reference glossaries, read only. */
+  readonly references: readonly Concept[];
+  /** What the files of the workspace could not give, said once. */
+  readonly notices: readonly Notice[];
+  /** A path inside the workspace. */
+  path(...parts: string[]): string;
+  /**
+   * Changes the workspace: nobody else does meanwhile, the stores are fresh, and what `work` saves or puts
+   * into the batch reaches the disk together when it returns, not at all when it throws.
+   */
+  change<T>(work: (batch: Batch) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/**
+ * The workspace folder: the one that was named, else the nearest upward that holds `zhengming.json`.
+ * @throws InputError when the named folder is none
+ */
+export async function discover(cwd: string, named?: string): Promise<string | undefined> {
+  if (named !== undefined) {
+    const folder = resolve(cwd, named);
+    if (await exists(join(folder, places.config))) return folder;
+    throw new InputError(
+      say(
+        "is not a workspace (no zhengming.json in it); make one with `zhengming init DIR`",
+        "不是工作区（其中没有 zhengming.json）；用 `zhengming init 文件夹` 建立",
+      ),
+      { file: named },
+    );
+  }
+  for (let folder = resolve(cwd); ; folder = dirname(folder)) {
+    if (await exists(join(folder, places.config))) return folder;
+    if (folder === dirname(folder)) return undefined;
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** @throws InputError when a store of the workspace is broken; nothing is changed then */
+export async function openWorkspace(folder: string, options: OpenOptions = {}): Promise<Workspace> {
+  const path = (...parts: string[]): string => join(folder, ...parts);
+  const configFile = path(places.config);
+  const configText = await readFile(configFile, "utf8").catch((error: NodeJS.ErrnoException) => {
+    throw unreadable(configFile, error);
+  });
+  const config = parseConfig(configText, configFile);
+  const pair: LanguagePair = config.languages;
+
+  const termbaseFile = new TextFile(path(places.termbase));
+  const decisionsFile = new TextFile(path(places.decisions));
+  const readStores = async (): Promise<{ termbase: Termbase; decisions: Decisions }> => ({
+    termbase: await openTermbase(termbaseFile, termbaseFile.path),
+    decisions: await openDecisions(decisionsFile, decisionsFile.path),
+  });
+  let stores = await readStores();
+  const { concepts: references, notices } = await referenceConcepts(folder, pair);
+
+  const memory = await openFilesMemory({ path: path(places.index) });
+  try {
+    notices.push(...(await syncMemory(memory, folder, pair, options.progress)));
+  } catch (error) {
+    await memory.close();
+    throw error;
+  }
+  return {
+    folder,
+    name: config.name ?? basename(folder),
+    config,
+    pair,
+    memory,
+    get termbase() {
+      return stores.termbase;
+    },
+    get decisions() {
+      return stores.decisions;
+    },
+    references,
+    notices,
+    path,
+    change: (work) =>
+      withLock(path(places.lock), async () => {
+        await syncMemory(memory, folder, pair);
+        stores = await readStores();
+        const batch = new Batch();
+        const join = (to: Batch | undefined): void => {
+          termbaseFile.join(to);
+          decisionsFile.join(to);
+        };
+        join(batch);
+        let result: Awaited<ReturnType<typeof work>>;
+        try {
+          result = await work(batch);
+          await batch.commit();
+        } catch (error) {
+          // What `work` put into the stores is not on the disk: forget it.
+          join(undefined);
+          stores = await readStores();
+          throw error;
+        }
+        join(undefined);
+        await syncMemory(memory, folder, pair);
+        return result;
+      }),
+    close: () => memory.close(),
+  };
+}

@@ -1,0 +1,92 @@
+import { basename } from "node:path";
+import { formatFor, formatNamed, formats, sniffFormat } from "../formats/all.ts";
+import type { Format, Input, Item, ReadOptions } from "../formats/format.ts";
+import { InputError } from "../model/errors.ts";
+import type { LanguagePair } from "../model/language.ts";
+import { say } from "../model/locale.ts";
+import type { Notice } from "../model/place.ts";
+import type { Segment, Unit } from "../model/unit.ts";
+import { decode } from "../text/decode.ts";
+import { scriptOf } from "../text/script.ts";
+import { bytesOf, inputOf, standardInput } from "./input.ts";
+import { documentName } from "./places.ts";
+
+export interface FileOptions {
+  pair: LanguagePair;
+  as: ReadOptions["as"];
+  /** Name of the document; default: from the file's name. */
+  document?: string;
+  /** A format's name, where the file's own does not tell (standard input). */
+  format?: string;
+}
+
+/** What one file holds, sorted by kind. */
+export interface FileContent {
+  file: string;
+  document: string;
+  format: string;
+  units: Unit[];
+  segments: Segment[];
+  notices: Notice[];
+}
+
+/** @throws InputError when there is no such file, no such format, or the content is malformed */
+export async function readItems(path: string, options: FileOptions): Promise<{ items: Item[]; format: string }> {
+  const { format, input } = await formatOf(path, options.format);
+  const document = options.document ?? documentName(path === standardInput ? "stdin" : basename(path));
+  const items: Item[] = [];
+  for await (const item of format.read!(input, { pair: options.pair, document, as: options.as })) items.push(item);
+  return { items, format: format.name };
+}
+
+export async function readFileContent(path: string, options: FileOptions): Promise<FileContent> {
+  const document = options.document ?? documentName(path === standardInput ? "stdin" : basename(path));
+  const { items, format } = await readItems(path, { ...options, document });
+  const content: FileContent = { file: path, document, format, units: [], segments: [], notices: [] };
+  for (const item of items) {
+    if ("unit" in item) content.units.push(item.unit);
+    else if ("segment" in item) content.segments.push(item.segment);
+    else if ("notice" in item) content.notices.push(item.notice);
+  }
+  return content;
+}
+
+/** A text file of which every line is one sentence: a segment for each line that is not empty. */
+export async function readLines(path: string, pair: LanguagePair): Promise<FileContent> {
+  const text = decode(await bytesOf(await inputOf(path)), path);
+  const segments: Segment[] = [];
+  for (const [at, line] of text.split(/\r\n|\r|\n/).entries()) {
+    const trimmed = line.trim();
+    if (trimmed === "") continue;
+    const lang = scriptOf(trimmed) === "han" ? pair.source : pair.target;
+    segments.push({ lang, text: trimmed, place: { file: path, line: at + 1, column: 1 } });
+  }
+  return { file: path, document: documentName(basename(path)), format: "lines", units: [], segments, notices: [] };
+}
+
+async function formatOf(path: string, asked?: string): Promise<{ format: Format; input: Input }> {
+  let input = await inputOf(path);
+  let format = asked === undefined ? formatFor(path) : formatNamed(asked);
+  if (asked !== undefined && !format) {
+    throw new InputError(say(`no format "${asked}"; known: ${readable()}`, `没有格式“${asked}”；可用：${readable()}`));
+  }
+  if (!format) {
+    const bytes = await bytesOf(input);
+    input = { file: input.file, chunks: async function* () { yield bytes; } };
+    format = sniffFormat(Buffer.from(bytes.subarray(0, 4096)).toString("latin1"));
+    if (!format && path === standardInput) {
+      throw new InputError(say("name the format of standard input with --as", "请用 --as 指定标准输入的格式"));
+    }
+  }
+  if (!format?.read) {
+    throw new InputError(
+      say(`this kind of file cannot be read; known: ${readable()}`, `无法读取此类文件；可用：${readable()}`),
+      { file: path },
+    );
+  }
+  return { format, input };
+}
+
+function readable(): string {
+  return formats.filter((format) => format.read).flatMap((format) => format.extensions).join(", ");
+}

@@ -1,0 +1,48 @@
+import { chineseWords, englishTokens } from "../text/tokens.ts";
+import { check } from "./check.ts";
+import { allConcepts } from "./concepts.ts";
+import type { Workspace } from "./open.ts";
+import { workspaceUnits } from "./units.ts";
+
+/** CLI.md `stats --json`, with what each document adds. */
+export interface Stats {
+  documents: number;
+  units: number;
+  concepts: number;
+  words: { source: number; target: number };
+  findings: { open: number; decided: number };
+  byDocument: { name: string; units: number; aligned: number; imported: number; reviewed: number; open: number }[];
+}
+
+export async function stats(
+  workspace: Workspace,
+  progress?: (done: number, total: number) => void,
+): Promise<Stats> {
+  const units = await workspaceUnits(workspace);
+  const result = await check(workspace, { pair: workspace.pair, files: [], ...(progress ? { progress } : {}) });
+  const words = { source: 0, target: 0 };
+  const documents = new Map<string, Stats["byDocument"][number]>();
+  for (const unit of units) {
+    words.source += chineseWords(unit.source).length;
+    words.target += englishTokens(unit.target).length;
+    let row = documents.get(unit.document);
+    if (!row) {
+      row = { name: unit.document, units: 0, aligned: 0, imported: 0, reviewed: 0, open: 0 };
+      documents.set(unit.document, row);
+    }
+    row.units += 1;
+    row[unit.status] += 1;
+  }
+  for (const finding of result.findings) {
+    const row = documents.get(finding.unit.document);
+    if (row) row.open += 1;
+  }
+  return {
+    documents: documents.size,
+    units: units.length,
+    concepts: allConcepts(workspace).length,
+    words,
+    findings: { open: result.findings.length, decided: result.decided },
+    byDocument: [...documents.values()],
+  };
+}

@@ -1,0 +1,50 @@
+import { readFile } from "node:fs/promises";
+import type { Adapter } from "lowdb";
+import { unreadable } from "./input.ts";
+import { type Save, saveAll } from "./save.ts";
+
+/** Changes to several files that reach the disk together or not at all. */
+export class Batch {
+  readonly #saves: Save[] = [];
+
+  put(path: string, content: Save["content"]): void {
+    this.#saves.push({ path, content });
+  }
+
+  async commit(): Promise<void> {
+    if (this.#saves.length > 0) await saveAll(this.#saves.splice(0));
+  }
+}
+
+/**
+ * lowdb's adapter over one text file, writing through the one way to save. While a batch is open its writes
+ * wait there for the others.
+ */
+export class TextFile implements Adapter<string> {
+  readonly path: string;
+  #batch: Batch | undefined;
+
+  constructor(path: string) {
+    this.path = path;
+  }
+
+  /** The text as it is on the disk; null when there is no such file. */
+  async read(): Promise<string | null> {
+    try {
+      return await readFile(this.path, "utf8");
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+      throw unreadable(this.path, error as NodeJS.ErrnoException);
+    }
+  }
+
+  async write(text: string): Promise<void> {
+    if (this.#batch) this.#batch.put(this.path, text);
+    else await saveAll([{ path: this.path, content: text }]);
+  }
+
+  /** Later writes join this batch; undefined: they go to the disk at once. */
+  join(batch: Batch | undefined): void {
+    this.#batch = batch;
+  }
+}

@@ -1,0 +1,107 @@
+import { createHash } from "node:crypto";
+import { readdir, realpath, stat } from "node:fs/promises";
+import { join, relative, sep } from "node:path";
+import { formatNamed } from "../formats/all.ts";
+import type { FilesMemory } from "../memory/files.ts";
+import { InputError } from "../model/errors.ts";
+import type { LanguagePair } from "../model/language.ts";
+import { say } from "../model/locale.ts";
+import type { Notice } from "../model/place.ts";
+import type { Unit } from "../model/unit.ts";
+import { inputOf } from "./input.ts";
+import { places } from "./places.ts";
+
+/** How young a file may be, in ms, for its time stamp not to tell whether it changed since it was read. */
+const doubtful = 2000;
+
+/**
+ * Brings the index up to date with the memory files of `tm/`: like git's, it trusts size and time stamp and
+ * reads a file's content when they changed, or when the file is too young for them to tell.
+ *
+ * @throws InputError on a memory file that cannot be read; the documents read before stay
+ */
+export async function syncMemory(
+  memory: FilesMemory,
+  folder: string,
+  pair: LanguagePair,
+  progress?: (done: number, total?: number) => void,
+): Promise<Notice[]> {
+  const notices: Notice[] = [];
+  const known = new Map(memory.sources().map((source) => [source.file, source]));
+  const files = await memoryFiles(join(folder, places.memory));
+  let done = 0;
+  for (const path of files) {
+    const file = relative(folder, path).split(sep).join("/");
+    const before = known.get(file);
+    known.delete(file);
+    const info = await stat(path);
+    const same = before && before.size === info.size && before.mtimeMs === info.mtimeMs;
+    if (same && before.readAt - info.mtimeMs > doubtful) continue;
+    const hash = await hashOf(path);
+    const readAt = Date.now();
+    const document = file.slice(places.memory.length + 1).replace(/\.tmx$/i, "");
+    if (before?.hash !== hash) {
+      const units = readUnits(path, file, document, pair, notices, (count) => progress?.(done + count));
+      await memory.replace(document, units);
+    }
+    memory.setSource({ file, size: info.size, mtimeMs: info.mtimeMs, hash, readAt, documents: [document] });
+    done += 1;
+  }
+  for (const [file, source] of known) {
+    for (const document of source.documents) await memory.replace(document, []);
+    memory.dropSource(file);
+  }
+  return notices;
+}
+
+async function* readUnits(
+  path: string,
+  file: string,
+  document: string,
+  pair: LanguagePair,
+  notices: Notice[],
+  progress: (count: number) => void,
+): AsyncGenerator<Unit> {
+  const read = formatNamed("tmx")!.read!;
+  const input = await inputOf(path);
+  let index = 0;
+  try {
+    for await (const item of read({ ...input, file }, { pair, document, as: "memory" })) {
+      if ("notice" in item) notices.push(item.notice);
+      if (!("unit" in item)) continue;
+      yield { ...item.unit, document, index };
+      index += 1;
+      if (index % 1000 === 0) progress(index);
+    }
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    throw new InputError(
+      say(`${error.message}; mend the file or move it out of tm/`, `${error.message}；请修正该文件或将其移出 tm/`),
+      error.place ?? { file },
+    );
+  }
+}
+
+/** All `.tmx` below a folder, sorted; a folder is entered once, however many links lead to it. */
+async function memoryFiles(folder: string, seen = new Set<string>()): Promise<string[]> {
+  const real = await realpath(folder).catch(() => undefined);
+  if (real === undefined || seen.has(real)) return [];
+  seen.add(real);
+  const files: string[] = [];
+  const entries = await readdir(folder, { withFileTypes: true });
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    if (entry.name.startsWith(".")) continue;
+    const path = join(folder, entry.name);
+    const info = entry.isSymbolicLink() ? await stat(path).catch(() => undefined) : entry;
+    if (info?.isDirectory()) files.push(...(await memoryFiles(path, seen)));
+    else if (info?.isFile() && /\.tmx$/i.test(entry.name)) files.push(path);
+  }
+  return files;
+}
+
+async function hashOf(path: string): Promise<string> {
+  const hash = createHash("sha256");
+  const input = await inputOf(path);
+  for await (const chunk of input.chunks()) hash.update(chunk);
+  return hash.digest("hex");
+}

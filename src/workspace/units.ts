@@ -1,0 +1,28 @@
+import type { Unit } from "../model/unit.ts";
+import type { Workspace } from "./open.ts";
+import { places } from "./places.ts";
+
+/** Property of a correction: the id of the foreign unit that it overrides. */
+export const correctsProperty = "zhengming:corrects";
+
+/**
+ * The units of the workspace as they count: a correction in `tm/corrections.tmx` stands in for the foreign
+ * unit it corrects.
+ */
+export async function workspaceUnits(workspace: Workspace): Promise<Unit[]> {
+  const corrected = await correctedIds(workspace);
+  const units: Unit[] = [];
+  for await (const unit of workspace.memory.all()) {
+    if (unit.document === places.corrections || !corrected.has(unit.id)) units.push(unit);
+  }
+  return units;
+}
+
+async function correctedIds(workspace: Workspace): Promise<Set<string>> {
+  const ids = new Set<string>();
+  for await (const unit of workspace.memory.all({ document: places.corrections })) {
+    const corrects = unit.props[correctsProperty];
+    if (corrects !== undefined) ids.add(corrects);
+  }
+  return ids;
+}

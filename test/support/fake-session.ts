@@ -1,0 +1,248 @@
+import { InputError } from "../../src/model/errors.ts";
+import { type Finding, findingId, type Severity } from "../../src/model/finding.ts";
+import type { Span } from "../../src/model/span.ts";
+import type { Concept } from "../../src/model/term.ts";
+import { type Unit, unitId, unitRef } from "../../src/model/unit.ts";
+import type {
+  ExportKind,
+  Intent,
+  Outcome,
+  RenderingChoice,
+  ReviewSession,
+} from "../../src/workspace/review.ts";
+
+// A review in memory: sentences made for the tests, verbs that do what the real ones do to a list of findings.
+
+const pairs: readonly (readonly [source: string, target: string])[] = [
+  [
+    "仲裁委员会应当在三十日内作出裁决。",
+    "The arbitration commission shall render an award within thirty days.",
+  ],
+  [
+    "当事人可以向仲裁委员会申请财产保全。",
+    "A party may apply to the arbitral committee for property preservation.",
+  ],
+  [
+    "绿色信贷支持企业节能改造，“十四五”期间余额达到12.5万亿元。",
+    "Green credit supports energy-saving retrofits in enterprises; its balance reached 12.5 trillion yuan in the period of the 14th Five-Year Plan.",
+  ],
+  ["银行应当完善绿色信贷管理制度。", "Banks shall improve the management of green loans."],
+  ["地方政府应当公开绿色信贷统计数据。", "Local governments shall publish statistics on green lending."],
+  [
+    "申请人对裁决不服的，可以依法申请撤销。",
+    "An applicant who disagrees with the award may apply to set it aside.",
+  ],
+  ["本办法自二〇二三年七月一日起施行。", "These Measures shall take effect on 1 June 2023."],
+  [
+    "仲裁委员会主任由全体委员推选。",
+    "The director of the Arbitration Commission is elected by all its members.",
+  ],
+];
+
+export const units: readonly Unit[] = pairs.map(([source, target], index) => ({
+  id: unitId(source, target),
+  document: index < 4 ? "measures" : "notice",
+  index: index < 4 ? index : index - 4,
+  source,
+  target,
+  status: "aligned",
+  score: 0.93,
+  line: 10 + index * 3,
+  props: {},
+}));
+
+const greenCredit: Concept = {
+  id: "c-1",
+  domain: "finance",
+  terms: [
+    { lang: "zh-Hans", text: "绿色信贷", status: "preferred" },
+    {
+      lang: "en",
+      text: "green credit",
+      status: "preferred",
+      authority: { title: "Guidelines on Green Finance" },
+    },
+  ],
+};
+
+export function finding(
+  at: number,
+  check: string,
+  severity: Severity,
+  message: string,
+  more: { term?: string; actual?: string; expected?: string[] } = {},
+): Finding {
+  const unit = units[at]!;
+  return {
+    id: findingId(check, more.term, unit.source, unit.target),
+    check,
+    severity,
+    message,
+    unit: unitRef(unit),
+    source: { text: unit.source, spans: spanOf(unit.source, more.term) },
+    target: { text: unit.target, spans: spanOf(unit.target, more.actual) },
+    evidence: units
+      .filter((other) => other !== unit && more.term !== undefined && other.source.includes(more.term))
+      .map((other) => ({
+        ref: unitRef(other).ref,
+        text: other.target,
+        document: other.document,
+        index: other.index,
+      })),
+    ...more,
+  };
+}
+
+function spanOf(text: string, part: string | undefined): Span[] {
+  const at = part === undefined ? -1 : text.indexOf(part);
+  return at < 0 ? [] : [[at, at + part!.length]];
+}
+
+export function sampleFindings(): Finding[] {
+  return [
+    finding(
+      3,
+      "term-missing",
+      "error",
+      "绿色信贷 is rendered “green loans”; the glossary has “green credit”",
+      {
+        term: "绿色信贷",
+        actual: "green loans",
+        expected: ["green credit"],
+      },
+    ),
+    finding(
+      4,
+      "term-missing",
+      "error",
+      "绿色信贷 is rendered “green lending”; the glossary has “green credit”",
+      {
+        term: "绿色信贷",
+        actual: "green lending",
+        expected: ["green credit"],
+      },
+    ),
+    finding(
+      1,
+      "term-inconsistent",
+      "warning",
+      "仲裁委员会 is “arbitration commission” in 2 of 3 units, here “arbitral committee”",
+      {
+        term: "仲裁委员会",
+        actual: "arbitral committee",
+        expected: ["arbitration commission"],
+      },
+    ),
+    finding(6, "date", "warning", "the source has 1 July 2023, the target 1 June 2023", {
+      actual: "1 June 2023",
+    }),
+  ];
+}
+
+const choices: Readonly<Record<string, readonly RenderingChoice[]>> = {
+  绿色信贷: [
+    { text: "green credit", count: 1, status: "preferred", authority: "Guidelines on Green Finance" },
+    { text: "green loans", count: 1 },
+    { text: "green lending", count: 1 },
+  ],
+  仲裁委员会: [
+    { text: "arbitration commission", count: 2 },
+    { text: "arbitral committee", count: 1 },
+  ],
+};
+
+export interface FakeSession extends ReviewSession {
+  /** Every verb that was called, in order. */
+  readonly calls: unknown[];
+  /** Set: the next verbs wait until `release` is called. */
+  hold: boolean;
+  release(): void;
+  /** Set: the next verb throws it. */
+  fail: Error | undefined;
+}
+
+export interface FakeOptions {
+  findings?: Finding[];
+  units?: number;
+  name?: string;
+}
+
+/** Prefer, admit and forbid settle all findings of the term; keep and fix the one. */
+export function fakeSession(options: FakeOptions = {}): FakeSession {
+  let open: readonly Finding[] = options.findings ?? sampleFindings();
+  const all = options.units ?? units.length;
+  const past: (readonly Finding[])[] = [];
+  const future: (readonly Finding[])[] = [];
+  let waiting: (() => void)[] = [];
+  const calls: unknown[] = [];
+
+  async function turn(call: unknown): Promise<void> {
+    calls.push(call);
+    if (session.hold) await new Promise<void>((resolve) => waiting.push(resolve));
+    const error = session.fail;
+    session.fail = undefined;
+    if (error !== undefined) throw error;
+  }
+
+  function outcome(message: string): Outcome {
+    return { message, findings: open };
+  }
+
+  const session: FakeSession = {
+    name: options.name ?? "sample",
+    pair: { source: "zh-Hans", target: "en" },
+    calls,
+    hold: false,
+    fail: undefined,
+    release() {
+      session.hold = false;
+      for (const go of waiting) go();
+      waiting = [];
+    },
+    findings: () => open,
+    counts: () => ({ documents: 2, units: all, concepts: 1, decided: past.length }),
+    async context(of) {
+      const at = units.findIndex(
+        (unit) => unit.document === of.unit.document && unit.index === of.unit.index,
+      );
+      const unit = units[at];
+      if (unit === undefined) throw new InputError("that unit is gone");
+      const [previous, next] = [units[at - 1], units[at + 1]];
+      return { ...(previous && { previous }), unit, ...(next && { next }) };
+    },
+    concept: (term) => (term === "绿色信贷" ? greenCredit : undefined),
+    renderings: (of) => choices[of.term ?? ""] ?? [],
+    async apply(intent) {
+      await turn(intent);
+      past.push(open);
+      future.length = 0;
+      open = open.filter((each) => !settles(intent, each));
+      return outcome(`${intent.act}: done`);
+    },
+    depth: () => ({ undo: past.length, redo: future.length }),
+    async undo() {
+      await turn("undo");
+      future.push(open);
+      open = past.pop() ?? open;
+      return outcome("undone");
+    },
+    async redo() {
+      await turn("redo");
+      past.push(open);
+      open = future.pop() ?? open;
+      return outcome("redone");
+    },
+    async export(kind: ExportKind, path?: string) {
+      await turn({ export: kind, path });
+      return outcome(`written: ${path}`);
+    },
+    defaultExportPath: (kind) => `export/sample.${kind === "omegat" ? "txt" : kind}`,
+    close: async () => {},
+  };
+  return session;
+}
+
+function settles(intent: Intent, each: Finding): boolean {
+  if (intent.act === "keep" || intent.act === "fix") return each === intent.finding;
+  return each.term === intent.finding.term;
+}

@@ -1,0 +1,103 @@
+/**
+ * Judges of our exports that are other people's programs: schema validators, OmegaT. They and the schemas in
+ * ../shared are not part of the project: a test that needs one says which is absent and skips.
+ */
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const shared = resolve(fileURLToPath(new URL("../../../shared", import.meta.url)));
+export const interchange = join(shared, "interchange");
+const schemas = join(interchange, "schemas");
+
+/** What of these is missing here: names of programs, or paths under ../shared. Empty: all there. */
+export function missing(...needs: string[]): string[] {
+  return needs.filter((need) => (need.includes("/") ? !existsSync(join(shared, need)) : !hasProgram(need)));
+}
+
+const programs = new Map<string, boolean>();
+
+function hasProgram(name: string): boolean {
+  let has = programs.get(name);
+  if (has === undefined) {
+    has = spawnSync("sh", ["-c", `command -v ${name}`]).status === 0;
+    programs.set(name, has);
+  }
+  return has;
+}
+
+/** `it` or, where something is missing, a skipped test that says what. */
+export function judged(
+  it: typeof import("vitest").it,
+  needs: string[],
+  name: string,
+  run: () => Promise<void>,
+  timeout = 30_000,
+): void {
+  const absent = missing(...needs);
+  if (absent.length === 0) it(name, run, timeout);
+  else it.skip(`${name} (absent here: ${absent.join(", ")})`, run);
+}
+
+/** A folder of its own for one judgement, removed afterwards. */
+export async function inFolder<T>(run: (folder: string) => Promise<T> | T): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), "zhengming-judge-"));
+  try {
+    return await run(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** What a validator says of a file; empty when it is content. */
+function verdict(program: string, args: string[]): string {
+  const { status, stdout, stderr } = spawnSync(program, args, {
+    encoding: "utf8",
+    env: { ...process.env, XML_CATALOG_FILES: join(schemas, "catalog.xml") },
+  });
+  return status === 0 ? "" : `${program} ${status}: ${stdout}${stderr}`.slice(0, 4000);
+}
+
+async function judgeFile(content: string, name: string, program: string, args: string[]): Promise<string> {
+  return inFolder((folder) => {
+    const path = join(folder, name);
+    writeFileSync(path, content);
+    return verdict(program, [...args, path]);
+  });
+}
+
+/** TMX 1.4 by its DTD. (Never with `--stream`: xmllint then lets everything pass.) */
+export function judgeTmx(content: string): Promise<string> {
+  return judgeFile(content, "f.tmx", "xmllint", [
+    "--nonet",
+    "--noout",
+    "--dtdvalid",
+    join(schemas, "tmx/tmx14.dtd"),
+  ]);
+}
+
+/** XLIFF 2.1 with all its modules by XML Schema. */
+export function judgeXliff(content: string): Promise<string> {
+  const schema = join(schemas, "xliff21/all-2.1.xsd");
+  return judgeFile(content, "f.xlf", "xmllint", ["--nonet", "--noout", "--schema", schema]);
+}
+
+/** TBX 3 by the core structure's RELAX NG. */
+export function judgeTbx(content: string): Promise<string> {
+  return judgeFile(content, "f.tbx", "jing", ["-i", join(schemas, "tbx3/TBXcoreStructV03.rng")]);
+}
+
+/** The class path with OmegaT of the distribution, where it is installed. */
+export const omegatJar = "/usr/share/omegat/OmegaT.jar";
+
+/** Compiles and runs a Java program against OmegaT; gives what it prints. */
+export function runWithOmegat(folder: string, sources: string[], main: string, args: string[]): string {
+  const classPath = `${omegatJar}:/usr/share/omegat/lib/*:/usr/share/java/*`;
+  execFileSync("javac", ["-nowarn", "-cp", classPath, "-d", folder, ...sources], { stdio: "pipe" });
+  return execFileSync("java", ["-Djava.awt.headless=true", "-cp", `${folder}:${classPath}`, main, ...args], {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+}

@@ -1,0 +1,59 @@
+import { chmodSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { saveAll } from "../../src/workspace/save.ts";
+import { folder } from "../support/folder.ts";
+
+describe("saveAll", () => {
+  test("writes new files and replaces old ones, leaving nothing else behind", async () => {
+    const dir = folder({ "a.txt": "old" });
+    await saveAll([
+      { path: join(dir, "a.txt"), content: "new" },
+      { path: join(dir, "below/b.txt"), content: new Uint8Array([0x62]) },
+    ]);
+    expect(readFileSync(join(dir, "a.txt"), "utf8")).toBe("new");
+    expect(readFileSync(join(dir, "below/b.txt"), "utf8")).toBe("b");
+    expect(readdirSync(dir).sort()).toEqual(["a.txt", "below"]);
+  });
+
+  test("a failure in one file leaves all as they were", async () => {
+    const dir = folder({ "a.txt": "old" });
+    const failing = async function* (): AsyncGenerator<Uint8Array> {
+      yield Buffer.from("half");
+      throw new Error("stop");
+    };
+    const saves = [
+      { path: join(dir, "a.txt"), content: "new" },
+      { path: join(dir, "b.txt"), content: failing() },
+    ];
+    await expect(saveAll(saves)).rejects.toThrow("stop");
+    expect(readFileSync(join(dir, "a.txt"), "utf8")).toBe("old");
+    expect(readdirSync(dir)).toEqual(["a.txt"]);
+  });
+
+  test("keeps the mode of the file and follows a link to it", async () => {
+    const dir = folder({ "real.json": "old" });
+    chmodSync(join(dir, "real.json"), 0o640);
+    symlinkSync("real.json", join(dir, "link.json"));
+    await saveAll([{ path: join(dir, "link.json"), content: "new" }]);
+    expect(lstatSync(join(dir, "link.json")).isSymbolicLink()).toBe(true);
+    expect(readFileSync(join(dir, "real.json"), "utf8")).toBe("new");
+    expect(statSync(join(dir, "real.json")).mode & 0o777).toBe(0o640);
+  });
+
+  test("removes a file whose content is undefined", async () => {
+    const dir = folder({ "a.txt": "old", "b.txt": "stays" });
+    await saveAll([{ path: join(dir, "a.txt"), content: undefined }]);
+    expect(readdirSync(dir)).toEqual(["b.txt"]);
+  });
+
+  test("says in one line that a place is no place for a file", async () => {
+    const dir = folder({ "a.txt": "a file" });
+    await expect(saveAll([{ path: join(dir, "a.txt/b.txt"), content: "x" }])).rejects.toMatchObject({
+      name: "InputError",
+      place: { file: join(dir, "a.txt/b.txt") },
+    });
+    writeFileSync(join(dir, "a.txt"), "still");
+    expect(readFileSync(join(dir, "a.txt"), "utf8")).toBe("still");
+  });
+});
