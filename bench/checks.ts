@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import type { View } from "../src/check/check.ts";
 import { runChecks } from "../src/check/run.ts";
+import type { Lexicon } from "../src/model/lexicon.ts";
 import type { Concept, Term } from "../src/model/term.ts";
 import { conceptId } from "../src/model/term.ts";
 import { type Unit, unitId } from "../src/model/unit.ts";
@@ -22,9 +23,10 @@ export async function run(args: readonly string[]): Promise<void> {
   const rows: [string, number, number][] = [];
   const compileFrom = performance.now();
   const pair = { source: "zh-Hans", target: "en" };
-  const terms = compileTerms(concepts, { pair });
+  const lexicon = makeLexicon(random);
+  const terms = compileTerms(concepts, { pair, lexicon });
   rows.push(["compile the glossary", performance.now() - compileFrom, 0]);
-  const view: View = { pair, units, terms, reports: () => [], lexicon: undefined, targetOnly: false };
+  const view: View = { pair, units, terms, reports: () => [], lexicon, targetOnly: false };
   for (const only of [
     ["term-missing", "term-forbidden"],
     ["same-source-different-target", "same-target-different-source"],
@@ -57,21 +59,33 @@ function generator(seed: number): () => number {
   };
 }
 
-const han = "国法院人民经济发展合作安全治理开放改革建设管理监督审判仲裁诉讼程序证据规则制度机关权利义务责任服务保障市场主体企业投资贸易".match(
-  /./gu,
-)!;
+/** The first thousand unified ideographs: as many as a newspaper uses most. */
+const han = Array.from({ length: 1000 }, (_, i) => String.fromCharCode(0x4e00 + i));
 const modifiers =
-  "foreign domestic public joint regional legal fiscal digital maritime rural urban judicial common local".split(" ");
+  "foreign domestic public joint regional legal fiscal digital maritime rural urban judicial common local".split(
+    " ",
+  );
 const nouns =
   "court market system policy treaty tribunal enterprise agency corridor platform mechanism service zone region party".split(
     " ",
   );
-const fillers = "the committee shall support and improve its work in accordance with provisions of this plan for all".split(
-  " ",
-);
+const fillers =
+  "the committee shall support and improve its work in accordance with provisions of this plan for all".split(
+    " ",
+  );
 
 function pick<T>(list: readonly T[], random: () => number): T {
   return list[Math.floor(random() * list.length)]!;
+}
+
+/** Fifty thousand words of two characters: as dense as a real dictionary around a term. */
+function makeLexicon(random: () => number): Lexicon {
+  const words = new Set(Array.from({ length: 50_000 }, () => pick(han, random) + pick(han, random)));
+  return {
+    has: (word) => words.has(word),
+    glosses: () => [],
+    longest: (text, at) => (words.has(text.slice(at, at + 2)) ? 2 : 0),
+  };
 }
 
 function makeConcepts(count: number, random: () => number): Concept[] {
@@ -82,7 +96,8 @@ function makeConcepts(count: number, random: () => number): Concept[] {
     const source = Array.from({ length }, () => pick(han, random)).join("");
     if (seen.has(source)) continue;
     seen.add(source);
-    const english = (): string => `${pick(modifiers, random)} ${pick(modifiers, random)} ${pick(nouns, random)}`;
+    const english = (): string =>
+      `${pick(modifiers, random)} ${pick(modifiers, random)} ${pick(nouns, random)}`;
     const rendering = (status: Term["status"]): Term => ({ lang: "en", text: english(), status });
     concepts.push({
       id: conceptId(source),

@@ -99,7 +99,9 @@ async function peer(texts: string[], queries: string[]): Promise<void> {
   }
   const { user, system } = process.cpuUsage(before);
   const each = (user + system) / 1000 / sample.length;
-  console.log(`peer: fast-levenshtein over all within the length limit at 70: ${each.toFixed(1)} ms per query`);
+  console.log(
+    `peer: fast-levenshtein over all within the length limit at 70: ${each.toFixed(1)} ms per query`,
+  );
 }
 
 function ask(memory: Memory, query: string, threshold: number): ReturnType<Memory["match"]> {

@@ -1,6 +1,12 @@
 import { main } from "./cli/main.ts";
 
-// The entry point: the command line and the screen meet only here.
+// The reader of a pipe may have seen enough (`| head`): that is no fault.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit();
+});
+
+// The command line and the screen meet only here.
 process.exitCode = await main(process.argv.slice(2), {
   stdout: process.stdout,
   stderr: process.stderr,

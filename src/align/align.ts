@@ -92,12 +92,16 @@ function align(
   const terms = (options.terms ?? []).map((term) =>
     turned ? { zh: term.target, en: term.source } : { zh: term.source, en: term.target },
   );
-  const { beads: found, evidence } = findBeads(turned ? targetLines : sourceLines, turned ? sourceLines : targetLines, {
-    lexicon: options.lexicon,
-    terms,
-    paragraphs: !segmented,
-    ...(options.progress ? { progress: options.progress } : {}),
-  });
+  const { beads: found, evidence } = findBeads(
+    turned ? targetLines : sourceLines,
+    turned ? sourceLines : targetLines,
+    {
+      lexicon: options.lexicon,
+      terms,
+      paragraphs: !segmented,
+      ...(options.progress ? { progress: options.progress } : {}),
+    },
+  );
   const beads = found.map(
     ({ chinese, english, score }): Bead =>
       turned ? { source: english, target: chinese, score } : { source: chinese, target: english, score },

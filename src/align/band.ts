@@ -62,7 +62,8 @@ function rarePoints(source: Side, target: Side, forward: Table): Point[] {
       for (let k = forward.start[word]!; k < forward.start[word + 1]!; k++) {
         const list = postings[forward.to[k]!]!;
         if (list.length > commonest) continue;
-        const gain = (forward.p[k]! + 0.05) * Math.log(1 + target.sentences.length / (list.length * sourceCount[word]!));
+        const gain =
+          (forward.p[k]! + 0.05) * Math.log(1 + target.sentences.length / (list.length * sourceCount[word]!));
         for (const j of list) {
           if (scores[j] === 0) touched.push(j);
           scores[j]! += gain;
@@ -130,7 +131,10 @@ function around(
     const columns = after.j - before.j;
     if (rows < 0 || columns < 0) continue;
     // A stretch without points may hold a missing passage anywhere: look on both sides of its diagonal.
-    const slack = Math.min(widest, Math.ceil(width + spread * Math.max(rows, columns) + Math.abs(rows - columns) * (spread > 0 ? 0.5 : 0)));
+    const slack = Math.min(
+      widest,
+      Math.ceil(width + spread * Math.max(rows, columns) + Math.abs(rows - columns) * (spread > 0 ? 0.5 : 0)),
+    );
     for (let i = before.i; i <= after.i; i++) {
       const middle = rows === 0 ? before.j : before.j + (columns * (i - before.i)) / rows;
       const top = rows === 0 ? after.j : middle;
@@ -143,5 +147,7 @@ function around(
   high[sources] = targets;
   for (let i = sources - 1; i >= 0; i--) low[i] = Math.min(low[i]!, low[i + 1]!);
   for (let i = 1; i <= sources; i++) high[i] = Math.max(high[i]!, high[i - 1]!);
+  // Where one row spans many columns the band must still hang together: reach over to the next row's first.
+  for (let i = 0; i < sources; i++) high[i] = Math.max(high[i]!, low[i + 1]!);
   return { low, high };
 }

@@ -5,7 +5,7 @@
 import type { Lexicon } from "../model/lexicon.ts";
 import { type Label, labelOf } from "../text/labels.ts";
 import { firstBand, pathBand } from "./band.ts";
-import { confidence } from "./confidence.ts";
+import { confidence, sharpness } from "./confidence.ts";
 import { type Evidence, measure } from "./evidence.ts";
 import { type Band, Lattice, type Problem, type Step, type Weights } from "./lattice.ts";
 import { firstLengthModel, type LengthModel, learnLengthModel } from "./length.ts";
@@ -45,26 +45,49 @@ export interface BeadOptions {
 /** Chosen on literary chapters outside this project and on own texts; see docs/alignment.md. */
 export const defaultWeights: Weights = {
   lambda: 0.7,
-  lexical: 1.5,
+  lexical: 2,
   length: 1.2,
   types: [
-    [1, 1, 0.1], [1, 2, 2.5], [2, 1, 2.5], [2, 2, 5], [1, 3, 5], [3, 1, 5], [1, 4, 7], [4, 1, 7], [1, 5, 9],
-    [5, 1, 9], [1, 6, 11], [6, 1, 11], [2, 3, 7.5], [3, 2, 7.5],
+    [1, 1, 0.1],
+    [1, 2, 2.5],
+    [2, 1, 2.5],
+    [2, 2, 5],
+    [1, 3, 5],
+    [3, 1, 5],
+    [1, 4, 5.5],
+    [4, 1, 5.5],
+    [1, 5, 7],
+    [5, 1, 7],
+    [1, 6, 8],
+    [6, 1, 8],
+    [2, 3, 6],
+    [3, 2, 6],
   ],
-  gapOpen: 6,
-  gapExtend: 3,
+  gapOpen: 4.5,
+  gapExtend: 2.7,
   boundaryBoth: -1.5,
   boundaryOne: 0.7,
   boundaryInside: 3,
 }; // prettier-ignore
 
-const narrowBand = 14;
+const narrowBand = 10;
+const gapScale = 2;
+const gapCheapest = 2.5;
+const gapDearest = 12;
+const gapRatio = 0.6;
 
 /** All beads in reading order, sentences without counterpart included. */
-export function findBeads(chinese: readonly Line[], english: readonly Line[], options: BeadOptions): FoundBeads {
+export function findBeads(
+  chinese: readonly Line[],
+  english: readonly Line[],
+  options: BeadOptions,
+): FoundBeads {
   const weights = options.weights ?? defaultWeights;
   if (chinese.length === 0 || english.length === 0) {
-    return { beads: oneSided(chinese.length, english.length), evidence: { lexical: 0, chance: 0, paired: 0 } };
+    return {
+      beads: oneSided(chinese.length, english.length),
+      evidence: { lexical: 0, chance: 0, paired: 0 },
+    };
   }
   const index = termIndex(options.terms);
   const passes = 3;
@@ -91,6 +114,7 @@ export function findBeads(chinese: readonly Line[], english: readonly Line[], op
   let backward = inversePrior;
   let length = firstLengthModel(zh.lengths, en.lengths);
   let band = firstBand(zh, en, prior, labelPoints(zhLabels, enLabels));
+  let tuned = weights;
   let solved: { steps: Step[]; posterior: number[] } = { steps: [], posterior: [] };
   for (let pass = 1; pass <= passes; pass++) {
     const last = pass === passes;
@@ -101,15 +125,16 @@ export function findBeads(chinese: readonly Line[], english: readonly Line[], op
       backward,
       length,
       band,
-      weights: pass === 1 ? { ...weights, types: weights.types.filter(([m, n]) => m <= 2 && n <= 2) } : weights,
+      weights: pass === 1 ? { ...tuned, types: tuned.types.filter(([m, n]) => m <= 2 && n <= 2) } : tuned,
       bias: biasOf(chinese, english, zhLabels, enLabels, order),
       ...starts,
     };
-    solved = new Lattice(problem).solve(last ? confidence.sharpness : undefined);
+    solved = new Lattice(problem).solve(last ? sharpness : undefined);
     report(pass);
     if (last) break;
     ({ forward, backward, length } = learn(solved.steps, zh, en, prior, inversePrior, length));
     band = narrowed(solved.steps, zh, en, band);
+    tuned = withGaps(weights, gapShare(solved.steps) * (pass === 1 ? 0.5 : 1));
     order = blockOrder(solved.steps, chinese, english);
   }
   report(passes + 1);
@@ -119,7 +144,13 @@ export function findBeads(chinese: readonly Line[], english: readonly Line[], op
     return {
       chinese: range(step.i, step.m),
       english: range(step.j, step.n),
-      score: confidence.of({ posterior: solved.posterior[k]!, support, length: step.length, m: step.m, n: step.n }),
+      score: confidence({
+        posterior: solved.posterior[k]!,
+        support,
+        length: step.length,
+        m: step.m,
+        n: step.n,
+      }),
     };
   });
   return { beads, evidence: measure(beads, zh, en, prior) };
@@ -169,6 +200,26 @@ function learn(
     ),
     length: learnLengthModel(pairs, length),
   };
+}
+
+/** Share of steps' sentences that have no counterpart. */
+function gapShare(steps: readonly Step[]): number {
+  let gaps = 0;
+  let all = 0;
+  for (const { m, n } of steps) {
+    all += m + n;
+    if (m === 0 || n === 0) gaps++;
+  }
+  return gaps / Math.max(1, all);
+}
+
+/**
+ * Gaps as dear as this text has few: a stray sentence of a complete translation then joins its neighbour, and
+ * one of a text with missing passages is left alone.
+ */
+function withGaps(weights: Weights, share: number): Weights {
+  const open = Math.min(gapDearest, Math.max(gapCheapest, -gapScale * Math.log(share + 0.005)));
+  return { ...weights, gapOpen: open, gapExtend: gapRatio * open };
 }
 
 function narrowed(steps: readonly Step[], zh: Side, en: Side, before: Band): Band {

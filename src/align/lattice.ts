@@ -210,7 +210,8 @@ export class Lattice {
     const at = new Int32Array(this.N + 2);
     for (let i = 0; i <= this.N; i++) at[i + 1] = at[i]! + Math.max(0, band.high[i]! - band.low[i]! + 1);
     const size = at[this.N + 1]!;
-    const position = (i: number, j: number) => (j < band.low[i]! || j > band.high[i]! ? -1 : at[i]! + j - band.low[i]!);
+    const position = (i: number, j: number) =>
+      j < band.low[i]! || j > band.high[i]! ? -1 : at[i]! + j - band.low[i]!;
     const types = weights.types;
     // Edges in order: bead types, then source without target, then target without source.
     const best = [new Float64Array(size).fill(Infinity), new Float64Array(size).fill(Infinity)] as const;
@@ -239,7 +240,8 @@ export class Lattice {
           }
         }
         for (let side = 0; side < 2; side++) {
-          const there = side === 0 ? (i < this.N ? position(i + 1, j) : -1) : j < this.M ? position(i, j + 1) : -1;
+          const there =
+            side === 0 ? (i < this.N ? position(i + 1, j) : -1) : j < this.M ? position(i, j + 1) : -1;
           if (there < 0) continue;
           const entry = side === 0 ? this.entry(i + 1, j) : this.entry(i, j + 1);
           const opened = closed + weights.gapOpen;
@@ -292,7 +294,10 @@ export class Lattice {
     const open = -sharpness * weights.gapOpen;
     const extend = -sharpness * weights.gapExtend;
     const forward = [new Float64Array(size).fill(-Infinity), new Float64Array(size).fill(-Infinity)] as const;
-    const backward = [new Float64Array(size).fill(-Infinity), new Float64Array(size).fill(-Infinity)] as const;
+    const backward = [
+      new Float64Array(size).fill(-Infinity),
+      new Float64Array(size).fill(-Infinity),
+    ] as const;
     forward[0][position(0, 0)] = 0;
     for (let i = 0; i <= this.N; i++) {
       for (let j = band.low[i]!; j <= band.high[i]!; j++) {
@@ -352,7 +357,9 @@ export class Lattice {
         return Math.exp(Math.min(0, from - sharpness * edge + backward[0][there]! - total));
       }
       const value = addLogs(forward[0][here]! + open, forward[1][here]! + extend);
-      return Math.exp(Math.min(0, value - sharpness * this.entry(i + m, j + n) + backward[1][there]! - total));
+      return Math.exp(
+        Math.min(0, value - sharpness * this.entry(i + m, j + n) + backward[1][there]! - total),
+      );
     });
   }
 }

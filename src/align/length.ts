@@ -16,10 +16,14 @@ export function firstLengthModel(source: Float64Array, target: Float64Array): Le
 }
 
 /** From pairs of lengths that are believed to correspond; by medians, so that wrong ones do little. */
-export function learnLengthModel(pairs: readonly (readonly [number, number])[], before: LengthModel): LengthModel {
+export function learnLengthModel(
+  pairs: readonly (readonly [number, number])[],
+  before: LengthModel,
+): LengthModel {
   const usable = pairs.filter(([source, target]) => source >= 5 && target >= 5);
   if (usable.length < 10) return before;
-  const ratio = usable.reduce((sum, pair) => sum + pair[1], 0) / usable.reduce((sum, pair) => sum + pair[0], 0);
+  const ratio =
+    usable.reduce((sum, pair) => sum + pair[1], 0) / usable.reduce((sum, pair) => sum + pair[0], 0);
   const squares = usable
     .map(([source, target]) => (target - ratio * source) ** 2 / ((target + ratio * source) / 2))
     .sort((a, b) => a - b);
@@ -47,5 +51,7 @@ const tailCost = Float64Array.from({ length: 401 }, (_, index) => {
 function upperTail(x: number): number {
   const t = 1 / (1 + 0.2316419 * x);
   const density = 0.3989422804 * Math.exp((-x * x) / 2);
-  return density * t * (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
+  return (
+    density * t * (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))))
+  );
 }

@@ -67,12 +67,15 @@ export function dictionaryTable(zh: Side, en: Side, lexicon: Lexicon, terms: rea
     }
     const row = own(word);
     if (glossary.has(word)) return row;
-    const parts = partsOf(word, lexicon).map(own).filter((part) => part.size > 0);
+    const parts = partsOf(word, lexicon)
+      .map(own)
+      .filter((part) => part.size > 0);
     if (parts.length === 0) return row;
     const share = row.size === 0 ? 0.7 : partShare;
     const mixed: Row = new Map();
     for (const [id, p] of row) mixed.set(id, p * (1 - share));
-    for (const part of parts) for (const [id, p] of part) mixed.set(id, (mixed.get(id) ?? 0) + (p * share) / parts.length);
+    for (const part of parts)
+      for (const [id, p] of part) mixed.set(id, (mixed.get(id) ?? 0) + (p * share) / parts.length);
     return mixed;
   });
   return compress(rows);
@@ -116,7 +119,8 @@ function compress(rows: readonly Row[]): Table {
 export function invert(table: Table, columns: number): Table {
   const rows = Array.from({ length: columns }, (): Row => new Map());
   for (let from = 0; from + 1 < table.start.length; from++) {
-    for (let k = table.start[from]!; k < table.start[from + 1]!; k++) rows[table.to[k]!]!.set(from, table.p[k]!);
+    for (let k = table.start[from]!; k < table.start[from + 1]!; k++)
+      rows[table.to[k]!]!.set(from, table.p[k]!);
   }
   for (const row of rows) {
     let sum = 0.2;
@@ -159,7 +163,8 @@ export function train(
     return index;
   };
   for (let row = 0; row < rows.length; row++) {
-    for (let k = prior.start[row]!; k < prior.start[row + 1]!; k++) priorOf[cell(row, prior.to[k]!)] = prior.p[k]!;
+    for (let k = prior.start[row]!; k < prior.start[row + 1]!; k++)
+      priorOf[cell(row, prior.to[k]!)] = prior.p[k]!;
   }
   const pairs = beads.map((bead) => {
     const left = [...new Set(bead.source.flatMap((index) => [...from.sentences[index]!]))];
@@ -191,7 +196,8 @@ export function train(
     }
     for (let row = 0; row < rows.length; row++) {
       const whole = totals[row]! + priorWeight;
-      for (const index of rows[row]!.values()) p[index] = (counts[index]! + priorWeight * priorOf[index]!) / whole;
+      for (const index of rows[row]!.values())
+        p[index] = (counts[index]! + priorWeight * priorOf[index]!) / whole;
     }
   }
   return compress(

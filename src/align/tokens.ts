@@ -28,14 +28,19 @@ const stopWords = new Set(
     " ",
   ),
 );
-const stopChars = new Set("的了着之在是和与及并等也就都而于以对把被将其所为由地得则即且或个这那到从上中下里来去还又才便过吗呢吧啊么第");
+const stopChars = new Set(
+  "的了着之在是和与及并等也就都而于以对把被将其所为由地得则即且或个这那到从上中下里来去还又才便过吗呢吧啊么第",
+);
 
 /**
  * An English word reduced so that its inflections and most derivations meet: it only helps to align, and
  * merges more than a reader would (general/generate). Figures and short words stay.
  */
 export function stem(word: string): string {
-  let text = word.toLowerCase().replace(/[’']s?$/, "").replace(/[’'].*$/, "");
+  let text = word
+    .toLowerCase()
+    .replace(/[’']s?$/, "")
+    .replace(/[’'].*$/, "");
   if (text.length > 3) {
     if (text.endsWith("ies")) text = `${text.slice(0, -3)}y`;
     else if (/(?:ss|x|ch|sh)es$/.test(text)) text = text.slice(0, -2);
@@ -85,7 +90,11 @@ function figureWord(value: number, kind: string): string {
 }
 
 /** Words of a Chinese sentence: longest matches of the glossary and the dictionary, figures, Latin strings. */
-export function chineseWordList(text: string, lexicon: Lexicon, terms: ReadonlyMap<string, readonly string[]>): string[] {
+export function chineseWordList(
+  text: string,
+  lexicon: Lexicon,
+  terms: ReadonlyMap<string, readonly string[]>,
+): string[] {
   const folded = simplify(text);
   const found = figures(folded, "zh").filter((figure) => figure.sure);
   const words: string[] = marks(folded);

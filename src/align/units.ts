@@ -19,7 +19,8 @@ export function unitsOf(alignment: Alignment, options: UnitOptions): Unit[] {
     target: join(bead.target, alignment.target, pair.target),
   }));
   return texts.map(({ bead, source, target }, index): Unit => {
-    const first = bead.source[0] !== undefined ? alignment.source[bead.source[0]] : alignment.target[bead.target[0]!];
+    const first =
+      bead.source[0] !== undefined ? alignment.source[bead.source[0]] : alignment.target[bead.target[0]!];
     const line = first?.place.line;
     const previous = texts[index - 1]?.source;
     const next = texts[index + 1]?.source;

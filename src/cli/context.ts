@@ -67,13 +67,17 @@ async function openFor(context: Context, options: GlobalOptions): Promise<Worksp
 
 function pairFor(options: GlobalOptions, workspace: Workspace | undefined): LanguagePair {
   const base = workspace?.pair ?? { source: "zh-Hans", target: "en" };
-  return { source: languageTag(options.from) ?? base.source, target: languageTag(options.to) ?? base.target };
+  return { source: options.from ?? base.source, target: options.to ?? base.target };
 }
 
-function languageTag(tag: string | undefined): string | undefined {
-  if (tag === undefined || /^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*$/.test(tag)) return tag;
+/** @throws InputError for what cannot be a BCP 47 tag */
+export function checkLanguageTag(tag: string): void {
+  if (/^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*$/.test(tag)) return;
   throw new InputError(
-    say(`"${tag}" is not a language tag; write one such as zh-Hans or en`, `“${tag}”不是语言代码；请写作 zh-Hans 或 en 等`),
+    say(
+      `"${tag}" is not a language tag; write one such as zh-Hans or en`,
+      `“${tag}”不是语言代码；请写作 zh-Hans 或 en 等`,
+    ),
   );
 }
 

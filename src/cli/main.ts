@@ -3,7 +3,7 @@ import { InputError } from "../model/errors.ts";
 import { say, setLocale } from "../model/locale.ts";
 import type { CommandSpec, GlobalOptions, OptionSpec } from "./command.ts";
 import { commands, defaultCommand } from "./commands.ts";
-import { createContext, type Streams } from "./context.ts";
+import { checkLanguageTag, createContext, type Streams } from "./context.ts";
 import { commandLineFault, helpText } from "./help.ts";
 import { chooseLocale } from "./locale.ts";
 import { version } from "./version.ts";
@@ -60,13 +60,32 @@ function buildProgram(Program: typeof Command, streams: Streams, done: (code: nu
     .option("--lang <en|zh>", say("language of messages", "界面语言"))
     .option("--quiet", say("no remarks and no progress on standard error", "不在标准错误输出提示和进度"))
     .option("--verbose", say("say more on standard error", "在标准错误输出更多信息"));
+  program.allowExcessArguments(true);
   program.action(async () => {
+    const [unknown] = program.args;
+    if (unknown !== undefined) throw await unknownCommand(unknown);
     done(await defaultCommand.run!(createContext(streams, program.opts<GlobalOptions>()), [], {}));
   });
-  program.allowExcessArguments(false);
+  program.hook("preAction", () => checkGlobals(program.opts<GlobalOptions>()));
   for (const spec of commands()) addCommand(program, spec, streams, done, []);
   configure(program, streams, [...commands()]);
   return program;
+}
+
+async function unknownCommand(name: string): Promise<InputError> {
+  const { closest } = await import("../text/spelling.ts");
+  const near = closest(name, commands().map(({ usage }) => usage.split(" ")[0]!), 0.5);
+  const guess = near === undefined ? "" : say(` (did you mean ${near}?)`, `（是否指 ${near}？）`);
+  return new InputError(
+    say(`unknown command ${name}${guess}; see zhengming --help`, `未知命令 ${name}${guess}；参见 zhengming --help`),
+  );
+}
+
+function checkGlobals({ from, to, lang }: GlobalOptions): void {
+  for (const tag of [from, to]) if (tag !== undefined) checkLanguageTag(tag);
+  if (lang !== undefined && !/^(?:en|zh)/i.test(lang)) {
+    throw new InputError(say(`--lang takes en or zh, not "${lang}"`, `--lang 应为 en 或 zh，而不是“${lang}”`));
+  }
 }
 
 function addCommand(

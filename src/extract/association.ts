@@ -11,9 +11,9 @@ import { simplify } from "../text/fold.ts";
 import { type Atom, chineseAtoms } from "./atoms.ts";
 import { type EnglishWord, englishWords } from "./english-words.ts";
 import { type Corpus, type Sentence, sampleAlignments } from "./gibbs.ts";
-import { adoptLeftovers, untangleCopies } from "./repair.ts";
 import { type LockedRow, lockPhrases, type Phrases, phraseStems } from "./lock.ts";
 import { contentStems, glossWeights } from "./prior.ts";
+import { adoptLeftovers, untangleCopies } from "./repair.ts";
 
 export interface AssociationOptions {
   pair: LanguagePair;
@@ -34,6 +34,9 @@ export interface AlignedUnit {
   /** links[a · words.length + w]: how strongly atom a and word w go together, 0..1. */
   links: Float32Array;
 }
+
+/** Cells sampled in one direction. */
+const sweepBudget = 12_000_000;
 
 /** Pseudo-count of a full dictionary match. */
 const dictionaryWeight = 3;
@@ -70,23 +73,43 @@ export function associate(units: readonly Unit[], options: AssociationOptions): 
     zhAt: positions(atoms[u]!),
     enAt: positions(words[u]!),
   }));
-  const zhRows = rows.map((row, u) => Int32Array.from(row.zhAt, (at) => chineseTypes.of(atoms[u]![at]!.text)));
-  const enRows = rows.map((row, u) => Int32Array.from(row.enAt, (at) => englishTypes.of(words[u]![at]!.stem)));
+  const zhRows = rows.map((row, u) =>
+    Int32Array.from(row.zhAt, (at) => chineseTypes.of(atoms[u]![at]!.text)),
+  );
+  const enRows = rows.map((row, u) =>
+    Int32Array.from(row.enAt, (at) => englishTypes.of(words[u]![at]!.stem)),
+  );
   const evidence = priorEvidence(chineseTypes, englishTypes, chinese, atoms, options);
 
   const cells = zhRows.reduce((sum, row, u) => sum + row.length * enRows[u]!.length, 0);
-  const chains = cells < 400_000 ? 4 : 1;
-  const sweeps = Math.max(12, Math.min(36, Math.round(24_000_000 / (cells + 1) / chains)));
+  // About the same work for any memory up to a size; below that several chains, whose average is steadier.
+  const all = Math.max(12, Math.min(144, Math.round(sweepBudget / (cells + 1))));
+  const chains = all >= 96 ? 4 : all >= 40 ? 2 : 1;
+  const sweeps = Math.floor(all / chains);
   const seed = options.seed ?? 1;
   const half = (offset: number) => (done: number, total: number) =>
     options.progress?.(offset * total + done, 2 * total);
 
   const forward = sampleAlignments(
-    corpusOf(zhRows, enRows, chineseTypes, englishTypes, (z, e) => evidence(z, e), fertilityByLength),
+    corpusOf(
+      zhRows,
+      enRows,
+      chineseTypes,
+      englishTypes,
+      (z, e) => evidence(z, e),
+      (text) => fertilityClass(text, options.lexicon),
+    ),
     { seed, sweeps, chains, progress: half(0) },
   );
   const backward = sampleAlignments(
-    corpusOf(enRows, zhRows, englishTypes, chineseTypes, (e, z) => evidence(z, e), () => 0),
+    corpusOf(
+      enRows,
+      zhRows,
+      englishTypes,
+      chineseTypes,
+      (e, z) => evidence(z, e),
+      () => 0,
+    ),
     { seed: seed + 1, sweeps, chains, progress: half(1) },
   );
 
@@ -167,9 +190,14 @@ function positions(tokens: readonly { functional: boolean }[]): number[] {
   return out;
 }
 
-/** Long Chinese words take more English ones: 0 for one character, 1 for two, 2 for three, 3 for more. */
-function fertilityByLength(text: string): number {
-  return Math.min(3, text.length - 1);
+/**
+ * How many English words a Chinese word takes depends on its length and on whether the dictionary has one word for
+ * it: 0–3 by length where it has, 4–7 where all its glosses are phrases or there are none.
+ */
+function fertilityClass(text: string, lexicon: Lexicon): number {
+  const length = Math.min(3, text.length - 1);
+  const plain = lexicon.glosses(text).some((gloss) => contentStems(gloss).length === 1);
+  return plain ? length : length + 4;
 }
 
 /** Pseudo-counts by (Chinese type, English type), from dictionary, glossary and equal spelling. */
@@ -195,7 +223,8 @@ function priorEvidence(
   const glossary = glossaryStems(options);
   const spread = (row: readonly Atom[], from: number, to: number, stems: Iterable<[string, number]>) => {
     for (const [stem, weight] of stems) {
-      for (let at = from; at < to; at++) if (!row[at]!.functional) add(chineseTypes.of(row[at]!.text), stem, weight);
+      for (let at = from; at < to; at++)
+        if (!row[at]!.functional) add(chineseTypes.of(row[at]!.text), stem, weight);
     }
   };
   const compounds = new Map<string, [string, number][]>();

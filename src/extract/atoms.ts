@@ -35,7 +35,9 @@ const unterminological = new Set(
 const measures = new Set([..."年月日时元项条款份次人个类种名件天岁周章节编级届期倍成方本者旦般样种些切"]);
 
 /** Endings that make one word of what they follow: 国际|化, 示范|区, 投资|者. */
-const endings = new Set([..."化性型者人员权法会区率力度感观式业家局部厅处院庭所站港国省市县州军费金税罪案书证品物点线网链库群圈带"]);
+const endings = new Set([
+  ..."化性型者人员权法会区率力度感观式业家局部厅处院庭所站港国省市县州军费金税罪案书证品物点线网链库群圈带",
+]);
 
 /** Whether a word is a number in digits or Chinese numerals, ordinals too. */
 export function isNumeral(word: string): boolean {
@@ -59,10 +61,13 @@ export function chineseAtoms(texts: readonly string[], lexicon: Lexicon): Atom[]
   for (const row of cut) {
     row.forEach((token, at) => {
       const next = row[at + 1];
-      if (next?.text === "权") beside.set(token.text + next.text, (beside.get(token.text + next.text) ?? 0) + 1);
+      if (next?.text === "权")
+        beside.set(token.text + next.text, (beside.get(token.text + next.text) ?? 0) + 1);
     });
   }
-  const rows = cut.map((row) => joinByDictionary(recut(row, seen, lexicon), lexicon, (pair) => beside.get(pair) ?? 0));
+  const rows = cut.map((row) =>
+    joinByDictionary(recut(row, seen, lexicon), lexicon, (pair) => beside.get(pair) ?? 0),
+  );
   const single = new Map<string, number>();
   const pairs = new Map<string, number>();
   for (const row of rows) {
@@ -91,9 +96,12 @@ export function chineseAtoms(texts: readonly string[], lexicon: Lexicon): Atom[]
 
 function toAtom(token: Token): Atom {
   const functional = functionWords.has(token.text) || isNumeral(token.text);
-  const quantity = /^第?[零〇一二三四五六七八九十百千万亿两数几][\p{Script=Han}]$|^第?[零〇一二三四五六七八九十百千万亿两]{2,}[\p{Script=Han}]$/u;
+  const quantity =
+    /^第?[零〇一二三四五六七八九十百千万亿两数几][\p{Script=Han}]$|^第?[零〇一二三四五六七八九十百千万亿两]{2,}[\p{Script=Han}]$/u;
   const terminological =
-    !functional && !unterminological.has(token.text) && !(quantity.test(token.text) && measures.has(token.text.at(-1)!));
+    !functional &&
+    !unterminological.has(token.text) &&
+    !(quantity.test(token.text) && measures.has(token.text.at(-1)!));
   return { ...token, functional, terminological };
 }
 
@@ -119,7 +127,7 @@ function recut(tokens: readonly Token[], seen: ReadonlyMap<string, number>, lexi
     const right = tokens[at + 1];
     if (right && left.text.length === 1 && right.text.length === 2 && touches(left, right)) {
       const other = left.text + right.text[0]!;
-      if ((seen.get(other) ?? 0) > 2 * (seen.get(right.text) ?? 0) && lexicon.has(other)) {
+      if ((seen.get(other) ?? 0) >= 2 * (seen.get(right.text) ?? 0) && lexicon.has(other)) {
         const middle = right.span[0] + 1;
         out.push({ text: other, span: [left.span[0], middle] });
         out.push({ text: right.text[1]!, span: [middle, right.span[1]] });
@@ -189,7 +197,21 @@ function join(tokens: Token[], together: (left: Token, right: Token) => boolean)
   const out: Token[] = [];
   tokens.forEach((token, at) => {
     const before = tokens[at - 1];
-    if (before && together(before, token)) out[out.length - 1] = merged([out[out.length - 1]!, token]);
+    const next = tokens[at + 1];
+    // Two lone characters belong to each other first: 中欧|班列, not 中欧班|列.
+    const paired =
+      next?.text.length === 1 &&
+      token.text.length === 1 &&
+      before &&
+      before.text.length > 1 &&
+      together(token, next);
+    if (
+      before &&
+      !paired &&
+      out[out.length - 1]!.text.length + token.text.length <= 4 &&
+      together(before, token)
+    )
+      out[out.length - 1] = merged([out[out.length - 1]!, token]);
     else out.push(token);
   });
   return out;

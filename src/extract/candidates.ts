@@ -25,18 +25,22 @@ export interface CandidateOptions {
   maxSize: number;
 }
 
+/** Where the segmenter left a particle on a word. */
+const particleEnd = /[的对在与及或被把从向于之]$/u;
+
 /** Sequences of content atoms that touch, with at least `minCount` occurrences. */
 export function countGrams(units: readonly AlignedUnit[], options: CandidateOptions): Map<string, Candidate> {
   const grams = new Map<string, Candidate>();
   for (const unit of units) {
     const { atoms } = unit;
     for (let from = 0; from < atoms.length; from++) {
+      if (/^[届级条款项]$/u.test(atoms[from]!.text)) continue;
       let text = "";
       for (let to = from; to < Math.min(atoms.length, from + options.maxSize); to++) {
         const atom = atoms[to]!;
         if (!atom.terminological || (to > from && atom.span[0] !== atoms[to - 1]!.span[1])) break;
         text += atom.text;
-        if (text.length < 2) continue;
+        if (text.length < 2 || particleEnd.test(text)) continue;
         let gram = grams.get(text);
         if (!gram) {
           gram = { text, size: to - from + 1, occurrences: [], cValue: 0, independent: 0 };
@@ -54,10 +58,7 @@ export function countGrams(units: readonly AlignedUnit[], options: CandidateOpti
  * Keeps the longer where the shorter hardly occurs outside it, and the shorter as well where it stands on its own.
  * Fills `cValue` and `independent`.
  */
-export function settleNesting(
-  grams: readonly Candidate[],
-  frequency: (atom: string) => number,
-): Candidate[] {
+export function settleNesting(grams: readonly Candidate[], frequency: (atom: string) => number): Candidate[] {
   const byUnit = new Map<AlignedUnit, { candidate: Candidate; range: AtomRange }[]>();
   for (const candidate of grams) {
     for (const occurrence of candidate.occurrences) {
@@ -81,7 +82,10 @@ export function settleNesting(
         if (seen.has(outer.candidate)) continue;
         seen.add(outer.candidate);
         let map = longer.get(inner.candidate);
-        if (!map) longer.set(inner.candidate, (map = new Map()));
+        if (!map) {
+          map = new Map();
+          longer.set(inner.candidate, map);
+        }
         map.set(outer.candidate, (map.get(outer.candidate) ?? 0) + 1);
       }
       if (nested) covered.set(inner.candidate, (covered.get(inner.candidate) ?? 0) + 1);
@@ -104,11 +108,11 @@ export function settleNesting(
   return kept;
 }
 
-/** Whether the longer candidate is the shorter and one word that mostly stands elsewhere. */
+/** Whether the longer candidate is the shorter and, after it, one word that mostly stands elsewhere. */
 function loose(holder: Candidate, piece: Candidate, frequency: (atom: string) => number): boolean {
   if (holder.size !== piece.size + 1 || piece.size < 1) return false;
-  const at = holder.text.indexOf(piece.text);
-  const added = at === 0 ? holder.text.slice(piece.text.length) : holder.text.slice(0, at);
+  if (!holder.text.startsWith(piece.text)) return false;
+  const added = holder.text.slice(piece.text.length);
   return added.length >= 2 && piece.text.length >= 3 && frequency(added) >= 4 * holder.occurrences.length;
 }
 

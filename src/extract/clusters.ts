@@ -1,7 +1,7 @@
 /** Sorts the renderings of one term into clusters whose members differ in nothing material. */
 import { solidKey } from "../text/english.ts";
-import type { EnglishWord } from "./english-words.ts";
 import type { Occurrence } from "./candidates.ts";
+import type { EnglishWord } from "./english-words.ts";
 import { contentOf, type Projection } from "./projection.ts";
 
 export interface Rendered {
@@ -44,8 +44,13 @@ export function kindred(a: EnglishWord, b: EnglishWord): boolean {
   if (suppletive.has(`${a.key}:${b.key}`)) return true;
   let common = 0;
   while (common < a.stem.length && common < b.stem.length && a.stem[common] === b.stem[common]) common++;
+  const shorter = Math.min(a.stem.length, b.stem.length);
   const rest = Math.max(a.stem.length, b.stem.length) - common;
-  return (common >= 4 && rest <= 3) || (common >= 5 && rest <= 4);
+  return (
+    (common >= 3 && common === shorter && rest <= 2) ||
+    (common >= 4 && rest <= 3) ||
+    (common >= 5 && rest <= 4)
+  );
 }
 
 /** Words of `a` that have no kin in `b`. */
@@ -89,13 +94,14 @@ export function cluster(rendered: readonly Rendered[]): Cluster[] {
       .sort()
       .join(" ");
     let group = groups.get(key);
-    if (!group) groups.set(key, (group = { words, members: [], weight: 0 }));
+    if (!group) {
+      group = { words, members: [], weight: 0 };
+      groups.set(key, group);
+    }
     group.members.push(item);
     group.weight += item.projection.confidence;
   }
-  const sorted = [...groups.entries()].sort(
-    ([a, x], [b, y]) => y.weight - x.weight || (a < b ? -1 : 1),
-  );
+  const sorted = [...groups.entries()].sort(([a, x], [b, y]) => y.weight - x.weight || (a < b ? -1 : 1));
   const merged: (Group & { parts: Group[] })[] = [];
   for (const [, group] of sorted) {
     // With every part, or a span cut short ("land and sea") would bring together what differs ("routes", "corridor").
@@ -130,6 +136,9 @@ function formsOf(members: readonly Rendered[]): string[] {
   }
   return [...counts.keys()].sort(
     (a, b) =>
-      counts.get(b)! - counts.get(a)! || (best.get(b) ?? 0) - (best.get(a) ?? 0) || a.length - b.length || (a < b ? -1 : 1),
+      counts.get(b)! - counts.get(a)! ||
+      (best.get(b) ?? 0) - (best.get(a) ?? 0) ||
+      a.length - b.length ||
+      (a < b ? -1 : 1),
   );
 }

@@ -35,7 +35,9 @@ const modals = new Set("to shall will would should may might can could must cann
 const passives = new Set("be is are was were been being am has have had".split(" "));
 const particles = new Set("forward up out off down away forth".split(" "));
 const adjectiveEnding = /(?:al|ive|ous|ic|able|ible|ary|ful|less|ant|ent|an|ese|ish)$/u;
-const notAdverbs = new Set("family supply assembly ally monopoly reply anomaly italy july early friendly only daily".split(" "));
+const notAdverbs = new Set(
+  "family supply assembly ally monopoly reply anomaly italy july early friendly only daily".split(" "),
+);
 
 /** Shapes of all words of one text. */
 export function shapes(text: string, words: readonly EnglishWord[]): Shape[] {
@@ -69,7 +71,8 @@ function shapeAt(text: string, words: readonly EnglishWord[], at: number, before
   if (lower.endsWith("ing") && base !== lower) {
     if (nextLower === "of") return "noun";
     if (objectFollows && !(nextLower === "up")) return "verb";
-    if (cut || previous!.functional) return isDeterminer(previousLower) || nextLower === "up" ? "noun" : "verb";
+    if (cut || previous!.functional)
+      return isDeterminer(previousLower) || nextLower === "up" ? "noun" : "verb";
     return before[p] === "verb" ? "verb" : "noun";
   }
   if (base !== lower && asVerb.verb && !lower.endsWith("s")) {
@@ -98,7 +101,8 @@ function shapeAt(text: string, words: readonly EnglishWord[], at: number, before
 }
 
 function modalBefore(words: readonly EnglishWord[], at: number): boolean {
-  for (let k = at - 1; k >= Math.max(0, at - 12); k--) if (modals.has(words[k]!.text.toLowerCase())) return true;
+  for (let k = at - 1; k >= Math.max(0, at - 12); k--)
+    if (modals.has(words[k]!.text.toLowerCase())) return true;
   return false;
 }
 

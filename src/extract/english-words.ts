@@ -1,7 +1,6 @@
 import { formKey, lemma } from "../text/english.ts";
 import { englishTokens, type Token } from "../text/tokens.ts";
 
-
 /** An English word as the aligner and the span finder see it. */
 export interface EnglishWord extends Token {
   /** One key for all inflected and spelling forms of the word. */
@@ -24,13 +23,15 @@ const functionWords = new Set(
     "there here thereof therein thereto thereby therefor therefrom hereof herein hereby hereto hereinafter hereunder " +
     "s t also then too only just very more most less least much many etc eg ie " +
     "whoever whatever whichever anyone anybody anything everyone everything someone somebody something nobody nothing none again once " +
-  "twice together therewith forthwith behalf case-by-case " +
-    "other others one ones same own respective respectively accordance according pursuant imperative regarding concerning above-mentioned aforesaid said aforementioned"
+    "twice together therewith forthwith behalf case-by-case " +
+    "other others one ones same own respective respectively accordance according pursuant imperative regarding concerning involving including relating containing governing above-mentioned aforesaid said aforementioned"
   ).split(" "),
 );
 
 const determiners = new Set(
-  "a an the this that these those each every any some such all both its their his her our my your no".split(" "),
+  "a an the this that these those each every any some such all both its their his her our my your no".split(
+    " ",
+  ),
 );
 
 /** Longest first. */
@@ -86,6 +87,11 @@ export function englishWords(text: string): EnglishWord[] {
   return englishTokens(text).map((token) => {
     const bare = token.text.replace(/['’]s?$/iu, "");
     const key = formKey(bare || token.text);
-    return { ...token, key, stem: stemOf(lemma(bare || token.text)), functional: isFunctionWord(bare) || /^\p{N}+$/u.test(bare) };
+    return {
+      ...token,
+      key,
+      stem: stemOf(lemma(bare || token.text)),
+      functional: isFunctionWord(bare) || /^\p{N}+$/u.test(bare),
+    };
   });
 }

@@ -51,11 +51,13 @@ const jumpReach = 24;
 const jumpAlpha = 0.5;
 const maxFertility = 6;
 const fertilityAlpha = 1;
-const classes = 4;
+const classes = 8;
 /** A slight pull to the diagonal, exp(−pull · |i/I − j/J|): it settles which of two equal words is meant. */
 const diagonalSteps = 128;
 const diagonalPull = 1;
-const diagonal = Float64Array.from({ length: diagonalSteps + 2 }, (_, k) => Math.exp((-diagonalPull * k) / diagonalSteps));
+const diagonal = Float64Array.from({ length: diagonalSteps + 2 }, (_, k) =>
+  Math.exp((-diagonalPull * k) / diagonalSteps),
+);
 /** How many occurrences of a word its class counts for. */
 const classStrength = 10;
 
@@ -84,13 +86,16 @@ type Sweep = (model: 1 | 2 | 3, posterior: Float32Array[] | undefined, weight: n
 function startChain(corpus: Corpus, seed: number): Sweep {
   const random = randomStream(seed);
   const { sentences, prior, priorTotal, fertilityClass, toTypes } = corpus;
-  const counts = new Float64Array(corpus.pairTypes);
+  // Counts lie on their prior.
+  const counts = Float64Array.from(prior, (mass) => mass + lexicalAlpha);
   const totals = new Float64Array(corpus.fromTypes);
   const nullCounts = new Float64Array(toTypes);
   let nullTotal = 0;
   const jumps = new Float64Array(2 * jumpReach + 1).fill(jumpAlpha);
   let jumpTotal = jumps.length * jumpAlpha;
-  const fertilities = Array.from({ length: classes }, () => new Float64Array(maxFertility + 1).fill(fertilityAlpha));
+  const fertilities = Array.from({ length: classes }, () =>
+    new Float64Array(maxFertility + 1).fill(fertilityAlpha),
+  );
   // Most words stand for one word: without data the fertilities say so.
   for (const row of fertilities) for (const [at, mass] of [4, 24, 8, 2].entries()) row[at] = mass;
   // A frequent word has habits of its own: its counts lean on those of its class.
@@ -102,18 +107,20 @@ function startChain(corpus: Corpus, seed: number): Sweep {
     fertilities[fertilityClass[type]!]![slot]! += by;
     ownFertility[type * span + slot]! += by;
   };
+  // A word with nothing to come from stays with NULL, out of all counts.
   const links = sentences.map((sentence) => new Int32Array(sentence.to.length).fill(-1));
   const fertile = sentences.map((sentence) => new Int32Array(sentence.from.length));
   const longest = sentences.reduce((most, sentence) => Math.max(most, sentence.from.length), 0);
   const weights = new Float64Array(longest + 1);
 
   const jumpSlot = (distance: number): number =>
-    (distance < -jumpReach ? -jumpReach : distance > jumpReach ? jumpReach : distance) + jumpReach;
+    Math.max(-jumpReach, Math.min(jumpReach, distance)) + jumpReach;
 
   // Start from the prior and the diagonal.
   sentences.forEach((sentence, s) => {
     const rows = sentence.to.length;
     const columns = sentence.from.length;
+    if (columns === 0) return;
     for (let j = 0; j < rows; j++) {
       let sum = 0;
       for (let i = 0; i < columns; i++) {
@@ -124,7 +131,11 @@ function startChain(corpus: Corpus, seed: number): Sweep {
       }
       let draw = random() * sum;
       let i = 0;
-      while (i < columns - 1 && (draw -= weights[i]!) > 0) i++;
+      while (i < columns - 1) {
+        draw -= weights[i]!;
+        if (draw <= 0) break;
+        i++;
+      }
       links[s]![j] = i;
       fertile[s]![i]!++;
       counts[sentence.pairs[j * columns + i]!]!++;
@@ -145,15 +156,32 @@ function startChain(corpus: Corpus, seed: number): Sweep {
     classTotal[k] = row.reduce((sum, mass) => sum + mass, 0);
   });
 
+  // What a column contributes whatever the row: its type's total and its readiness for one word more.
+  const column = new Float64Array(longest);
+  const readiness = (sentence: number, i: number, model: number): number => {
+    const type = sentences[sentence]!.from[i]!;
+    const base = 1 / (totals[type]! + priorTotal[type]! + lexicalAlpha * toTypes);
+    if (model < 3) return base;
+    const f = fertile[sentence]![i]!;
+    if (f >= maxFertility) return base * 0.05;
+    const kind = fertilityClass[type]!;
+    const table = fertilities[kind]!;
+    const lean = classStrength / classTotal[kind]!;
+    const own = type * span + f;
+    return (base * (ownFertility[own + 1]! + lean * table[f + 1]!)) / (ownFertility[own]! + lean * table[f]!);
+  };
+
   return (model, posterior, weight) => {
     for (let s = 0; s < sentences.length; s++) {
       const { from, to, pairs } = sentences[s]!;
       const rows = to.length;
       const columns = from.length;
+      if (columns === 0) continue;
       const link = links[s]!;
       const fertility = fertile[s]!;
       const out = posterior?.[s];
       const scale = diagonalSteps / (rows * columns);
+      for (let i = 0; i < columns; i++) column[i] = readiness(s, i, model);
       let previous = -1;
       for (let j = 0; j < rows; j++) {
         let next = columns;
@@ -176,35 +204,22 @@ function startChain(corpus: Corpus, seed: number): Sweep {
           const f = fertility[old]!--;
           shift(from[old]!, f, -1);
           shift(from[old]!, f - 1, 1);
+          column[old] = readiness(s, old, model);
         } else {
           nullCounts[to[j]!]!--;
           nullTotal--;
         }
+        const perJump = 1 / jumpTotal;
         let sum = 0;
         for (let i = 0; i < columns; i++) {
-          const pair = pairs[row + i]!;
-          const type = from[i]!;
           let w =
-            (counts[pair]! + prior[pair]! + lexicalAlpha) /
-            (totals[type]! + priorTotal[type]! + lexicalAlpha * toTypes);
-          w *= diagonal[(Math.abs(i * rows - j * columns) * scale) | 0]!;
-          if (model > 1) w *= (jumps[jumpSlot(i - previous)]! * jumps[jumpSlot(next - i)]!) / (jumpTotal * jumpTotal);
-          if (model > 2) {
-            const f = fertility[i]!;
-            if (f >= maxFertility) w *= 0.05;
-            else {
-              const kind = fertilityClass[type]!;
-              const table = fertilities[kind]!;
-              const lean = classStrength / classTotal[kind]!;
-              const own = type * span + f;
-              w *= (ownFertility[own + 1]! + lean * table[f + 1]!) / (ownFertility[own]! + lean * table[f]!);
-            }
-          }
+            counts[pairs[row + i]!]! * column[i]! * diagonal[(Math.abs(i * rows - j * columns) * scale) | 0]!;
+          if (model > 1) w *= jumps[jumpSlot(i - previous)]! * jumps[jumpSlot(next - i)]! * perJump * perJump;
           weights[i] = w;
           sum += w;
         }
         let empty = (nullProbability * (nullCounts[to[j]!]! + nullAlpha)) / (nullTotal + nullAlpha * toTypes);
-        if (model > 1) empty *= jumps[jumpSlot(next - previous)]! / jumpTotal;
+        if (model > 1) empty *= jumps[jumpSlot(next - previous)]! * perJump;
         else empty *= columns;
         weights[columns] = empty;
         sum += empty;
@@ -214,7 +229,11 @@ function startChain(corpus: Corpus, seed: number): Sweep {
         }
         let draw = random() * sum;
         let chosen = 0;
-        while (chosen < columns && (draw -= weights[chosen]!) > 0) chosen++;
+        while (chosen < columns) {
+          draw -= weights[chosen]!;
+          if (draw <= 0) break;
+          chosen++;
+        }
         // Put it back.
         if (chosen < columns) {
           link[j] = chosen;
@@ -227,6 +246,7 @@ function startChain(corpus: Corpus, seed: number): Sweep {
           const f = fertility[chosen]!++;
           shift(from[chosen]!, f, -1);
           shift(from[chosen]!, f + 1, 1);
+          column[chosen] = readiness(s, chosen, model);
           previous = chosen;
         } else {
           link[j] = -1;

@@ -26,7 +26,12 @@ export function phraseStems(texts: Iterable<string>): string[][] {
 }
 
 /** Raises the links of atoms [from, to) to a phrase of theirs that stands in the sentence. */
-export function lockPhrases(row: LockedRow, from: number, to: number, phrases: readonly (readonly string[])[]): void {
+export function lockPhrases(
+  row: LockedRow,
+  from: number,
+  to: number,
+  phrases: readonly (readonly string[])[],
+): void {
   const { words, links } = row;
   const width = words.length;
   for (const phrase of phrases) {
@@ -44,7 +49,11 @@ export function lockPhrases(row: LockedRow, from: number, to: number, phrases: r
   }
 }
 
-function phraseAt(words: readonly EnglishWord[], start: number, phrase: readonly string[]): number[] | undefined {
+function phraseAt(
+  words: readonly EnglishWord[],
+  start: number,
+  phrase: readonly string[],
+): number[] | undefined {
   const found: number[] = [];
   let w = start;
   for (const stem of phrase) {

@@ -22,7 +22,11 @@ export function glossWeights(word: string, lexicon: Lexicon): Gloss {
       at++;
       continue;
     }
-    addGlosses(weights, lexicon.glosses(word.slice(at, at + length)), length > 1 ? 0.7 : own.length > 0 ? 0.2 : 0.5);
+    addGlosses(
+      weights,
+      lexicon.glosses(word.slice(at, at + length)),
+      length > 1 ? 0.7 : own.length > 0 ? 0.2 : 0.5,
+    );
     at += length;
   }
   return weights;

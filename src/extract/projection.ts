@@ -104,7 +104,7 @@ function strongestRun(
     if (w > from) {
       const between = gap(unit, w - 1);
       if (clauseBreak.test(between)) sum -= 2;
-      else if (between.includes(",")) sum -= 0.8;
+      else if (between.includes(",")) sum -= 1.4;
     }
     if (sum <= 0) {
       sum = 0;
@@ -167,7 +167,8 @@ function extendCoverage(
     chosen.push(best);
     // Keep the preposition that joins the two parts: "function of [special] adjudication".
     const joint = (best < low ? best : high) + 1;
-    if (joints.has(unit.words[joint]!.text.toLowerCase()) && !chosen.includes(joint)) chosen.push(joint);
+    if (joints.has(unit.words[joint]?.text.toLowerCase() ?? "") && !chosen.includes(joint))
+      chosen.push(joint);
   }
 }
 
@@ -182,13 +183,16 @@ function shaped(
   let words = chosen;
   const strange = (w: number) => inside[w]! < 0.3 || outside[w]! > inside[w]!;
   const bad = (w: number) =>
-    unit.words[w]!.functional || shape[w] === "adverb" || shape[w] === "verb" || (strange(w) && !joined(unit, w, words));
+    unit.words[w]!.functional ||
+    shape[w] === "adverb" ||
+    shape[w] === "verb" ||
+    (strange(w) && !joined(unit, w, words));
   let from = 0;
   let to = words.length;
   while (from < to && bad(words[from]!)) from++;
   while (to > from && bad(words[to - 1]!)) to--;
   const nominal = to > from;
-  if (nominal) words = absorbed(unit, words.slice(from, to), shape, inside, outside);
+  if (nominal) words = absorbed(unit, range, words.slice(from, to), shape, inside, outside);
   else {
     words = words.filter((w) => !unit.words[w]!.functional);
     if (words.length === 0) return undefined;
@@ -203,6 +207,7 @@ function shaped(
 /** A noun or adjective that touches the phrase and that nothing else claims is part of it: "parties [concerned]". */
 function absorbed(
   unit: AlignedUnit,
+  range: AtomRange,
   words: readonly number[],
   shape: readonly Shape[],
   inside: Float64Array,
@@ -211,14 +216,19 @@ function absorbed(
   const last = words[words.length - 1]!;
   const next = last + 1;
   if (next >= unit.words.length || !/^[\s-]$/u.test(gap(unit, last))) return [...words];
-  const free = outside[next]! < 0.25 || inside[next]! > outside[next]!;
+  // A phrase without its head (the term's last word has no rendering yet) may take a doubtful word too.
+  const headless = words.every((w) => unit.links[(range.to - 1) * unit.words.length + w]! < 0.4);
+  const free = outside[next]! < (headless ? 0.6 : 0.25) || inside[next]! > outside[next]!;
   const nounLike = shape[next] === "noun" || shape[next] === "adjective";
   return free && nounLike && shape[last] !== "adverb" ? [...words, next] : [...words];
 }
 
 /** Whether a hyphen ties the word to another word of the rendering. */
 function joined(unit: AlignedUnit, w: number, words: readonly number[]): boolean {
-  return (w > 0 && hyphen(gap(unit, w - 1)) && words.includes(w - 1)) || (hyphen(gap(unit, w)) && words.includes(w + 1));
+  return (
+    (w > 0 && hyphen(gap(unit, w - 1)) && words.includes(w - 1)) ||
+    (hyphen(gap(unit, w)) && words.includes(w + 1))
+  );
 }
 
 function hyphen(between: string): boolean {

@@ -66,7 +66,12 @@ export function adoptLeftovers({ atoms, words, links }: LockedRow): void {
       let near = 0;
       for (const b of [a - 1, a + 1]) {
         const beside = atoms[b];
-        if (!beside || beside.functional || !(beside.span[1] === atom.span[0] || beside.span[0] === atom.span[1])) continue;
+        if (
+          !beside ||
+          beside.functional ||
+          !(beside.span[1] === atom.span[0] || beside.span[0] === atom.span[1])
+        )
+          continue;
         for (const other of content) {
           const distance = Math.abs(place.get(other)! - place.get(w)!);
           if (distance === 0 || distance > 2) continue;

@@ -33,7 +33,9 @@ export function findTermReports(units: readonly Unit[], options: TermOptions): T
     const list = render(gram);
     if (nounLike(gram, list)) rendered.set(gram, list);
   }
-  const reports = settleNesting([...rendered.keys()], (atom) => grams.get(atom)?.occurrences.length ?? 0).map((candidate) => report(candidate, rendered.get(candidate)!, options.lexicon));
+  const reports = settleNesting([...rendered.keys()], (atom) => grams.get(atom)?.occurrences.length ?? 0).map(
+    (candidate) => report(candidate, rendered.get(candidate)!, options.lexicon),
+  );
   reports.sort((a, b) => b.score - a.score || b.count - a.count || (a.term < b.term ? -1 : 1));
   return reports.slice(0, options.limit ?? reports.length);
 }
@@ -74,7 +76,11 @@ function renderedElsewhere(item: Rendered, atom: number): boolean {
 }
 
 function report(candidate: Candidate, rendered: readonly Rendered[], lexicon: Lexicon): TermReport {
-  const clusters = cluster(rendered.filter(({ projection }) => projection.nominal));
+  const { verdict, clusters } = judge(
+    candidate,
+    cluster(rendered.filter(({ projection }) => projection.nominal)),
+    lexicon,
+  );
   const mean = rendered.reduce((sum, { projection }) => sum + projection.confidence, 0) / rendered.length;
   const count = candidate.occurrences.length;
   const length = 1 - 1 / (1 + candidate.size);
@@ -82,7 +88,7 @@ function report(candidate: Candidate, rendered: readonly Rendered[], lexicon: Le
     term: spelling(candidate.occurrences),
     count,
     score: Math.round(1000 * mean * length * (1 - 1 / (1 + Math.log2(1 + count)))) / 1000,
-    verdict: judge(clusters, lexicon),
+    verdict,
     renderings: clusters.map(rendering),
     unaccounted: count - clusters.reduce((sum, { members }) => sum + members.length, 0),
   };

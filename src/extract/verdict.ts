@@ -1,8 +1,9 @@
 /** Whether the renderings of one term are one: the judgement, apart from how they were found. */
 import type { Lexicon } from "../model/lexicon.ts";
 import type { RenderingVerdict } from "../model/renderings.ts";
-import type { Occurrence } from "./candidates.ts";
+import type { Candidate, Occurrence } from "./candidates.ts";
 import { type Cluster, kindred, type Rendered } from "./clusters.ts";
+import { isCommonWord, sameSurroundings } from "./common-words.ts";
 import type { EnglishWord } from "./english-words.ts";
 import { glossWeights } from "./prior.ts";
 import { claims, contentOf, type Projection } from "./projection.ts";
@@ -10,29 +11,48 @@ import { claims, contentOf, type Projection } from "./projection.ts";
 /** A rendering below this is too doubtful to be called another one. */
 const credible = 0.5;
 
+export interface Judgement {
+  verdict: RenderingVerdict;
+  /** The first is the main one; the others are other renderings indeed. */
+  clusters: Cluster[];
+}
+
 /**
  * Inconsistent only where two clusters each have a credible member and the same part of the term is rendered by
- * different words in them; a mere difference of boundaries, or a word that belongs to a neighbour, is none.
+ * different words in them; a mere difference of boundaries, or a word that belongs to a neighbour, is none. Clusters
+ * that are no rendering of their own go to the main one where they share a word with it, else they are dropped.
  */
-export function judge(clusters: readonly Cluster[], lexicon: Lexicon): RenderingVerdict {
-  const [first, ...rest] = clusters;
-  if (!first) return "consistent";
-  if (rest.some((other) => deviates(first, other, lexicon))) return "inconsistent";
-  return clusters.some((one) => one.forms.length > 1) ? "surface-variants" : "consistent";
+export function judge(candidate: Candidate, found: readonly Cluster[], lexicon: Lexicon): Judgement {
+  const [first, ...rest] = found;
+  if (!first) return { verdict: "consistent", clusters: [] };
+  const common = isCommonWord(candidate, lexicon);
+  const main: Cluster = { ...first, members: [...first.members], forms: [...first.forms] };
+  const others: Cluster[] = [];
+  for (const other of rest) {
+    if (deviates(first, other, lexicon, common)) others.push(other);
+    else if (other.words.some((word) => first.words.some((there) => kindred(word, there)))) {
+      main.members.push(...other.members);
+      main.forms.push(...other.forms);
+    }
+  }
+  const verdict =
+    others.length > 0 ? "inconsistent" : main.forms.length > 1 ? "surface-variants" : "consistent";
+  return { verdict, clusters: [main, ...others] };
 }
 
 /**
  * Whether the second cluster is another rendering than the first. The more often the first was seen, the surer a
  * lone exception must be: among many occurrences some are misaligned.
  */
-export function deviates(main: Cluster, other: Cluster, lexicon: Lexicon): boolean {
+export function deviates(main: Cluster, other: Cluster, lexicon: Lexicon, common: boolean): boolean {
   const doubt = other.members.length > 1 ? 0 : 0.1 * Math.log2(Math.max(1, main.members.length));
   return other.members.some((member) => {
-    if (!believable(member) || dominantThere(main, member)) return false;
+    if (!believable(member) || dominantThere(main, other, member)) return false;
     const sure = member.projection.confidence >= Math.min(0.97, credible + doubt);
     return main.members.some(
       (reference) =>
         believable(reference) &&
+        (!common || sameSurroundings(reference, member)) &&
         (frameContrast(reference, member) ||
           ((sure || inDictionary(member, lexicon)) && contrast(reference, member))),
     );
@@ -43,12 +63,14 @@ function believable({ occurrence, projection }: Rendered): boolean {
   return projection.nominal && projection.confidence >= credible && !participle(occurrence, projection);
 }
 
-/** A lone participle ("specified", "stamped") is the verb again, not a name. */
+/** A lone participle with no noun after it ("as specified in", "stamped by") is the verb again, not a name. */
 function participle({ unit }: Occurrence, { words }: Projection): boolean {
   const content = contentOf(unit, words);
-  if (content.length !== 1) return false;
-  const text = content[0]!.text.toLowerCase();
-  return /(?:ed|ing)$/u.test(text) && text !== content[0]!.key;
+  const word = content[0];
+  if (content.length !== 1 || !word || !/ed$/iu.test(word.text) || word.text.toLowerCase() === word.key)
+    return false;
+  const next = unit.words[unit.words.indexOf(word) + 1];
+  return !next || next.functional;
 }
 
 /** Whether the dictionary gives the rendering's words for the term or one of its atoms. */
@@ -63,7 +85,9 @@ function inDictionary({ occurrence, projection }: Rendered, lexicon: Lexicon): b
 }
 
 /** A word of a rendering that says nothing by itself: its presence is no other rendering. */
-const light = new Set("further various relevant certain different several following corresponding existing new old".split(" "));
+const light = new Set(
+  "further various relevant certain different several following corresponding existing new old".split(" "),
+);
 
 /**
  * Same frame, another word in the one slot: "land and sea routes", "land and sea corridor". All words but those at
@@ -72,7 +96,9 @@ const light = new Set("further various relevant certain different several follow
 function frameContrast(a: Rendered, b: Rendered): boolean {
   const one = slots(a, b);
   const other = slots(b, a);
-  return one !== undefined && other !== undefined && one.end === other.end && one.shared >= 1 && other.shared >= 1;
+  return (
+    one !== undefined && other !== undefined && one.end === other.end && one.shared >= 1 && other.shared >= 1
+  );
 }
 
 function slots(item: Rendered, reference: Rendered): { end: "left" | "right"; shared: number } | undefined {
@@ -85,11 +111,13 @@ function slots(item: Rendered, reference: Rendered): { end: "left" | "right"; sh
   const w = odd.find((at) => [at - 1, at + 1].some((beside) => content.includes(beside) && !isOdd(beside)));
   if (w === undefined) return undefined;
   // Another odd word may only follow in a phrase of its own: "corridor [in the west]".
-  if (odd.some((at) => at !== w && (at < w || !unit.words.slice(w, at).some((word) => word.functional)))) return undefined;
+  if (odd.some((at) => at !== w && (at < w || !unit.words.slice(w, at).some((word) => word.functional))))
+    return undefined;
   if (light.has(unit.words[w]!.key)) return undefined;
   const { inside, outside } = claims(unit, item.occurrence);
-  if (outside[w]! > 0.4 || outside[w]! > inside[w]!) return undefined;
   const shared = content.length - odd.length;
+  // Two shared words or more hold the slot for it, even where its own link is weak.
+  if (outside[w]! > 0.45 || (shared < 2 && outside[w]! > inside[w]!)) return undefined;
   return { end: content.includes(w - 1) && !isOdd(w - 1) ? "right" : "left", shared };
 }
 
@@ -116,12 +144,17 @@ export function rendersAtom({ occurrence, projection }: Rendered, atom: number):
 }
 
 /** Whether the dominant rendering stands in the deviating sentence too, claimed by nothing else. */
-function dominantThere(main: Cluster, member: Rendered): boolean {
+function dominantThere(main: Cluster, other: Cluster, member: Rendered): boolean {
   const { occurrence, projection } = member;
   const { unit } = occurrence;
   const used = new Set(projection.words);
-  const { outside } = claims(unit, occurrence as Occurrence);
-  return main.words.every((word) =>
-    unit.words.some((there, w) => kindred(there, word) && (used.has(w) || outside[w]! < 0.4)),
+  // What renders the term elsewhere in the same sentence is taken.
+  const taken = new Set(
+    [...main.members, ...other.members]
+      .filter((each) => each !== member && each.occurrence.unit === unit)
+      .flatMap((each) => each.projection.words),
   );
+  const { outside } = claims(unit, occurrence);
+  const free = (w: number) => used.has(w) || (!taken.has(w) && outside[w]! < 0.4);
+  return main.words.every((word) => unit.words.some((there, w) => kindred(there, word) && free(w)));
 }

@@ -17,7 +17,8 @@ export function formatFor(fileName: string, as: "memory" | "glossary" = "memory"
   const extension = /\.([^./\\]+)$/.exec(fileName)?.[1]?.toLowerCase();
   if (extension === undefined) return undefined;
   const candidates = formats.filter((format) => format.extensions.includes(extension));
-  if (as === "glossary") return candidates.find((format) => format.writes?.includes("concept")) ?? candidates[0];
+  if (as === "glossary")
+    return candidates.find((format) => format.writes?.includes("concept")) ?? candidates[0];
   return candidates[0];
 }
 

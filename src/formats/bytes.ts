@@ -1,6 +1,6 @@
+import { InputError } from "../model/errors.ts";
 import { say } from "../model/locale.ts";
 import { decode } from "../text/decode.ts";
-import { InputError } from "../model/errors.ts";
 import type { Input } from "./format.ts";
 
 /** Files that must be held whole (tables, lists) end here: more is not a table a person made. */
@@ -14,7 +14,10 @@ export async function readWhole(input: Input): Promise<string> {
     size += chunk.length;
     if (size > wholeLimit) {
       throw new InputError(
-        say("the file is larger than 512 MB; split it, or convert it to TMX", "文件超过 512 MB；请拆分，或转换为 TMX"),
+        say(
+          "the file is larger than 512 MB; split it, or convert it to TMX",
+          "文件超过 512 MB；请拆分，或转换为 TMX",
+        ),
         { file: input.file },
       );
     }
@@ -24,7 +27,10 @@ export async function readWhole(input: Input): Promise<string> {
 }
 
 /** Gathers text into chunks of a useful size, so that a writer may yield line by line. */
-export function chunker(size = 1 << 16): { add(text: string): Uint8Array | undefined; rest(): Uint8Array | undefined } {
+export function chunker(size = 1 << 16): {
+  add(text: string): Uint8Array | undefined;
+  rest(): Uint8Array | undefined;
+} {
   const encoder = new TextEncoder();
   let pending = "";
   const rest = () => {

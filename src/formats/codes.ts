@@ -38,7 +38,7 @@ export function flatten(segment: XmlElement, roleOf: (element: XmlElement) => Co
         continue;
       }
       if (child.local === "cp") {
-        put(codePoint(child.attributes["hex"]));
+        put(codePoint(child.attributes.hex));
         continue;
       }
       const role = roleOf(child);
@@ -59,10 +59,10 @@ export function flatten(segment: XmlElement, roleOf: (element: XmlElement) => Co
 
 function isLineBreak({ attributes }: XmlElement): boolean {
   return (
-    attributes["type"] === "lb" ||
-    attributes["ctype"] === "lb" ||
-    attributes["subType"] === "xlf:lb" ||
-    attributes["equiv"] === "\n"
+    attributes.type === "lb" ||
+    attributes.ctype === "lb" ||
+    attributes.subType === "xlf:lb" ||
+    attributes.equiv === "\n"
   );
 }
 

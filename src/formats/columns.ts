@@ -19,8 +19,32 @@ export type Column =
   | "findings";
 
 const names: Record<Column, readonly string[]> = {
-  source: ["source", "src", "source text", "source term", "term", "原文", "源文", "源语", "原语", "术语", "源术语"],
-  target: ["target", "tgt", "target text", "target term", "translation", "译文", "译名", "译语", "目标语", "目标术语", "翻译"],
+  source: [
+    "source",
+    "src",
+    "source text",
+    "source term",
+    "term",
+    "原文",
+    "源文",
+    "源语",
+    "原语",
+    "术语",
+    "源术语",
+  ],
+  target: [
+    "target",
+    "tgt",
+    "target text",
+    "target term",
+    "translation",
+    "译文",
+    "译名",
+    "译语",
+    "目标语",
+    "目标术语",
+    "翻译",
+  ],
   id: ["id", "key", "ref", "no", "no.", "编号", "序号", "标识"],
   document: ["document", "file", "doc", "文档", "文件", "文献"],
   note: ["note", "notes", "comment", "comments", "remark", "remarks", "备注", "注释", "说明"],
@@ -41,9 +65,17 @@ const byName = new Map<string, Column>(
 );
 
 const languageNames = new Map([
-  ...["chinese", "simplified chinese", "traditional chinese", "中文", "汉语", "漢語", "简体中文", "繁体中文", "繁體中文"].map(
-    (name) => [name, "zh"] as const,
-  ),
+  ...[
+    "chinese",
+    "simplified chinese",
+    "traditional chinese",
+    "中文",
+    "汉语",
+    "漢語",
+    "简体中文",
+    "繁体中文",
+    "繁體中文",
+  ].map((name) => [name, "zh"] as const),
   ...["english", "英文", "英语", "英語"].map((name) => [name, "en"] as const),
 ]);
 
@@ -89,11 +121,10 @@ export function columnsOf(first: readonly string[], pair: LanguagePair): Columns
 }
 
 function sideOfName(name: string, pair: LanguagePair): "source" | "target" | undefined {
-  const plain = name
-    .toLowerCase()
-    .replace(/\s*[(（].*$/, "")
-    .trim();
+  const plain = name.toLowerCase().split(/[(（]/)[0]!.trim();
   const known = languageNames.get(plain);
   if (known) return sideOf(known, pair);
-  return /^[a-z]{2,3}([-_][a-z0-9]{2,8})*$/.test(plain) && plain !== "no" && plain !== "id" ? sideOf(plain, pair) : undefined;
+  return /^[a-z]{2,3}([-_][a-z0-9]{2,8})*$/.test(plain) && plain !== "no" && plain !== "id"
+    ? sideOf(plain, pair)
+    : undefined;
 }

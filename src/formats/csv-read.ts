@@ -15,7 +15,11 @@ import { statusOf } from "./term-status.ts";
 const unitStatuses: ReadonlySet<string> = new Set<UnitStatus>(["aligned", "imported", "reviewed"]);
 
 /** @param delimiter as the format has it; undefined: found out */
-export async function* readTable(input: Input, options: ReadOptions, delimiter?: Delimiter): AsyncIterable<Item> {
+export async function* readTable(
+  input: Input,
+  options: ReadOptions,
+  delimiter?: Delimiter,
+): AsyncIterable<Item> {
   const { file } = input;
   const text = await readWhole(input);
   const rows = parseTable(text, delimiter ?? delimiterOf(text), file);
@@ -46,7 +50,9 @@ interface Table {
 
 function tableOf(all: readonly Row[], pair: LanguagePair, file: string, notices: Tally): Table {
   // "#" begins a comment in glossary lists of CAT tools; in a header it is part of the first name.
-  const lines = all.filter((row, index) => index === 0 || !(row.cells.length === 1 && row.cells[0]!.startsWith("#")));
+  const lines = all.filter(
+    (row, index) => index === 0 || !(row.cells.length === 1 && row.cells[0]!.startsWith("#")),
+  );
   const start = lines[0]?.cells.length === 1 && lines[0].cells[0]!.startsWith("#") ? 1 : 0;
   const columns = columnsOf(lines[start]?.cells ?? [], pair);
   const body = lines.slice(start + (columns.header ? 1 : 0));
@@ -72,7 +78,11 @@ function tableOf(all: readonly Row[], pair: LanguagePair, file: string, notices:
       notices.add("short", place, shortRow, true);
       continue;
     }
-    if (width !== undefined && cells.length > width && cells.slice(width).some((cell) => cell.trim() !== "")) {
+    if (
+      width !== undefined &&
+      cells.length > width &&
+      cells.slice(width).some((cell) => cell.trim() !== "")
+    ) {
       notices.add("long", place, longRow, true);
     }
     rows.push({
@@ -82,7 +92,9 @@ function tableOf(all: readonly Row[], pair: LanguagePair, file: string, notices:
         return at === undefined ? "" : (cells[at] ?? "");
       },
       others: () =>
-        [...columns.others].flatMap(([at, name]): [string, string][] => (cells[at] ? [[name, cells[at]]] : [])),
+        [...columns.others].flatMap(([at, name]): [string, string][] =>
+          cells[at] ? [[name, cells[at]]] : [],
+        ),
     });
   }
   return { columns, rows };
@@ -90,9 +102,11 @@ function tableOf(all: readonly Row[], pair: LanguagePair, file: string, notices:
 
 /** Whether the scripts say that source and target are exchanged: clear for Chinese with a Latin-script language. */
 function isTurned(rows: readonly Row[], columns: Columns, pair: LanguagePair): boolean {
-  const chinese = primary(pair.source) === "zh" ? "source" : primary(pair.target) === "zh" ? "target" : undefined;
+  const chinese =
+    primary(pair.source) === "zh" ? "source" : primary(pair.target) === "zh" ? "target" : undefined;
   if (!chinese || primary(pair.source) === primary(pair.target)) return false;
-  const [zh, other] = chinese === "source" ? (["source", "target"] as const) : (["target", "source"] as const);
+  const [zh, other] =
+    chinese === "source" ? (["source", "target"] as const) : (["target", "source"] as const);
   let straight = 0;
   let crossed = 0;
   for (const { cells } of rows.slice(0, 1000)) {
@@ -168,7 +182,10 @@ function* glossaryRows({ rows }: Table, file: string, notices: Tally): Iterable<
 const shortRow = (count: number) =>
   say(`${count} row(s) have too few cells and were skipped`, `${count} 行单元格不足，已跳过`);
 const longRow = (count: number) =>
-  say(`${count} row(s) have more cells than the header; the extra ones were ignored`, `${count} 行单元格多于表头，多余的已忽略`);
+  say(
+    `${count} row(s) have more cells than the header; the extra ones were ignored`,
+    `${count} 行单元格多于表头，多余的已忽略`,
+  );
 const untranslated = (count: number) =>
   say(`${count} untranslated row(s) skipped`, `已跳过 ${count} 个未翻译的行`);
 const unknownStatus = (word: string, count: number) =>

@@ -59,7 +59,8 @@ function unitHeader(withFindings: boolean): string[] {
 function unitCells(unit: Unit, findings: readonly Finding[] | undefined): string[] {
   const { source, target, document, status, score, note = "" } = unit;
   const cells = [source, target, refOf(unit), document, status, String(score), note];
-  if (findings) cells.push(findings.map((each) => `${each.severity} ${each.check}: ${each.message}`).join("\n"));
+  if (findings)
+    cells.push(findings.map((each) => `${each.severity} ${each.check}: ${each.message}`).join("\n"));
   return cells;
 }
 
@@ -79,9 +80,14 @@ const rareColumns = ["conceptNote", "partOfSpeech", "usage"] as const;
  * Rows `source, target, status, domain, definition, note, authority, id`: every rendering with the concept's first
  * source term, further source terms with its first rendering.
  */
-function* conceptTable(concepts: readonly Concept[], options: WriteOptions, notices: Tally): Iterable<string[]> {
+function* conceptTable(
+  concepts: readonly Concept[],
+  options: WriteOptions,
+  notices: Tally,
+): Iterable<string[]> {
   const place = { file: options.file };
-  const targets = (concept: Concept) => concept.terms.filter((term) => sameLanguage(term.lang, options.pair.target));
+  const targets = (concept: Concept) =>
+    concept.terms.filter((term) => sameLanguage(term.lang, options.pair.target));
   const rare = rareColumns.filter((column) =>
     concepts.some((concept) =>
       column === "conceptNote" ? concept.note : targets(concept).some((term) => term[column]),
@@ -126,13 +132,22 @@ const unitLoss = (count: number) =>
     `${count} 个单元的日期、作者、上下文和属性没有对应的列，已略去`,
   );
 const conceptsLeftOut = (count: number) =>
-  say(`${count} concept(s) left out: a table holds units or concepts`, `已略去 ${count} 个条目：一张表只能放单元或术语`);
+  say(
+    `${count} concept(s) left out: a table holds units or concepts`,
+    `已略去 ${count} 个条目：一张表只能放单元或术语`,
+  );
 const oneLanguage = (count: number) =>
-  say(`${count} concept(s) lack a term in one of the languages and were left out`, `已略去 ${count} 个缺少某一语言术语的条目`);
+  say(
+    `${count} concept(s) lack a term in one of the languages and were left out`,
+    `已略去 ${count} 个缺少某一语言术语的条目`,
+  );
 const sourceLoss = (count: number) =>
   say(
     `${count} source term(s) have a status, note or source of their own that the table has no room for`,
     `${count} 个原文术语自身的状态、备注或出处在表中没有位置`,
   );
 const loneSurrogates = (count: number) =>
-  say(`${count} cell(s) held half characters, replaced by U+FFFD`, `${count} 个单元格含有残缺字符，已替换为 U+FFFD`);
+  say(
+    `${count} cell(s) held half characters, replaced by U+FFFD`,
+    `${count} 个单元格含有残缺字符，已替换为 U+FFFD`,
+  );

@@ -51,5 +51,8 @@ export interface Format {
   read?(input: Input, options: ReadOptions): AsyncIterable<Item>;
   /** What `write` takes: units, concepts or either. */
   writes?: readonly ("unit" | "concept")[];
-  write?(items: AsyncIterable<Item> | Iterable<Item>, options: WriteOptions): AsyncIterable<Uint8Array | Notice>;
+  write?(
+    items: AsyncIterable<Item> | Iterable<Item>,
+    options: WriteOptions,
+  ): AsyncIterable<Uint8Array | Notice>;
 }

@@ -33,7 +33,12 @@ interface Gathered {
  * Rows with one id, or where there is none with one source, are one concept. Of a rendering given twice the first
  * row counts. Source terms without a status: the first is preferred.
  */
-export function conceptsOf(rows: Iterable<GlossaryRow>, pair: LanguagePair, file: string, notices: Tally): Concept[] {
+export function conceptsOf(
+  rows: Iterable<GlossaryRow>,
+  pair: LanguagePair,
+  file: string,
+  notices: Tally,
+): Concept[] {
   const byKey = new Map<string, Gathered>();
   for (const row of rows) {
     if (row.source === "" || row.target === "") {
@@ -77,10 +82,10 @@ export function conceptsOf(rows: Iterable<GlossaryRow>, pair: LanguagePair, file
 
 /** A source as one cell holds it: a title, a web address at its end apart. */
 function authorityOf(text: string): Authority {
-  const url = /(?:^|\s)<?(https?:\/\/[^\s>]+)>?$/.exec(text)?.[1];
-  if (!url) return { title: text };
-  const title = text.slice(0, text.lastIndexOf(url)).replace(/[\s<]+$/, "");
-  return { title: title || url, url };
+  const found = /(?:^|\s)(?:<(https?:\/\/[^\s<>]+)>|(https?:\/\/\S+))$/.exec(text);
+  const url = found?.[1] ?? found?.[2];
+  if (!found || !url) return { title: text };
+  return { title: text.slice(0, found.index).trim() || url, url };
 }
 
 /** The cell for a source: what `authorityOf` reads, place and date joined to the title. */

@@ -81,7 +81,10 @@ export const omegat: Format = {
               "unwritable",
               place,
               (count) =>
-                say(`${count} term(s) empty or beginning with "#" left out`, `已略去 ${count} 个为空或以“#”开头的术语`),
+                say(
+                  `${count} term(s) empty or beginning with "#" left out`,
+                  `已略去 ${count} 个为空或以“#”开头的术语`,
+                ),
               true,
             );
             continue;

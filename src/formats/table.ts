@@ -32,23 +32,37 @@ export function delimiterOf(text: string): Delimiter {
 /**
  * Whether quotes in tab-separated text are wrapping. Most such files know no quoting, and a sentence that stands in
  * quotation marks must keep them; spreadsheets quote where they must, other tools quote every cell. So quotes are
- * wrapping when the whole first line is quoted, or when some cell shows what only quoting explains (doubled quotes,
+ * wrapping when every cell is quoted, or when some cell shows what only quoting explains (doubled quotes,
  * a line break inside) and the file then parses into rows of one width.
  */
 function tabsAreQuoted(text: string): boolean {
   if (!/(^|[\t\r\n])"/.test(text)) return false;
-  const first = /[^\r\n]+/.exec(text)?.[0] ?? "";
-  if (first.split("\t").every((cell) => /^"(?:[^"]|"")*"$/.test(cell))) return true;
+  const whole = (line: string) => line === "" || line.split("\t").every(isQuoted);
+  if (text.split(/[\r\n]+/).every(whole)) return true;
   const telling = text
     .split(/[\t\r\n]/)
-    .some((cell) => cell.startsWith('"') && (!/^"(?:[^"]|"")*"$/.test(cell) || cell.slice(1, -1).includes('""')));
+    .some((cell) => cell.startsWith('"') && (!isQuoted(cell) || cell.slice(1, -1).includes('""')));
   if (!telling) return false;
   try {
     const rows = rowsOf(text, { delimiter: "\t" }, "");
-    return rows.length > 0 && rows[0]!.cells.length > 1 && rows.every((row) => row.cells.length === rows[0]!.cells.length);
+    return (
+      rows.length > 0 &&
+      rows[0]!.cells.length > 1 &&
+      rows.every((row) => row.cells.length === rows[0]!.cells.length)
+    );
   } catch {
     return false;
   }
+}
+
+/** Whether a cell stands in quotes and has none inside but doubled ones. */
+function isQuoted(cell: string): boolean {
+  return (
+    cell.length > 1 &&
+    cell.startsWith('"') &&
+    cell.endsWith('"') &&
+    !cell.slice(1, -1).replaceAll('""', "").includes('"')
+  );
 }
 
 function rowsOf(text: string, options: Options, file: string): Row[] {

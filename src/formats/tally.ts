@@ -9,15 +9,22 @@ export interface Tally {
   notices(): Notice[];
 }
 
+/** A file can name any number of languages or statuses; after so many kinds the rest are counted together. */
+const maxKinds = 40;
+
 /** Thousands of equal notices help nobody: a reader counts them here and says each kind once, at the end. */
 export function tally(): Tally {
-  const kinds = new Map<string, { place: Place; message: (count: number) => string; lost: boolean; count: number }>();
+  const kinds = new Map<
+    string,
+    { place: Place; message: (count: number) => string; lost: boolean; count: number }
+  >();
   return {
     add(kind, place, message, lost = false, times = 1) {
       if (times === 0) return;
-      const known = kinds.get(kind);
+      const known = kinds.get(kind) ?? (kinds.size >= maxKinds ? kinds.get(restKind) : undefined);
       if (known) known.count += times;
-      else kinds.set(kind, { place, message, lost, count: times });
+      else if (kinds.size < maxKinds) kinds.set(kind, { place, message, lost, count: times });
+      else kinds.set(restKind, { place, message: restMessage, lost: true, count: times });
     },
     notices: () =>
       [...kinds.values()].map(({ place, message, lost, count }) => ({
@@ -27,6 +34,10 @@ export function tally(): Tally {
       })),
   };
 }
+
+const restKind = "\0rest";
+const restMessage = (count: number) =>
+  say(`${count} more remark(s) of other kinds, not listed`, `另有 ${count} 条其他类别的提示，不再列出`);
 
 /** What every XML writer says when characters had to go. */
 export function replacedNotices(file: string, replaced: Replaced): Notice[] {

@@ -2,7 +2,15 @@
  * What TBX-Basic has no data category for goes into notes with a label that people can read and we read back:
  * `<note>Status: forbidden</note>`. A note of one's own that begins like a label is labelled `Note:`.
  */
-const labels = ["Status", "Part of speech", "Usage", "Source date", "Source place", "Source URL", "Note"] as const;
+const labels = [
+  "Status",
+  "Part of speech",
+  "Usage",
+  "Source date",
+  "Source place",
+  "Source URL",
+  "Note",
+] as const;
 
 export type NoteLabel = (typeof labels)[number];
 

@@ -18,7 +18,12 @@ import { elements, readXml, textOf, unindent, type XmlElement } from "./xml-read
 const concepts = new Set(["conceptEntry", "termEntry", "entry"]);
 const languageSections = new Set(["langSec", "langSet", "langGroup"]);
 const termSections = new Set(["termSec", "tig", "ntig", "termGroup", "termCompList"]);
-const statusCategories = new Set(["administrativeStatus", "usageStatus", "termStatus", "normativeAuthorization"]);
+const statusCategories = new Set([
+  "administrativeStatus",
+  "usageStatus",
+  "termStatus",
+  "normativeAuthorization",
+]);
 const groups = /(Grp|Group)$/;
 
 export async function* readTbx(input: Input, options: ReadOptions): AsyncIterable<Item> {
@@ -77,7 +82,7 @@ function conceptOf(
       general(child);
       continue;
     }
-    const lang = (child.attributes["xml:lang"] ?? child.attributes["lang"] ?? "").trim();
+    const lang = (child.attributes["xml:lang"] ?? child.attributes.lang ?? "").trim();
     if (!sideOf(lang, options.pair)) {
       notices.add(`language ${lang}`, child.place, (count) =>
         say(
@@ -97,13 +102,16 @@ function conceptOf(
   }
   if (terms.length === 0) {
     notices.add("empty", entry.place, (count) =>
-      say(`${count} entry(ies) without a term in either language skipped`, `已跳过 ${count} 个在两种语言中都没有术语的条目`),
+      say(
+        `${count} entry(ies) without a term in either language skipped`,
+        `已跳过 ${count} 个在两种语言中都没有术语的条目`,
+      ),
     );
     return undefined;
   }
   const first = terms.find((term) => sideOf(term.lang, options.pair) === "source") ?? terms[0]!;
   return {
-    id: entry.attributes["id"] ?? conceptId(first.text),
+    id: entry.attributes.id ?? conceptId(first.text),
     ...optional("domain", domains.join(", ")),
     ...optional("definition", definitions.join("\n")),
     ...optional("note", sortNotes(notes).plain.join("\n")),
@@ -111,7 +119,12 @@ function conceptOf(
   };
 }
 
-function termOf(section: XmlElement, lang: string, notices: Tally, others: Set<string>): ReadTerm | undefined {
+function termOf(
+  section: XmlElement,
+  lang: string,
+  notices: Tally,
+  others: Set<string>,
+): ReadTerm | undefined {
   const found: { text?: string; status?: string; partOfSpeech?: string; sources: string[]; url?: string } = {
     sources: [],
   };
@@ -126,8 +139,8 @@ function termOf(section: XmlElement, lang: string, notices: Tally, others: Set<s
       else if (category === "note") notes.push(text);
       else if (category === "noteValue") notes.push(text);
       else if (category === "source" && source) found.sources.push(text);
-      else if (category === "externalCrossReference" && child.attributes["target"] && !found.url) {
-        found.url = child.attributes["target"];
+      else if (category === "externalCrossReference" && child.attributes.target && !found.url) {
+        found.url = child.attributes.target;
       } else if (child.local === "descripGrp" || child.local === "transacGrp") walkOther(child);
       else if (groups.test(child.local)) walk(child, source);
       else if (text !== "") other(child, notices, others);
@@ -179,7 +192,7 @@ function authorityOf(
 function categoryOf(element: XmlElement): string {
   return element.local === "note" || element.local === "term"
     ? element.local
-    : (element.attributes["type"] ?? element.local);
+    : (element.attributes.type ?? element.local);
 }
 
 /** Something TBX can say and a concept of ours cannot hold: counted, its kinds named. */
@@ -190,7 +203,10 @@ function other(element: XmlElement, notices: Tally, others: Set<string>): void {
     element.place,
     (count) => {
       const names = [...others].slice(0, 8).join(", ") + (others.size > 8 ? ", …" : "");
-      return say(`${count} piece(s) of other data left out (${names})`, `已略去 ${count} 项其他数据（${names}）`);
+      return say(
+        `${count} piece(s) of other data left out (${names})`,
+        `已略去 ${count} 项其他数据（${names}）`,
+      );
     },
     true,
   );

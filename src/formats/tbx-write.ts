@@ -4,9 +4,10 @@
  * Basic knows four statuses. `forbidden` goes as deprecated with a note, `proposed` without any status (every
  * other word would be untrue) with a note; both notes are read back.
  */
+
+import { contentId } from "../model/id.ts";
 import { say } from "../model/locale.ts";
 import type { Notice } from "../model/place.ts";
-import { contentId } from "../model/id.ts";
 import type { Authority, Concept, Term, TermStatus } from "../model/term.ts";
 import { type Replaced, xmlAttribute, xmlText } from "../text/xml.ts";
 import { chunker } from "./bytes.ts";
@@ -145,7 +146,11 @@ function termText(term: Term, { options, replaced, notices }: Writing): string {
 }
 
 /** The source; a web address as an external reference. What else is known of it becomes notes of the term. */
-function authorityLines({ title, url, date, place }: Authority, replaced: Replaced, notes: string[]): string[] {
+function authorityLines(
+  { title, url, date, place }: Authority,
+  replaced: Replaced,
+  notes: string[],
+): string[] {
   const lines = [`<admin type="source">${xmlText(title, replaced)}</admin>`];
   if (date) notes.push(labelNote("Source date", date));
   if (place) notes.push(labelNote("Source place", place));
@@ -163,11 +168,16 @@ function entryId(concept: Concept, { ids, notices, options }: Writing): string {
     notices.add(
       "id",
       { file: options.file },
-      (count) => say(`${count} concept id(s) replaced: not usable as an XML ID`, `${count} 个条目标识不能作 XML ID，已替换`),
+      (count) =>
+        say(
+          `${count} concept id(s) replaced: not usable as an XML ID`,
+          `${count} 个条目标识不能作 XML ID，已替换`,
+        ),
       true,
     );
     id = `c-${contentId("tbx", concept.id).slice(0, 10)}`;
-    for (let copy = 2; ids.has(id); copy++) id = `c-${contentId("tbx", concept.id, String(copy)).slice(0, 10)}`;
+    for (let copy = 2; ids.has(id); copy++)
+      id = `c-${contentId("tbx", concept.id, String(copy)).slice(0, 10)}`;
   }
   ids.add(id);
   return id;

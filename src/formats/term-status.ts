@@ -20,7 +20,17 @@ const statusWords = new Map<string, TermStatus>([
   ...each("preferred", "preferred", "standardized", "approved", "首选", "推荐", "規範", "规范"),
   ...each("admitted", "admitted", "allowed", "legal", "regulated", "许用", "許用", "可用", "允许"),
   ...each("proposed", "proposed", "provisional", "new", "建议", "待定", "拟用"),
-  ...each("deprecated", "deprecated", "superseded", "notrecommended", "obsolete", "rejected", "弃用", "不推荐", "拒用"),
+  ...each(
+    "deprecated",
+    "deprecated",
+    "superseded",
+    "notrecommended",
+    "obsolete",
+    "rejected",
+    "弃用",
+    "不推荐",
+    "拒用",
+  ),
   ...each("forbidden", "forbidden", "prohibited", "禁用", "禁止"),
 ]);
 

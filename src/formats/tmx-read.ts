@@ -37,7 +37,9 @@ export async function readTmx(
   input: Input,
   options: ReadOptions,
 ): Promise<{ header: TmxHeader; items: AsyncIterable<Item> }> {
-  const events = readXml(input, { namespaces: false, records: new Set(["header", "tu"]) })[Symbol.asyncIterator]();
+  const events = readXml(input, { namespaces: false, records: new Set(["header", "tu"]) })[
+    Symbol.asyncIterator
+  ]();
   const seen: XmlEvent[] = [];
   let root: XmlElement | undefined;
   let header: XmlElement | undefined;
@@ -74,14 +76,15 @@ function checkRoot(root: XmlElement, file: string): XmlElement {
 
 function describe(root: XmlElement | undefined, header?: XmlElement, first?: XmlElement): TmxHeader {
   const at = header?.attributes ?? {};
-  const created = fromTmxDate(at["creationdate"] ?? "");
-  const tool = at["creationtool"] ?? "";
-  const marked = first === undefined || elements(first, "prop").some((prop) => propType(prop).startsWith(ownProp));
+  const created = fromTmxDate(at.creationdate ?? "");
+  const tool = at.creationtool ?? "";
+  const marked =
+    first === undefined || elements(first, "prop").some((prop) => propType(prop).startsWith(ownProp));
   return {
-    version: root?.attributes["version"] ?? "",
+    version: root?.attributes.version ?? "",
     tool,
-    toolVersion: at["creationtoolversion"] ?? "",
-    sourceLanguage: at["srclang"] ?? "",
+    toolVersion: at.creationtoolversion ?? "",
+    sourceLanguage: at.srclang ?? "",
     ...(created ? { created } : {}),
     ours: tool === ownTool && marked,
     props: Object.fromEntries(propEntries(header, "")),
@@ -114,11 +117,7 @@ interface Variant {
  * The pairs of a `<tu>`: the first source variant with each target variant, then further source variants with the
  * first target. A variant in exactly the language asked for counts as the first.
  */
-function* unitsOf(
-  tu: XmlElement,
-  options: ReadOptions,
-  notices: Tally,
-): Iterable<Unit> {
+function* unitsOf(tu: XmlElement, options: ReadOptions, notices: Tally): Iterable<Unit> {
   const sources: Variant[] = [];
   const targets: Variant[] = [];
   for (const tuv of elements(tu, "tuv")) {
@@ -148,7 +147,10 @@ function* unitsOf(
     return;
   }
   const shared = sharedFields(tu, target.element, options, notices);
-  const pairs = [...targets.map((each) => [source, each] as const), ...sources.slice(1).map((each) => [each, target] as const)];
+  const pairs = [
+    ...targets.map((each) => [source, each] as const),
+    ...sources.slice(1).map((each) => [each, target] as const),
+  ];
   if (pairs.length > 1) {
     notices.add("variants", tu.place, (count) =>
       say(
@@ -158,7 +160,9 @@ function* unitsOf(
     );
   }
   for (const [from, to] of pairs) {
-    if (from.text.trim() === "" || to.text.trim() === "") {
+    const empty = from.text.trim() === "" || to.text.trim() === "";
+    // Our own memory keeps text that has no counterpart, so that none of a document is lost.
+    if (empty && !(shared.status === "aligned" && from.text + to.text !== "")) {
       notices.add("empty", tu.place, (count) =>
         say(`${count} untranslated unit(s) skipped`, `已跳过 ${count} 个未翻译的单元`),
       );
@@ -203,22 +207,27 @@ function sharedFields(tu: XmlElement, target: XmlElement, options: ReadOptions, 
     if (ownFields.has(name)) own.set(name, value);
     else foreign.push([type, value]);
   }
-  const created = dateOf(at["creationdate"], tu.place, notices);
-  const changed = dateOf(at["changedate"], tu.place, notices);
-  const by = at["changeid"] ?? at["creationid"];
+  const created = dateOf(at.creationdate, tu.place, notices);
+  const changed = dateOf(at.changedate, tu.place, notices);
+  const by = at.changeid ?? at.creationid;
   const line = Number(own.get("line"));
   const previous = own.get("previous");
   const next = own.get("next");
   const note = notesOf(tu).join("\n");
   const score = Number(own.get("score") ?? 1);
   return {
-    ...(at["tuid"] ? { ref: at["tuid"] } : {}),
+    ...(at.tuid ? { ref: at.tuid } : {}),
     document: own.get("document") ?? options.document,
     status: statuses.has(own.get("status") ?? "") ? (own.get("status") as UnitStatus) : "imported",
     score: score >= 0 && score <= 1 ? score : 1,
     ...(Number.isInteger(line) && line > 0 ? { line } : {}),
     ...(previous !== undefined || next !== undefined
-      ? { context: { ...(previous === undefined ? {} : { previous }), ...(next === undefined ? {} : { next }) } }
+      ? {
+          context: {
+            ...(previous === undefined ? {} : { previous }),
+            ...(next === undefined ? {} : { next }),
+          },
+        }
       : {}),
     ...(created ? { created } : {}),
     ...(changed ? { changed } : {}),
@@ -238,7 +247,11 @@ function dateOf(value: string | undefined, place: Place, notices: Tally): string
     notices.add(
       "date",
       place,
-      (count) => say(`${count} date(s) are not in TMX's form and were left out`, `${count} 个日期不符合 TMX 格式，已略去`),
+      (count) =>
+        say(
+          `${count} date(s) are not in TMX's form and were left out`,
+          `${count} 个日期不符合 TMX 格式，已略去`,
+        ),
       true,
     );
   }
@@ -248,26 +261,34 @@ function dateOf(value: string | undefined, place: Place, notices: Tally): string
 /** Properties by type. A type that comes again is numbered (`x-key#2`), so that none is lost. */
 function propEntries(parent: XmlElement | undefined, prefix: string): [string, string][] {
   const entries = new Map<string, string>();
+  const copies = new Map<string, number>();
   for (const prop of parent ? elements(parent, "prop") : []) {
     const type = prefix + propType(prop);
-    let key = type;
-    for (let copy = 2; entries.has(key); copy++) key = `${type}#${copy}`;
-    entries.set(key, textOf(prop));
+    let copy = (copies.get(type) ?? 0) + 1;
+    while (entries.has(numbered(type, copy))) copy++;
+    copies.set(type, copy);
+    entries.set(numbered(type, copy), textOf(prop));
   }
   return [...entries];
 }
 
+function numbered(type: string, copy: number): string {
+  return copy === 1 ? type : `${type}#${copy}`;
+}
+
 function propType(prop: XmlElement): string {
-  return prop.attributes["type"] ?? "";
+  return prop.attributes.type ?? "";
 }
 
 function notesOf(parent: XmlElement): string[] {
-  return elements(parent, "note").map(textOf).filter((note) => note !== "");
+  return elements(parent, "note")
+    .map(textOf)
+    .filter((note) => note !== "");
 }
 
 /** `xml:lang` since TMX 1.4, `lang` before. */
 function languageOf(tuv: XmlElement): string {
-  return (tuv.attributes["xml:lang"] ?? tuv.attributes["lang"] ?? "").trim();
+  return (tuv.attributes["xml:lang"] ?? tuv.attributes.lang ?? "").trim();
 }
 
 function sameTag(a: string, b: string): boolean {
@@ -294,5 +315,8 @@ function droppedCodes(count: number): string {
 
 function otherLanguage(lang: string, count: number): string {
   const tag = lang === "" ? say("no language", "未注明语言") : lang.slice(0, 40);
-  return say(`${count} variant(s) in another language (${tag}) skipped`, `已跳过 ${count} 个其他语言（${tag}）的文本`);
+  return say(
+    `${count} variant(s) in another language (${tag}) skipped`,
+    `已跳过 ${count} 个其他语言（${tag}）的文本`,
+  );
 }

@@ -102,15 +102,21 @@ function sortProps(props: Readonly<Record<string, string>>) {
     source: { lang: undefined as string | undefined, props: [] as [string, string][] },
     target: { lang: undefined as string | undefined, props: [] as [string, string][] },
   };
-  for (const [key, value] of Object.entries(props)) {
-    const slash = key.startsWith("source/") || key.startsWith("target/");
-    const copy = /#\d+$/.exec(key);
-    // "#2" is our number only where the property without it is there too.
-    const numbered = copy !== null && Object.hasOwn(props, key.slice(0, copy.index));
-    const type = key.slice(slash ? 7 : 0, numbered ? copy.index : undefined);
-    if (!slash) sorted.tu.push([type, value]);
-    else if (type === "lang") sorted[key.startsWith("source/") ? "source" : "target"].lang = value;
-    else sorted[key.startsWith("source/") ? "source" : "target"].props.push([type, value]);
+  const entries = Object.entries(props).map(([key, value]) => {
+    // "#3" is our number only where the property and its second copy are there too.
+    const [, base, number] = /^(.*)#([2-9]|[1-9]\d+)$/s.exec(key) ?? [];
+    const copy = Number(number);
+    const before = copy === 2 ? base! : `${base}#${copy - 1}`;
+    return base !== undefined && Object.hasOwn(props, base) && Object.hasOwn(props, before)
+      ? { type: base, copy, value }
+      : { type: key, copy: 1, value };
+  });
+  entries.sort((a, b) => a.copy - b.copy);
+  for (const { type, value } of entries) {
+    const side = type.startsWith("source/") ? "source" : type.startsWith("target/") ? "target" : undefined;
+    if (!side) sorted.tu.push([type, value]);
+    else if (type.slice(7) === "lang") sorted[side].lang = value;
+    else sorted[side].props.push([type.slice(7), value]);
   }
   return sorted;
 }

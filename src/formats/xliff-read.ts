@@ -38,9 +38,9 @@ export async function* readXliff(input: Input, options: ReadOptions): AsyncItera
       const { attributes } = element;
       if (kind === "open" && element.local === "file") {
         context = {
-          original: attributes["original"] ?? attributes["id"] ?? "",
-          source: attributes["source-language"] ?? root.attributes["srcLang"] ?? "",
-          target: attributes["target-language"] ?? root.attributes["trgLang"] ?? "",
+          original: attributes.original ?? attributes.id ?? "",
+          source: attributes["source-language"] ?? root.attributes.srcLang ?? "",
+          target: attributes["target-language"] ?? root.attributes.trgLang ?? "",
           preserve: (attributes["xml:space"] ?? root.attributes["xml:space"]) === "preserve",
           ours: false,
         };
@@ -51,12 +51,13 @@ export async function* readXliff(input: Input, options: ReadOptions): AsyncItera
         if (ownFieldsOf(element)) context = { ...context, ours: true };
         continue;
       }
-      if (attributes["translate"] === "no") {
-        notices.add("translate", element.place, notForTranslation);
-        continue;
-      }
-      const pairs = element.local === "unit" ? pairsOfUnit(element, notices) : pairsOfTransUnit(element, notices);
+      const pairs =
+        element.local === "unit" ? pairsOfUnit(element, notices) : pairsOfTransUnit(element, notices);
       for (const pair of pairs) {
+        if (attributes.translate === "no" && (!pair.target || pair.target.text === pair.source.text)) {
+          notices.add("translate", pair.place, notForTranslation);
+          continue;
+        }
         const document = context.original === firstOriginal ? options.document : context.original;
         const space = attributes["xml:space"];
         const preserve = space === undefined ? context.preserve : space === "preserve";
@@ -78,7 +79,12 @@ function checkRoot(root: XmlElement, file: string): XmlElement {
   );
 }
 
-function itemOf(pair: SegmentPair, context: FileContext, options: ReadOptions, notices: Tally): Item | undefined {
+function itemOf(
+  pair: SegmentPair,
+  context: FileContext,
+  options: ReadOptions,
+  notices: Tally,
+): Item | undefined {
   const { source, target, place } = pair;
   const side = sideOf(context.source, options.pair);
   const otherSide = context.target === "" ? undefined : sideOf(context.target, options.pair);
@@ -91,9 +97,19 @@ function itemOf(pair: SegmentPair, context: FileContext, options: ReadOptions, n
   if (source.text.trim() === "") return undefined;
   if (!target || target.text.trim() === "") {
     notices.add("untranslated", place, untranslated);
-    return options.untranslated ? { segment: { lang: context.source, text: context.preserve ? source.text : unindent(source.text), place } } : undefined;
+    return options.untranslated
+      ? {
+          segment: {
+            lang: context.source,
+            text: context.preserve ? source.text : unindent(source.text),
+            place,
+          },
+        }
+      : undefined;
   }
-  const [a, b] = context.preserve ? [source.text, target.text] : [unindent(source.text), unindent(target.text)];
+  const [a, b] = context.preserve
+    ? [source.text, target.text]
+    : [unindent(source.text), unindent(target.text)];
   const [from, to] = side === "source" ? [a, b] : [b, a];
   return { unit: unitOf(from, to, pair, context, options) };
 }
@@ -128,7 +144,10 @@ function unitOf(
 }
 
 const otherLanguages = (languages: string, count: number) =>
-  say(`${count} segment(s) in other languages (${languages}) skipped`, `已跳过 ${count} 个其他语言（${languages}）的句段`);
+  say(
+    `${count} segment(s) in other languages (${languages}) skipped`,
+    `已跳过 ${count} 个其他语言（${languages}）的句段`,
+  );
 const droppedCodes = (count: number) =>
   say(
     `${count} inline code(s) (formatting, tags) left out; the text is whole`,
@@ -137,4 +156,4 @@ const droppedCodes = (count: number) =>
 const untranslated = (count: number) =>
   say(`${count} untranslated segment(s) skipped`, `已跳过 ${count} 个未翻译的句段`);
 const notForTranslation = (count: number) =>
-  say(`${count} unit(s) marked as not for translation skipped`, `已跳过 ${count} 个标为不翻译的单元`);
+  say(`${count} segment(s) marked as not for translation skipped`, `已跳过 ${count} 个标为不翻译的句段`);

@@ -105,7 +105,9 @@ function unitText(unit: Unit, writing: Writing): string {
     ),
   ];
   const target = segmentText(unit.target, replaced);
-  const marked = issues ? `<mrk id="m1" type="its:generic" its:locQualityIssuesRef="#its=${issues}">${target}</mrk>` : target;
+  const marked = issues
+    ? `<mrk id="m1" type="its:generic" its:locQualityIssuesRef="#its=${issues}">${target}</mrk>`
+    : target;
   const name = unit.ref && ownKey ? ` name="${xmlAttribute(unit.ref, replaced)}"` : "";
   return [
     `    <unit id="${id}"${name}>\n`,
@@ -151,7 +153,10 @@ function metadataLines(unit: Unit, ownKey: boolean, replaced: Replaced): string[
   const meta = (entries: [string, string | undefined][]) =>
     entries
       .filter((entry): entry is [string, string] => entry[1] !== undefined)
-      .map(([key, value]) => `<mda:meta type="${xmlAttribute(key, replaced)}">${xmlText(value, replaced)}</mda:meta>`)
+      .map(
+        ([key, value]) =>
+          `<mda:meta type="${xmlAttribute(key, replaced)}">${xmlText(value, replaced)}</mda:meta>`,
+      )
       .join("");
   const fields = meta(own);
   const props = meta(Object.entries(unit.props));
@@ -187,7 +192,9 @@ function glossaryLines(unit: Unit, { terms, replaced }: Writing): string[] {
   const found = terms.filter(({ term }) => unit.source.includes(term));
   if (found.length === 0) return [];
   const entries = found.map(({ term, renderings, definition }, at) => {
-    const translations = renderings.map((text) => `<gls:translation>${xmlText(text, replaced)}</gls:translation>`);
+    const translations = renderings.map(
+      (text) => `<gls:translation>${xmlText(text, replaced)}</gls:translation>`,
+    );
     const meaning = definition ? `<gls:definition>${xmlText(definition, replaced)}</gls:definition>` : "";
     return `        <gls:glossEntry id="g${at + 1}"><gls:term>${xmlText(term, replaced)}</gls:term>${translations.join("")}${meaning}</gls:glossEntry>\n`;
   });
@@ -211,7 +218,8 @@ function issueType(check: string): string {
   if (["number", "date", "currency", "percent", "article-number"].includes(check)) return "numbers";
   if (["tag", "placeholder", "url"].includes(check)) return "markup";
   if (check === "length") return "length";
-  if (check === "possible-misalignment" || ["negation", "modality", "direction"].includes(check)) return "mistranslation";
+  if (check === "possible-misalignment" || ["negation", "modality", "direction"].includes(check))
+    return "mistranslation";
   if (check.startsWith("rule:") || check === "near-duplicate") return "other";
   return "typographical";
 }

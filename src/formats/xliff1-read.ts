@@ -14,12 +14,14 @@ export function* pairsOfTransUnit(unit: XmlElement, notices: Tally): Iterable<Se
   const sourceElement = elements(unit, "source")[0];
   if (!sourceElement) return;
   const targetElement = elements(unit, "target")[0];
-  const state = targetElement?.attributes["state"] ?? "";
+  const state = targetElement?.attributes.state ?? "";
   const common = {
-    ref: unit.attributes["id"] ?? "",
+    ref: unit.attributes.id ?? "",
     place: unit.place,
-    reviewed: unit.attributes["approved"] === "yes" || settled.has(state),
-    notes: elements(unit, "note").map(textOf).filter((note) => note.trim() !== ""),
+    reviewed: unit.attributes.approved === "yes" || settled.has(state),
+    notes: elements(unit, "note")
+      .map(textOf)
+      .filter((note) => note.trim() !== ""),
   };
   const alternatives = elements(unit, "alt-trans").length;
   notices.add("alt-trans", unit.place, droppedAlternatives, true, alternatives);
@@ -44,7 +46,8 @@ function segmentsOf(parent: XmlElement | undefined): Map<string, Flattened> {
   const walk = (element: XmlElement) => {
     for (const child of elements(element)) {
       const { mtype, mid } = child.attributes;
-      if (child.local === "mrk" && mtype === "seg" && mid !== undefined) found.set(mid, flatten(child, xliff1Role));
+      if (child.local === "mrk" && mtype === "seg" && mid !== undefined)
+        found.set(mid, flatten(child, xliff1Role));
       else walk(child);
     }
   };

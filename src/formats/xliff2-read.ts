@@ -14,11 +14,11 @@ import { elements, textOf, type XmlElement } from "./xml-read.ts";
 
 /** One pair a `<segment>`; the notes of the unit go to its first. */
 export function* pairsOfUnit(unit: XmlElement, notices: Tally): Iterable<SegmentPair> {
-  const id = unit.attributes["id"] ?? "";
+  const id = unit.attributes.id ?? "";
   const segments = elements(unit, "segment");
   const notes = elements(unit, "notes")
     .flatMap((group) => elements(group, "note"))
-    .filter((note) => note.attributes["category"] !== findingCategory)
+    .filter((note) => note.attributes.category !== findingCategory)
     .map(textOf)
     .filter((note) => note.trim() !== "");
   const metadata = elements(unit, "metadata")[0];
@@ -33,7 +33,7 @@ export function* pairsOfUnit(unit: XmlElement, notices: Tally): Iterable<Segment
     const target = elements(segment, "target")[0];
     const { state = "", subState } = segment.attributes;
     yield {
-      ref: segments.length === 1 ? id : `${id}/${segment.attributes["id"] ?? index + 1}`,
+      ref: segments.length === 1 ? id : `${id}/${segment.attributes.id ?? index + 1}`,
       place: segment.place,
       source: flatten(source, xliff2Role),
       ...(target ? { target: flatten(target, xliff2Role) } : {}),
@@ -49,10 +49,10 @@ export function* pairsOfUnit(unit: XmlElement, notices: Tally): Iterable<Segment
 /** Our group in a `<mda:metadata>`; undefined when there is none. */
 export function ownFieldsOf(metadata: XmlElement): OwnFields | undefined {
   const groups = elements(metadata, "metaGroup");
-  const ours = groups.find((group) => group.attributes["category"] === ownCategory);
+  const ours = groups.find((group) => group.attributes.category === ownCategory);
   if (!ours) return undefined;
   const values = new Map(entriesOf(ours));
-  const foreign = groups.find((group) => group.attributes["category"] === propsCategory);
+  const foreign = groups.find((group) => group.attributes.category === propsCategory);
   const text = <K extends string>(key: K): { [P in K]?: string } =>
     (values.has(key) ? { [key]: values.get(key) } : {}) as { [P in K]?: string };
   const line = Number(values.get("line"));
@@ -71,7 +71,7 @@ export function ownFieldsOf(metadata: XmlElement): OwnFields | undefined {
 }
 
 function entriesOf(group: XmlElement): [string, string][] {
-  return elements(group, "meta").map((meta) => [meta.attributes["type"] ?? "", textOf(meta)]);
+  return elements(group, "meta").map((meta) => [meta.attributes.type ?? "", textOf(meta)]);
 }
 
 /** XLIFF 2.1, section 4.7: sc, ec and ph are empty, pc wraps text, mrk, sm and em annotate it. */

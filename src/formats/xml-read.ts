@@ -61,14 +61,20 @@ export async function* readXml(input: Input, options: XmlOptions): AsyncIterable
   parser.on("error", (error) => {
     const what = error.message.replace(/^\d+:\d+: /, "").replace(/\.$/, "");
     throw new InputError(
-      say(`not well-formed XML: ${what}; mend the file or export it anew`, `XML 格式有误：${what}；请修复或重新导出该文件`),
+      say(
+        `not well-formed XML: ${what}; mend the file or export it anew`,
+        `XML 格式有误：${what}；请修复或重新导出该文件`,
+      ),
       here(),
     );
   });
   parser.on("doctype", (doctype) => {
     if (/<!ENTITY/i.test(doctype)) {
       throw new InputError(
-        say("the DOCTYPE declares entities, which are not accepted; remove them", "DOCTYPE 中声明了实体，不予接受；请删除"),
+        say(
+          "the DOCTYPE declares entities, which are not accepted; remove them",
+          "DOCTYPE 中声明了实体，不予接受；请删除",
+        ),
         here(),
       );
     }
@@ -87,11 +93,21 @@ export async function* readXml(input: Input, options: XmlOptions): AsyncIterable
   parser.on("opentag", (tag) => {
     const attributes = options.namespaces
       ? Object.fromEntries(
-          Object.entries(tag.attributes).map(([key, value]) => [key, typeof value === "string" ? value : value.value]),
+          Object.entries(tag.attributes).map(([key, value]) => [
+            key,
+            typeof value === "string" ? value : value.value,
+          ]),
         )
       : (tag.attributes as Record<string, string>);
     const local = options.namespaces ? (tag.local ?? tag.name) : tag.name;
-    const element: XmlElement = { name: tag.name, local, uri: tag.uri ?? "", attributes, children: [], place: tagStart };
+    const element: XmlElement = {
+      name: tag.name,
+      local,
+      uri: tag.uri ?? "",
+      attributes,
+      children: [],
+      place: tagStart,
+    };
     if (inside > 0) {
       stack.at(-1)!.children.push(element);
       inside++;
@@ -127,7 +143,10 @@ export async function* readXml(input: Input, options: XmlOptions): AsyncIterable
   };
   const start = () => {
     if (head.length === 0) {
-      throw new InputError(say("the file is empty; give one that holds text", "文件是空的；请提供有内容的文件"), { file });
+      throw new InputError(
+        say("the file is empty; give one that holds text", "文件是空的；请提供有内容的文件"),
+        { file },
+      );
     }
     const { encoding, skip } = xmlEncoding(head);
     decoder = fatalDecoder(encoding, file);
@@ -185,7 +204,8 @@ function undecodable(bytes: Uint8Array, encoding: string, parser: SaxesParser, f
 /** The child elements with this local name, or all of them. */
 export function elements(parent: XmlElement, local?: string): XmlElement[] {
   return parent.children.filter(
-    (child): child is XmlElement => typeof child !== "string" && (local === undefined || child.local === local),
+    (child): child is XmlElement =>
+      typeof child !== "string" && (local === undefined || child.local === local),
   );
 }
 
@@ -198,5 +218,12 @@ export function textOf(element: XmlElement): string {
 
 /** The text without the line breaks and indentation that only lay out the file. */
 export function unindent(text: string): string {
-  return text.replace(/[ \t]*\r?\n[ \t]+/g, " ").trim();
+  if (!text.includes("\n")) return text.trim();
+  const parts: string[] = [];
+  for (const line of text.split("\n")) {
+    // A line that begins with white space goes on with the one before it.
+    if (parts.length > 0 && /^[ \t]/.test(line)) parts.push(`${parts.pop()!.trimEnd()} ${line.trimStart()}`);
+    else parts.push(line);
+  }
+  return parts.join("\n").trim();
 }

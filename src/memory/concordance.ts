@@ -39,7 +39,10 @@ export function findText(store: Store, text: string, options: FindOptions): { to
 
 const none: readonly Span[] = [];
 
-function spansOf({ codes, from, to, length }: ReturnType<typeof newCells>, wanted: Uint32Array): readonly Span[] {
+function spansOf(
+  { codes, from, to, length }: ReturnType<typeof newCells>,
+  wanted: Uint32Array,
+): readonly Span[] {
   let spans: Span[] | undefined;
   const first = wanted[0]!;
   const last = length - wanted.length;

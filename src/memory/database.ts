@@ -1,15 +1,14 @@
-import type { DatabaseSync, DatabaseSyncOptions } from "node:sqlite";
-
-/** How long a writer waits for another one, in ms. */
-const patience = 15_000;
+import type { DatabaseSync } from "node:sqlite";
 
 /**
  * Opens a SQLite database with Node's own driver. On Node 22 loading it prints an ExperimentalWarning: that one,
  * and no other, is kept from the terminal.
+ *
+ * @param patience how long a statement waits for another writer, in ms; nothing else in this process runs meanwhile
  */
-export function openDatabase(path: string, options: DatabaseSyncOptions = {}): DatabaseSync {
+export function openDatabase(path: string, patience = 15_000): DatabaseSync {
   const { DatabaseSync } = loadDriver();
-  const database = new DatabaseSync(path, options);
+  const database = new DatabaseSync(path);
   database.exec(`PRAGMA busy_timeout = ${patience}`);
   return database;
 }

@@ -19,6 +19,10 @@ export interface Pattern {
   slots: Uint16Array | Uint32Array;
   /** By slot and block: the rows at which the symbol stands. Row 0 is all zero. */
   table: Int32Array;
+  /** By slot: how often the symbol stands in the pattern. */
+  counts: Int32Array;
+  /** Room for a copy of `counts`, used up by one text after the other. */
+  unused: Int32Array;
   vp: Int32Array;
   vn: Int32Array;
   /** By block: the value at its last row. */
@@ -39,12 +43,35 @@ export function compilePattern(symbols: ArrayLike<number>, alphabet: number): Pa
     if (symbol < alphabet && slots[symbol] === 0) slots[symbol] = ++used;
   }
   const table = new Int32Array((used + 1) * words);
+  const counts = new Int32Array(used + 1);
   for (let i = 0; i < length; i++) {
     const slot = symbols[i]! < alphabet ? slots[symbols[i]!]! : 0;
-    if (slot > 0) table[slot * words + (i >>> 5)]! |= 1 << (i & 31);
+    if (slot === 0) continue;
+    table[slot * words + (i >>> 5)]! |= 1 << (i & 31);
+    counts[slot]!++;
   }
   const blocks = (): Int32Array => new Int32Array(words);
-  return { length, words, slots, table, vp: blocks(), vn: blocks(), score: blocks() };
+  const unused = new Int32Array(used + 1);
+  return { length, words, slots, table, counts, unused, vp: blocks(), vn: blocks(), score: blocks() };
+}
+
+/**
+ * Whether the symbols alone, whatever their order, put the text more than `bound` edits away: of the longer text at
+ * most `bound` symbols may be without a partner in the other (the bag distance of Bartolini, Ciaccia and Patella 2002).
+ */
+function bagExceeds(
+  { length: m, slots, counts, unused }: Pattern,
+  text: ArrayLike<number>,
+  at: number,
+  length: number,
+  bound: number,
+): boolean {
+  for (let slot = 0; slot < counts.length; slot++) unused[slot] = counts[slot]!;
+  let allowed = length - Math.max(m, length) + bound;
+  for (let j = 0; j < length; j++) {
+    if (--unused[slots[text[at + j]!]!]! < 0 && --allowed < 0) return true;
+  }
+  return false;
 }
 
 /**
@@ -59,7 +86,8 @@ export function boundedDistance(
   bound: number,
 ): number {
   if (Math.abs(pattern.length - length) > bound) return bound + 1;
-  if (pattern.length === 0) return length;
+  if (pattern.length === 0 || length === 0) return pattern.length + length;
+  if (bagExceeds(pattern, text, at, length, bound)) return bound + 1;
   return pattern.words === 1
     ? oneWord(pattern, text, at, length, bound)
     : banded(pattern, text, at, length, bound);

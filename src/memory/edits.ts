@@ -5,8 +5,9 @@ const maxWords = 1 << 22;
  * An alignment of two sequences of symbols with the fewest insertions, deletions and substitutions: for each symbol
  * of `a` the index in `b` of the symbol that it is equal to or was put in place of; -1 when it has none. Rising.
  *
- * Hyyrö, "A note on bit-parallel alignment computation" (Stringology 2004): the bit vectors of all columns are
- * kept, a bit a cell, and the way back is read from them. Equal symbols are taken where they meet.
+ * Hyyrö, "A note on bit-parallel alignment computation" (Stringology 2004): bit vectors of all columns are kept, two
+ * bits a cell, and the way back is read from them. Equal symbols are taken where they meet, and a substitution only
+ * where nothing else is as cheap, so that more stays equal.
  */
 export function alignSymbols(a: ArrayLike<number>, b: ArrayLike<number>): Int32Array {
   const pairs = new Int32Array(a.length).fill(-1);
@@ -25,28 +26,32 @@ export function alignSymbols(a: ArrayLike<number>, b: ArrayLike<number>): Int32A
   const table = new Int32Array((slots.size + 1) * words);
   for (let i = 0; i < rows; i++) table[slots.get(a[start + i]!)! * words + (i >>> 5)]! |= 1 << (i & 31);
 
-  // Column j + 1 holds the vectors after symbol j of b; column 0 is the start: every row one above the last.
-  const vps = new Int32Array((columns + 1) * words).fill(-1, 0, words);
-  const vns = new Int32Array((columns + 1) * words);
+  // A bit a cell: whether its value is one more than that of the cell above (down), of the cell before (across).
+  const down = new Int32Array(columns * words);
+  const across = new Int32Array(columns * words);
+  const vp = new Int32Array(words).fill(-1);
+  const vn = new Int32Array(words);
   for (let j = 0; j < columns; j++) {
     const row = (slots.get(b[start + j]!) ?? 0) * words;
     let carry = 1;
     for (let block = 0; block < words; block++) {
-      const pv = vps[j * words + block]!;
-      const nv = vns[j * words + block]!;
+      const pv = vp[block]!;
+      const nv = vn[block]!;
       let eq = table[row + block]!;
       const xv = eq | nv;
       if (carry < 0) eq |= 1;
       const xh = (((eq & pv) + pv) ^ pv) | eq;
       let ph = nv | ~(xh | pv);
       let mh = pv & xh;
+      across[j * words + block] = ph;
       const out = (ph >>> 31) - (mh >>> 31);
       ph <<= 1;
       mh <<= 1;
       if (carry > 0) ph |= 1;
       else if (carry < 0) mh |= 1;
-      vps[(j + 1) * words + block] = mh | ~(xv | ph);
-      vns[(j + 1) * words + block] = ph & xv;
+      vp[block] = mh | ~(xv | ph);
+      vn[block] = ph & xv;
+      down[j * words + block] = vp[block]!;
       carry = out;
     }
   }
@@ -58,9 +63,9 @@ export function alignSymbols(a: ArrayLike<number>, b: ArrayLike<number>): Int32A
   while (i > 0 && j > 0) {
     if (a[start + i - 1] === b[start + j - 1]) {
       pairs[start + --i] = start + --j;
-    } else if (bit(vps, j, i - 1)) {
+    } else if (bit(down, j - 1, i - 1)) {
       i--;
-    } else if (bit(vns, j - 1, i - 1)) {
+    } else if (bit(across, j - 1, i - 1)) {
       j--;
     } else {
       pairs[start + --i] = start + --j;

@@ -39,13 +39,10 @@ export async function openFilesMemory(options: { path: string }): Promise<FilesM
   };
 
   async function* all({ document }: { document?: string } = {}): AsyncGenerator<Unit> {
-    for (const { number, name } of store.documents()) {
+    for (const { number, name, units } of store.documents()) {
       if (document !== undefined && name !== document) continue;
-      for (let from = 0; ; ) {
-        const rows = store.rows(number, from, 2 ** 32 - 1, pageSize);
-        for (const row of rows) yield toUnit(row, name);
-        if (rows.length < pageSize) break;
-        from += rows.length;
+      for (let from = 0; from < units; from += pageSize) {
+        for (const row of store.rows(number, from, units, pageSize)) yield toUnit(row, name);
       }
     }
   }
@@ -54,12 +51,12 @@ export async function openFilesMemory(options: { path: string }): Promise<FilesM
     rebuilt: store.rebuilt,
     add: (units) => store.append(units),
     replace: (document, units) => store.replace(document, units),
-    get: async ({ document, index }) => {
-      const found = store.document(document);
-      return found && Number.isInteger(index) && index >= 0 && index < found.units
-        ? store.unit(found, index)
-        : undefined;
-    },
+    get: async ({ document, index }) =>
+      store.snapshot(() => {
+        const found = store.document(document);
+        const known = found && Number.isInteger(index) && index >= 0 && index < found.units;
+        return known ? store.unit(found, index) : undefined;
+      }),
     all,
     match: async (query, options) => lookup(options.side).match(query, options),
     find: async (text, options) => store.snapshot(() => findText(store, text, options)),

@@ -8,9 +8,16 @@ import { foldCells, newCells } from "../text/normalise.ts";
 import { adaptTarget } from "./adapt.ts";
 import { diffTexts } from "./diff.ts";
 import type { MatchOptions } from "./memory.ts";
-import { toUnit } from "./record.ts";
 import { baseScore, type Folding, folding, penalties } from "./score.ts";
-import { type Alphabet, buildSegment, compileQuery, type Entry, newAlphabet, type Segment, scan } from "./segment.ts";
+import {
+  type Alphabet,
+  buildSegment,
+  compileQuery,
+  type Entry,
+  newAlphabet,
+  type Segment,
+  scan,
+} from "./segment.ts";
 import type { Store, StoredDocument } from "./store.ts";
 
 /** Up to how many new units the tail takes before the whole is laid out anew, and which part of the whole. */
@@ -58,7 +65,7 @@ export function newLookup(store: Store, side: "source" | "target"): Lookup {
     for (const { number, units } of list) {
       const from = held.get(number) ?? 0;
       if (from >= units) continue;
-      for (const { index, text } of store.texts(number, from, side)) {
+      for (const { index, text } of store.texts(number, from, units, side)) {
         const { codes, length } = foldCells(text, undefined, scratch);
         yield { codes, length, document: number, index };
       }
@@ -121,12 +128,15 @@ export function newLookup(store: Store, side: "source" | "target"): Lookup {
         const index = segment.index[record]!;
         const hoped = base === 100 && options.context ? 101 : base;
         const worst = best.length >= limit ? best.at(-1)! : undefined;
-        if (hoped < threshold || (worst && byRank({ score: hoped, base, rank: document.rank, index }, worst) > 0)) {
+        if (
+          hoped < threshold ||
+          (worst && byRank({ score: hoped, base, rank: document.rank, index }, worst) > 0)
+        ) {
           return floor;
         }
-        const row = store.row(document.number, index);
-        if (!row) return floor;
-        other.text = toUnit(row, document.name)[side];
+        const unit = store.unit(document, index);
+        if (!unit) return floor;
+        other.text = unit[side];
         foldCells(other.text, undefined, other.cells);
         const hidden = penalties(asked, other);
         const identical = other.text === text;
@@ -145,7 +155,10 @@ export function newLookup(store: Store, side: "source" | "target"): Lookup {
     return best.flatMap((candidate) => toMatch(candidate, asked) ?? []);
   }
 
-  function toMatch({ document, index, score, base, penalties }: Candidate, asked: Folding): Match | undefined {
+  function toMatch(
+    { document, index, score, base, penalties }: Candidate,
+    asked: Folding,
+  ): Match | undefined {
     const unit = store.unit(document, index);
     if (!unit) return undefined;
     const text = unit[side];

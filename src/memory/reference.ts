@@ -38,6 +38,7 @@ export function exhaustiveMatch(
       other.cells.codes.subarray(0, other.cells.length),
     );
     const base = baseScore(distance, query.cells.length, other.cells.length);
+    if (base < threshold) continue;
     const score = penalties(query, other).reduce((sum, { cost }) => sum - cost, base);
     if (score >= threshold) matches.push({ unit, score, base });
   }

@@ -41,7 +41,8 @@ export function penalties(query: Folding, other: Folding): Penalty[] {
   for (let i = 0; i < size; i++) {
     const j = pairs[i]!;
     if (j < 0) continue;
-    if (j === previous + 1 && (i === 0 || pairs[i - 1] === previous)) compareGap(query, i, other, j, kinds);
+    const follows = i === 0 ? j === 0 : previous >= 0 && pairs[i - 1] === previous && j === previous + 1;
+    if (follows) compareGap(query, i, other, j, kinds);
     previous = j;
     if (query.cells.codes[i] === other.cells.codes[j]) compareCell(query, i, other, j, kinds);
   }
@@ -76,7 +77,8 @@ function compareCell(a: Folding, i: number, b: Folding, j: number, kinds: Set<Fo
   const theirs = withoutTags(b.text.slice(bFrom, bTo));
   if (ours === theirs) return;
   const code = a.cells.codes[i]!;
-  if (code === figureClass) kinds.add(ours.normalize("NFKC") === theirs.normalize("NFKC") ? "width" : "number");
+  if (code === figureClass)
+    kinds.add(ours.normalize("NFKC") === theirs.normalize("NFKC") ? "width" : "number");
   else if (code === 0x20) kinds.add(ours.length === theirs.length ? "width" : "space");
   else for (const kind of hiddenKinds(ours, theirs)) kinds.add(kind);
 }

@@ -49,7 +49,7 @@ export interface Entry {
  * Longer texts are compared for equality only: the time for a distance grows with the product of the lengths. In
  * code points.
  */
-export const longest = 10_000;
+const longest = 10_000;
 
 export function newAlphabet(): Alphabet {
   return { size: 0, bmp: new Int32Array(0x10000), astral: new Map() };
@@ -199,7 +199,7 @@ export function compileQuery(codes: Uint32Array, length: number, alphabet: Alpha
 }
 
 /** How many edits a text of `longer` code points (the longer of two) may be away to score `floor` or more. */
-export function allowedEdits(floor: number, longer: number): number {
+function allowedEdits(floor: number, longer: number): number {
   // Half a millionth of an edit more, so that rounding never cuts off what the score itself would let pass.
   return Math.floor(((100 - floor) * longer) / 100 + 5e-7);
 }

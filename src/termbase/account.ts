@@ -5,7 +5,7 @@ import type { TermOccurrence } from "./finder.ts";
 import { type NearRendering, nearRendering } from "./near.ts";
 import { extent, type RenderingHit } from "./renderings.ts";
 import { contentTokens } from "./variants.ts";
-import { textWords } from "./words.ts";
+import { type TextWord, textWords } from "./words.ts";
 
 /** What became of one concept's term in one unit. */
 export interface Account {
@@ -53,7 +53,7 @@ export function isUnwanted(status: TermStatus): boolean {
 }
 
 /** Share of words from which a stretch is taken for an attempt at the rendering itself. */
-const almost = 0.75;
+const almost = 0.8;
 
 /** Accounts for every term of a unit, by its longest form; see `Account.outcome`. */
 export function accountFor(input: AccountInput): Account[] {
@@ -72,6 +72,7 @@ export function accountFor(input: AccountInput): Account[] {
     }
   };
 
+  let words: readonly TextWord[] | undefined;
   let level: readonly TermOccurrence[] = occurrences;
   const settled = new Set<Concept>();
   while (level.length > 0) {
@@ -91,6 +92,11 @@ export function accountFor(input: AccountInput): Account[] {
     level = deeper;
   }
   return accounts;
+
+  function targetWords(): readonly TextWord[] {
+    words ??= textWords(target);
+    return words;
+  }
 
   function judge(concept: Concept, group: readonly TermOccurrence[]): Account {
     const own = hits.filter((hit) => hit.concept === concept);
@@ -127,6 +133,7 @@ export function accountFor(input: AccountInput): Account[] {
     if (unwanted.length > 0) return { ...base, accounted, outcome: "missing" };
     const instead = nearRendering(
       target,
+      targetWords(),
       binding.map(({ text }) => text),
       taken,
     );
@@ -175,7 +182,7 @@ export function accountFor(input: AccountInput): Account[] {
   function headRepeated(candidates: readonly RenderingHit[], binding: readonly Term[]): boolean {
     const heads = new Set(binding.map(({ text }) => headOf(text)));
     const covered = candidates.flatMap(({ spans }) => spans);
-    return textWords(target).some(
+    return targetWords().some(
       ({ key, span }) => heads.has(key) && !covered.some(([from, to]) => span[0] >= from && span[1] <= to),
     );
   }

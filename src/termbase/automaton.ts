@@ -8,7 +8,16 @@ export interface Automaton {
 }
 
 export function buildAutomaton(strings: readonly string[]): Automaton {
-  // An edge lives under node·65536 + unit; nodes are numbered as they are made, 0 is the root.
+  // Units are numbered densely, 0 for those in no string; an edge lives under node·width + unit number, so
+  // that keys stay small integers.
+  const numberOf = new Uint16Array(65536);
+  let width = 1;
+  for (const string of strings) {
+    for (let i = 0; i < string.length; i++) {
+      const unit = string.charCodeAt(i);
+      if (numberOf[unit] === 0) numberOf[unit] = width++;
+    }
+  }
   const edges = new Map<number, number>();
   const ends: number[][] = [[]];
   const depth: number[] = [0];
@@ -16,7 +25,7 @@ export function buildAutomaton(strings: readonly string[]): Automaton {
     if (string === "") return;
     let node = 0;
     for (let i = 0; i < string.length; i++) {
-      const key = node * 65536 + string.charCodeAt(i);
+      const key = node * width + numberOf[string.charCodeAt(i)]!;
       let next = edges.get(key);
       if (next === undefined) {
         next = ends.length;
@@ -35,12 +44,12 @@ export function buildAutomaton(strings: readonly string[]): Automaton {
   const output = new Int32Array(ends.length);
   const byDepth = [...edges].sort((a, b) => depth[a[1]]! - depth[b[1]]!);
   for (const [key, node] of byDepth) {
-    const parent = Math.floor(key / 65536);
-    const unit = key % 65536;
+    const parent = Math.floor(key / width);
+    const unit = key % width;
     if (parent !== 0) {
       let back = fail[parent]!;
       for (;;) {
-        const next = edges.get(back * 65536 + unit);
+        const next = edges.get(back * width + unit);
         if (next !== undefined) {
           fail[node] = next;
           break;
@@ -57,11 +66,15 @@ export function buildAutomaton(strings: readonly string[]): Automaton {
     search(text, found) {
       let node = 0;
       for (let i = 0; i < text.length; i++) {
-        const unit = text.charCodeAt(i);
-        let next = edges.get(node * 65536 + unit);
+        const unit = numberOf[text.charCodeAt(i)]!;
+        if (unit === 0) {
+          node = 0;
+          continue;
+        }
+        let next = edges.get(node * width + unit);
         while (next === undefined && node !== 0) {
           node = fail[node]!;
-          next = edges.get(node * 65536 + unit);
+          next = edges.get(node * width + unit);
         }
         node = next ?? 0;
         for (let at = node; at !== 0; at = output[at]!) {

@@ -34,58 +34,55 @@ const latin = /[\p{Script=Latin}\p{N}]/u;
 const dots = /[·‧・•]/u;
 const dashes = /[‐-―－−]/u;
 
+const space = " ";
+
+/** What a character becomes: nothing for a mark, a space for white space, else its folded form. */
+function foldChar(char: string): string {
+  if (marks.has(char)) return "";
+  if (ignorable.test(char)) return space;
+  if (dashes.test(char)) return "-";
+  if (dots.test(char)) return "·";
+  return simplify(char).normalize("NFKC").toLowerCase();
+}
+
+/** Folded forms of the characters met so far, by code unit; only whole code points of one unit. */
+const known: (string | undefined)[] = new Array(65536);
+
 /**
  * Traditional as Simplified, width and case folded, quotation marks out, white space out (kept, as one
  * space, between Latin words only), code point by code point.
  */
 export function foldTerm(text: string): Folded {
-  const out: string[] = [];
+  let out = "";
   const start: number[] = [];
   const end: number[] = [];
-  const original = [...text];
-  const simplified = [...simplify(text)];
-  let at = 0;
   let gap = false;
-  for (let i = 0; i < original.length; i++) {
-    const char = original[i]!;
-    const from = at;
-    at += char.length;
-    const code = char.codePointAt(0)!;
+  for (let from = 0; from < text.length; ) {
+    const code = text.codePointAt(from)!;
+    const to = from + (code > 0xffff ? 2 : 1);
     let folded: string;
-    if (code < 0x80) {
-      if (code === 0x22) continue;
-      if (code <= 0x20) {
-        gap = true;
-        continue;
+    if (code > 0xffff) folded = foldChar(text.slice(from, to));
+    else {
+      folded = known[code] ?? foldChar(text[from]!);
+      known[code] = folded;
+    }
+    if (folded === space) gap = true;
+    else if (folded !== "") {
+      if (gap && out.length > 0 && latin.test(folded) && latin.test(out[out.length - 1]!)) {
+        out += space;
+        start.push(from);
+        end.push(from);
       }
-      folded = char.toLowerCase();
-    } else if (marks.has(char)) {
-      continue;
-    } else if (ignorable.test(char)) {
-      gap = true;
-      continue;
-    } else if (code >= 0x4e00 && code <= 0x9fff) {
-      folded = simplified[i]!;
-    } else if (dashes.test(char)) {
-      folded = "-";
-    } else if (dots.test(char)) {
-      folded = "·";
-    } else {
-      folded = simplified[i]!.normalize("NFKC").toLowerCase();
+      gap = false;
+      for (let unit = 0; unit < folded.length; unit++) {
+        start.push(from);
+        end.push(to);
+      }
+      out += folded;
     }
-    if (gap && out.length > 0 && latin.test(folded) && latin.test(out[out.length - 1]!)) {
-      out.push(" ");
-      start.push(from);
-      end.push(from);
-    }
-    gap = false;
-    for (let unit = 0; unit < folded.length; unit++) {
-      out.push(folded[unit]!);
-      start.push(from);
-      end.push(at);
-    }
+    from = to;
   }
-  return { text: out.join(""), start, end };
+  return { text: out, start, end };
 }
 
 /** The comparison key of a term: equal for 繁/简, “…”/「…」/none, width and case variants of one spelling. */

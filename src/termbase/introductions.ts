@@ -3,7 +3,7 @@ import { isAllowed } from "./account.ts";
 import type { RenderingHit } from "./renderings.ts";
 
 const afterName =
-  /^\s{0,3}[(（]\s{0,3}(?:(?:hereinafter|hereafter|henceforth)[^()"“'‘]{0,40})?(?:["“'‘]\s?)?(?:the\s)?([\p{Lu}][\p{L}\p{N}-]{1,30}(?:\s[\p{L}\p{N}-]{1,30}){0,4})(?:\s?["”'’])?\s{0,3}[)）]/u;
+  /^\s{0,3}[(（]\s{0,3}(?:(?:hereinafter|hereafter|henceforth)[^()"“'‘]{0,40}?)?(?:["“'‘]\s?)?(?:the\s)?(?<!\p{L})([\p{Lu}][\p{L}\p{N}-]{1,30}(?:\s[\p{L}\p{N}-]{1,30}){0,4})(?:\s?["”'’])?\s{0,3}[)）]/u;
 
 /**
  * Short forms that a text gives a rendering it has just used: "the Supreme People’s Court (SPC)", "(hereinafter

@@ -1,7 +1,6 @@
 import type { Span } from "../model/span.ts";
 import { isFunctionWord } from "../text/english.ts";
 import { likeness } from "../text/spelling.ts";
-import { contentTokens } from "./variants.ts";
 import { type TextWord, textWords } from "./words.ts";
 
 /** What stands in a text where a rendering was expected. */
@@ -16,6 +15,13 @@ export interface NearRendering {
   score: number;
 }
 
+interface Candidate extends NearRendering {
+  /** Difference in length from the rendering, in words. */
+  off: number;
+  /** Words that stand where the rendering has them. */
+  inPlace: number;
+}
+
 /** How alike two words must be spelled to count as one word misspelled. */
 const misspelling = 0.78;
 
@@ -28,44 +34,91 @@ const misspelling = 0.78;
  */
 export function nearRendering(
   text: string,
+  words: readonly TextWord[],
   renderings: readonly string[],
   taken: readonly Span[] = [],
 ): NearRendering | undefined {
-  const words = textWords(text);
-  let best: (NearRendering & { off: number }) | undefined;
+  let best: Candidate | undefined;
   for (const rendering of renderings) {
-    const wanted = contentTokens(rendering).filter((word) => !isFunctionWord(word));
+    const wanted = wantedKeys(rendering);
     if (wanted.length === 0) continue;
-    const keys = textWords(wanted.join(" ")).map((word) => word.key);
-    if (keys.length !== wanted.length) continue;
-    const shortest = Math.max(1, wanted.length - 1);
+    const named = nameWords(words, wanted);
+    if (!named) continue;
     for (let from = 0; from < words.length; from++) {
-      if (!bears(words[from]!)) continue;
+      // A stretch starts with a word of the rendering, or with one in the place of its first.
+      if (!bears(words[from]!) || !(named[from] || named[from + 1])) continue;
       let content = 0;
-      for (let to = from; to < words.length && to - from < wanted.length + 6; to++) {
+      for (let to = from; to < words.length && content < wanted.length + 2; to++) {
         const word = words[to]!;
         if (to > from && word.before !== "join") break;
         if (!bears(word)) continue;
         content++;
-        if (content < shortest) continue;
-        if (content > wanted.length + 2) break;
+        if (content < wanted.length - 1) continue;
         const span: Span = [words[from]!.span[0], word.span[1]];
         if (taken.some(([a, b]) => a <= span[0] && b >= span[1])) continue;
-        const { score, misspelled } = resemblance(words.slice(from, to + 1).filter(bears), keys);
+        const { score, misspelled, inPlace } = resemblance(words, named, from, to, wanted);
+        if (score < 0.5) continue;
         const off = Math.abs(content - wanted.length);
-        if (score >= 0.5 && (!best || score > best.score || (score === best.score && off < best.off))) {
-          best = { text: text.slice(...span), span, rendering, misspelled, score, off };
-        }
+        const better =
+          !best ||
+          score > best.score ||
+          (score === best.score && (off < best.off || (off === best.off && inPlace > best.inPlace)));
+        if (better) best = { text: text.slice(...span), span, rendering, misspelled, score, off, inPlace };
       }
     }
   }
   if (!best) return undefined;
-  const { off: _off, ...near } = best;
+  const { off: _off, inPlace: _inPlace, ...near } = best;
   return near;
 }
 
 function bears(word: TextWord): boolean {
   return !word.skip && !isFunctionWord(word.lower);
+}
+
+const wantedCache = new Map<string, string[]>();
+
+/** Keys of the content words of a rendering. */
+function wantedKeys(rendering: string): string[] {
+  let keys = wantedCache.get(rendering);
+  if (!keys) {
+    keys = textWords(rendering)
+      .filter(bears)
+      .map((word) => word.key);
+    if (wantedCache.size > 20_000) wantedCache.clear();
+    wantedCache.set(rendering, keys);
+  }
+  return keys;
+}
+
+/** Which wanted word each word of a text is, perhaps misspelled. */
+type Named = ({ key: string; misspelled: boolean } | undefined)[];
+
+/** Undefined when the text has not half of the wanted words anywhere. */
+function nameWords(words: readonly TextWord[], wanted: readonly string[]): Named | undefined {
+  const here = new Set(words.map(({ key }) => key));
+  const absent = wanted.filter((key) => !here.has(key));
+  const present = wanted.length - absent.length;
+  // A misspelled word alone is enough of a one-word rendering, never of half a longer one.
+  if (present === 0 && wanted.length > 1) return undefined;
+  const named: Named = words.map(({ key }) =>
+    wanted.includes(key) ? { key, misspelled: false } : undefined,
+  );
+  let found = present;
+  for (const key of absent) {
+    if (key.length < 4) continue;
+    const at = words.findIndex((word, i) => !named[i] && misspells(word.key, key));
+    if (at < 0) continue;
+    named[at] = { key, misspelled: true };
+    found++;
+  }
+  return found * 2 >= wanted.length ? named : undefined;
+}
+
+function misspells(word: string, key: string): boolean {
+  const longer = Math.max(word.length, key.length);
+  if (word.length < 4 || Math.abs(word.length - key.length) > longer * (1 - misspelling)) return false;
+  return likeness(word, key) >= misspelling;
 }
 
 /** Words that go before anything: alone they say nothing about what stands there. */
@@ -74,36 +127,35 @@ const generic = new Set(
 );
 
 function resemblance(
-  there: readonly TextWord[],
-  keys: readonly string[],
-): { score: number; misspelled: boolean } {
-  const left = there.map((word) => word.key);
-  const unmatched: string[] = [];
-  let common = 0;
-  let telling = false;
-  for (const key of keys) {
-    const at = left.indexOf(key);
-    if (at < 0) {
-      unmatched.push(key);
-      continue;
-    }
-    left.splice(at, 1);
-    common++;
-    if (!generic.has(key)) telling = true;
-  }
+  words: readonly TextWord[],
+  named: Named,
+  from: number,
+  to: number,
+  wanted: readonly string[],
+): { score: number; misspelled: boolean; inPlace: number } {
+  const open = [...wanted];
+  let content = 0;
+  let exact = 0;
   let misspelled = 0;
-  for (const key of unmatched) {
-    const at = left.findIndex((other) => other.length >= 4 && likeness(other, key) >= misspelling);
-    if (key.length < 4 || at < 0) continue;
-    left.splice(at, 1);
-    misspelled++;
-    telling = true;
+  let telling = false;
+  let inPlace = 0;
+  for (let at = from; at <= to; at++) {
+    if (!bears(words[at]!)) continue;
+    const name = named[at];
+    if (name && name.key === wanted[content]) inPlace++;
+    content++;
+    const place = name ? open.indexOf(name.key) : -1;
+    if (!name || place < 0) continue;
+    open.splice(place, 1);
+    if (name.misspelled) misspelled++;
+    else exact++;
+    if (!generic.has(name.key)) telling = true;
   }
-  const matched = common + misspelled;
-  const score =
-    (2 * (common + 0.8 * misspelled)) / (keys.length + Math.max(keys.length, matched + left.length));
   return {
-    score: telling ? score : 0,
-    misspelled: misspelled > 0 && matched === keys.length && left.length === 0,
+    score: telling
+      ? (2 * (exact + 0.8 * misspelled)) / (wanted.length + Math.max(wanted.length, content))
+      : 0,
+    misspelled: misspelled > 0 && open.length === 0 && content === wanted.length,
+    inPlace,
   };
 }

@@ -24,7 +24,8 @@ export interface RenderingHit {
 }
 
 export interface RenderingFinder {
-  find(text: string): RenderingHit[];
+  /** @param relevant when given, renderings of other concepts are passed over */
+  find(text: string, relevant?: ReadonlySet<Concept>): RenderingHit[];
 }
 
 interface Node {
@@ -42,11 +43,12 @@ const furthestCoordinate = 7;
 
 export function renderingFinder(entries: readonly Entry[]): RenderingFinder {
   const root: Node = { next: new Map(), ends: [] };
-  /** Beginnings of the words of all forms, so that most pairs of words need not be joined to be refused. */
+  /** Proper beginnings of the words of all forms: only such a word may go on in the next one (e-mail). */
   const starts = new Set<string>();
   for (const entry of entries) {
     for (const form of formsOf(entry.term)) {
       insert(root, form, entry);
+      if (form.kind !== "form") continue;
       for (let at = 0; at + 1 < form.words.length; at++) {
         const joined = form.words[at]!.text + form.words[at + 1]!.text;
         if (isFunctionWord(form.words[at]!.text) || isFunctionWord(form.words[at + 1]!.text)) continue;
@@ -61,7 +63,7 @@ export function renderingFinder(entries: readonly Entry[]): RenderingFinder {
     let node = from;
     for (const { text } of form.words) {
       const key = lemma(text);
-      for (let length = 1; length <= Math.min(4, key.length); length++) starts.add(key.slice(0, length));
+      for (let length = 1; length < key.length; length++) starts.add(key.slice(0, length));
       let next = node.next.get(key);
       if (!next) {
         next = { next: new Map(), ends: [] };
@@ -73,7 +75,7 @@ export function renderingFinder(entries: readonly Entry[]): RenderingFinder {
   }
 
   return {
-    find(text) {
+    find(text, relevant) {
       if (root.next.size === 0) return [];
       const words = textWords(text);
       const hits: RenderingHit[] = [];
@@ -110,7 +112,7 @@ export function renderingFinder(entries: readonly Entry[]): RenderingFinder {
         const next = node.next.get(word.key);
         if (next) walk(next, at + 1, [...path, { from: at, to: at + 1 }], parted, commas);
         const second = words[at + 1];
-        if (second && second.before === "join" && !second.skip && starts.has(word.lower.slice(0, 4))) {
+        if (second && second.before === "join" && !second.skip && starts.has(word.lower)) {
           const joined = node.next.get(lemma(word.text + second.text));
           if (joined) walk(joined, at + 2, [...path, { from: at, to: at + 2 }], parted, commas);
         }
@@ -140,6 +142,7 @@ export function renderingFinder(entries: readonly Entry[]): RenderingFinder {
       }
 
       function arrive(entry: Entry, form: Form, path: Step[], parted: number, commas: boolean): void {
+        if (relevant && !relevant.has(entry.concept)) return;
         const { status } = entry.term;
         // A coordination is a guess good enough to clear a finding, not to raise one.
         if (parted >= 0 && (status === "deprecated" || status === "forbidden")) return;
@@ -223,6 +226,8 @@ function stateName(words: readonly TextWord[], at: number): number {
 }
 
 function sameButArticle(there: string, rendering: string): boolean {
+  // Most often the lengths settle it: an article makes up to four units.
+  if (Math.abs(there.length - rendering.length) > 4) return false;
   const bare = (text: string): string =>
     text
       .toLowerCase()
@@ -230,7 +235,7 @@ function sameButArticle(there: string, rendering: string): boolean {
       .replace(/[’‘]/gu, "'")
       .replace(/[“”]/gu, '"')
       .replace(/\s+/gu, " ");
-  return bare(there) === bare(rendering);
+  return there === rendering || bare(there) === bare(rendering);
 }
 
 const rank = { exact: 0, form: 1, reordered: 2, inversion: 3, abbreviation: 4, coordination: 5 } as const;

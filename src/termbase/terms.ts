@@ -66,25 +66,21 @@ export function compileTerms(concepts: readonly Concept[], { pair, lexicon }: Co
         glossKeys(word).some((gloss) => gloss.includes(` ${phraseKeys(text).join(" ")} `)),
     );
 
-  const inSource = isChinese(pair.source)
-    ? finderOf(chineseFinder(sources, lexicon, partOf))
-    : englishSource(sources);
-  const inTarget = isChinese(pair.target)
-    ? chineseTarget(targets, lexicon)
-    : finderOf(renderingFinder(targets));
+  const inSource = isChinese(pair.source) ? chineseSource(sources, lexicon, partOf) : englishSource(sources);
+  const inTarget = isChinese(pair.target) ? chineseTarget(targets, lexicon) : englishTarget(targets);
 
   return {
     pair,
     concepts,
     inSource,
-    inTarget,
+    inTarget: (text) => inTarget(text),
     account(source, target, shortForms = none) {
       const occurrences = inSource(source);
       if (occurrences.length === 0) return [];
       return accountFor({
         target,
         occurrences,
-        hits: inTarget(target),
+        hits: inTarget(target, conceptsOf(occurrences)),
         renderings: (concept) => renderings.get(concept) ?? [],
         shortForms,
         wordRendered(word, text) {
@@ -115,17 +111,38 @@ function entriesIn(concepts: readonly Concept[], lang: string): Entry[] {
   return concepts.flatMap((concept) => termsIn(concept, lang).map((term) => ({ concept, term })));
 }
 
-function isChinese(lang: string): boolean {
-  return primary(lang) === "zh";
+/** Concepts of the occurrences and of all that is inside them. */
+function conceptsOf(occurrences: readonly TermOccurrence[], into = new Set<Concept>()): Set<Concept> {
+  for (const { concept, inner } of occurrences) {
+    into.add(concept);
+    conceptsOf(inner, into);
+  }
+  return into;
 }
 
-function finderOf<Found>(finder: { find(text: string): Found[] }): (text: string) => Found[] {
-  return (text) => finder.find(text);
+type TargetFinder = (text: string, relevant?: ReadonlySet<Concept>) => RenderingHit[];
+
+function englishTarget(entries: readonly Entry[]): TargetFinder {
+  const finder = renderingFinder(entries);
+  return (text, relevant) => finder.find(text, relevant);
+}
+
+function isChinese(lang: string): boolean {
+  return primary(lang) === "zh";
 }
 
 /** Comparison key of a term in a language: what `bySource` and the store look terms up by. */
 export function keyIn(text: string, lang: string): string {
   return isChinese(lang) ? termKey(text) : solidKey(text);
+}
+
+function chineseSource(
+  entries: readonly Entry[],
+  lexicon: Lexicon | undefined,
+  partOf: (entry: Entry, word: string) => boolean,
+): (text: string) => TermOccurrence[] {
+  const finder = chineseFinder(entries, lexicon, partOf);
+  return (text) => finder.find(text);
 }
 
 /** English terms on the source side: hits as occurrences, nested by containment. */
@@ -154,10 +171,7 @@ function size({ spans }: RenderingHit): number {
 }
 
 /** Chinese terms on the target side: every occurrence, inner ones too, as a hit. */
-function chineseTarget(
-  entries: readonly Entry[],
-  lexicon: Lexicon | undefined,
-): (text: string) => RenderingHit[] {
+function chineseTarget(entries: readonly Entry[], lexicon: Lexicon | undefined): TargetFinder {
   const finder = chineseFinder(entries, lexicon, () => true);
   return (text) => {
     const hits: RenderingHit[] = [];

@@ -21,10 +21,7 @@ export function openDictionary(given: Uint8Array, file = "cedict.bin"): Lexicon 
   const bytes = given.byteOffset % 4 === 0 ? given : given.slice();
   const damaged = () =>
     new InputError(
-      say(
-        "this is no compiled dictionary; build the project again",
-        "这不是编译好的词典；请重新构建项目",
-      ),
+      say("this is no compiled dictionary; build the project again", "这不是编译好的词典；请重新构建项目"),
       { file },
     );
   if (bytes.byteLength < headerWords * 4) throw damaged();

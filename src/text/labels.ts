@@ -14,8 +14,11 @@ export interface Label {
 }
 
 const numeral = "[〇零一二三四五六七八九十百千两\\d]";
-const zhDivision = new RegExp(`^\\s*第\\s*(${numeral}{1,8})\\s*(编|編|篇|部分|章|节|節|条|條)(?:\\s*之\\s*${numeral}{1,3})?`);
-const zhItem = /^\s*([一二三四五六七八九十]{1,4}|[〇零一二三四五六七八九十百]{2,5})(?:、|，\s*(?=\S)|．|\.(?!\d))/;
+const zhDivision = new RegExp(
+  `^\\s*第\\s*(${numeral}{1,8})\\s*(编|編|篇|部分|章|节|節|条|條)(?:\\s*之\\s*${numeral}{1,3})?`,
+);
+const zhItem =
+  /^\s*([一二三四五六七八九十]{1,4}|[〇零一二三四五六七八九十百]{2,5})(?:、|，\s*(?=\S)|．|\.(?!\d))/;
 const zhBracket = /^\s*[（(]\s*([〇零一二三四五六七八九十百]{1,5})\s*[）)]/;
 const zhOrdinal = /^\s*第([一二三四五六七八九十]{1,3})\s*[，、,：:]/;
 const digitItem = /^\s*(\d{1,3})\s*(?:[.．](?!\d)|、|[)）](?!\s*[-–]))/;
@@ -27,22 +30,71 @@ const enLetter = /^\s*(?:\(([a-z]|[ivx]{2,4})\)|([a-z])[.)](?=\s)|([IVX]{1,5})\.
 const enOrdinal = /^\s*(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?:ly)?\s*[,:]/i;
 
 const divisionKinds: Readonly<Record<string, Label["kind"]>> = {
-  编: "part", 編: "part", 篇: "part", 部分: "part", 章: "chapter", 节: "section", 節: "section", 条: "article",
-  條: "article", part: "part", book: "part", title: "part", chapter: "chapter", section: "section",
-  article: "article", art: "article",
+  编: "part",
+  編: "part",
+  篇: "part",
+  部分: "part",
+  章: "chapter",
+  节: "section",
+  節: "section",
+  条: "article",
+  條: "article",
+  part: "part",
+  book: "part",
+  title: "part",
+  chapter: "chapter",
+  section: "section",
+  article: "article",
+  art: "article",
 }; // prettier-ignore
-const ordinalWords = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+const ordinalWords = [
+  "first",
+  "second",
+  "third",
+  "fourth",
+  "fifth",
+  "sixth",
+  "seventh",
+  "eighth",
+  "ninth",
+  "tenth",
+];
 const smallWords = [
-  "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-  "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+  "one",
+  "two",
+  "three",
+  "four",
+  "five",
+  "six",
+  "seven",
+  "eight",
+  "nine",
+  "ten",
+  "eleven",
+  "twelve",
+  "thirteen",
+  "fourteen",
+  "fifteen",
+  "sixteen",
+  "seventeen",
+  "eighteen",
+  "nineteen",
+  "twenty",
 ]; // prettier-ignore
 
 /** The label at the start of `text`, or undefined. */
 export function labelOf(text: string): Label | undefined {
   // Fullwidth digits fold one to one, so lengths hold.
-  const head = text.slice(0, 40).replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
+  const head = text
+    .slice(0, 40)
+    .replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
   const number = (digits: string) => (/^\d+$/.test(digits) ? Number(digits) : chineseNumber(digits));
-  const make = (kind: Label["kind"], value: number | undefined, style: string, matched: string): Label | undefined =>
+  const make = (
+    kind: Label["kind"],
+    value: number | undefined,
+    style: string,
+    matched: string,
+  ): Label | undefined =>
     value === undefined || value < 0 ? undefined : { kind, number: value, style, length: matched.length };
 
   let match = zhDivision.exec(head);

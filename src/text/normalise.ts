@@ -87,7 +87,11 @@ export function indexText(text: string): string {
  * The text folded in the ways given, as cells.
  * @param into cells to fill again, so that many texts fold without making garbage
  */
-export function foldCells(text: string, kinds: readonly FoldKind[] = foldKinds, into: Cells = newCells()): Cells {
+export function foldCells(
+  text: string,
+  kinds: readonly FoldKind[] = foldKinds,
+  into: Cells = newCells(),
+): Cells {
   const folding = foldingOf(kinds);
   foldCharacters(text, folding, into);
   if (folding.number || folding.punctuation) foldRuns(text, folding, into);
@@ -201,7 +205,7 @@ function mayCombine(unit: number): boolean {
 
 const tag = /<(?:\/?[A-Za-z][\w:.-]{0,63}(?:\s[^<>]*)?\/?|\/?\d{1,9}\/?)>/y;
 
-/** Beside these, white space says nothing: Chinese characters, kana, their punctuation, full-width forms. */
+/** Beside these, white space says nothing: Chinese characters, kana, their punctuation. */
 function isWideScript(code: number): boolean {
   return (
     (code >= 0x2e80 && code <= 0x9fff) ||
@@ -255,17 +259,20 @@ function foldCharacters(text: string, folding: Folding, cells: Cells): void {
       spaceTo = i;
       continue;
     }
-    const wide = isWideScript(code);
+    const several = entry === sequence ? (codes ?? folding.sequences.get(code)!) : undefined;
+    if (several?.length === 0) continue;
+    // Judged by the folded character, so that texts that fold alike keep the same spaces.
     if (spaceFrom >= 0) {
-      if (cells.length > 0 && !wide && !afterWide) push(cells, 0x20, spaceFrom, spaceTo);
+      if (cells.length > 0 && !afterWide && !isWideScript(several?.[0] ?? entry - 1)) {
+        push(cells, 0x20, spaceFrom, spaceTo);
+      }
       spaceFrom = -1;
     }
-    if (entry === sequence) {
-      const several = codes ?? folding.sequences.get(code)!;
+    if (several) {
       reserve(cells, cells.length + several.length + size - i);
       for (const one of several) push(cells, one, start, i);
     } else push(cells, entry - 1, start, i);
-    afterWide = wide;
+    afterWide = isWideScript(several?.at(-1) ?? entry - 1);
   }
 }
 

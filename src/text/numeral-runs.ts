@@ -14,7 +14,18 @@
 
 const zero = cp("〇");
 const digitOf = new Map<number, number>();
-for (const [index, chars] of ["〇零", "一壹", "二贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖"].entries()) {
+for (const [index, chars] of [
+  "〇零",
+  "一壹",
+  "二贰",
+  "三叁",
+  "四肆",
+  "五伍",
+  "六陆",
+  "七柒",
+  "八捌",
+  "九玖",
+].entries()) {
   for (const char of chars) digitOf.set(cp(char), index);
 }
 const two = cp("两");
@@ -76,6 +87,8 @@ export interface FigureRun {
  */
 export function figureRun(codes: ArrayLike<number>, length: number, at: number): FigureRun | undefined {
   if (isDigit(codes[at])) return { end: arabicEnd(codes, length, at) };
+  // A run counts whole or not at all: 八十一 of 九九八十一 is no figure.
+  if (at > 0 && isNumeral(codes, at - 1)) return undefined;
   const share = shareAt(codes, length, at);
   if (share) return share;
   let end = at;

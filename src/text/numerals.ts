@@ -14,8 +14,32 @@ export interface Figure {
 }
 
 const digitValues: Readonly<Record<string, number>> = {
-  "〇": 0, 零: 0, "○": 0, 一: 1, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9, 两: 2, 兩: 2,
-  壹: 1, 贰: 2, 貳: 2, 叁: 3, 參: 3, 肆: 4, 伍: 5, 陆: 6, 陸: 6, 柒: 7, 捌: 8, 玖: 9,
+  〇: 0,
+  零: 0,
+  "○": 0,
+  一: 1,
+  二: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+  两: 2,
+  兩: 2,
+  壹: 1,
+  贰: 2,
+  貳: 2,
+  叁: 3,
+  參: 3,
+  肆: 4,
+  伍: 5,
+  陆: 6,
+  陸: 6,
+  柒: 7,
+  捌: 8,
+  玖: 9,
 }; // prettier-ignore
 const smallUnits: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000, 拾: 10, 佰: 100, 仟: 1000 };
 const largeUnits: Readonly<Record<string, number>> = { 万: 1e4, 萬: 1e4, 亿: 1e8, 億: 1e8, 兆: 1e12 };
@@ -61,7 +85,8 @@ const romanValues: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10, L: 50
 
 /** The value of a well-formed Roman numeral in capitals, else undefined. */
 export function romanNumber(text: string): number | undefined {
-  if (!/^(?=[MDCLXVI])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$/.test(text)) return undefined;
+  if (!/^(?=[MDCLXVI])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$/.test(text))
+    return undefined;
   let total = 0;
   for (let i = 0; i < text.length; i++) {
     const here = romanValues[text[i]!]!;
@@ -71,11 +96,43 @@ export function romanNumber(text: string): number | undefined {
 }
 
 const ones = [
-  "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-  "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+  "zero",
+  "one",
+  "two",
+  "three",
+  "four",
+  "five",
+  "six",
+  "seven",
+  "eight",
+  "nine",
+  "ten",
+  "eleven",
+  "twelve",
+  "thirteen",
+  "fourteen",
+  "fifteen",
+  "sixteen",
+  "seventeen",
+  "eighteen",
+  "nineteen",
 ]; // prettier-ignore
 const tens = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-const irregularOrdinals = ["", "first", "second", "third", "", "fifth", "", "", "eighth", "ninth", "", "", "twelfth"];
+const irregularOrdinals = [
+  "",
+  "first",
+  "second",
+  "third",
+  "",
+  "fifth",
+  "",
+  "",
+  "eighth",
+  "ninth",
+  "",
+  "",
+  "twelfth",
+];
 const scales: Readonly<Record<string, number>> = {
   hundred: 100,
   thousand: 1e3,
@@ -96,10 +153,26 @@ tens.forEach((word, index) => {
 for (const [word, value] of Object.entries(scales)) ordinals.set(`${word}th`, value);
 
 const months = [
-  "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+  "january",
+  "february",
+  "march",
+  "april",
+  "may",
+  "june",
+  "july",
+  "august",
+  "september",
+  "october",
+  "november",
   "december",
 ]; // prettier-ignore
-const fractionWords: Readonly<Record<string, number>> = { half: 2, quarter: 4, third: 3, fifth: 5, tenth: 10 };
+const fractionWords: Readonly<Record<string, number>> = {
+  half: 2,
+  quarter: 4,
+  third: 3,
+  fifth: 5,
+  tenth: 10,
+};
 
 /** All figures of a text, left to right, not overlapping. `lang`: whose words to read; digits are read in both. */
 export function figures(text: string, lang: "zh" | "en"): Figure[] {
@@ -109,7 +182,7 @@ export function figures(text: string, lang: "zh" | "en"): Figure[] {
 const zhDigits = "〇零○一二三四五六七八九两兩壹贰貳叁參肆伍陆陸柒捌玖十百千拾佰仟廿卅万萬亿億兆";
 const arabic = String.raw`\d{1,3}(?:[,，]\d{3})+(?:[.．]\d+)?|\d+(?:[.．]\d+)?`;
 const zhNumeral = new RegExp(
-  `(百分之|千分之)?(?:(${arabic})\\s*([百千万萬亿億兆]*)|([${zhDigits}]+)(?:点([〇零一二三四五六七八九]+))?)(?:分之(\\d+|[${zhDigits}]+)|\\s*([%％‰])|(个百分点))?`,
+  `(百分之|千分之)?(?:(${arabic})(?: ?([百千万萬亿億兆]+))?|([${zhDigits}]+)(?:点([〇零一二三四五六七八九]+))?)(?:分之(\\d+|[${zhDigits}]+)| ?([%％‰])|(个百分点))?`,
   "g",
 );
 
@@ -136,7 +209,8 @@ function chineseFigures(text: string): Figure[] {
       kind = "percent";
       if (permille === "千分之" || sign === "‰") value /= 10;
     } else if (folded[from - 1] === "第") kind = "ordinal";
-    else if (/^个?月/.test(folded.slice(to, to + 2)) && folded[to] === "月" && value >= 1 && value <= 12) kind = "month";
+    else if (/^个?月/.test(folded.slice(to, to + 2)) && folded[to] === "月" && value >= 1 && value <= 12)
+      kind = "month";
     // A lone 一, or a run of units without a digit (千万, 百), is as often part of a word as a figure.
     const sure =
       digits !== undefined ||
@@ -172,7 +246,10 @@ function englishFigures(text: string): Figure[] {
       value = months.indexOf(word) + 1;
       kind = "month";
       // "May" and "March" begin sentences as other words do: a figure beside them settles it.
-      sure = word !== "may" && word !== "march" ? true : /^[\s.]*\d/.test(text.slice(from + word.length, from + 12));
+      sure =
+        word !== "may" && word !== "march"
+          ? true
+          : /^[\s.]*\d/.test(text.slice(from + word.length, from + 12));
     } else if (word !== undefined && (cardinals.has(word) || ordinals.has(word) || word in fractionWords)) {
       const spoken = readWords(parts, i, text);
       value = spoken.value;
@@ -241,7 +318,8 @@ function readWords(
         section = 0;
       }
     } else if (ordinal !== undefined) {
-      if (seen > 0 && ordinal >= 100) return { value: total + (section || 1) * ordinal, last: i, ordinal: true };
+      if (seen > 0 && ordinal >= 100)
+        return { value: total + (section || 1) * ordinal, last: i, ordinal: true };
       const room = section % 100;
       if (seen > 0 && !(room === 0 || (room >= 20 && room % 10 === 0 && ordinal < 10))) break;
       return { value: total + section + ordinal, last: i, ordinal: true };

@@ -29,7 +29,16 @@ function isSpace(text: string, at: number): boolean {
   return /\s/.test(text[at]!);
 }
 
-const pairs: Readonly<Record<string, string>> = { "(": ")", "（": "）", "[": "]", "【": "】", "《": "》", "〈": "〉", "「": "」", "『": "』" };
+const pairs: Readonly<Record<string, string>> = {
+  "(": ")",
+  "（": "）",
+  "[": "]",
+  "【": "】",
+  "《": "》",
+  "〈": "〉",
+  "「": "」",
+  "『": "』",
+};
 const quotes = "「『";
 const longestBracket = 400;
 
@@ -62,7 +71,6 @@ function closingBrackets(text: string): Uint32Array {
 
 const zhStop = "。！？!?｡";
 const closers = "”’」』）)》〉】〕]\"'";
-const opening = "“‘「『（(《【[";
 
 function chineseEnds(text: string, inside: Uint32Array): number[] {
   const ends: number[] = [];
@@ -71,7 +79,7 @@ function chineseEnds(text: string, inside: Uint32Array): number[] {
     const char = text[i]!;
     if (char === '"') straight = !straight;
     const isStop = zhStop.includes(char) || isChinesePeriod(text, i) || isFinalEllipsis(text, i);
-    if (!isStop || inside[i]! > i + 1) continue;
+    if (!isStop) continue;
     let end = i + 1;
     while (end < text.length && (zhStop.includes(text[end]!) || text[end] === "…")) end++;
     const stopped = end;
@@ -83,8 +91,9 @@ function chineseEnds(text: string, inside: Uint32Array): number[] {
       }
       end++;
     }
-    // 《怎么办？》 and （见附件。） in mid-sentence, “……？”的 and “……！”他说 run on.
-    if (runsOnChinese(text, stopped, end)) {
+    // No end inside brackets, 《怎么办？》; but （……。） closes its sentence. “……？”的 and “……！”他说 run on.
+    const bracketed = inside[i]! > 0 && !(inside[i] === end && "。｡.．".includes(char));
+    if (bracketed || runsOnChinese(text, stopped, end)) {
       i = end - 1;
       continue;
     }
@@ -98,7 +107,9 @@ function chineseEnds(text: string, inside: Uint32Array): number[] {
 function isChinesePeriod(text: string, at: number): boolean {
   if (text[at] !== "." && text[at] !== "．") return false;
   const before = text.codePointAt(at - 1);
-  return before !== undefined && at > 0 && isHan(before) && (at + 1 >= text.length || /\s/.test(text[at + 1]!));
+  return (
+    before !== undefined && at > 0 && isHan(before) && (at + 1 >= text.length || /\s/.test(text[at + 1]!))
+  );
 }
 
 /** …… ends a sentence before a closing quote or white space; else it is a pause. */
@@ -112,7 +123,10 @@ function runsOnChinese(text: string, stopped: number, end: number): boolean {
   if (end === stopped) return false;
   if (/^[的地得之]/.test(rest)) return true;
   // “……。”他说 / 某某问道: who speaks belongs to what is said.
-  return /[”」』"’]/.test(text[end - 1]!) && /^[\p{Script=Han}]{0,5}?(?:说|說|道|问|問|答|喊|叫|嚷|笑|叹|歎)(?!明|服|法|路|德|理|题|題|候)/u.test(rest);
+  return (
+    /[”」』"’]/.test(text[end - 1]!) &&
+    /^\p{Script=Han}{0,6}?[说說道问問喊叫嚷][道着]?[，。：,:！？]/u.test(rest)
+  );
 }
 
 /** Abbreviations after which a sentence goes on, whatever follows. */
@@ -122,9 +136,15 @@ const titles = new Set(
   ),
 );
 /** After these only a figure (or a capital letter as a number) goes on: "No. 12", "Art. 5", "Sept. 29". */
-const beforeFigure = new Set("no nos art arts sec secs ch chap para paras p pt reg app jan feb mar apr jun jul aug sep sept oct nov dec ser".split(" "));
+const beforeFigure = new Set(
+  "no nos art arts sec secs ch chap para paras p pt reg app jan feb mar apr jun jul aug sep sept oct nov dec ser".split(
+    " ",
+  ),
+);
 /** After these a sentence may end or go on: it ends where a word follows that usually opens one. */
-const either = new Set("etc inc ltd co corp bros sr ph.d m.d b.a m.a a.m p.m u.s u.k u.n e.u p.r.c r.o.c d.c u.s.a".split(" "));
+const either = new Set(
+  "etc inc ltd co corp bros sr ph.d m.d b.a m.a a.m p.m u.s u.k u.n e.u p.r.c r.o.c d.c u.s.a".split(" "),
+);
 const openers = new Set(
   "the a an this that these those it he she we they i you in on at by for from with as if when while where after before since although however moreover furthermore therefore thus but and or so not no all any each every both such there here what which who why how its his her their our its first second third finally also further other under upon according article section chapter party parties".split(
     " ",
@@ -147,11 +167,18 @@ function englishEnds(text: string, inside: Uint32Array): number[] {
       end++;
     }
     // A footnote mark: "law.[3] The", "law.12 The".
-    const note = /^(?:\[\d{1,3}\]|[¹²³⁰-⁹]+|(?<=\p{Ll}[.!?])\d{1,2}(?=\s+\p{Lu}))/u.exec(text.slice(end, end + 8));
-    const digits = note ?? (/\p{Ll}/u.test(text[i - 1] ?? "") ? /^\d{1,2}(?=\s+\p{Lu})/u.exec(text.slice(end, end + 8)) : null);
+    const note = /^(?:\[\d{1,3}\]|[¹²³⁰-⁹]+|(?<=\p{Ll}[.!?])\d{1,2}(?=\s+\p{Lu}))/u.exec(
+      text.slice(end, end + 8),
+    );
+    const digits =
+      note ??
+      (/\p{Ll}/u.test(text[i - 1] ?? "") ? /^\d{1,2}(?=\s+\p{Lu})/u.exec(text.slice(end, end + 8)) : null);
     if (digits) end += digits[0].length;
     const skip = inside[i]! > i + 1 && inside[i]! > end;
-    if (!skip && (end >= text.length || isEnglishEnd(text, i, dots, closeFrom, end, from, label?.length ?? 0))) {
+    if (
+      !skip &&
+      (end >= text.length || isEnglishEnd(text, i, dots, closeFrom, end, from, label?.length ?? 0))
+    ) {
       ends.push(end);
       from = end;
     }
@@ -172,28 +199,43 @@ function isEnglishEnd(
   const fullwidth = /[。！？]/.test(dots);
   const rest = text.slice(end, end + 60);
   if (!fullwidth && !/^\s/.test(rest)) {
-    // Without a space only before Han or an opening curly quote: "law.“The".
-    return closeFrom < end && /^[“]/.test(rest);
+    // Without a space: before an opening curly quote after a closing one, and where a space was forgotten.
+    if (closeFrom < end) return /^“/.test(rest);
+    const forgotten = /^(\p{Lu}\p{Ll}+) /u.exec(rest)?.[1];
+    return (
+      forgotten !== undefined &&
+      openers.has(forgotten.toLowerCase()) &&
+      /\p{Ll}{3}$/u.test(text.slice(at - 3, at))
+    );
   }
   const next = rest.trimStart();
   if (next === "") return true;
-  const opens = /^[“‘"'(（\[「《]*[\p{Lu}\p{N}\p{Script=Han}]/u.test(next) || /^[“"‘]/.test(next) || /^[•●■–—-]\s/.test(next);
+  const opens =
+    /^[“‘"'(（[「《]*[\p{Lu}\p{N}\p{Script=Han}]/u.test(next) ||
+    /^[“"‘]/.test(next) ||
+    /^[•●■–—-]\s/.test(next);
   if (!opens) return false;
   // "1. Raising", "Article 3. The": the label stays with its sentence.
   if (at < labelLength || (at === labelLength && dots === ".")) return false;
   if (dots !== ".") return !/^(?:\.{2,}|…+)$/.test(dots) || /^[“"]?\p{Lu}/u.test(next);
   const before = /[\p{L}\p{N}.&'’]+$/u.exec(text.slice(Math.max(from, at - 24), at))?.[0] ?? "";
   const word = before.toLowerCase();
-  const nextWord = /^[“‘"'(\[]*(\p{L}+)/u.exec(next)?.[1] ?? "";
+  const nextWord = /^[“‘"'([]*(\p{L}+)/u.exec(next)?.[1] ?? "";
   if (closeFrom < end && !/^[.\p{L}]$/u.test(before)) return true;
   // A number or a single letter alone before the stop, at the start: a list marker inside the paragraph.
-  if (/^(?:\d{1,3}|[ivx]{1,4}|[a-z])$/.test(word) && text.slice(from, at - before.length).trim() === "") return false;
+  if (/^(?:\d{1,3}|[ivx]{1,4}|[a-z])$/.test(word) && text.slice(from, at - before.length).trim() === "")
+    return false;
   if (titles.has(word)) return false;
   if (beforeFigure.has(word) && /^(?:[\dIVXLC]+\b|\()/.test(next)) return false;
   if (/^\p{Lu}$/u.test(before) && nextWord !== "") {
     // An initial: "J. K. Rowling"; "Annex B. The" ends.
-    const previous = /(\p{L}+)\s+$/u.exec(text.slice(Math.max(from, at - 20), at - 1))?.[1]?.toLowerCase() ?? "";
-    if (!["annex", "appendix", "schedule", "vitamin", "plan", "part", "class", "type", "table"].includes(previous)) {
+    const previous =
+      /(\p{L}+)\s+$/u.exec(text.slice(Math.max(from, at - 20), at - 1))?.[1]?.toLowerCase() ?? "";
+    if (
+      !["annex", "appendix", "schedule", "vitamin", "plan", "part", "class", "type", "table"].includes(
+        previous,
+      )
+    ) {
       return openers.has(nextWord.toLowerCase()) && nextWord !== "I" && nextWord !== "A" && before !== "A";
     }
   }

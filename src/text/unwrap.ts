@@ -47,7 +47,7 @@ function columns(text: string): number {
 
 const sentenceEnd = /[。！？!?：:；;…][”’」』）)】"']*$|[.][”’)"']*$/;
 const explicitPageNumber =
-  /^(?:[-–—·]+\s*\d{1,4}\s*[-–—·]+|第\s*[\d一二三四五六七八九十百]{1,5}\s*[页頁](?:\s*[\/／,，]?\s*共\s*\d{1,4}\s*[页頁])?|page\s+\d{1,4}(?:\s+of\s+\d{1,4})?|\d{1,4}\s*[\/／]\s*\d{1,4})$/i;
+  /^(?:[-–—·]+\s*\d{1,4}\s*[-–—·]+|第\s*[\d一二三四五六七八九十百]{1,5}\s*[页頁](?:\s*[/／,，]?\s*共\s*\d{1,4}\s*[页頁])?|page\s+\d{1,4}(?:\s+of\s+\d{1,4})?|\d{1,4}\s*[/／]\s*\d{1,4})$/i;
 const bareNumber = /^(?:\d{1,4}|[ivxlc]{1,6})$/;
 const widest = 200;
 
@@ -62,8 +62,13 @@ export function unwrap(text: string): Unwrapped {
     const first = parts[0];
     if (!first) return;
     const script = scriptOf(parts.map((part) => part.text).join(" "));
-    const joined = parts.slice(1).reduce((sum, part) => joinLines(sum, part.text, words), first.text);
-    paragraphs.push({ text: tidy(joined), line: first.number, column: first.indent + 1, script });
+    const pieces = [first.text];
+    for (const part of parts.slice(1)) {
+      const { cut, glue } = seam(pieces.at(-1)!, part.text, words);
+      if (cut) pieces.push(pieces.pop()!.slice(0, -1));
+      pieces.push(glue + part.text);
+    }
+    paragraphs.push({ text: tidy(pieces.join("")), line: first.number, column: first.indent + 1, script });
     parts = [];
   };
   const counters = new Map<string, number>();
@@ -94,7 +99,12 @@ function runsOn(
   const first = parts[0];
   if (!last || !first) return false;
   // A line of nothing but punctuation ("。" that did not fit) belongs to what it closes.
-  if (line.script === "none" && line.gap === 0 && /^[^\p{L}\p{N}]{1,4}$/u.test(line.text) && !/^[*·•—–_=~-]+$/.test(line.text)) {
+  if (
+    line.script === "none" &&
+    line.gap === 0 &&
+    /^[^\p{L}\p{N}]{1,4}$/u.test(line.text) &&
+    !/^[*·•—–_=~-]+$/.test(line.text)
+  ) {
     return true;
   }
   const script = last.script === "none" ? first.script : last.script;
@@ -209,9 +219,12 @@ function findFurniture(raw: readonly string[]): Set<number> {
     if (explicitPageNumber.test(content) && blankAround) found.add(index);
     else if (bareNumber.test(content)) {
       const value = /^\d/.test(content) ? Number(content) : Number.NaN;
-      const alone = (!raw[index - 1]?.trim() && !raw[index + 1]?.trim()) || line.includes("\f") || !!raw[index + 1]?.includes("\f");
+      const alone =
+        (!raw[index - 1]?.trim() && !raw[index + 1]?.trim()) ||
+        line.includes("\f") ||
+        !!raw[index + 1]?.includes("\f");
       bare.push({ index, value, alone });
-    } else if (content.length <= 80) {
+    } else if (content.length <= 80 && !/[.,;。，；、]["”’」』)）]*$/.test(content)) {
       const key = content.replace(/\d+/g, "#");
       const places = repeated.get(key);
       if (places) places.push(index);
@@ -222,14 +235,18 @@ function findFurniture(raw: readonly string[]): Set<number> {
   for (let i = 0; i < bare.length; i++) {
     const here = bare[i]!;
     const counts = (other: typeof here | undefined, step: number) =>
-      other !== undefined && other.alone && other.value === here.value + step;
+      other?.alone === true && other.value === here.value + step;
     if (here.alone && (counts(bare[i + 1], 1) || counts(bare[i - 1], -1))) found.add(here.index);
   }
   // A running head repeats at page breaks: beside a form feed or a page number, three times or more.
   const atPageBreak = (index: number): boolean => {
     if (raw[index]!.includes("\f")) return true;
     for (const step of [-1, 1]) {
-      for (let near = index + step, seen = 0; near >= 0 && near < raw.length && seen < 3; near += step, seen++) {
+      for (
+        let near = index + step, seen = 0;
+        near >= 0 && near < raw.length && seen < 3;
+        near += step, seen++
+      ) {
         if (raw[near]!.includes("\f") || found.has(near)) return true;
         if (raw[near]!.trim() !== "") break;
       }
@@ -261,24 +278,25 @@ function wordsOf(lines: readonly Line[]): ReadonlySet<string> {
   return seen;
 }
 
-const fragment = /^(?:tions?|sions?|ments?|ings?|ness|ly|ities|ity|als?|ers?|ors?|ed|ance|ence|able|ible|ous|ive|ism|ists?|izes?|ized|ization)$/;
+const fragment =
+  /^(?:tions?|sions?|ments?|ings?|ness|ly|ities|ity|als?|ers?|ors?|ed|ance|ence|able|ible|ous|ive|ism|ists?|izes?|ized|ization)$/;
 
-function joinLines(before: string, after: string, words: ReadonlySet<string>): string {
-  if (before.endsWith("\u00AD")) return before.slice(0, -1) + after;
-  const hyphen = /(\p{L}+)-$/u.exec(before);
-  const next = /^\p{Ll}+/u.exec(after)?.[0];
+/** How two lines of a paragraph join: what stands between them, and whether the hyphen before goes. */
+function seam(line: string, after: string, words: ReadonlySet<string>): { cut: boolean; glue: string } {
+  const before = line.slice(-60);
+  if (before.endsWith("\u00AD")) return { cut: true, glue: "" };
+  const hyphen = /(?<!\p{L})(\p{L}+)-$/u.exec(before);
+  const next = /^\p{Ll}+/u.exec(after.slice(0, 60))?.[0];
   if (hyphen && next) {
     const left = hyphen[1]!.toLowerCase();
-    const right = next.toLowerCase();
     const keep =
-      words.has(`${left}-${right}`) || (!words.has(left + right) && (words.has(right) || !fragment.test(right)));
-    return keep ? before + after : before.slice(0, -1) + after;
+      words.has(`${left}-${next}`) || (!words.has(left + next) && (words.has(next) || !fragment.test(next)));
+    return { cut: !keep, glue: "" };
   }
-  if (/[-–—/]$/.test(before) && /^\p{L}/u.test(after) && /\S[-–—/]$/.test(before)) return before + after;
-  if (/[’']$/.test(before) && /^s\b/.test(after) && /\p{L}[’']$/u.test(before)) return before + after;
+  if (/\S[-–—/]$/.test(before) && /^\p{L}/u.test(after)) return { cut: false, glue: "" };
+  if (/\p{L}[’']$/u.test(before) && /^s\b/.test(after)) return { cut: false, glue: "" };
   const left = before.codePointAt(before.length - (/[\uDC00-\uDFFF]$/.test(before) ? 2 : 1))!;
-  const right = after.codePointAt(0)!;
-  return isWide(left) || isWide(right) ? before + after : `${before} ${after}`;
+  return { cut: false, glue: isWide(left) || isWide(after.codePointAt(0)!) ? "" : " " };
 }
 
 /** Han and the punctuation set with it: no space stands at such an edge when lines are joined. */

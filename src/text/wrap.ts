@@ -103,7 +103,7 @@ function mayBreak(all: readonly Cluster[], kinds: readonly Kind[], at: number): 
     // "pre-trial" breaks after the hyphen, "-5" and "2024-03" do not.
     return before > 0 && kinds[before - 1] === "other" && /^\p{L}/u.test(all[at]!.text);
   }
-  if (previous === "wide" || next === "wide") return true;
+  if (previous === "wide" || next === "wide" || isWideMark(all[at]!)) return true;
   // ，and ” are followed by anything; the ) and . inside an English word or a figure by nothing.
   return previous === "closing" && isWideMark(all[before]!);
 }

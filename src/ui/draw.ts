@@ -73,7 +73,7 @@ function sideBySide(left: Part, right: Part, state: State, places: Geometry): Pa
 
 function drawDetail(state: State, region: Region): Part {
   const finding = selected(state);
-  if (finding === undefined) return { rows: [] };
+  if (finding === undefined) return { rows: filled([], region.columns, region.rows, state) };
   const focus = state.pane === "detail" && state.sheet === undefined;
   const place = cut(placeOf(finding), Math.floor(region.columns / 2), state.ambiguous);
   const body = detailWindow(state, finding, region.columns, region.rows - 1);

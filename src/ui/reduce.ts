@@ -29,6 +29,16 @@ function next(state: State, event: Event): Step {
       const loaded = { ...state, detail: event.detail };
       return state.busy === undefined ? drain(loaded) : still(loaded);
     }
+    case "unread": {
+      const finding = selected(state);
+      if (finding === undefined || keyOf(finding) !== event.key) return still(state);
+      return still({
+        ...state,
+        detail: { key: event.key, renderings: [] },
+        queue: state.busy === undefined ? [] : state.queue,
+        notice: { tone: "bad", text: event.message },
+      });
+    }
     case "done": {
       const fresh = listing(event.snapshot.findings, state.filter, state.grouping);
       const cursor = follow(state.listing, state.cursor, fresh, event.act === "undo");

@@ -20,7 +20,7 @@ export function openExport(state: State): State {
 }
 
 /** Rows of a sheet of choices; the last one of `choose` asks for another rendering. */
-export function choiceCount(sheet: Choice): number {
+function choiceCount(sheet: Choice): number {
   return sheet.kind === "export" ? exportKinds.length : sheet.options.length + 1;
 }
 

@@ -84,6 +84,8 @@ export type Event =
   | { type: "paste"; text: string }
   | { type: "resize"; size: Size }
   | { type: "loaded"; detail: Detail }
+  /** The details could not be read. */
+  | { type: "unread"; key: string; message: string }
   | { type: "done"; act: "apply" | "undo" | "redo" | "export"; message: string; snapshot: Snapshot }
   | { type: "failed"; message: string };
 

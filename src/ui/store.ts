@@ -79,38 +79,41 @@ export function createStore(
   }
 
   function change(act: "apply" | "undo" | "redo" | "export", verb: () => Promise<{ message: string }>): void {
-    track(async () => {
+    const work = async (): Promise<Event> => {
       const { message } = await verb();
-      send({ type: "done", act, message, snapshot: snapshot(session) });
-    });
+      return { type: "done", act, message, snapshot: snapshot(session) };
+    };
+    track(work, (message) => ({ type: "failed", message }));
   }
 
   function load(): void {
     const finding = wanted;
     wanted = undefined;
     if (finding === undefined) return;
-    track(async () => {
+    const key = keyOf(finding);
+    const work = async (): Promise<Event> => {
       const { previous, unit, next } = await session.context(finding);
       const concept = finding.term === undefined ? undefined : session.concept(finding.term);
       const detail: Detail = {
-        key: keyOf(finding),
+        key,
         unit,
         renderings: session.renderings(finding),
         ...(previous && { previous }),
         ...(next && { next }),
         ...(concept && { concept }),
       };
-      send({ type: "loaded", detail });
-    });
+      return { type: "loaded", detail };
+    };
+    track(work, (message) => ({ type: "unread", key, message }));
   }
 
   /** What the person or the disk is to blame for becomes a message; anything else is a fault. */
-  function track(work: () => Promise<void>): void {
+  function track(work: () => Promise<Event>, sorry: (message: string) => Event): void {
     const promise: Promise<void> = work()
-      .catch((error: unknown) => {
+      .then(send, (error: unknown) => {
         const message = excuse(error);
         if (message === undefined) outlets.fault(error);
-        else send({ type: "failed", message });
+        else send(sorry(message));
       })
       .finally(() => under.delete(promise));
     under.add(promise);

@@ -1,5 +1,6 @@
 import { resolve, sep } from "node:path";
-import { looksTranslated, unitsOf } from "../align/align.ts";
+import { looksTranslated } from "../align/evidence.ts";
+import { unitsOf } from "../align/units.ts";
 import { formatNamed } from "../formats/all.ts";
 import { InputError } from "../model/errors.ts";
 import type { LanguagePair } from "../model/language.ts";

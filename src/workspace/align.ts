@@ -3,9 +3,9 @@ import {
   type AlignOptions,
   alignInterleaved,
   alignTexts,
-  looksTranslated,
   type Sentence,
 } from "../align/align.ts";
+import { looksTranslated } from "../align/evidence.ts";
 import { InputError } from "../model/errors.ts";
 import { type LanguagePair, sideOf } from "../model/language.ts";
 import { say } from "../model/locale.ts";

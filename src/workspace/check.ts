@@ -10,7 +10,7 @@ import { type Concept, termsIn } from "../model/term.ts";
 import { type Unit, unitId } from "../model/unit.ts";
 import { compileTerms } from "../termbase/terms.ts";
 import { splitSentences } from "../text/sentences.ts";
-import { unitsOf } from "../align/align.ts";
+import { unitsOf } from "../align/units.ts";
 import { alignContent } from "./align.ts";
 import { allConcepts } from "./concepts.ts";
 import { mergeConcepts, readGlossary } from "./glossaries.ts";

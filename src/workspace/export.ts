@@ -85,9 +85,10 @@ async function unitItems(workspace: Workspace, request: ExportRequest): Promise<
 }
 
 function formatToWrite(path: string, request: ExportRequest): Format {
+  const wanted = request.only ?? "memory";
+  const named = request.format === undefined ? formatFor(path, wanted) : formatNamed(request.format);
   // A .txt that is written is a glossary for OmegaT: raw text is only ever read.
-  const name = request.format ?? (/\.(?:txt|utf8|tab)$/i.test(path) ? "omegat" : undefined);
-  const format = name === undefined ? formatFor(path) : formatNamed(name);
+  const format = named?.write ? named : formatFor(path, "glossary");
   if (format?.write) return format;
   const known = formats
     .filter((each) => each.write)

@@ -17,7 +17,7 @@ const interval = 25;
  */
 export async function withLock<T>(path: string, work: () => Promise<T>): Promise<T> {
   mkdirSync(dirname(path), { recursive: true });
-  const database = openDatabase(path);
+  const database = openDatabase(path, 0);
   try {
     await acquire(path, () => database.exec("BEGIN EXCLUSIVE"));
     try {

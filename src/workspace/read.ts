@@ -32,7 +32,7 @@ export interface FileContent {
 
 /** @throws InputError when there is no such file, no such format, or the content is malformed */
 export async function readItems(path: string, options: FileOptions): Promise<{ items: Item[]; format: string }> {
-  const { format, input } = await formatOf(path, options.format);
+  const { format, input } = await formatOf(path, options);
   const document = options.document ?? documentName(path === standardInput ? "stdin" : basename(path));
   const items: Item[] = [];
   for await (const item of format.read!(input, { pair: options.pair, document, as: options.as })) items.push(item);
@@ -64,9 +64,12 @@ export async function readLines(path: string, pair: LanguagePair): Promise<FileC
   return { file: path, document: documentName(basename(path)), format: "lines", units: [], segments, notices: [] };
 }
 
-async function formatOf(path: string, asked?: string): Promise<{ format: Format; input: Input }> {
+async function formatOf(
+  path: string,
+  { as, format: asked }: FileOptions,
+): Promise<{ format: Format; input: Input }> {
   let input = await inputOf(path);
-  let format = asked === undefined ? formatFor(path) : formatNamed(asked);
+  let format = asked === undefined ? formatFor(path, as) : formatNamed(asked);
   if (asked !== undefined && !format) {
     throw new InputError(say(`no format "${asked}"; known: ${readable()}`, `没有格式“${asked}”；可用：${readable()}`));
   }

@@ -65,7 +65,7 @@ const greenCredit: Concept = {
   ],
 };
 
-export function finding(
+function finding(
   at: number,
   check: string,
   severity: Severity,

@@ -34,7 +34,7 @@ export function judged(
   needs: string[],
   name: string,
   run: () => Promise<void>,
-  timeout = 30_000,
+  timeout = 120_000,
 ): void {
   const absent = missing(...needs);
   if (absent.length === 0) it(name, run, timeout);
@@ -84,13 +84,14 @@ export function judgeXliff(content: string): Promise<string> {
   return judgeFile(content, "f.xlf", "xmllint", ["--nonet", "--noout", "--schema", schema]);
 }
 
-/** TBX 3 by the core structure's RELAX NG. */
-export function judgeTbx(content: string): Promise<string> {
-  return judgeFile(content, "f.tbx", "jing", ["-i", join(schemas, "tbx3/TBXcoreStructV03.rng")]);
+/** TBX 3 by the core structure's RELAX NG and the Schematron rules of TBX-Basic in DCA style. */
+export async function judgeTbx(content: string): Promise<string> {
+  const by = (schema: string) => judgeFile(content, "f.tbx", "jing", ["-i", join(schemas, "tbx3", schema)]);
+  return (await by("TBXcoreStructV03.rng")) + (await by("TBX-Basic_DCA.sch"));
 }
 
-/** The class path with OmegaT of the distribution, where it is installed. */
-export const omegatJar = "/usr/share/omegat/OmegaT.jar";
+/** OmegaT as Debian installs it. */
+const omegatJar = "/usr/share/omegat/OmegaT.jar";
 
 /** Compiles and runs a Java program against OmegaT; gives what it prints. */
 export function runWithOmegat(folder: string, sources: string[], main: string, args: string[]): string {

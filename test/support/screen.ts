@@ -1,5 +1,6 @@
 import { PassThrough, Writable } from "node:stream";
-import { runScreen, type ScreenOptions } from "../../src/ui/screen.tsx";
+import type { ScreenOptions } from "../../src/ui/app.tsx";
+import { runScreen } from "../../src/ui/screen.tsx";
 import type { ReviewSession } from "../../src/workspace/review.ts";
 import { type VirtualTerminal, virtualTerminal } from "./virtual-terminal.ts";
 

@@ -41,7 +41,7 @@ describe("sanitise", () => {
         expect(shown).not.toMatch(/[\p{Cc}\p{Cs}\p{Bidi_Control}\u2028\u2029]/u);
         expect(sanitise(shown)).toBe(shown);
       }),
-      { seed: 42, numRuns: 1000 },
+      { seed: 42, numRuns: 300 },
     );
   });
 });

@@ -96,6 +96,7 @@ describe("wrap", () => {
     ["a comma does not begin a line", "涉外法治，建设", 8, ["涉外法", "治，建设"]],
     ["two marks together do not either", "依法治国。”他说", 8, ["依法治", "国。”他", "说"]],
     ["an opening bracket does not end a line", "人民法院（最高）", 10, ["人民法院", "（最高）"]],
+    ["a bracket opens a line after English too", "the SPC（最高）", 8, ["the SPC", "（最高）"]],
     ["nor an opening quote", "坚持“统筹”", 5, ["坚持", "“统", "筹”"]],
     ["a hyphen ends a line", "the pre-trial stage", 8, ["the pre-", "trial", "stage"]],
     ["a figure stays whole", "共有 12,345.67 件", 10, ["共有", "12,345.67", "件"]],

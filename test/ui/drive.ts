@@ -24,7 +24,7 @@ export function snapshotOf(findings: readonly Finding[], more: Partial<Snapshot>
   };
 }
 
-export const choices: readonly RenderingChoice[] = [
+const choices: readonly RenderingChoice[] = [
   { text: "green credit", count: 3, status: "preferred", authority: "Guidelines on Green Finance" },
   { text: "green loans", count: 1 },
 ];

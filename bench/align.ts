@@ -1,0 +1,248 @@
+/**
+ * Scores of the aligner on gold alignments beside the project: strict and lax precision, recall and F1 as
+ * Vecalign's scorer defines them (Thompson & Koehn 2019): strict counts equal beads, lax those that share a
+ * sentence pair with a gold bead; insertions and deletions do not count.
+ */
+import { existsSync, mkdtempSync, readdirSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { compileDictionary } from "../scripts/dictionary.js";
+import { type Alignment, alignInterleaved, alignTexts } from "../src/align/align.ts";
+import { paragraphs } from "../src/formats/text.ts";
+import type { Lexicon } from "../src/model/lexicon.ts";
+import { openDictionary } from "../src/text/dictionary.ts";
+
+type GoldBead = readonly [source: number[], target: number[]];
+
+interface GoldSet {
+  source: string[];
+  target: string[];
+  gold: GoldBead[];
+}
+
+const pair = { source: "zh-Hans", target: "en" };
+const shared = join(import.meta.dirname, "..", "..", "shared");
+
+export async function run(_args: readonly string[]): Promise<void> {
+  const gold = join(shared, "gold", "align");
+  if (!existsSync(gold)) {
+    console.log("align: skipped, no gold alignments at ../shared/gold");
+    return;
+  }
+  const lexicon = openDictionary(readFileSync(dictionaryPath()));
+  const constitution = readSet(join(gold, "constitution"));
+  const stories = readdirSync(join(gold, "mac-dev"))
+    .filter((name) => /^\d+$/.test(name))
+    .map((name) => readSet(join(gold, "mac-dev", name)));
+
+  console.log("set                                  strict P      R     F1   lax F1     ms");
+  const reliability: { score: number; right: boolean }[] = [];
+  score("constitution", [constitution], lexicon, reliability);
+  score("constitution, numbering stripped", [stripped(constitution)], lexicon, reliability);
+  score(
+    "constitution, 10 % deleted",
+    [1, 2, 3].map((seed) => thinned(constitution, 0.1, seed)),
+    lexicon,
+    reliability,
+  );
+  stories.forEach((set, index) => {
+    score(`mac-dev ${index + 1}`, [set], lexicon);
+  });
+  score("mac-dev", stories, lexicon, reliability);
+  score(
+    "mac-dev, 25 % deleted",
+    stories.map((set, seed) => thinned(set, 0.25, seed + 1)),
+    lexicon,
+    reliability,
+  );
+  printReliability(reliability);
+  printStatutes(lexicon);
+  printSpeed(constitution, lexicon);
+}
+
+function dictionaryPath(): string {
+  const built = join(import.meta.dirname, "..", "dist", "data", "cedict.bin");
+  if (existsSync(built)) return built;
+  const path = join(mkdtempSync(join(tmpdir(), "zhengming-bench-")), "cedict.bin");
+  compileDictionary(path);
+  return path;
+}
+
+function readLines(path: string): string[] {
+  return readFileSync(path, "utf8").replace(/\n$/, "").split("\n");
+}
+
+function readSet(folder: string): GoldSet {
+  const numbers = (list: string) => list.match(/\d+/g)?.map(Number) ?? [];
+  const gold = readLines(join(folder, "gold.txt")).map((line): GoldBead => {
+    const [source = "", target = ""] = line.split(":");
+    return [numbers(source), numbers(target)];
+  });
+  return { source: readLines(join(folder, "src.txt")), target: readLines(join(folder, "tgt.txt")), gold };
+}
+
+/** Without 第…条, Article N, （一）, (1): what is left must do. */
+function stripped(set: GoldSet): GoldSet {
+  const zh = /^(?:第[一二三四五六七八九十百零]+[条章节]|[（(][一二三四五六七八九十]+[）)])\s*/;
+  const en = /^(?:(?:Article|Chapter|Section)\s+[\dIVXLC]+\.?|\(\d+\))\s*/i;
+  return {
+    gold: set.gold,
+    source: set.source.map((text) => text.replace(zh, "") || text),
+    target: set.target.map((text) => text.replace(en, "") || text),
+  };
+}
+
+/** Mulberry32: the same sentences go in every run. */
+function random(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+/** With this share of the sentences deleted on each side; gold beads keep what is left of them. */
+function thinned(set: GoldSet, share: number, seed: number): GoldSet {
+  const next = random(seed);
+  const thin = (lines: readonly string[]) => {
+    const numbers = new Map<number, number>();
+    const kept = lines.filter((_, index) => {
+      if (next() < share) return false;
+      numbers.set(index, numbers.size);
+      return true;
+    });
+    return { kept, numbers };
+  };
+  const source = thin(set.source);
+  const target = thin(set.target);
+  const renumber = (list: readonly number[], numbers: Map<number, number>) =>
+    list.flatMap((index) => numbers.get(index) ?? []);
+  const gold = set.gold.map(([s, t]): GoldBead => [renumber(s, source.numbers), renumber(t, target.numbers)]);
+  return { source: source.kept, target: target.kept, gold: gold.filter(([s, t]) => s.length + t.length > 0) };
+}
+
+function alignSet(set: GoldSet, lexicon: Lexicon): Alignment {
+  const segments = (lines: readonly string[], lang: string) =>
+    lines.map((text, index) => ({ lang, text, place: { file: "gold", line: index + 1 } }));
+  return alignTexts(segments(set.source, "zh"), segments(set.target, "en"), {
+    pair,
+    lexicon,
+    segmented: true,
+  });
+}
+
+const key = (source: readonly number[], target: readonly number[]) => `${source.join()}:${target.join()}`;
+
+function score(
+  name: string,
+  sets: readonly GoldSet[],
+  lexicon: Lexicon,
+  reliability?: { score: number; right: boolean }[],
+): void {
+  const start = performance.now();
+  let found = 0;
+  let wanted = 0;
+  let equal = 0;
+  let laxFound = 0;
+  let laxWanted = 0;
+  for (const set of sets) {
+    const beads = alignSet(set, lexicon).beads.filter(
+      (bead) => bead.source.length > 0 && bead.target.length > 0,
+    );
+    const gold = set.gold.filter(([source, target]) => source.length > 0 && target.length > 0);
+    const keys = new Set(gold.map(([source, target]) => key(source, target)));
+    const links = (pairs: readonly (readonly [readonly number[], readonly number[]])[]) =>
+      new Set(pairs.flatMap(([source, target]) => source.flatMap((i) => target.map((j) => `${i}:${j}`))));
+    const pairs = beads.map((bead) => [bead.source, bead.target] as const);
+    const goldLinks = links(gold);
+    const ourLinks = links(pairs);
+    const touches = (source: readonly number[], target: readonly number[], other: Set<string>) =>
+      source.some((i) => target.some((j) => other.has(`${i}:${j}`)));
+    found += beads.length;
+    wanted += gold.length;
+    for (const bead of beads) {
+      const right = keys.has(key(bead.source, bead.target));
+      if (right) equal++;
+      if (touches(bead.source, bead.target, goldLinks)) laxFound++;
+      reliability?.push({ score: bead.score, right });
+    }
+    for (const [source, target] of gold) if (touches(source, target, ourLinks)) laxWanted++;
+  }
+  const precision = equal / found;
+  const recall = equal / wanted;
+  const f1 = (p: number, r: number) => (2 * p * r) / (p + r);
+  const ms = performance.now() - start;
+  console.log(
+    `${name.padEnd(36)}   ${precision.toFixed(4)} ${recall.toFixed(4)} ${f1(precision, recall).toFixed(4)}   ${f1(
+      laxFound / found,
+      laxWanted / wanted,
+    ).toFixed(4)} ${ms.toFixed(0).padStart(6)}`,
+  );
+}
+
+/** Of beads scored so, how many are right: the two columns should agree. */
+function printReliability(beads: readonly { score: number; right: boolean }[]): void {
+  console.log("\nscore        beads   mean score   right");
+  const edges = [0, 0.2, 0.4, 0.6, 0.8, 0.9, 0.95, 0.99, 1.0001];
+  for (let k = 0; k + 1 < edges.length; k++) {
+    const inside = beads.filter((bead) => bead.score >= edges[k]! && bead.score < edges[k + 1]!);
+    if (inside.length === 0) continue;
+    const mean = inside.reduce((sum, bead) => sum + bead.score, 0) / inside.length;
+    const right = inside.filter((bead) => bead.right).length / inside.length;
+    const label = `${edges[k]!.toFixed(2)}–${Math.min(1, edges[k + 1]!).toFixed(2)}`;
+    console.log(
+      `${label}  ${String(inside.length).padStart(6)}   ${mean.toFixed(3).padStart(10)}   ${right.toFixed(3)}`,
+    );
+  }
+}
+
+/** Statutes: rows of the table whose two texts stand in one and the same bead, and lines paired as in the table. */
+function printStatutes(lexicon: Lexicon): void {
+  const folder = join(shared, "samples", "statutes");
+  if (!existsSync(folder)) return;
+  console.log("\nstatute        rows   together   beads");
+  for (const name of readdirSync(folder).filter((file) => file.endsWith(".tsv"))) {
+    const text = readFileSync(join(folder, name.replace(/\.tsv$/, ".interleaved.txt")), "utf8");
+    const { segments } = paragraphs(text, name, { source: "zh-Hant", target: "en" });
+    const alignment = alignInterleaved(segments, { pair: { source: "zh-Hant", target: "en" }, lexicon });
+    const plain = (value: string) => value.replace(/\s+/g, "");
+    const groups = alignment.paragraphs.map((group) => ({
+      source: plain(group.source.map((p) => segments.filter((s) => s.lang === "zh-Hant")[p]!.text).join("")),
+      target: plain(group.target.map((p) => segments.filter((s) => s.lang === "en")[p]!.text).join("")),
+    }));
+    const rows = readLines(join(folder, name))
+      .slice(1)
+      .map((row) => row.split("\t"));
+    const together = rows.filter(([, , zh = "", en = ""]) =>
+      groups.some((group) => group.source.endsWith(plain(zh)) && group.target.endsWith(plain(en))),
+    ).length;
+    console.log(
+      `${name.padEnd(16)} ${String(rows.length).padStart(4)} ${String(together).padStart(10)} ${String(alignment.beads.length).padStart(7)}`,
+    );
+  }
+}
+
+/** Time against size: the same text over and over, each copy's figures changed so that copies differ. */
+function printSpeed(set: GoldSet, lexicon: Lexicon): void {
+  console.log("\nsentences     ms   ms per 1,000   MB");
+  for (const copies of [2, 11, 43]) {
+    const repeat = (lines: readonly string[], mark: (copy: number) => string) =>
+      Array.from({ length: copies }, (_, copy) =>
+        lines.map((line, k) => (k % 7 === 0 ? `${line}${mark(copy)}` : line)),
+      ).flat();
+    const big: GoldSet = {
+      source: repeat(stripped(set).source, (copy) => `（${copy + 1000}）`),
+      target: repeat(stripped(set).target, (copy) => ` (${copy + 1000})`),
+      gold: [],
+    };
+    const start = performance.now();
+    alignSet(big, lexicon);
+    const ms = performance.now() - start;
+    const memory = process.memoryUsage().rss / 1e6;
+    console.log(
+      `${String(big.source.length).padStart(9)} ${ms.toFixed(0).padStart(6)} ${((1000 * ms) / big.source.length).toFixed(0).padStart(14)} ${memory.toFixed(0).padStart(4)}`,
+    );
+  }
+}

@@ -1,0 +1,49 @@
+/**
+ * When a common word is a term. 要求 or 公平 has many right renderings, each at home in its surroundings; only where two
+ * of them stand in the same surroundings has somebody chosen differently. A compound, a longer word, or a name of
+ * a thing seen a few times needs no such proof.
+ */
+import type { Lexicon } from "../model/lexicon.ts";
+import type { Candidate, Occurrence } from "./candidates.ts";
+import type { Rendered } from "./clusters.ts";
+import { shapes } from "./english-shape.ts";
+import { englishWords } from "./english-words.ts";
+
+/** A noun seen more often than this has been in surroundings enough to tell. */
+const fewOccurrences = 8;
+
+/** Whether two renderings of the candidate must be seen in the same surroundings to contradict each other. */
+export function isCommonWord({ size, text, occurrences }: Candidate, lexicon: Lexicon): boolean {
+  if (size > 1 || text.length > 2) return false;
+  if (occurrences.length > fewOccurrences) return true;
+  return !isNoun(lexicon.glosses(text));
+}
+
+/** Whether all glosses name things: none is a verb or an adjective. A word without glosses is a name. */
+function isNoun(glosses: readonly string[]): boolean {
+  return glosses.every((gloss) => {
+    if (/^to\s/u.test(gloss)) return false;
+    const words = englishWords(gloss);
+    const shape = shapes(gloss, words).at(-1);
+    return words.length > 3 || shape === undefined || shape === "noun" || shape === "function";
+  });
+}
+
+const uninformative = new Set("的 和 与 及 或 在 对 是 为 以 之 于 由".split(" "));
+
+/** Whether the term stands beside the same word, on the same side, in both places. */
+export function sameSurroundings(a: Rendered, b: Rendered): boolean {
+  return (["left", "right"] as const).some((side) => {
+    const one = neighbor(a.occurrence, side);
+    return one !== undefined && one === neighbor(b.occurrence, side);
+  });
+}
+
+function neighbor({ unit, from, to }: Occurrence, side: "left" | "right"): string | undefined {
+  const [own, other] = side === "left" ? [from, from - 1] : [to - 1, to];
+  const beside = unit.atoms[other];
+  const here = unit.atoms[own]!;
+  if (!beside || uninformative.has(beside.text)) return undefined;
+  const touching = side === "left" ? beside.span[1] === here.span[0] : here.span[1] === beside.span[0];
+  return touching ? beside.text : undefined;
+}

@@ -1,0 +1,67 @@
+import { type LanguagePair, primary } from "../model/language.ts";
+import { say } from "../model/locale.ts";
+import type { Segment } from "../model/unit.ts";
+import { unwrap } from "../text/unwrap.ts";
+import { readWhole } from "./bytes.ts";
+import type { Format } from "./format.ts";
+
+/** The pair's own tag for a script: Chinese for Han, the other language for Latin letters. */
+function languageOf(script: "han" | "latin", pair: LanguagePair): string {
+  const sourceIsChinese = primary(pair.source) === "zh";
+  return (script === "han") === sourceIsChinese ? pair.source : pair.target;
+}
+
+/** The paragraphs of a raw text, hard-wrapped lines joined, each in the language of its script. */
+export function paragraphs(
+  text: string,
+  file: string,
+  pair: LanguagePair,
+): { segments: Segment[]; dropped: { line: number; text: string }[] } {
+  const unwrapped = unwrap(text);
+  const segments: Segment[] = [];
+  for (const { text: paragraph, line, column, script } of unwrapped.paragraphs) {
+    // A paragraph of figures or signs alone stands in the language around it.
+    const lang = script === "none" ? (segments.at(-1)?.lang ?? pair.source) : languageOf(script, pair);
+    segments.push({ lang, text: paragraph, place: { file, line, column } });
+  }
+  return { segments, dropped: unwrapped.dropped };
+}
+
+/**
+ * Every line as one segment of this language, nothing joined, split or left out: for `--segmented`, where line k
+ * of the file is sentence k. A blank line is an empty segment; the end of the last line is not a line.
+ */
+export function lineSegments(text: string, file: string, lang: string): Segment[] {
+  return text
+    .replace(/^\uFEFF/, "")
+    .replace(/(?:\r\n|\n|\r)$/, "")
+    .split(/\r\n|\n|\r/)
+    .map((line, index) => ({ lang, text: line.trim(), place: { file, line: index + 1, column: 1 } }));
+}
+
+/** Raw text, in one language or both: one segment a paragraph. */
+export const text: Format = {
+  name: "text",
+  extensions: ["txt", "text"],
+  sniff: (head) => head.trim() !== "" && !head.includes("\0") && !/^\s*[<{[]/.test(head),
+  async *read(input, { pair }) {
+    const { segments, dropped } = paragraphs(await readWhole(input), input.file, pair);
+    for (const { line, text: content } of dropped) {
+      yield {
+        notice: {
+          place: { file: input.file, line, column: 1 },
+          message: say(
+            `left out as page number or running head: “${content}”`,
+            `按页码或页眉略去：“${content}”`,
+          ),
+        },
+      };
+    }
+    if (segments.length === 0) {
+      yield {
+        notice: { place: { file: input.file }, message: say("the file holds no text", "文件中没有文本") },
+      };
+    }
+    for (const segment of segments) yield { segment };
+  },
+};

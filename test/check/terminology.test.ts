@@ -1,0 +1,181 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { setLocale } from "../../src/model/locale.ts";
+import { concept } from "../termbase/helpers.ts";
+import { found, marked, report, units, viewOf } from "./helpers.ts";
+
+afterEach(() => setLocale("en"));
+
+const suits = concept(
+  "国际平行诉讼",
+  "international parallel proceedings",
+  "parallel proceedings",
+  "!parallel litigations",
+);
+suits.terms[1]!.authority = { title: "Guiding Opinions (2020)" };
+const law = concept("法治", "rule of law", "!!rule by law");
+const waiting = concept("域外法查明", "?ascertainment of foreign law");
+
+describe("term-missing and term-forbidden, row by row", () => {
+  const rows: [source: string, target: string, expected: string[]][] = [
+    ["处理国际平行诉讼。", "Handle international parallel proceedings.", []],
+    ["处理国际平行诉讼。", "Handle an International Parallel Proceeding.", []],
+    ["处理国际平行诉讼。", "Handle parallel-proceedings issues.", []],
+    [
+      "处理国际平行诉讼。",
+      "Handle parallel litigations.",
+      ["term-missing 国际平行诉讼 parallel litigations", "term-forbidden 国际平行诉讼 parallel litigations"],
+    ],
+    ["处理國際平行訴訟。", "Handle lawsuits.", ["term-missing 国际平行诉讼 -"]],
+    ["坚持法治。", "Uphold rule by law and the rule of law.", ["term-forbidden 法治 rule by law"]],
+    ["坚持法治，法治为本。", "Uphold the rule of law, for it is the root.", []],
+    ["加强域外法查明。", "Find foreign law.", []],
+    ["加强法制。", "Uphold rule by law.", []],
+    ["处理国际平行诉讼。", "", []],
+    ["处理国际平行诉讼。", "处理国际平行诉讼。", []],
+  ];
+  it.each(rows)("%s | %s", async (source, target, expected) => {
+    const view = viewOf(units([source, target]), [suits, law, waiting]);
+    const got = await found(view, "term-missing", "term-forbidden");
+    expect(got.map(({ check, term, actual }) => `${check} ${term} ${actual ?? "-"}`)).toEqual(expected);
+  });
+});
+
+describe("a term finding", () => {
+  const [unit] = units([
+    "妥善處理國際平行訴訟問題，國際平行訴訟不少。",
+    "Parallel litigations are many.",
+    { ref: "u7", line: 12 },
+  ]);
+  const view = viewOf([unit!], [suits]);
+
+  it("has the glossary's spelling, the file's own text, and spans of every occurrence", async () => {
+    const [missing] = await found(view, "term-missing");
+    expect(missing).toMatchObject({
+      severity: "error",
+      term: "国际平行诉讼",
+      unit: { ref: "u7", document: "d", index: 0, line: 12 },
+      expected: ["international parallel proceedings", "parallel proceedings"],
+      actual: "Parallel litigations",
+    });
+    expect(marked(missing!.source.text, missing!.source.spans)).toEqual(["國際平行訴訟", "國際平行訴訟"]);
+    expect(missing!.source.text).toBe(unit!.source);
+    expect(marked(missing!.target.text, missing!.target.spans)).toEqual(["Parallel litigations"]);
+  });
+  it("says in one line what is wrong and what to use, with its source, in both languages", async () => {
+    const [english] = await found(view, "term-forbidden");
+    expect(english!.message).toBe(
+      '"Parallel litigations" is deprecated for 国际平行诉讼; use "international parallel proceedings" or "parallel proceedings" (source: Guiding Opinions (2020))',
+    );
+    setLocale("zh");
+    const [chinese] = await found(view, "term-forbidden");
+    expect(chinese!.message).toContain("“国际平行诉讼”不宜译作“Parallel litigations”");
+    expect(chinese!.id).toBe(english!.id);
+  });
+  it("keeps its id when the unit moves, and loses it when the text changes", async () => {
+    const ids = async (...rows: Parameters<typeof units>) =>
+      (await found(viewOf(units(...rows), [suits]), "term-missing")).map(({ id }) => id);
+    const [here] = await ids(["国际平行诉讼", "a"]);
+    const [there] = await ids(["别的", "b"], ["国际平行诉讼", "a"]);
+    const [changed] = await ids(["国际平行诉讼", "a b"]);
+    expect(there).toBe(here);
+    expect(changed).not.toBe(here);
+  });
+  it("suggests what a misspelling was meant to be", async () => {
+    const [missing] = await found(
+      viewOf(units(["国际平行诉讼", "international paralel proceedings"]), [suits]),
+      "term-missing",
+    );
+    expect(missing!.message).toContain('did you mean "international parallel proceedings"?');
+  });
+  it("takes an abbreviation for the name after it was introduced, in that document only", async () => {
+    const court = concept("最高人民法院", "Supreme People's Court");
+    const rows = units(
+      ["最高人民法院决定", "The Supreme People's Court (SPC) decides"],
+      ["最高人民法院通知", "The SPC notifies"],
+      ["最高人民法院通知", "The SPC informs", { document: "e" }],
+    );
+    const got = await found(viewOf(rows, [court]), "term-missing");
+    expect(got.map(({ unit: { document } }) => document)).toEqual(["e"]);
+  });
+});
+
+describe("pairs of our own that are in doubt", () => {
+  const rows = units(
+    ["坚持法治。", "Something else.", { status: "aligned", score: 0.1 }],
+    ["坚持法治。", "Something else.", { status: "aligned", score: 0.9 }],
+    ["坚持法治。", "Something else.", { status: "imported", score: 0.1 }],
+    ["坚持法治。", "Something else.", { status: "reviewed", score: 0.1 }],
+  );
+  it("are said to be so, instead of being judged", async () => {
+    const got = await found(viewOf(rows, [law]), "term-missing", "possible-misalignment");
+    expect(got.map(({ check, unit }) => `${check} ${unit.index}`)).toEqual([
+      "term-missing 1",
+      "term-missing 2",
+      "term-missing 3",
+      "possible-misalignment 0",
+    ]);
+  });
+});
+
+describe("target only", () => {
+  const view = viewOf(units(["", "Uphold rule by law, not the rule of law."], ["", "Fine."]), [law, suits], {
+    targetOnly: true,
+  });
+  it("shows unwanted renderings anywhere and nothing that needs a source", async () => {
+    const got = await found(view);
+    expect(got.map(({ check, term, actual }) => [check, term, actual])).toEqual([
+      ["term-forbidden", "法治", "rule by law"],
+    ]);
+    expect(got[0]!.message).toContain("forbidden for 法治");
+  });
+});
+
+describe("term-inconsistent", () => {
+  const rows = units(
+    ["平行诉讼一", "parallel proceedings one"],
+    ["平行诉讼二", "parallel litigations two"],
+    ["平行诉讼三", "parallel proceedings three"],
+    ["平行诉讼四，平行诉讼", "parallel proceedings and parallel lawsuits four"],
+  );
+  const reports = [
+    report("平行诉讼", rows, {
+      "parallel litigations": [1],
+      "parallel proceedings": [0, 2, 3],
+      "parallel lawsuits": [3],
+    }),
+  ];
+
+  it("marks the units without the dominant rendering and shows the others", async () => {
+    const [finding, ...more] = await found(viewOf(rows, [], { reports: () => reports }), "term-inconsistent");
+    expect(more).toEqual([]);
+    expect(finding).toMatchObject({
+      severity: "warning",
+      term: "平行诉讼",
+      unit: { index: 1 },
+      expected: ["parallel proceedings"],
+      actual: "parallel litigations",
+    });
+    expect(finding!.evidence.map(({ ref }) => ref)).toEqual(["1", "3", "4"]);
+    expect(finding!.message).toContain("3 of 5, d");
+    expect(marked(finding!.target.text, finding!.target.spans)).toEqual(["parallel litigations"]);
+  });
+  it("asks for a decision on a tie, the earliest rendering leading", async () => {
+    const tie = [report("平行诉讼", rows, { "parallel litigations": [1], "parallel proceedings": [0] })];
+    const got = await found(viewOf(rows, [], { reports: async () => tie }), "term-inconsistent");
+    expect(got.map(({ unit, expected }) => [unit.index, expected])).toEqual([[1, ["parallel proceedings"]]]);
+    expect(got[0]!.message).toContain("needs a decision");
+  });
+  it.each(["consistent", "surface-variants"] as const)("is silent on %s", async (verdict) => {
+    const calm = reports.map((each) => ({ ...each, verdict }));
+    expect(await found(viewOf(rows, [], { reports: () => calm }), "term-inconsistent")).toEqual([]);
+  });
+  it("leaves a term to the glossary once that binds it, and not before", async () => {
+    const check = (...renderings: string[]) =>
+      found(
+        viewOf(rows, [concept("平行诉讼", ...renderings)], { reports: () => reports }),
+        "term-inconsistent",
+      );
+    expect(await check("parallel proceedings")).toEqual([]);
+    expect(await check("?parallel proceedings", "!parallel suits")).toHaveLength(1);
+  });
+});

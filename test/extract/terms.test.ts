@@ -1,0 +1,129 @@
+import { describe, expect, test } from "vitest";
+import { findTermReports } from "../../src/extract/terms.ts";
+import type { TermReport } from "../../src/model/renderings.ts";
+import type { Unit } from "../../src/model/unit.ts";
+import { lexicon, memory } from "./memory.ts";
+
+const pair = { source: "zh-Hans", target: "en" };
+
+const rows: readonly (readonly [string, string])[] = [
+  [
+    "法院应当处理国际平行诉讼问题。",
+    "The court should handle the issue of international parallel proceedings.",
+  ],
+  ["法院应当加强平行诉讼研究。", "The court should strengthen research on parallel litigation."],
+  ["法院建设纠纷解决平台。", "The court builds a dispute resolution platform."],
+  [
+    "当事人利用纠纷解决平台处理问题。",
+    "The parties use the dispute resolution mechanism to handle problems.",
+  ],
+  ["法院发送通知至电子邮件地址。", "The court sends the notice to the e-mail address."],
+  ["当事人变更电子邮件地址。", "The party changes its email address."],
+  ["当事人登记住所。", "The party registers its domicile."],
+  ["法院登记当事人住所。", "The court registers the residence of the party."],
+  ["法院保护当事人权益。", "The court protects the rights and interests of the parties."],
+  ["市场主体参与公平竞争。", "Market players participate in fair competition."],
+  ["当事人遵守国际条约。", "The parties comply with the international treaty."],
+  ["法院解释国际条约。", "The court interprets international treaties."],
+  ["当事人签订海上运输合同。", "The parties sign a contract for maritime transport."],
+  ["法院解释海上运输合同。", "The court interprets the maritime transport contract."],
+];
+
+const units = memory(rows);
+
+function reports(
+  of: readonly Unit[],
+  more: Partial<Parameters<typeof findTermReports>[1]> = {},
+): Map<string, TermReport> {
+  return new Map(findTermReports(of, { pair, lexicon, ...more }).map((report) => [report.term, report]));
+}
+
+describe("verdicts of a small memory", () => {
+  const found = reports(units);
+  test.each([
+    ["平行诉讼", "inconsistent", ["parallel litigation", "parallel proceedings"]],
+    ["纠纷解决平台", "inconsistent", ["dispute resolution mechanism", "dispute resolution platform"]],
+    ["住所", "inconsistent", ["domicile", "residence"]],
+    ["国际条约", "surface-variants", ["international treaty"]],
+    ["海上运输合同", "surface-variants", undefined],
+  ])("%s is %s", (term, verdict, renderings) => {
+    const report = found.get(term);
+    expect(report?.verdict).toBe(verdict);
+    if (renderings) {
+      const texts = report!.renderings.map(({ text }) => text).sort();
+      if (verdict === "inconsistent") expect(texts).toEqual(renderings);
+      else expect(texts).toHaveLength(1);
+    }
+  });
+
+  test("e-mail and email are one rendering in two spellings", () => {
+    const report = found.get("电子邮件") ?? found.get("电子邮件地址");
+    expect(report?.verdict).toBe("surface-variants");
+    expect(report?.renderings).toHaveLength(1);
+  });
+
+  test("a function word or a verb with its object is no term", () => {
+    for (const term of found.keys()) expect(term).not.toMatch(/应当|的|^处理|^签订/u);
+  });
+});
+
+test("spans point at the term and at its rendering in the unit's own texts", () => {
+  let seen = 0;
+  for (const report of reports(units).values()) {
+    for (const rendering of report.renderings) {
+      for (const { unit, sourceSpan, targetSpans, form } of rendering.occurrences) {
+        const [source, target] = rows[unit.index]!;
+        expect(source.slice(...sourceSpan)).toBe(report.term);
+        const text = targetSpans.map(([from, to]) => target.slice(from, to)).join(" ");
+        expect(text.startsWith(form)).toBe(true);
+        seen++;
+      }
+    }
+  }
+  expect(seen).toBeGreaterThan(10);
+});
+
+test("every occurrence is in a rendering or unaccounted", () => {
+  for (const report of reports(units).values()) {
+    const inRenderings = report.renderings.reduce((sum, { count }) => sum + count, 0);
+    expect(inRenderings + report.unaccounted).toBe(report.count);
+  }
+});
+
+test("the same memory gives the same reports", () => {
+  expect(findTermReports(units, { pair, lexicon })).toEqual(findTermReports(units, { pair, lexicon }));
+});
+
+test("units with an empty side change nothing", () => {
+  const holes = memory([...rows, ["", "Only English here."], ["只有中文。", ""]]);
+  expect(findTermReports(holes, { pair, lexicon })).toEqual(findTermReports(units, { pair, lexicon }));
+});
+
+test("Traditional and Simplified spellings are one term, named by the more frequent one", () => {
+  const mixed = memory([
+    ["當事人遵守國際條約。", "The parties comply with the international treaty."],
+    ["法院解釋國際條約。", "The court interprets the international treaty."],
+    ["法院遵守国际条约。", "The court complies with the international treaty."],
+  ]);
+  const report = reports(mixed).get("國際條約");
+  expect(report?.count).toBe(3);
+  expect(reports(mixed).has("国际条约")).toBe(false);
+});
+
+test("a memory from English to Chinese is read the other way round", () => {
+  const turned = units.map((unit) => ({ ...unit, source: unit.target, target: unit.source }));
+  const report = reports(turned, { pair: { source: "en", target: "zh-Hans" } }).get("平行诉讼");
+  expect(report?.verdict).toBe("inconsistent");
+});
+
+test("limit and minimum count are kept", () => {
+  expect(findTermReports(units, { pair, lexicon, limit: 3 })).toHaveLength(3);
+  for (const report of findTermReports(units, { pair, lexicon, minCount: 4 })) {
+    expect(report.count).toBeGreaterThanOrEqual(4);
+  }
+});
+
+test("an empty memory and a pair without Chinese have no terms", () => {
+  expect(findTermReports([], { pair, lexicon })).toEqual([]);
+  expect(findTermReports(units, { pair: { source: "de", target: "en" }, lexicon })).toEqual([]);
+});

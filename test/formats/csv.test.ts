@@ -1,0 +1,193 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { csv, tsv } from "../../src/formats/csv.ts";
+import { settleStatuses } from "../../src/formats/term-status.ts";
+import type { Finding } from "../../src/model/finding.ts";
+import { findingId } from "../../src/model/finding.ts";
+import { refOf, type Unit, unitRef } from "../../src/model/unit.ts";
+import { concepts, units } from "../support/arbitrary.ts";
+import { conceptItems, read, unit, unitItems, write } from "../support/format-io.ts";
+
+const pairsOf = (found: readonly Unit[]) => found.map(({ source, target }) => [source, target]);
+
+describe("bilingual tables, read", () => {
+  it.each<[string, string, string[][]]>([
+    ["a header source, target", "source,target\n你好,hello\n", [["你好", "hello"]]],
+    ["two languages", "id,en,zh-CN\n1,hello,你好\n", [["你好", "hello"]]],
+    ["languages by name", "中文,英文\n你好,hello\n", [["你好", "hello"]]],
+    ["languages by name in English", "English,Chinese (Simplified)\nhello,你好\n", [["你好", "hello"]]],
+    ["no header", "你好,hello\n再见,bye\n", [["你好", "hello"], ["再见", "bye"]]], // biome-ignore format: a table
+    ["the other direction", "hello,你好\nbye,再见\n", [["你好", "hello"], ["再见", "bye"]]], // biome-ignore format: a table
+    ["quotes and line breaks", 'source,target\n"他说：""好""","a\nb, c"\n', [['他说："好"', "a\nb, c"]]],
+    ["stray quotes", 'source,target\n他说"好"的,say "ok" now\n', [['他说"好"的', 'say "ok" now']]],
+    ["semicolons", "source;target\n你好;hello, you\n", [["你好", "hello, you"]]],
+    ["tabs in a .csv", "source\ttarget\n你好\thello, you\n", [["你好", "hello, you"]]],
+    ["a byte order mark and \\r\\n", "\ufeffsource,target\r\n你好,hello\r\n", [["你好", "hello"]]],
+    ["blank lines", "source,target\n\n,\n你好,hello\n\n", [["你好", "hello"]]],
+  ])("with %s", async (_, content, expected) => {
+    const { units: found, notices } = await read(csv, content);
+    expect(pairsOf(found)).toEqual(expected);
+    expect(notices).toEqual([]);
+  });
+
+  it("keeps id, document, note and columns of its own, with line and place in the file", async () => {
+    const { units: found } = await read(
+      csv,
+      "id,zh,en,document,note,client\nA-1,一,one,memo,n,X\n,二,two,,,\n",
+    );
+    expect(found).toEqual([
+      unit("一", "one", { ref: "A-1", document: "memo", note: "n", line: 2, props: { client: "X" } }),
+      unit("二", "two", { index: 1, line: 3 }),
+    ]);
+  });
+
+  it("notes the first line of ragged and untranslated rows, and reads on", async () => {
+    const { units: found, notices } = await read(csv, "source,target\n一\n二,two\n三,three,x\n四,\n五\n");
+    expect(pairsOf(found)).toEqual([
+      ["二", "two"],
+      ["三", "three"],
+    ]);
+    expect(notices.map(({ place, message }) => [place.line, message])).toEqual([
+      [2, "2 row(s) have too few cells and were skipped"],
+      [4, "1 row(s) have more cells than the header; the extra ones were ignored"],
+      [5, "1 untranslated row(s) skipped"],
+    ]);
+  });
+
+  it("refuses a quoted cell that never ends, with its line", async () => {
+    await expect(read(csv, 'source,target\n一,one\n"二,two\n三,three\n')).rejects.toThrow(
+      expect.objectContaining({ line: expect.stringMatching(/^f:\d+: a quoted cell is not closed/) }),
+    );
+  });
+
+  it.each<[string, string, string[][]]>([
+    ["sentences in quotation marks", '"好。"\t"Good."\n他说\t"Hi," he said.\n', [['"好。"', '"Good."'], ['他说', '"Hi," he said.']]], // biome-ignore format: a table
+    ["cells that a spreadsheet had to quote", 'source\ttarget\n好\t"say ""hi"""\n再见\tbye\n', [["好", 'say "hi"'], ["再见", "bye"]]], // biome-ignore format: a table
+    ["every cell quoted", '"source"\t"target"\n"好"\t"good"\n', [["好", "good"]]],
+    ["an inch mark", 'source\ttarget\n屏幕\t5" screen\n', [["屏幕", '5" screen']]],
+    ["commas", "你好，世界\thello, world\n", [["你好，世界", "hello, world"]]],
+  ])("tab-separated with %s", async (_, content, expected) => {
+    expect(pairsOf((await read(tsv, content)).units)).toEqual(expected);
+  });
+});
+
+describe("glossary tables, read", () => {
+  const header = "source,target,status,domain,definition,note,authority\n";
+
+  it("makes one concept of the rows with one source; the first without a status is preferred", async () => {
+    const content = `${header}平行诉讼,parallel proceedings,,law,def,n,Law https://example.org/x
+平行诉讼,parallel litigation,admitted,,,,
+平行诉讼,parallel litigations,deprecated,,,,
+法治,rule of law,,,,,\n`;
+    const { concepts: found, notices } = await read(csv, content, { as: "glossary" });
+    expect(notices).toEqual([]);
+    expect(found).toEqual([
+      {
+        id: expect.stringMatching(/^c-/),
+        domain: "law",
+        definition: "def",
+        terms: [
+          { lang: "zh-Hans", text: "平行诉讼", status: "preferred" },
+          {
+            lang: "en",
+            text: "parallel proceedings",
+            status: "preferred",
+            note: "n",
+            authority: { title: "Law", url: "https://example.org/x" },
+          },
+          { lang: "en", text: "parallel litigation", status: "admitted" },
+          { lang: "en", text: "parallel litigations", status: "deprecated" },
+        ],
+      },
+      expect.objectContaining({
+        terms: [expect.anything(), { lang: "en", text: "rule of law", status: "preferred" }],
+      }),
+    ]);
+  });
+
+  it.each<[string, string, "memory" | "glossary", "units" | "concepts"]>([
+    ["a status column", "source,target,status\n法治,rule of law,admitted\n", "memory", "concepts"],
+    ["a status column of units", "source,target,status\n法治,rule of law,reviewed\n", "memory", "units"],
+    ["nothing but two columns", "source,target\n法治,rule of law\n", "memory", "units"],
+    ["nothing but two columns", "source,target\n法治,rule of law\n", "glossary", "concepts"],
+    ["no header", "法治,rule of law,law\n", "glossary", "concepts"],
+  ])("%s (%j) read as %s gives %s", async (_, content, as, kind) => {
+    expect((await read(csv, content, { as }))[kind]).toHaveLength(1);
+  });
+
+  it("understands statuses in Chinese, and says which word it does not know", async () => {
+    const content = `${header}甲,a,禁用,,,,\n甲,b,首选,,,,\n甲,c,sometimes,,,,\n`;
+    const { concepts: found, notices } = await read(csv, content, { as: "glossary" });
+    expect(found[0]?.terms.slice(1).map(({ status }) => status)).toEqual([
+      "forbidden",
+      "preferred",
+      "admitted",
+    ]);
+    expect(notices.map(({ place, message }) => [place.line, message.slice(0, 30)])).toEqual([
+      [4, 'the unknown status "sometimes"'],
+    ]);
+  });
+});
+
+describe.each([csv, tsv])("$name, written", (format) => {
+  it("reads back the texts, keys, documents, statuses, scores and notes of units", async () => {
+    await fc.assert(
+      fc.asyncProperty(units, async (written) => {
+        const { bytes } = await write(format, unitItems(written));
+        const { units: found } = await read(format, bytes);
+        const carried = (each: Unit) => [
+          each.source,
+          each.target,
+          refOf(each),
+          each.document,
+          each.status,
+          each.score,
+          each.note,
+        ];
+        expect(found.map(carried)).toEqual(written.map(carried));
+      }),
+      { seed: 42, numRuns: 200 },
+    );
+  });
+
+  it("reads back concepts: all of a rendering, of the source terms the text", async () => {
+    await fc.assert(
+      fc.asyncProperty(concepts, async (written) => {
+        const { bytes } = await write(format, conceptItems(written));
+        const { concepts: found } = await read(format, bytes, { as: "glossary" });
+        const expected = written.map((concept) => ({
+          ...concept,
+          terms: settleStatuses(
+            concept.terms.map((term) => {
+              if (term.lang !== "en") return { lang: term.lang, text: term.text };
+              if (!term.authority) return term;
+              const { title, url, date, place } = term.authority;
+              const known = [title, place, date].filter((part) => part).join(", ");
+              return { ...term, authority: url ? { title: known, url } : { title: known } };
+            }),
+          ),
+        }));
+        expect(found).toEqual(expected);
+      }),
+      { seed: 42, numRuns: 200 },
+    );
+  });
+
+  it("gives findings a column, and says what has none", async () => {
+    const written = unit("一", "one", { by: "wz" });
+    const finding: Finding = {
+      id: findingId("number", undefined, "一", "one"),
+      check: "number",
+      severity: "warning",
+      message: "1 is missing",
+      unit: unitRef(written),
+      source: { text: "一", spans: [] },
+      target: { text: "one", spans: [] },
+      evidence: [],
+    };
+    const { text, notices } = await write(format, unitItems([written]), { findings: [finding] });
+    expect(text.split("\n")[0]).toContain("findings");
+    expect(text).toContain("warning number: 1 is missing");
+    expect(notices).toEqual([expect.objectContaining({ lost: true })]);
+  });
+});

@@ -1,0 +1,158 @@
+/** Our exports before other people's judges: validators of the standards, and OmegaT itself. */
+import { execFileSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { omegat } from "../../src/formats/omegat.ts";
+import { tbx } from "../../src/formats/tbx.ts";
+import { tmx } from "../../src/formats/tmx.ts";
+import { xliff } from "../../src/formats/xliff.ts";
+import type { Finding } from "../../src/model/finding.ts";
+import type { Concept } from "../../src/model/term.ts";
+import { unitRef } from "../../src/model/unit.ts";
+import { concepts, units } from "../support/arbitrary.ts";
+import { conceptItems, unit, unitItems, write } from "../support/format-io.ts";
+import {
+  inFolder,
+  interchange,
+  judged,
+  judgeTbx,
+  judgeTmx,
+  judgeXliff,
+  runWithOmegat,
+} from "../support/judges.ts";
+
+/** A few dozen of the hardest units and concepts that the laws run on, in one file each. */
+const hardUnits = fc
+  .sample(units, { seed: 3, numRuns: 12 })
+  .flat()
+  .map((each, index) => ({ ...each, index }));
+const hardConcepts = fc
+  .sample(concepts, { seed: 3, numRuns: 12 })
+  .flat()
+  .map((each, at) => ({ ...each, id: `c-${at}` }));
+
+const date = "2026-11-20T08:00:00Z";
+const finding = (each: (typeof hardUnits)[number]): Finding => ({
+  id: "f",
+  check: "term-missing",
+  severity: "warning",
+  message: 'a "message" <with> & marks',
+  unit: unitRef(each),
+  source: { text: each.source, spans: [] },
+  target: { text: each.target, spans: [] },
+  evidence: [],
+});
+
+const glossary: Concept[] = [
+  {
+    id: "c-1",
+    domain: "law",
+    terms: [
+      { lang: "zh-Hans", text: "平行诉讼", status: "preferred" },
+      { lang: "en", text: "parallel litigation", status: "admitted" },
+      { lang: "en", text: "parallel proceedings", status: "preferred" },
+      { lang: "en", text: "twin lawsuits", status: "forbidden" },
+    ],
+  },
+];
+
+describe("before other people's judges", () => {
+  judged(it, ["xmllint", "interchange/schemas/tmx/tmx14.dtd"], "TMX is valid by tmx14.dtd", async () => {
+    const { text } = await write(tmx, unitItems(hardUnits), { date });
+    expect(await judgeTmx(text)).toBe("");
+    expect(await judgeTmx(text.replace("<header", "<headr").replace("datatype", "x"))).not.toBe("");
+  });
+
+  judged(
+    it,
+    ["xmllint", "interchange/schemas/xliff21/all-2.1.xsd"],
+    "XLIFF is valid by all-2.1.xsd",
+    async () => {
+      const source = hardConcepts.map((concept) => ({
+        ...concept,
+        terms: [
+          { lang: "zh-Hans", text: "中", status: "preferred" as const },
+          ...concept.terms.filter(({ lang }) => lang === "en"),
+        ],
+      }));
+      const findings = hardUnits.slice(0, 5).map(finding);
+      const full = await write(xliff, unitItems(hardUnits), { date, findings, concepts: source });
+      expect(full.text).toContain("gls:glossEntry");
+      expect(await judgeXliff(full.text)).toBe("");
+      expect(await judgeXliff((await write(xliff, [])).text)).toBe("");
+      expect(await judgeXliff(full.text.replace("<segment", "<segmnt"))).not.toBe("");
+    },
+  );
+
+  judged(
+    it,
+    ["jing", "interchange/schemas/tbx3/TBX-Basic_DCA.sch"],
+    "TBX is valid by core structure and Basic rules",
+    async () => {
+      const { text } = await write(tbx, conceptItems(hardConcepts), { date, title: "A & B" });
+      expect(await judgeTbx(text)).toBe("");
+      expect(await judgeTbx(text.replace("preferredTerm", "preferredWord"))).not.toBe("");
+    },
+  );
+
+  judged(
+    it,
+    ["omegat", "interchange/tools/omegat-check.sh"],
+    "OmegaT opens a TMX and translates by it",
+    async () => {
+      const lines = [
+        ["依法治国。", "Law-based governance."],
+        ["妥善处理平行诉讼。", "Handle parallel proceedings well."],
+      ] as const;
+      const items = unitItems(
+        lines.map(([source, target], index) => unit(source, target, { index, status: "reviewed" })),
+      );
+      const { bytes } = await write(tmx, items, { date });
+      await inFolder((folder) => {
+        const path = (name: string) => join(folder, name);
+        writeFileSync(path("ours.tmx"), bytes);
+        writeFileSync(path("text.txt"), `${lines.map(([source]) => source).join("\n\n")}\n`);
+        writeFileSync(path("expected.txt"), `${lines.map(([, target]) => target).join("\n\n")}\n`);
+        const script = join(interchange, "tools/omegat-check.sh");
+        const said = execFileSync(
+          "bash",
+          [script, path("text.txt"), path("ours.tmx"), path("expected.txt")],
+          { encoding: "utf8" },
+        );
+        expect(said).toContain("PASS");
+      });
+    },
+    120_000,
+  );
+
+  judged(
+    it,
+    ["omegat", "javac", "interchange/tools/GlossCheck.java"],
+    "OmegaT's own reader sees the glossary, without what must not be offered",
+    async () => {
+      const { bytes } = await write(omegat, conceptItems(glossary));
+      await inFolder((folder) => {
+        // The checker calls a class of OmegaT's tests, which no package ships; reading a list needs nothing of it.
+        const init = join(folder, "TestInit.java");
+        writeFileSync(
+          init,
+          "package org.omegat.core; public class TestInit { public static void init(String a, String b) {} }",
+        );
+        const names = ["zhengming.utf8", "zhengming.txt"];
+        for (const name of names) writeFileSync(join(folder, name), bytes);
+        const checker = join(interchange, "tools/GlossCheck.java");
+        const paths = names.map((name) => join(folder, name));
+        const said = runWithOmegat(folder, [init, checker], "GlossCheck", ["zh", "en", ...paths]);
+        const expected = names.flatMap((name) => [
+          `${name}: 2 entries`,
+          "   平行诉讼 => [parallel proceedings] | law",
+          "   平行诉讼 => [parallel litigation] | law; admitted",
+        ]);
+        expect(said.trimEnd().split("\n")).toEqual(expected);
+      });
+    },
+    120_000,
+  );
+});

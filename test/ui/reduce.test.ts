@@ -1,0 +1,347 @@
+import { describe, expect, it } from "vitest";
+import { selected } from "../../src/ui/state.ts";
+import { sampleFindings } from "../support/fake-session.ts";
+import { drive, snapshotOf } from "./drive.ts";
+
+const findings = sampleFindings();
+
+describe("moving", () => {
+  it.each<[keys: string[], cursor: number]>([
+    [["j"], 1],
+    [["j", "j", "k"], 1],
+    [["down", "up"], 0],
+    [["k"], 0],
+    [["G"], 3],
+    [["G", "j"], 3],
+    [["end", "home"], 0],
+    [["G", "g"], 0],
+    [["pagedown"], 3],
+    [["G", "pageup"], 0],
+    [["ctrl-d", "ctrl-u"], 0],
+    [["n", "n", "N"], 1],
+    [["]"], 2],
+    [["]", "]"], 3],
+    [["G", "["], 2],
+  ])("%j on the list", (keys, cursor) => {
+    expect(drive().press(...keys).state.cursor).toBe(cursor);
+  });
+
+  it("asks for the details of what it comes to, and scrolls the details where they have the focus", () => {
+    const driver = drive();
+    driver.press("j");
+    expect(driver.effects).toEqual([{ do: "load", finding: findings[1] }]);
+    driver.load().press("enter", "j", "j");
+    expect(driver.state).toMatchObject({ cursor: 1, pane: "detail", scroll: 2 });
+    driver.press("n");
+    expect(driver.state).toMatchObject({ cursor: 2, pane: "detail", scroll: 0 });
+  });
+
+  it.each<[keys: string[], pane: string]>([
+    [["enter"], "detail"],
+    [["tab"], "detail"],
+    [["tab", "tab"], "list"],
+    [["l", "h"], "list"],
+    [["right", "left"], "list"],
+    [["enter", "escape"], "list"],
+  ])("%j ends on the %s", (keys, pane) => {
+    expect(drive().press(...keys).state.pane).toBe(pane);
+  });
+
+  it("keeps the selected row in sight in a list that is longer than the screen", () => {
+    const many = Array.from({ length: 300 }, (_, at) => ({ ...findings[at % 4]!, id: `f${at}` }));
+    const driver = drive(many);
+    for (const key of ["G", "pageup", "k", "g", "pagedown", "ctrl-d", "j"]) {
+      driver.press(key);
+      expect(driver.text().filter((line) => line.startsWith("▸"))).toHaveLength(1);
+    }
+  });
+
+  it("stays where it is when there is nothing", () => {
+    expect(drive([]).press("j", "G", "k", "tab", "enter", "n", "]").state).toMatchObject({
+      cursor: 0,
+      pane: "list",
+    });
+  });
+});
+
+describe("choosing a rendering", () => {
+  it.each([
+    ["p", "prefer"],
+    ["a", "admit"],
+    ["x", "forbid"],
+  ])("%s and a number: %s", (key, act) => {
+    const driver = drive().load();
+    driver.press(key, "2");
+    expect(driver.take()).toEqual([
+      { do: "apply", intent: { act, finding: findings[0], rendering: "green loans" } },
+    ]);
+    expect(driver.state.busy).toBeDefined();
+  });
+
+  it.each<[key: string, rendering: string]>([
+    ["p", "green credit"],
+    ["a", "green loans"],
+    ["x", "green loans"],
+  ])("%s starts on the rendering it is most likely about", (key, rendering) => {
+    const driver = drive().load();
+    driver.press(key, "enter");
+    expect(driver.take()).toMatchObject([{ intent: { rendering } }]);
+  });
+
+  it("takes arrows and letters, and Esc leaves", () => {
+    const driver = drive().load();
+    driver.press("p", "down", "k", "j", "enter");
+    expect(driver.take()).toMatchObject([{ intent: { rendering: "green loans" } }]);
+    const other = drive().load().press("p", "escape");
+    expect(other.state.sheet).toBeUndefined();
+    expect(other.take()).toEqual([]);
+  });
+
+  it("takes one that is typed: t, or the last row", () => {
+    const driver = drive().load().press("p", "t").type("green loan q?").press("enter");
+    expect(driver.take()).toMatchObject([{ intent: { act: "prefer", rendering: "green loan q?" } }]);
+    const last = drive().load().press("p", "end", "enter").type("x").press("enter");
+    expect(last.take()).toMatchObject([{ intent: { act: "prefer", rendering: "x" } }]);
+    const empty = drive().load().press("p", "t", "enter");
+    expect(empty.take()).toEqual([]);
+    expect(empty.state.notice?.tone).toBe("bad");
+  });
+
+  it("asks for a rendering where none is known", () => {
+    const driver = drive().load([]).press("p").type("green credit").press("enter");
+    expect(driver.take()).toMatchObject([{ intent: { rendering: "green credit" } }]);
+  });
+
+  it("waits for the renderings when the keys come before them", () => {
+    const driver = drive().press("p", "2");
+    expect(driver.take()).toEqual([]);
+    expect(driver.load().take()).toMatchObject([{ intent: { act: "prefer", rendering: "green loans" } }]);
+  });
+
+  it("says what to do where the finding is about no term", () => {
+    const driver = drive().press("G").load().press("p");
+    expect(driver.state.sheet).toBeUndefined();
+    expect(driver.state.notice).toMatchObject({ tone: "bad", text: expect.stringContaining("f edits") });
+  });
+});
+
+describe("keeping and fixing", () => {
+  it.each(["i", "K"])("%s keeps with a reason", (key) => {
+    const driver = drive().press(key).type("name of a law, q?").press("enter");
+    expect(driver.take()).toEqual([
+      { do: "apply", intent: { act: "keep", finding: findings[0], reason: "name of a law, q?" } },
+    ]);
+  });
+
+  it("offers the expected rendering in place of the one that stands there", () => {
+    const driver = drive().press("f", "enter");
+    expect(driver.take()).toEqual([
+      {
+        do: "apply",
+        intent: {
+          act: "fix",
+          finding: findings[0],
+          target: "Banks shall improve the management of green credit.",
+        },
+      },
+    ]);
+  });
+
+  it("goes back to the text as it was, and refuses to save it unchanged", () => {
+    const driver = drive().press("f", "ctrl-t", "enter");
+    expect(driver.take()).toEqual([]);
+    expect(driver.state.notice?.tone).toBe("bad");
+    driver.press("ctrl-t", "enter");
+    expect(driver.take()).toMatchObject([{ intent: { act: "fix" } }]);
+  });
+
+  it("refuses an empty target", () => {
+    const driver = drive().press("f", "ctrl-k", "ctrl-u", "enter");
+    expect(driver.take()).toEqual([]);
+    expect(driver.state.sheet).toMatchObject({ kind: "field" });
+  });
+
+  it("keeps what was typed into a fix that was left", () => {
+    const driver = drive().press("f", "end").type(" Draft.").press("escape", "f", "enter");
+    expect(driver.take()).toMatchObject([{ intent: { target: expect.stringMatching(/credit\. Draft\.$/) } }]);
+  });
+
+  it("puts a paste of several lines on one", () => {
+    const driver = drive()
+      .press("i")
+      .send({ type: "paste", text: "one\r\ntwo\rthree\u001b[31m" })
+      .press("enter");
+    expect(driver.take()).toMatchObject([{ intent: { reason: "one two three[31m" } }]);
+  });
+
+  it("ignores a paste outside a field", () => {
+    const driver = drive().send({ type: "paste", text: "qxu" });
+    expect(driver.take()).toEqual([]);
+    expect(driver.state.sheet).toBeUndefined();
+  });
+});
+
+describe("undo, redo, export, quit", () => {
+  const withDepth = (undo: number, redo: number) => {
+    const driver = drive();
+    driver.state = { ...driver.state, depth: { undo, redo } };
+    return driver;
+  };
+
+  it.each<[key: string, effect: string]>([
+    ["u", "undo"],
+    ["U", "redo"],
+    ["ctrl-r", "redo"],
+    ["q", "quit"],
+  ])("%s: %s", (key, effect) => {
+    expect(withDepth(1, 1).press(key).take()).toEqual([{ do: effect }]);
+  });
+
+  it.each(["u", "U"])("%s says so when there is nothing to do", (key) => {
+    const driver = withDepth(0, 0).press(key);
+    expect(driver.take()).toEqual([]);
+    expect(driver.state.notice?.tone).toBe("bad");
+  });
+
+  it.each<[key: string, format: string, path: string]>([
+    ["1", "xliff", "out.xlf"],
+    ["2", "tbx", "out.tbx"],
+    ["3", "tmx", "out.tmx"],
+    ["4", "csv", "out.csv"],
+    ["5", "omegat", "out.txt"],
+  ])("E %s writes %s to the path shown", (key, format, path) => {
+    expect(drive().press("E", key, "enter").take()).toEqual([{ do: "export", format, path }]);
+  });
+
+  it("writes to the path that was typed", () => {
+    const driver = drive().press("E", "down", "enter", "ctrl-u").type("my/terms.tbx").press("enter");
+    expect(driver.take()).toEqual([{ do: "export", format: "tbx", path: "my/terms.tbx" }]);
+  });
+
+  it("quits from the details too, but a q in a field is a letter and on the help goes back", () => {
+    expect(drive().press("enter", "q").take()).toEqual([{ do: "quit" }]);
+    expect(drive().press("i", "q").take()).toEqual([]);
+    const help = drive().press("?", "q");
+    expect(help.take()).toEqual([]);
+    expect(help.state.sheet).toBeUndefined();
+  });
+
+  it("reads Alt+q as Esc and q in quick succession", () => {
+    expect(drive().press("alt-q").take()).toEqual([{ do: "quit" }]);
+    expect(drive().press("?", "alt-q").take()).toEqual([{ do: "quit" }]);
+    // In a field Alt+b is a word move, not Esc and b.
+    expect(drive().press("f", "alt-b").state.sheet).toMatchObject({ kind: "field" });
+  });
+});
+
+describe("filtering and grouping", () => {
+  it.each<[typed: string, count: number]>([
+    ["绿色", 2],
+    ["notice", 2],
+    ["term-missing", 2],
+    ["LENDING", 1],
+    ["notice date", 1],
+    ["warning", 2],
+    ["ｌｅｎｄｉｎｇ", 1],
+    ["nowhere", 0],
+  ])("“%s” leaves %i", (typed, count) => {
+    expect(drive().press("/").type(typed).state.listing.shown).toHaveLength(count);
+  });
+
+  it("keeps the filter on Enter, clears it on Esc, and keeps the selection where it can", () => {
+    const driver = drive().press("]", "/").type("arbitral").press("enter");
+    expect(driver.state).toMatchObject({ filter: "arbitral", sheet: undefined });
+    expect(selected(driver.state)).toEqual(findings[2]);
+    driver.press("escape");
+    expect(driver.state).toMatchObject({ filter: "", cursor: 2 });
+    driver.press("/").type("zz").press("escape");
+    expect(driver.state.listing.shown).toHaveLength(4);
+  });
+
+  it("walks the findings while the filter is typed", () => {
+    expect(drive().press("/").type("绿色").press("down").state.cursor).toBe(1);
+  });
+
+  it("goes through the groupings and comes back", () => {
+    const driver = drive().press("j");
+    const seen = ["o", "o", "o", "o"].map((key) => driver.press(key).state.grouping);
+    expect(seen).toEqual(["term", "document", "severity", "check"]);
+    expect(selected(driver.state)).toEqual(findings[1]);
+  });
+});
+
+describe("while something is under way", () => {
+  const done = (act: "apply" | "undo" | "export", left = findings.slice(1)) =>
+    ({
+      type: "done",
+      act,
+      message: "settled",
+      snapshot: snapshotOf(left, { depth: { undo: 1, redo: 0 } }),
+    }) as const;
+
+  it("moves, but lets keys that act wait, in their order", () => {
+    const driver = drive().load().press("i", "enter");
+    driver.take();
+    driver.press("j", "i", "o", "k", "enter", "q");
+    expect(driver.take()).toEqual([]);
+    expect(driver.state.cursor).toBe(1);
+    driver.send(done("apply"));
+    expect(driver.take()).toMatchObject([
+      { do: "apply", intent: { act: "keep", finding: findings[1], reason: "ok" } },
+    ]);
+    expect(driver.state.queue).toEqual(["q"]);
+    driver.send(done("apply", findings.slice(2)));
+    expect(driver.take()).toEqual([{ do: "quit" }]);
+  });
+
+  it("drops the waiting keys on Esc and on failure", () => {
+    const driver = drive().press("i", "enter", "u", "u", "escape");
+    expect(driver.state.queue).toEqual([]);
+    driver.press("u").send({ type: "failed", message: "no room on the disk" });
+    expect(driver.state).toMatchObject({ busy: undefined, queue: [] });
+  });
+
+  it("shows the failure and gives the field back with its text", () => {
+    const driver = drive()
+      .press("i")
+      .type("because")
+      .press("enter")
+      .send({ type: "failed", message: "locked" });
+    expect(driver.state.notice).toEqual({ tone: "bad", text: "locked" });
+    expect(driver.state.sheet).toMatchObject({ kind: "field", editor: { text: "because" } });
+    expect(driver.press("enter").take()).toHaveLength(2);
+  });
+
+  it("stands on the next finding afterwards, and after an undo on the one that came back", () => {
+    const driver = drive()
+      .press("j", "i", "enter")
+      .send(done("apply", [findings[0]!, findings[2]!, findings[3]!]));
+    expect(selected(driver.state)).toEqual(findings[2]);
+    expect(driver.state.notice).toEqual({ tone: "good", text: "settled" });
+    driver.press("G", "u").send(done("undo", findings));
+    expect(selected(driver.state)).toEqual(findings[1]);
+  });
+
+  it("asks again for the details of the selected finding when something has changed", () => {
+    const driver = drive().load().press("i", "enter");
+    driver.effects = [];
+    driver.send(done("apply", findings));
+    expect(driver.effects).toEqual([{ do: "load", finding: findings[0] }]);
+  });
+
+  it("ignores details that come too late", () => {
+    const driver = drive().load();
+    const late = driver.state.detail!;
+    driver.press("j").send({ type: "loaded", detail: late });
+    expect(driver.state.detail).toBeUndefined();
+  });
+
+  it("tells that details could not be read, and still lets a rendering be typed", () => {
+    const driver = drive().press("p");
+    const { key } = drive().load().state.detail!;
+    driver.send({ type: "unread", key, message: "that unit is gone" });
+    expect(driver.state).toMatchObject({ queue: [], notice: { tone: "bad", text: "that unit is gone" } });
+    driver.press("p").type("green credit").press("enter");
+    expect(driver.take()).toMatchObject([{ intent: { rendering: "green credit" } }]);
+  });
+});

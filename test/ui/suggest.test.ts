@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import type { Finding } from "../../src/model/finding.ts";
+import type { Span } from "../../src/model/span.ts";
+import { suggestion } from "../../src/ui/suggest.ts";
+import { sampleFindings } from "../support/fake-session.ts";
+
+function of(target: string, spans: Span[], actual?: string, expected?: string[]): Finding {
+  const { actual: _actual, expected: _expected, ...rest } = sampleFindings()[0]!;
+  return {
+    ...rest,
+    target: { text: target, spans },
+    ...(actual && { actual }),
+    ...(expected && { expected }),
+  };
+}
+
+describe("suggestion", () => {
+  it.each<[name: string, finding: Finding, text: string | undefined]>([
+    [
+      "one place",
+      of("The green loans grew.", [[4, 15]], "green loans", ["green credit"]),
+      "The green credit grew.",
+    ],
+    [
+      "a capital stays",
+      of("Green loans grew.", [[0, 11]], "green loans", ["green credit"]),
+      "Green credit grew.",
+    ],
+    [
+      "two places",
+      of(
+        "loan and loan",
+        [
+          [9, 13],
+          [0, 4],
+        ],
+        "loan",
+        ["credit"],
+      ),
+      "credit and credit",
+    ],
+    ["no span: where it reads so", of("a loan", [], "loan", ["credit"]), "a credit"],
+    ["not there", of("a loan", [], "lending", ["credit"]), undefined],
+    ["another stretch is marked", of("a loan", [[0, 1]], "loan", ["credit"]), undefined],
+    ["nothing expected", of("a loan", [[2, 6]], "loan"), undefined],
+    ["nothing named", of("a loan", [[2, 6]], undefined, ["credit"]), undefined],
+    ["the same", of("a loan", [[2, 6]], "loan", ["loan"]), undefined],
+  ])("%s", (_name, finding, text) => {
+    expect(suggestion(finding)?.text).toBe(text);
+  });
+
+  it("puts the cursor behind what it put in", () => {
+    expect(suggestion(of("The green loans grew.", [[4, 15]], "green loans", ["green credit"]))?.at).toBe(16);
+  });
+});
