@@ -61,14 +61,12 @@ function generator(seed: number): () => number {
 
 /** The first thousand unified ideographs: as many as a newspaper uses most. */
 const han = Array.from({ length: 1000 }, (_, i) => String.fromCharCode(0x4e00 + i));
-const modifiers =
-  "foreign domestic public joint regional legal fiscal digital maritime rural urban judicial common local".split(
-    " ",
-  );
-const nouns =
-  "court market system policy treaty tribunal enterprise agency corridor platform mechanism service zone region party".split(
-    " ",
-  );
+/** Made-up English words, several hundred: as many as the terms of one field are made of. */
+const syllables = "con tra mer lo vi sta den por gal rit sol men".split(" ");
+const coined = syllables.flatMap((a) =>
+  syllables.flatMap((b) => ["tic", "tion", "ment"].map((c) => a + b + c)),
+);
+
 const fillers =
   "the committee shall support and improve its work in accordance with provisions of this plan for all".split(
     " ",
@@ -96,8 +94,7 @@ function makeConcepts(count: number, random: () => number): Concept[] {
     const source = Array.from({ length }, () => pick(han, random)).join("");
     if (seen.has(source)) continue;
     seen.add(source);
-    const english = (): string =>
-      `${pick(modifiers, random)} ${pick(modifiers, random)} ${pick(nouns, random)}`;
+    const english = (): string => `${pick(coined, random)} ${pick(coined, random)} ${pick(coined, random)}`;
     const rendering = (status: Term["status"]): Term => ({ lang: "en", text: english(), status });
     concepts.push({
       id: conceptId(source),

@@ -12,7 +12,9 @@ if (asked !== undefined && !known.includes(asked)) {
   console.error(`bench: no bench "${asked}"; there are: ${known.join(", ")}`);
   process.exit(2);
 }
-console.log(`${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}, ${platform()} ${arch()}`);
+console.log(
+  `${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}, ${platform()} ${arch()}`,
+);
 console.log(`${cpus().length} × ${cpus()[0]?.model ?? "unknown processor"}\n`);
 for (const name of asked === undefined ? known : [asked]) {
   console.log(`## ${name}`);

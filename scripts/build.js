@@ -18,16 +18,21 @@ function newest(path) {
 
 const stamp = join(dist, "cli.js");
 const sources = ["src", "scripts", "tsconfig.json", "tsconfig.build.json"].map((name) => join(root, name));
-const stale = !existsSync(stamp) || !existsSync(dictionary) || newest(stamp) < Math.max(...sources.map(newest));
+const stale =
+  !existsSync(stamp) || !existsSync(dictionary) || newest(stamp) < Math.max(...sources.map(newest));
 if (process.argv.includes("--if-stale") && !stale) process.exit(0);
 
 if (existsSync(dist)) {
   for (const name of readdirSync(dist)) if (name !== "data") rmSync(join(dist, name), { recursive: true });
 }
-const tsc = spawnSync(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", "tsconfig.build.json"], {
-  cwd: root,
-  stdio: "inherit",
-});
+const tsc = spawnSync(
+  process.execPath,
+  [join(root, "node_modules/typescript/bin/tsc"), "-p", "tsconfig.build.json"],
+  {
+    cwd: root,
+    stdio: "inherit",
+  },
+);
 if (tsc.status !== 0) process.exit(tsc.status ?? 1);
 
 if (!existsSync(dictionary) || statSync(dictionary).mtimeMs < newest(join(root, "scripts"))) {

@@ -9,7 +9,8 @@ const docs = resolve(import.meta.dirname, "../docs");
 /** docs/checks.md: every check with what it means, an example, and when it is wrong. */
 export function checksPage(): string {
   const sections = checks.map(
-    ({ id, severity, title, explain }) => `## \`${id}\`\n\n${title()}. Severity: ${severity}.\n\n${explain()}\n`,
+    ({ id, severity, title, explain }) =>
+      `## \`${id}\`\n\n${title()}. Severity: ${severity}.\n\n${explain()}\n`,
   );
   return [
     "# Checks",

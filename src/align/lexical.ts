@@ -19,7 +19,7 @@ export interface Table {
 }
 
 /** Pseudo-count of the dictionary against one co-occurrence in the text. */
-const priorWeight = 4;
+const priorWeight = 8;
 /** Share of a word's mass that goes to its parts (人民法院 → 人民, 法院). */
 const partShare = 0.3;
 /** Mass of the renderings a dictionary does not know. */

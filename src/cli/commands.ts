@@ -14,7 +14,9 @@ import { terms } from "./commands/terms.ts";
 
 /** Every command, in the order of `--help`. They are made when asked for: their texts depend on the language. */
 export function commands(): readonly CommandSpec[] {
-  return [init, add, align, match, find, terms, check, glossary, review, exportCommand, stats].map((make) => make());
+  return [init, add, align, match, find, terms, check, glossary, review, exportCommand, stats].map((make) =>
+    make(),
+  );
 }
 
 /** What `zhengming` alone does. */

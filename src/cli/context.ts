@@ -1,5 +1,5 @@
-import type { LanguagePair } from "../model/language.ts";
 import { InputError } from "../model/errors.ts";
+import type { LanguagePair } from "../model/language.ts";
 import { say } from "../model/locale.ts";
 import type { Workspace } from "../workspace/open.ts";
 import type { ReviewSession } from "../workspace/review.ts";

@@ -33,10 +33,15 @@ export function helpText(
   return `${sections.join("\n\n")}\n`;
 }
 
-function describe(option: { description: string; defaultValue?: unknown; argChoices?: readonly string[] | undefined }): string {
+function describe(option: {
+  description: string;
+  defaultValue?: unknown;
+  argChoices?: readonly string[] | undefined;
+}): string {
   const parts = [option.description];
   if (option.argChoices) parts.push(`(${option.argChoices.join("|")})`);
-  if (typeof option.defaultValue === "string") parts.push(say(`[${option.defaultValue}]`, `[${option.defaultValue}]`));
+  if (typeof option.defaultValue === "string")
+    parts.push(say(`[${option.defaultValue}]`, `[${option.defaultValue}]`));
   return parts.join(" ");
 }
 
@@ -51,8 +56,17 @@ function exampleLines(examples: readonly (readonly [string, string])[]): string 
 
 function overviewExamples(): readonly (readonly [string, string])[] {
   return [
-    ["zhengming init && zhengming add report.txt", say("a workspace, and a bilingual document in it", "建立工作区并加入双语文件")],
-    ["zhengming check", say("what is rendered in more than one way, and what the glossary forbids", "查找译法不一和违反术语表之处")],
+    [
+      "zhengming init && zhengming add report.txt",
+      say("a workspace, and a bilingual document in it", "建立工作区并加入双语文件"),
+    ],
+    [
+      "zhengming check",
+      say(
+        "what is rendered in more than one way, and what the glossary forbids",
+        "查找译法不一和违反术语表之处",
+      ),
+    ],
     ["zhengming", say("settle it on the review screen", "在审校界面逐一处理")],
   ];
 }
@@ -63,9 +77,15 @@ export function commandLineFault(error: CommanderError): string {
   const hint = say("see zhengming --help", "参见 zhengming --help");
   switch (error.code) {
     case "commander.unknownOption":
-      return say(`unknown option ${named}${didYouMean(error)}; ${hint}`, `未知选项 ${named}${didYouMean(error)}；${hint}`);
+      return say(
+        `unknown option ${named}${didYouMean(error)}; ${hint}`,
+        `未知选项 ${named}${didYouMean(error)}；${hint}`,
+      );
     case "commander.unknownCommand":
-      return say(`unknown command ${named}${didYouMean(error)}; ${hint}`, `未知命令 ${named}${didYouMean(error)}；${hint}`);
+      return say(
+        `unknown command ${named}${didYouMean(error)}; ${hint}`,
+        `未知命令 ${named}${didYouMean(error)}；${hint}`,
+      );
     case "commander.missingArgument":
       return say(`${named} is missing; ${hint}`, `缺少 ${named}；${hint}`);
     case "commander.optionMissingArgument":

@@ -74,17 +74,26 @@ function buildProgram(Program: typeof Command, streams: Streams, done: (code: nu
 
 async function unknownCommand(name: string): Promise<InputError> {
   const { closest } = await import("../text/spelling.ts");
-  const near = closest(name, commands().map(({ usage }) => usage.split(" ")[0]!), 0.5);
+  const near = closest(
+    name,
+    commands().map(({ usage }) => usage.split(" ")[0]!),
+    0.5,
+  );
   const guess = near === undefined ? "" : say(` (did you mean ${near}?)`, `（是否指 ${near}？）`);
   return new InputError(
-    say(`unknown command ${name}${guess}; see zhengming --help`, `未知命令 ${name}${guess}；参见 zhengming --help`),
+    say(
+      `unknown command ${name}${guess}; see zhengming --help`,
+      `未知命令 ${name}${guess}；参见 zhengming --help`,
+    ),
   );
 }
 
 function checkGlobals({ from, to, lang }: GlobalOptions): void {
   for (const tag of [from, to]) if (tag !== undefined) checkLanguageTag(tag);
   if (lang !== undefined && !/^(?:en|zh)/i.test(lang)) {
-    throw new InputError(say(`--lang takes en or zh, not "${lang}"`, `--lang 应为 en 或 zh，而不是“${lang}”`));
+    throw new InputError(
+      say(`--lang takes en or zh, not "${lang}"`, `--lang 应为 en 或 zh，而不是“${lang}”`),
+    );
   }
 }
 
@@ -105,7 +114,10 @@ function addCommand(
   if (!run) return;
   command.action(async (...parts: unknown[]) => {
     // commander hands over: every argument, the options, the command itself.
-    const args = parts.slice(0, -2).flat().filter((part): part is string => typeof part === "string");
+    const args = parts
+      .slice(0, -2)
+      .flat()
+      .filter((part): part is string => typeof part === "string");
     const options = command.optsWithGlobals<GlobalOptions & Record<string, unknown>>();
     done(await run(createContext(streams, options), args, command.opts()));
   });

@@ -10,7 +10,10 @@ export const jsonOption = (): OptionSpec => ({
 
 export const asOption = (): OptionSpec => ({
   flags: "--as <format>",
-  description: say("format of the input where its name does not tell (text, tmx, csv …)", "文件名无法判断格式时指定（text、tmx、csv 等）"),
+  description: say(
+    "format of the input where its name does not tell (text, tmx, csv …)",
+    "文件名无法判断格式时指定（text、tmx、csv 等）",
+  ),
 });
 
 export const glossaryOption = (): OptionSpec => ({
@@ -22,7 +25,10 @@ export const glossaryOption = (): OptionSpec => ({
 /** The ids in `a,b,c`. */
 export function idList(value: unknown): string[] | undefined {
   if (typeof value !== "string") return undefined;
-  return value.split(",").map((id) => id.trim()).filter((id) => id !== "");
+  return value
+    .split(",")
+    .map((id) => id.trim())
+    .filter((id) => id !== "");
 }
 
 export function stringList(value: unknown): string[] {

@@ -18,7 +18,10 @@ export function excerpt({ text, spans }: MarkedText, columns: number): Piece[] {
   for (const [start, end] of [...spans].sort((a, b) => a[0] - b[0])) {
     const [left, right] = [Math.max(start, at), Math.min(end, to)];
     if (left >= right) continue;
-    pieces.push({ text: safe.slice(at, left), marked: false }, { text: safe.slice(left, right), marked: true });
+    pieces.push(
+      { text: safe.slice(at, left), marked: false },
+      { text: safe.slice(left, right), marked: true },
+    );
     at = right;
   }
   pieces.push({ text: safe.slice(at, to), marked: false });
@@ -34,7 +37,10 @@ function windowOf(text: string, spans: readonly Span[], columns: number): Span {
   if (width(text) <= room) return [0, text.length];
   const cells = [...clusters(text)];
   const first = spans.length > 0 ? Math.min(...spans.map(([start]) => start)) : 0;
-  const marked = Math.max(0, cells.findIndex((cell) => cell.at + cell.text.length > first));
+  const marked = Math.max(
+    0,
+    cells.findIndex((cell) => cell.at + cell.text.length > first),
+  );
   let start = marked;
   let before = Math.floor(room / 3);
   while (start > 0 && before >= cells[start - 1]!.columns) before -= cells[--start]!.columns;

@@ -58,7 +58,10 @@ function closingLine(
   const { units, findings, error, warning, info } = summary;
   if (findings === 0) {
     const settled = decided > 0 ? say(` (${decided} decided)`, `（已裁定 ${decided} 处）`) : "";
-    return paint("green", say(`No findings in ${units} units${settled}.`, `${units} 个翻译单元中没有问题${settled}。`));
+    return paint(
+      "green",
+      say(`No findings in ${units} units${settled}.`, `${units} 个翻译单元中没有问题${settled}。`),
+    );
   }
   const settled = decided > 0 ? say(`; ${decided} decided`, `；已裁定 ${decided} 处`) : "";
   const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? "" : "s"}`;

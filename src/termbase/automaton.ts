@@ -62,6 +62,10 @@ export function buildAutomaton(strings: readonly string[]): Automaton {
     output[node] = ends[suffix]!.length > 0 ? suffix : output[suffix]!;
   }
 
+  // Most characters of a text begin nothing: the root's edges are looked up in a table.
+  const fromRoot = new Int32Array(width);
+  for (let unit = 1; unit < width; unit++) fromRoot[unit] = edges.get(unit) ?? 0;
+
   return {
     search(text, found) {
       let node = 0;
@@ -71,12 +75,18 @@ export function buildAutomaton(strings: readonly string[]): Automaton {
           node = 0;
           continue;
         }
-        let next = edges.get(node * width + unit);
-        while (next === undefined && node !== 0) {
+        for (;;) {
+          if (node === 0) {
+            node = fromRoot[unit]!;
+            break;
+          }
+          const next = edges.get(node * width + unit);
+          if (next !== undefined) {
+            node = next;
+            break;
+          }
           node = fail[node]!;
-          next = edges.get(node * width + unit);
         }
-        node = next ?? 0;
         for (let at = node; at !== 0; at = output[at]!) {
           for (const index of ends[at]!) found(index, i + 1 - depth[at]!, i + 1);
         }

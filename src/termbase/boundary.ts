@@ -25,6 +25,8 @@ export interface BoundaryJudge {
 /** Characters around a term that can bear on how it is cut. */
 const margin = 8;
 const longestWord = 10;
+/** How far before a term a word may start that reaches into it. */
+const reach = 5;
 
 const common = new Set(
   (
@@ -98,7 +100,7 @@ export function boundaryJudge(
     while (right < text.length && right - to < margin && han(right)) right++;
 
     let competes = to - from === 1;
-    for (let at = left; at < to && !competes; at++) {
+    for (let at = Math.max(left, from - reach); at < to && !competes; at++) {
       for (const end of endsFrom(at)) {
         const crosses = (at < from && end > from) || (at < to && end > to);
         if (crosses) competes = true;

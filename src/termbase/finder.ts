@@ -73,7 +73,9 @@ export function chineseFinder(
         if (outer.some((other) => crosses(from, to, other.from, other.to))) continue;
         const verdict = judge.judge(from, to);
         if (verdict.kind === "split") continue;
-        const span = balanced(text, folded.start[from]!, folded.end[to - 1]!);
+        const [start, end] = [folded.start[from]!, folded.end[to - 1]!];
+        // As long as its folded form, it has no mark inside to be balanced.
+        const span: Span | undefined = end - start === to - from ? [start, end] : balanced(text, start, end);
         if (!span) continue;
         for (const entry of byKey.get(keys[index]!)!) {
           if (verdict.kind === "within" && !separable(verdict, from, to, entry)) continue;

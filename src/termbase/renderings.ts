@@ -80,7 +80,9 @@ export function renderingFinder(entries: readonly Entry[]): RenderingFinder {
       const words = textWords(text);
       const hits: RenderingHit[] = [];
       for (let at = 0; at < words.length; at++) {
-        if (!words[at]!.skip) walk(root, at, [], -1, false);
+        const { skip, key, lower } = words[at]!;
+        // Most words begin nothing: they are not worth a walk.
+        if (!skip && (root.next.has(key) || starts.has(lower))) walk(root, at, [], -1, false);
       }
       return nearest(hits, text);
 
@@ -156,7 +158,7 @@ export function renderingFinder(entries: readonly Entry[]): RenderingFinder {
           concept: entry.concept,
           term: entry.term,
           spans,
-          how: kindOf(entry, form, spans, parted),
+          how: parted >= 0 ? "coordination" : form.kind,
         });
       }
 
@@ -179,13 +181,6 @@ export function renderingFinder(entries: readonly Entry[]): RenderingFinder {
           return [words[path[from]!.from]!.span[0], last.span[1] - possessive];
         };
         return parted < 0 ? [stretch(0, path.length)] : [stretch(0, parted), stretch(parted, path.length)];
-      }
-
-      function kindOf(entry: Entry, form: Form, spans: readonly Span[], parted: number): RenderingHit["how"] {
-        if (parted >= 0) return "coordination";
-        if (form.kind !== "form") return form.kind;
-        const [from, to] = spans[0]!;
-        return sameButArticle(text.slice(from, to), entry.term.text) ? "exact" : "form";
       }
 
       function pass(at: number): number {
@@ -257,7 +252,9 @@ function nearest(hits: RenderingHit[], text: string): RenderingHit[] {
   const kept: RenderingHit[] = [];
   const byConcept = Map.groupBy(hits, (hit) => hit.concept);
   for (const group of byConcept.values()) {
-    if (group.length === 1) {
+    if (
+      group.every((hit) => hit === group[0] || (hit.term === group[0]!.term && sameSpans(hit, group[0]!)))
+    ) {
       kept.push(group[0]!);
       continue;
     }
@@ -273,12 +270,24 @@ function nearest(hits: RenderingHit[], text: string): RenderingHit[] {
     for (const hit of group) if (!own.some((other) => overlap(other, hit))) own.push(hit);
     kept.push(...own);
   }
+  for (const hit of kept) {
+    const [from, to] = hit.spans[0]!;
+    if (hit.how === "form" && sameButArticle(text.slice(from, to), hit.term.text)) hit.how = "exact";
+  }
   return kept.sort((a, b) => a.spans[0]![0] - b.spans[0]![0] || extent(b) - extent(a));
 }
 
 /** Units that a hit covers from its first to its last. */
 export function extent(hit: RenderingHit): number {
   return hit.spans[hit.spans.length - 1]![1] - hit.spans[0]![0];
+}
+
+function sameSpans(a: RenderingHit, b: RenderingHit): boolean {
+  return (
+    a.how === b.how &&
+    a.spans.length === b.spans.length &&
+    a.spans.every(([from, to], i) => from === b.spans[i]![0] && to === b.spans[i]![1])
+  );
 }
 
 function overlap(a: RenderingHit, b: RenderingHit): boolean {

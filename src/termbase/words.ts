@@ -17,6 +17,28 @@ export interface TextWord {
 const hard = /[;:!?()[\]{}—…\u3000-\u303f\uff01\uff08\uff09\uff1a\uff1b\uff1f]|\n\s*\n/u;
 const comma = /[,/，、]/u;
 
+interface Facts {
+  lower: string;
+  key: string;
+  article: boolean;
+}
+
+const facts = new Map<string, Facts>();
+
+/** What of a word does not depend on where it stands, remembered: texts repeat their words. */
+function factsOf(word: string): Facts {
+  let known = facts.get(word);
+  if (!known) {
+    const lower = bareWord(word);
+    // "GDIs" is the plural of the abbreviation, whatever the dictionary makes of "gdis".
+    const singular = /^\p{Lu}{2,}s$/u.test(word) ? word.slice(0, -1) : word;
+    known = { lower, key: lower === "&" ? "and" : lemma(singular), article: articles.has(lower) };
+    if (facts.size >= 100_000) facts.clear();
+    facts.set(word, known);
+  }
+  return known;
+}
+
 export function textWords(text: string): TextWord[] {
   const words: TextWord[] = [];
   let previous = 0;
@@ -31,14 +53,14 @@ export function textWords(text: string): TextWord[] {
         before = last && last.text.length === 1 && between === "." ? "join" : "break";
       } else if (comma.test(between)) before = "comma";
     }
-    const lower = bareWord(word);
+    const { lower, key, article } = factsOf(word);
     words.push({
       text: word,
       lower,
-      key: lower === "&" ? "and" : lemma(/^\p{Lu}{2,}s$/u.test(word) ? word.slice(0, -1) : word),
+      key,
       span,
       before,
-      skip: articles.has(lower) || (lower === "s" && afterApostrophe(text, span[0])),
+      skip: article || (lower === "s" && afterApostrophe(text, span[0])),
     });
     previous = span[1];
   }

@@ -10,7 +10,7 @@ export function isHan(codePoint: number): boolean {
 }
 
 /** How many Han characters and how many Latin letters a text holds. */
-export function scriptCounts(text: string): { han: number; latin: number } {
+function scriptCounts(text: string): { han: number; latin: number } {
   let han = 0;
   let latin = 0;
   for (const char of text) {

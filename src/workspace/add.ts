@@ -11,9 +11,9 @@ import { type Aligned, alignContent, alignPair } from "./align.ts";
 import { collect } from "./collect.ts";
 import { allConcepts } from "./concepts.ts";
 import type { Workspace } from "./open.ts";
+import { isOwnDocument } from "./own.ts";
 import { documentFile, documentName, places } from "./places.ts";
 import { readFileContent } from "./read.ts";
-import { isOwnDocument } from "./own.ts";
 
 export interface AddRequest {
   files: readonly string[];
@@ -42,7 +42,7 @@ export interface AddedDocument {
 }
 
 /** Below this confidence a pair of our own is worth a person's look. */
-export const lowConfidence = 0.5;
+const lowConfidence = 0.5;
 
 interface Draft {
   name: string;
@@ -57,7 +57,9 @@ interface Draft {
  * document of that name. All files are read before the first is written: a bad one changes nothing.
  */
 export async function addDocuments(workspace: Workspace, request: AddRequest): Promise<AddedDocument[]> {
-  const drafts = request.paired ? [await draftPair(workspace, request)] : await draftFiles(workspace, request);
+  const drafts = request.paired
+    ? [await draftPair(workspace, request)]
+    : await draftFiles(workspace, request);
   return workspace.change(async (batch) => {
     const results: AddedDocument[] = [];
     for (const draft of drafts) {
@@ -99,7 +101,10 @@ async function draftFiles(workspace: Workspace, request: AddRequest): Promise<Dr
     const twin = drafts.find((draft) => draft.name === name);
     if (twin) {
       throw new InputError(
-        say(`would be the same document as ${twin.file} (${name}); add it alone with --document`, `与 ${twin.file} 文档名相同（${name}）；请单独加入并用 --document 命名`),
+        say(
+          `would be the same document as ${twin.file} (${name}); add it alone with --document`,
+          `与 ${twin.file} 文档名相同（${name}）；请单独加入并用 --document 命名`,
+        ),
         { file },
       );
     }
@@ -110,6 +115,15 @@ async function draftFiles(workspace: Workspace, request: AddRequest): Promise<Dr
       document: name,
       ...(request.format === undefined ? {} : { format: request.format }),
     }).catch(asGiven(path, file));
+    if (content.concepts > 0) {
+      content.notices.push({
+        place: { file },
+        message: say(
+          `${content.concepts} glossary concepts in it; take them in with \`glossary import\``,
+          `其中有 ${content.concepts} 个术语概念；请用 \`glossary import\` 导入`,
+        ),
+      });
+    }
     if (content.units.length > 0 || content.segments.length === 0) {
       drafts.push({ name, file, format: content.format, units: content.units, notices: content.notices });
       continue;
@@ -188,7 +202,7 @@ function keepReviewed(draft: Draft, before: readonly Unit[]): Unit[] {
   );
   return draft.units.map((unit, index) => {
     const kept = fixed.get(`${unit.source}\u0000${unit.target}`);
-    return kept ? { ...kept, index } : { ...unit, index };
+    return { ...(kept ?? unit), document: draft.name, index };
   });
 }
 
@@ -217,7 +231,11 @@ function summary(draft: Draft, units: readonly Unit[], before: readonly Unit[]):
 }
 
 /** A document's units as the TMX that is their record. */
-export async function documentBytes(units: readonly Unit[], pair: LanguagePair, file: string): Promise<Uint8Array> {
+export async function documentBytes(
+  units: readonly Unit[],
+  pair: LanguagePair,
+  file: string,
+): Promise<Uint8Array> {
   const items = units.map((unit) => ({ unit }));
   const { bytes } = await collect(formatNamed("tmx")!.write!(items, { pair, file }));
   return bytes;

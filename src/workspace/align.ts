@@ -67,7 +67,10 @@ export async function alignPair(source: string, target: string, request: AlignRe
   if (mostly(left, request.pair) === "target" && mostly(right, request.pair) === "source") {
     [from, to] = [right, left];
   }
-  for (const [side, content] of [["source", from], ["target", to]] as const) {
+  for (const [side, content] of [
+    ["source", from],
+    ["target", to],
+  ] as const) {
     const found = mostly(content, request.pair);
     if (found !== undefined && found !== side) {
       const wanted = side === "source" ? request.pair.source : request.pair.target;
@@ -148,7 +151,11 @@ export interface AlignedPair {
  * that the numbers fit the file even where it has empty lines.
  */
 export function alignedPairs({ alignment }: Aligned, segmented: boolean): AlignedPair[] {
-  const side = (sentences: readonly Sentence[], bead: readonly number[], joint: string): AlignedPair["source"] => ({
+  const side = (
+    sentences: readonly Sentence[],
+    bead: readonly number[],
+    joint: string,
+  ): AlignedPair["source"] => ({
     text: bead.map((at) => sentences[at]!.text).join(joint),
     sentences: bead.map((at) => (segmented ? (sentences[at]!.place.line ?? at + 1) - 1 : at)),
   });
@@ -163,7 +170,10 @@ export function alignedPairs({ alignment }: Aligned, segmented: boolean): Aligne
 export function doubtOf({ alignment }: Aligned): string | undefined {
   const { ok, measured } = looksTranslated(alignment);
   if (ok) return undefined;
-  return say(`these do not look like translations of each other (${measured})`, `两种文本似乎并非互为译文（${measured}）`);
+  return say(
+    `these do not look like translations of each other (${measured})`,
+    `两种文本似乎并非互为译文（${measured}）`,
+  );
 }
 
 /** Pairs as units, for writing them in a format. */

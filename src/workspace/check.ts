@@ -1,5 +1,6 @@
-import { runChecks } from "../check/run.ts";
+import { unitsOf } from "../align/units.ts";
 import type { View } from "../check/check.ts";
+import { runChecks } from "../check/run.ts";
 import { findTermReports } from "../extract/terms.ts";
 import type { Finding, Severity } from "../model/finding.ts";
 import { severities } from "../model/finding.ts";
@@ -10,7 +11,6 @@ import { type Concept, termsIn } from "../model/term.ts";
 import { type Unit, unitId } from "../model/unit.ts";
 import { compileTerms } from "../termbase/terms.ts";
 import { splitSentences } from "../text/sentences.ts";
-import { unitsOf } from "../align/units.ts";
 import { alignContent } from "./align.ts";
 import { allConcepts } from "./concepts.ts";
 import { mergeConcepts, readGlossary } from "./glossaries.ts";
@@ -124,8 +124,15 @@ function compare(a: string, b: string): number {
 }
 
 function summarise(units: number, findings: readonly Finding[]): CheckResult["summary"] {
-  const count = (severity: Severity): number => findings.filter((finding) => finding.severity === severity).length;
-  return { units, findings: findings.length, error: count("error"), warning: count("warning"), info: count("info") };
+  const count = (severity: Severity): number =>
+    findings.filter((finding) => finding.severity === severity).length;
+  return {
+    units,
+    findings: findings.length,
+    error: count("error"),
+    warning: count("warning"),
+    info: count("info"),
+  };
 }
 
 async function conceptsFor(

@@ -10,7 +10,7 @@ const languageTag = z
   .regex(/^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*$/, "is not a language tag such as zh-Hans or en-GB");
 
 /** `zhengming.json`: the settings of a workspace. The published JSON Schema is generated from this. */
-export const configSchema = z
+const configSchema = z
   .strictObject({
     $schema: z.string().optional().describe("The JSON Schema of this file, for editors."),
     version: z.literal(1).default(1).describe("Version of this file's form."),
@@ -65,7 +65,10 @@ export function parseConfig(text: string, file: string): Config {
 function configFault(issue: z.core.$ZodIssue): string {
   if (issue.code === "unrecognized_keys") {
     const keys = issue.keys.join(", ");
-    return say(`unknown setting "${keys}"; take it out or correct its name`, `未知设置“${keys}”；请删除或更正`);
+    return say(
+      `unknown setting "${keys}"; take it out or correct its name`,
+      `未知设置“${keys}”；请删除或更正`,
+    );
   }
   const name = issue.path.map(String).join(".") || "zhengming.json";
   return say(`"${name}": ${issue.message}`, `“${name}”：${issue.message}`);

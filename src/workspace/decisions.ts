@@ -1,5 +1,5 @@
-import { Low } from "lowdb";
 import type { Adapter } from "lowdb";
+import { Low } from "lowdb";
 import { z } from "zod";
 import type { Decision } from "../model/decision.ts";
 import { InputError } from "../model/errors.ts";

@@ -33,7 +33,11 @@ export interface Exported {
 }
 
 /** Writes the memory or the glossary in a format other tools read. The file is whole or not there. */
-export async function exportWorkspace(workspace: Workspace, request: ExportRequest, cwd: string): Promise<Exported> {
+export async function exportWorkspace(
+  workspace: Workspace,
+  request: ExportRequest,
+  cwd: string,
+): Promise<Exported> {
   const path = resolve(cwd, request.file);
   const format = formatToWrite(path, request);
   if ((await stat(path).catch(() => undefined))?.isDirectory()) {
@@ -43,7 +47,10 @@ export async function exportWorkspace(workspace: Workspace, request: ExportReque
   const kind = request.only ?? (wants.includes("unit") ? "memory" : "glossary");
   if (!wants.includes(kind === "memory" ? "unit" : "concept")) {
     throw new InputError(
-      say(`a .${format.extensions[0]} file cannot hold the ${kind}`, `.${format.extensions[0]} 文件不能存放${kind === "memory" ? "记忆库" : "术语表"}`),
+      say(
+        `a .${format.extensions[0]} file cannot hold the ${kind}`,
+        `.${format.extensions[0]} 文件不能存放${kind === "memory" ? "记忆库" : "术语表"}`,
+      ),
       { file: request.file },
     );
   }
@@ -77,7 +84,10 @@ async function unitItems(workspace: Workspace, request: ExportRequest): Promise<
   if (units.length === 0 && request.document !== undefined) {
     const known = (await workspace.memory.documents()).map(({ name }) => name).join(", ");
     throw new InputError(
-      say(`no document "${request.document}"; there are: ${known}`, `没有文档“${request.document}”；现有：${known}`),
+      say(
+        `no document "${request.document}"; there are: ${known}`,
+        `没有文档“${request.document}”；现有：${known}`,
+      ),
     );
   }
   // Text without a counterpart is no pair: a CAT tool has no use for it.

@@ -18,14 +18,17 @@ export async function findText(
   text: string,
   limit: number,
 ): Promise<{ total: number; hits: AlignedHit[] }> {
-  if (text.trim() === "") throw new InputError(say("nothing to look for; name a word", "没有检索内容；请给出词语"));
+  if (text.trim() === "")
+    throw new InputError(say("nothing to look for; name a word", "没有检索内容；请给出词语"));
   const { total, hits } = await workspace.memory.find(text, { side: "both", limit });
   const terms = compileTerms(allConcepts(workspace), { pair: workspace.pair, lexicon: await lexicon() });
   return {
     total,
     hits: hits.map((hit) => {
       const inSource = terms.inSource(hit.unit.source);
-      const inTarget = terms.inTarget(hit.unit.target).map(({ concept, spans }) => ({ concept, span: spans[0]! }));
+      const inTarget = terms
+        .inTarget(hit.unit.target)
+        .map(({ concept, spans }) => ({ concept, span: spans[0]! }));
       const [here, there] = hit.side === "source" ? [inSource, inTarget] : [inTarget, inSource];
       const concept = here.find(({ span }) => span[0] <= hit.span[0] && span[1] >= hit.span[1])?.concept;
       const otherSpan = concept && there.find((other) => other.concept.id === concept.id)?.span;

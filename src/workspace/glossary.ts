@@ -19,10 +19,18 @@ export interface ConceptRequest {
 }
 
 /** The request in the options of `glossary add` and `glossary edit`. */
-export function renderingsAsked(options: Record<string, unknown>, preferred: string | undefined): ConceptRequest {
+export function renderingsAsked(
+  options: Record<string, unknown>,
+  preferred: string | undefined,
+): ConceptRequest {
   const renderings: { text: string; status: TermStatus }[] = [];
   if (preferred !== undefined) renderings.push({ text: preferred, status: "preferred" });
-  const kinds = { admit: "admitted", deprecate: "deprecated", forbid: "forbidden", propose: "proposed" } as const;
+  const kinds = {
+    admit: "admitted",
+    deprecate: "deprecated",
+    forbid: "forbidden",
+    propose: "proposed",
+  } as const;
   for (const [option, status] of Object.entries(kinds)) {
     for (const text of strings(options[option])) renderings.push({ text, status });
   }
@@ -50,16 +58,25 @@ export function listConcepts(workspace: Workspace, text?: string): Concept[] {
   const wanted = text === undefined ? undefined : fold(text);
   return workspace.termbase
     .concepts()
-    .filter((concept) => wanted === undefined || concept.terms.some((term) => fold(term.text).includes(wanted)));
+    .filter(
+      (concept) => wanted === undefined || concept.terms.some((term) => fold(term.text).includes(wanted)),
+    );
 }
 
 /** @throws InputError when the term is there already */
-export async function addToGlossary(workspace: Workspace, term: string, request: ConceptRequest): Promise<Concept> {
+export async function addToGlossary(
+  workspace: Workspace,
+  term: string,
+  request: ConceptRequest,
+): Promise<Concept> {
   return workspace.change(async () => {
     if (term.trim() === "") throw new InputError(say("the term is empty", "术语为空"));
     if (workspace.termbase.byTerm(term)) {
       throw new InputError(
-        say(`${term} is in the glossary already; change it with \`glossary edit\``, `${term} 已在术语表中；请用 \`glossary edit\` 修改`),
+        say(
+          `${term} is in the glossary already; change it with \`glossary edit\``,
+          `${term} 已在术语表中；请用 \`glossary edit\` 修改`,
+        ),
       );
     }
     const base: Concept = {
@@ -73,7 +90,11 @@ export async function addToGlossary(workspace: Workspace, term: string, request:
   });
 }
 
-export async function editGlossary(workspace: Workspace, term: string, request: ConceptRequest): Promise<Concept> {
+export async function editGlossary(
+  workspace: Workspace,
+  term: string,
+  request: ConceptRequest,
+): Promise<Concept> {
   return workspace.change(async () => {
     const concept = withRequest(known(workspace, term), request, workspace.pair.target);
     workspace.termbase.put(concept);
@@ -103,7 +124,11 @@ export interface ImportedGlossary {
   notices: Notice[];
 }
 
-export async function importGlossary(workspace: Workspace, path: string, file: string): Promise<ImportedGlossary> {
+export async function importGlossary(
+  workspace: Workspace,
+  path: string,
+  file: string,
+): Promise<ImportedGlossary> {
   const { concepts, notices, format } = await readGlossary(path, workspace.pair);
   return workspace.change(async () => {
     const { added, updated } = workspace.termbase.importConcepts(concepts);
@@ -117,7 +142,10 @@ function known(workspace: Workspace, term: string): Concept {
     workspace.termbase.byTerm(term) ?? workspace.termbase.concepts().find((each) => each.id === term);
   if (concept) return concept;
   throw new InputError(
-    say(`${term} is not in the glossary; \`glossary list\` shows what is`, `术语表中没有 ${term}；用 \`glossary list\` 查看`),
+    say(
+      `${term} is not in the glossary; \`glossary list\` shows what is`,
+      `术语表中没有 ${term}；用 \`glossary list\` 查看`,
+    ),
   );
 }
 
@@ -135,9 +163,12 @@ function withRequest(concept: Concept, request: ConceptRequest, target: string):
     const authority = request.authority === undefined ? {} : { authority: { title: request.authority } };
     const same = (term: Term): boolean => isTarget(term) && fold(term.text) === fold(text);
     if (status === "preferred") {
-      terms = terms.map((term) => (isTarget(term) && term.status === "preferred" ? { ...term, status: "admitted" } : term));
+      terms = terms.map((term) =>
+        isTarget(term) && term.status === "preferred" ? { ...term, status: "admitted" } : term,
+      );
     }
-    if (terms.some(same)) terms = terms.map((term) => (same(term) ? { ...term, status, ...authority } : term));
+    if (terms.some(same))
+      terms = terms.map((term) => (same(term) ? { ...term, status, ...authority } : term));
     else terms = [...terms, { lang: target, text: text.trim(), status, ...authority }];
   }
   const { domain, definition, note } = request;

@@ -35,7 +35,8 @@ export function planIntent(intent: Intent, desk: Desk): { label: string; changes
       if (rendering === "") throw new InputError(say("the rendering is empty; type one", "译法为空；请输入"));
       const status = { prefer: "preferred", admit: "admitted", forbid: "forbidden" } as const;
       const changes: Change[] = [conceptChange(term, rendering, status[intent.act], finding, desk)];
-      if (intent.act === "admit") changes.push(decisionChange(finding, "admit", desk, { replacement: rendering }));
+      if (intent.act === "admit")
+        changes.push(decisionChange(finding, "admit", desk, { replacement: rendering }));
       const does = {
         prefer: say("preferred", "首选"),
         admit: say("admitted", "认可"),
@@ -47,12 +48,17 @@ export function planIntent(intent: Intent, desk: Desk): { label: string; changes
       const reason = intent.reason.trim();
       const kept = decisionChange(finding, "keep", desk, reason === "" ? {} : { reason });
       const label = say("kept", "保留");
-      return { label: `${label}: ${finding.term ?? finding.check} (${finding.unit.document} ${finding.unit.ref})`, changes: [kept] };
+      return {
+        label: `${label}: ${finding.term ?? finding.check} (${finding.unit.document} ${finding.unit.ref})`,
+        changes: [kept],
+      };
     }
     case "fix": {
       const target = intent.target.trim();
-      if (target === "") throw new InputError(say("the translation is empty; nothing was changed", "译文为空；未作更改"));
-      if (target === finding.target.text) throw new InputError(say("the translation is unchanged", "译文没有变化"));
+      if (target === "")
+        throw new InputError(say("the translation is empty; nothing was changed", "译文为空；未作更改"));
+      if (target === finding.target.text)
+        throw new InputError(say("the translation is unchanged", "译文没有变化"));
       const fixed = decisionChange(finding, "fix", desk, { replacement: target });
       const label = say("fixed", "已修改");
       return { label: `${label}: ${finding.unit.document} ${finding.unit.ref}`, changes: [fixed] };
@@ -63,12 +69,21 @@ export function planIntent(intent: Intent, desk: Desk): { label: string; changes
 function termOf(finding: Finding): string {
   if (finding.term !== undefined) return finding.term;
   throw new InputError(
-    say("this finding is not about a term; fix the text or keep it with a reason", "此问题与术语无关；请修改译文，或说明理由后保留"),
+    say(
+      "this finding is not about a term; fix the text or keep it with a reason",
+      "此问题与术语无关；请修改译文，或说明理由后保留",
+    ),
   );
 }
 
 /** The concept with a rendering in its new status; another preferred rendering then becomes admitted. */
-function conceptChange(term: string, rendering: string, status: TermStatus, finding: Finding, desk: Desk): Change {
+function conceptChange(
+  term: string,
+  rendering: string,
+  status: TermStatus,
+  finding: Finding,
+  desk: Desk,
+): Change {
   const { pair } = desk;
   const known = desk.concept(term);
   const base = known?.concept ?? newConcept(term, rendering, finding, pair);
@@ -76,7 +91,8 @@ function conceptChange(term: string, rendering: string, status: TermStatus, find
   const same = (each: Term): boolean => isTarget(each) && fold(each.text) === fold(rendering);
   const terms = base.terms.map((each) => {
     if (same(each)) return { ...each, status };
-    if (status === "preferred" && isTarget(each) && each.status === "preferred") return { ...each, status: "admitted" as const };
+    if (status === "preferred" && isTarget(each) && each.status === "preferred")
+      return { ...each, status: "admitted" as const };
     return each;
   });
   if (!terms.some(same)) terms.push({ lang: pair.target, text: rendering, status });
@@ -131,4 +147,3 @@ export function fixedUnit(unit: Unit, target: string, desk: Desk, wasProperty: s
 function fold(text: string): string {
   return text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
 }
-

@@ -38,7 +38,7 @@ const journalSchema = z.object({
   undone: z.array(stepSchema),
 });
 
-export const emptyJournal: Journal = { version: 1, done: [], undone: [] };
+const emptyJournal: Journal = { version: 1, done: [], undone: [] };
 
 /** The journal is derived data: one that cannot be read is begun anew, which only loses the undo history. */
 export function parseJournal(text: string | null): Journal {
@@ -73,7 +73,11 @@ export function inverse(step: Step): Step {
     ...step,
     changes: [...step.changes].reverse().map((change) => {
       const { before, after, ...rest } = change;
-      return { ...rest, ...(after === undefined ? {} : { before: after }), ...(before === undefined ? {} : { after: before }) } as Change;
+      return {
+        ...rest,
+        ...(after === undefined ? {} : { before: after }),
+        ...(before === undefined ? {} : { after: before }),
+      } as Change;
     }),
   };
 }

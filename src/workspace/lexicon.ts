@@ -7,6 +7,8 @@ let opened: Promise<Lexicon> | undefined;
 
 /** CC-CEDICT as the build compiled it; opened once a process. */
 export function lexicon(): Promise<Lexicon> {
-  opened ??= readFile(fileURLToPath(new URL("../../dist/data/cedict.bin", import.meta.url))).then(openDictionary);
+  opened ??= readFile(fileURLToPath(new URL("../../dist/data/cedict.bin", import.meta.url))).then(
+    openDictionary,
+  );
   return opened;
 }

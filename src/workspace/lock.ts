@@ -1,9 +1,9 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { openDatabase } from "../memory/database.ts";
 import { InputError } from "../model/errors.ts";
 import { say } from "../model/locale.ts";
-import { openDatabase } from "../memory/database.ts";
 
 const patience = 15_000;
 const interval = 25;

@@ -27,7 +27,7 @@ export interface MatchRequest {
 }
 
 /** A term of the glossary in a query, with the renderings to choose from. */
-export interface QueryTerm {
+interface QueryTerm {
   term: string;
   span: Span;
   renderings: { text: string; status: TermStatus }[];
@@ -63,9 +63,15 @@ export async function matchQueries(
       // The query's script tells which side of the memory it is looked up in.
       const side = scriptOf(text) === "latin" && request.pair.source.startsWith("zh") ? "target" : "source";
       for (const memory of memories) {
-        found.push(...(await memory.match(text, { threshold: request.threshold, limit: request.limit, side })));
+        found.push(
+          ...(await memory.match(text, { threshold: request.threshold, limit: request.limit, side })),
+        );
       }
-      queries.push({ text, matches: best(found, request.limit), terms: queryTerms(text, terms, request.pair) });
+      queries.push({
+        text,
+        matches: best(found, request.limit),
+        terms: queryTerms(text, terms, request.pair),
+      });
     }
     return { queries, notices };
   } finally {
@@ -92,7 +98,10 @@ function queryTerms(text: string, terms: Terms, pair: LanguagePair): QueryTerm[]
   return terms.inSource(text).map(({ concept, term, span }) => ({
     term: term.text,
     span,
-    renderings: termsIn(concept, pair.target).map(({ text: rendering, status }) => ({ text: rendering, status })),
+    renderings: termsIn(concept, pair.target).map(({ text: rendering, status }) => ({
+      text: rendering,
+      status,
+    })),
   }));
 }
 
@@ -111,10 +120,14 @@ async function scratchMemory(request: MatchRequest, notices: Notice[]): Promise<
 export async function queriesOf(path: string, pair: LanguagePair): Promise<string[]> {
   if (path === standardInput || /\.txt$/i.test(path)) {
     const text = decode(await bytesOf(await inputOf(path)), path);
-    return text.split(/\r\n|\r|\n/).map((line) => line.trim()).filter((line) => line !== "");
+    return text
+      .split(/\r\n|\r|\n/)
+      .map((line) => line.trim())
+      .filter((line) => line !== "");
   }
-  const content = await readFileContent(path, { pair, as: "memory" });
-  return [...content.units.map((unit) => unit.source), ...content.segments.map((segment) => segment.text)].filter(
-    (text) => text !== "",
-  );
+  const content = await readFileContent(path, { pair, as: "memory", untranslated: true });
+  return [
+    ...content.units.map((unit) => unit.source),
+    ...content.segments.map((segment) => segment.text),
+  ].filter((text) => text !== "");
 }

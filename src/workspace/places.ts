@@ -39,6 +39,9 @@ export function documentName(asked: string): string {
   const cut = [...name].slice(0, 80).join("");
   if (cut !== "" && !/^(con|prn|aux|nul|com\d|lpt\d)$/i.test(cut)) return cut;
   throw new InputError(
-    say(`"${asked}" gives no document name; name it with --document`, `“${asked}”无法作为文档名；请用 --document 命名`),
+    say(
+      `"${asked}" gives no document name; name it with --document`,
+      `“${asked}”无法作为文档名；请用 --document 命名`,
+    ),
   );
 }

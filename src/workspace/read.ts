@@ -18,6 +18,8 @@ export interface FileOptions {
   document?: string;
   /** A format's name, where the file's own does not tell (standard input). */
   format?: string;
+  /** Untranslated source texts are wanted too, as segments. */
+  untranslated?: boolean;
 }
 
 /** What one file holds, sorted by kind. */
@@ -27,26 +29,41 @@ export interface FileContent {
   format: string;
   units: Unit[];
   segments: Segment[];
+  /** How many glossary concepts it holds, which are no translation memory. */
+  concepts: number;
   notices: Notice[];
 }
 
 /** @throws InputError when there is no such file, no such format, or the content is malformed */
-export async function readItems(path: string, options: FileOptions): Promise<{ items: Item[]; format: string }> {
+export async function readItems(
+  path: string,
+  options: FileOptions,
+): Promise<{ items: Item[]; format: string }> {
   const { format, input } = await formatOf(path, options);
   const document = options.document ?? documentName(path === standardInput ? "stdin" : basename(path));
   const items: Item[] = [];
-  for await (const item of format.read!(input, { pair: options.pair, document, as: options.as })) items.push(item);
+  const { pair, as, untranslated = false } = options;
+  for await (const item of format.read!(input, { pair, document, as, untranslated })) items.push(item);
   return { items, format: format.name };
 }
 
 export async function readFileContent(path: string, options: FileOptions): Promise<FileContent> {
   const document = options.document ?? documentName(path === standardInput ? "stdin" : basename(path));
   const { items, format } = await readItems(path, { ...options, document });
-  const content: FileContent = { file: path, document, format, units: [], segments: [], notices: [] };
+  const content: FileContent = {
+    file: path,
+    document,
+    format,
+    units: [],
+    segments: [],
+    concepts: 0,
+    notices: [],
+  };
   for (const item of items) {
     if ("unit" in item) content.units.push(item.unit);
     else if ("segment" in item) content.segments.push(item.segment);
-    else if ("notice" in item) content.notices.push(item.notice);
+    else if ("concept" in item) content.concepts += 1;
+    else content.notices.push(item.notice);
   }
   return content;
 }
@@ -61,7 +78,15 @@ export async function readLines(path: string, pair: LanguagePair): Promise<FileC
     const lang = scriptOf(trimmed) === "han" ? pair.source : pair.target;
     segments.push({ lang, text: trimmed, place: { file: path, line: at + 1, column: 1 } });
   }
-  return { file: path, document: documentName(basename(path)), format: "lines", units: [], segments, notices: [] };
+  return {
+    file: path,
+    document: documentName(basename(path)),
+    format: "lines",
+    units: [],
+    segments,
+    concepts: 0,
+    notices: [],
+  };
 }
 
 async function formatOf(
@@ -71,14 +96,23 @@ async function formatOf(
   let input = await inputOf(path);
   let format = asked === undefined ? formatFor(path, as) : formatNamed(asked);
   if (asked !== undefined && !format) {
-    throw new InputError(say(`no format "${asked}"; known: ${readable()}`, `没有格式“${asked}”；可用：${readable()}`));
+    throw new InputError(
+      say(`no format "${asked}"; known: ${readable()}`, `没有格式“${asked}”；可用：${readable()}`),
+    );
   }
   if (!format) {
     const bytes = await bytesOf(input);
-    input = { file: input.file, chunks: async function* () { yield bytes; } };
+    input = {
+      file: input.file,
+      chunks: async function* () {
+        yield bytes;
+      },
+    };
     format = sniffFormat(Buffer.from(bytes.subarray(0, 4096)).toString("latin1"));
     if (!format && path === standardInput) {
-      throw new InputError(say("name the format of standard input with --as", "请用 --as 指定标准输入的格式"));
+      throw new InputError(
+        say("name the format of standard input with --as", "请用 --as 指定标准输入的格式"),
+      );
     }
   }
   if (!format?.read) {
@@ -91,5 +125,8 @@ async function formatOf(
 }
 
 function readable(): string {
-  return formats.filter((format) => format.read).flatMap((format) => format.extensions).join(", ");
+  return formats
+    .filter((format) => format.read)
+    .flatMap((format) => format.extensions)
+    .join(", ");
 }

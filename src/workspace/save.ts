@@ -106,7 +106,11 @@ function refusal(path: string, error: unknown): unknown {
       ? say("the disk is full; nothing was changed", "磁盘已满；未作任何更改")
       : code === "EACCES" || code === "EPERM" || code === "EROFS"
         ? say("no permission to write here; nothing was changed", "没有写入权限；未作任何更改")
-        : code === "ENOTDIR" || code === "EEXIST" || code === "EISDIR" || code === "ELOOP" || code === "ENAMETOOLONG"
+        : code === "ENOTDIR" ||
+            code === "EEXIST" ||
+            code === "EISDIR" ||
+            code === "ELOOP" ||
+            code === "ENAMETOOLONG"
           ? say("this is not a place for a file; nothing was changed", "此处不能存放文件；未作任何更改")
           : code === "EIO"
             ? say("the disk reports an error; nothing was changed", "磁盘报错；未作任何更改")

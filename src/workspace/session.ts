@@ -63,7 +63,13 @@ export async function openReview(
     if (before.length !== units.length || units.some((unit, at) => unit.id !== before[at]?.id)) {
       reports = discoverTerms(units, pair, concepts, words, options.progress);
     }
-    const all = await judge(units, concepts, { pair, ...(options.only ? { only: options.only } : {}) }, workspace, () => reports);
+    const all = await judge(
+      units,
+      concepts,
+      { pair, ...(options.only ? { only: options.only } : {}) },
+      workspace,
+      () => reports,
+    );
     findings = all.filter((finding) => !isDecided(workspace, finding));
     decided = all.length - findings.length;
   };
@@ -77,7 +83,9 @@ export async function openReview(
   });
 
   /** Carries out a step and writes the journal that goes with it, all in one save. */
-  const carryOut = async (plan: (desk: Desk) => Promise<{ step: Step; journal: (now: Journal) => Journal }>): Promise<Step> => {
+  const carryOut = async (
+    plan: (desk: Desk) => Promise<{ step: Step; journal: (now: Journal) => Journal }>,
+  ): Promise<Step> => {
     const done = await workspace.change(async (batch) => {
       // Another screen may have acted meanwhile: decide on what is there now.
       concepts = allConcepts(workspace);
@@ -108,7 +116,15 @@ export async function openReview(
     }),
     context: async (finding) => contextOf(units, finding),
     concept: (term) => conceptFor(workspace, concepts, term)?.concept,
-    renderings: (finding) => renderingChoices(finding, { units, terms, reports, concept: finding.term === undefined ? undefined : conceptFor(workspace, concepts, finding.term)?.concept, target: pair.target }),
+    renderings: (finding) =>
+      renderingChoices(finding, {
+        units,
+        terms,
+        reports,
+        concept:
+          finding.term === undefined ? undefined : conceptFor(workspace, concepts, finding.term)?.concept,
+        target: pair.target,
+      }),
     apply: async (intent) => {
       const step = await carryOut(async (at) => {
         const { label, changes } = planIntent(intent, at);
@@ -151,7 +167,9 @@ export async function openReview(
         ? say(`${written.concepts} concepts`, `${written.concepts} 个概念`)
         : say(`${written.units} units`, `${written.units} 个翻译单元`);
       const lost = written.notices.map((notice) => notice.message).join("; ");
-      return outcome(`${say("written", "已写入")}: ${written.path} (${count})${lost === "" ? "" : ` — ${lost}`}`);
+      return outcome(
+        `${say("written", "已写入")}: ${written.path} (${count})${lost === "" ? "" : ` — ${lost}`}`,
+      );
     },
     defaultExportPath: (kind) => workspace.path(exportFiles[kind](workspace.name)),
     close: () => workspace.close(),
@@ -174,7 +192,9 @@ function conceptFor(
 ): { concept: Concept; own: boolean } | undefined {
   const own = workspace.termbase.byTerm(term);
   if (own) return { concept: own, own: true };
-  const other = concepts.find((concept) => termsIn(concept, workspace.pair.source).some((each) => each.text === term));
+  const other = concepts.find((concept) =>
+    termsIn(concept, workspace.pair.source).some((each) => each.text === term),
+  );
   return other && { concept: other, own: false };
 }
 
@@ -192,7 +212,11 @@ function contextOf(units: readonly Unit[], finding: Finding): { previous?: Unit;
 }
 
 /** The change that puts a person's translation into the document, or beside a foreign one as a correction. */
-async function unitChange(workspace: Workspace, intent: Intent & { act: "fix" }, desk: Desk): Promise<Change> {
+async function unitChange(
+  workspace: Workspace,
+  intent: Intent & { act: "fix" },
+  desk: Desk,
+): Promise<Change> {
   const { document, index, id } = intent.finding.unit;
   const unit = await workspace.memory.get({ document, index });
   if (!unit || unit.id !== id) {
@@ -222,7 +246,10 @@ async function applyChanges(workspace: Workspace, changes: readonly Change[], ba
   for (const change of changes) {
     switch (change.kind) {
       case "concept": {
-        expect(workspace.termbase.concepts().find(({ id }) => id === change.id), change.before);
+        expect(
+          workspace.termbase.concepts().find(({ id }) => id === change.id),
+          change.before,
+        );
         if (change.after) workspace.termbase.put(change.after);
         else workspace.termbase.remove(change.id);
         break;
@@ -304,14 +331,25 @@ function renderingChoices(
   if (given.concept) {
     const counts = countRenderings(given.concept, given.units, given.terms);
     for (const { text, status, authority } of termsIn(given.concept, given.target)) {
-      put({ text, status, count: counts.get(text) ?? 0, ...(authority ? { authority: authority.title } : {}) });
+      put({
+        text,
+        status,
+        count: counts.get(text) ?? 0,
+        ...(authority ? { authority: authority.title } : {}),
+      });
     }
   }
   const report = given.reports.find((each) => each.term === term);
   for (const rendering of report?.renderings ?? []) put({ text: rendering.text, count: rendering.count });
   for (const text of finding.expected ?? []) put({ text, count: 0 });
   if (finding.actual) put({ text: finding.actual, count: 1 });
-  return [...choices.values()].sort((a, b) => b.count - a.count);
+  return [...choices.values()].sort((a, b) => rank(a) - rank(b) || b.count - a.count);
+}
+
+/** What may be used comes first, what may not last. */
+function rank({ status }: RenderingChoice): number {
+  const order = ["preferred", "admitted", "proposed", "deprecated", "forbidden"];
+  return status === undefined ? 2 : order.indexOf(status);
 }
 
 function countRenderings(concept: Concept, units: readonly Unit[], terms: Terms): Map<string, number> {

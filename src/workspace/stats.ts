@@ -11,7 +11,14 @@ export interface Stats {
   concepts: number;
   words: { source: number; target: number };
   findings: { open: number; decided: number };
-  byDocument: { name: string; units: number; aligned: number; imported: number; reviewed: number; open: number }[];
+  byDocument: {
+    name: string;
+    units: number;
+    aligned: number;
+    imported: number;
+    reviewed: number;
+    open: number;
+  }[];
 }
 
 export async function stats(
@@ -19,7 +26,11 @@ export async function stats(
   progress?: (done: number, total: number) => void,
 ): Promise<Stats> {
   const units = await workspaceUnits(workspace);
-  const result = await check(workspace, { pair: workspace.pair, files: [], ...(progress ? { progress } : {}) });
+  const result = await check(workspace, {
+    pair: workspace.pair,
+    files: [],
+    ...(progress ? { progress } : {}),
+  });
   const words = { source: 0, target: 0 };
   const documents = new Map<string, Stats["byDocument"][number]>();
   for (const unit of units) {

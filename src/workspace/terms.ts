@@ -62,7 +62,11 @@ export async function acceptTerms(workspace: Workspace, reports: readonly TermRe
         id: conceptId(term),
         terms: [
           { lang: workspace.pair.source, text: term, status: "proposed" },
-          ...renderings.map(({ text }) => ({ lang: workspace.pair.target, text, status: "proposed" as const })),
+          ...renderings.map(({ text }) => ({
+            lang: workspace.pair.target,
+            text,
+            status: "proposed" as const,
+          })),
         ],
       });
       added += 1;

@@ -70,7 +70,8 @@ describe("add", () => {
 
   test("two texts that are no translations of each other are refused unless forced", async () => {
     const dir = await workspace({
-      "zh.txt": "今天下午三点，足球队在体育场训练。\n\n教练对队员的表现感到满意。\n\n比赛将在下周举行。\n\n门票已经售完。\n",
+      "zh.txt":
+        "今天下午三点，足球队在体育场训练。\n\n教练对队员的表现感到满意。\n\n比赛将在下周举行。\n\n门票已经售完。\n",
       "en.txt":
         "Preheat the oven to a moderate temperature.\n\nBeat eggs with sugar until fluffy.\n\nFold in flour, butter and vanilla.\n\nBake until golden brown.\n",
     });
@@ -141,7 +142,14 @@ describe("check", () => {
     ["never", 0],
   ])("--fail-on %s exits with %i", async (severity, code) => {
     const dir = folder({ "pairs.csv": pairs, "terms.csv": terms });
-    const ran = await zhengming(dir, ["check", "pairs.csv", "--glossary", "terms.csv", "--fail-on", severity]);
+    const ran = await zhengming(dir, [
+      "check",
+      "pairs.csv",
+      "--glossary",
+      "terms.csv",
+      "--fail-on",
+      severity,
+    ]);
     expect(ran.code).toBe(code);
   });
 
@@ -190,8 +198,16 @@ describe("glossary", () => {
     await zhengming(dir, ["add", "pairs.csv"]);
     const added = await zhengming(dir, ["glossary", "add", "司法解释", "legal reading"]);
     expect(added.code).toBe(0);
-    expect((await checked(dir, "--only", "term-missing")).findings.map(({ unit }) => unit.ref)).toEqual(["a1"]);
-    const edited = await zhengming(dir, ["glossary", "edit", "司法解释", "--prefer", "judicial interpretation"]);
+    expect((await checked(dir, "--only", "term-missing")).findings.map(({ unit }) => unit.ref)).toEqual([
+      "a1",
+    ]);
+    const edited = await zhengming(dir, [
+      "glossary",
+      "edit",
+      "司法解释",
+      "--prefer",
+      "judicial interpretation",
+    ]);
     expect(edited.stdout).toMatch(/preferred {3}judicial interpretation\n {2}admitted {4}legal reading/);
     expect((await checked(dir, "--only", "term-missing")).findings).toEqual([]);
     const imported = await zhengming(dir, ["glossary", "import", "terms.csv", "--json"]);

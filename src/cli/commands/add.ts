@@ -15,9 +15,15 @@ export const add = (): CommandSpec => ({
     "含两种语言的纯文本（.txt）会自动接行、配段、对齐；TMX、XLIFF、CSV、TSV 按其已有配对读取。每个文件成为一个文档 tm/名称.tmx；再次加入即替换。",
   ),
   options: [
-    { flags: "--pair", description: say("the two files are a source text and its translation", "两个文件分别是原文和译文") },
+    {
+      flags: "--pair",
+      description: say("the two files are a source text and its translation", "两个文件分别是原文和译文"),
+    },
     { flags: "--document <name>", description: say("name of the document", "文档名") },
-    { flags: "--force", description: say("add even what does not look like a translation", "即使看似并非互译也加入") },
+    {
+      flags: "--force",
+      description: say("add even what does not look like a translation", "即使看似并非互译也加入"),
+    },
     asOption(),
     jsonOption(),
   ],
@@ -53,5 +59,8 @@ function documentLine({ name, units, added, unchanged, removed, lowConfidence }:
   if (unchanged > 0) parts.push(say(`${unchanged} unchanged`, `未变 ${unchanged}`));
   if (removed > 0) parts.push(say(`${removed} removed`, `移除 ${removed}`));
   if (lowConfidence > 0) parts.push(say(`${lowConfidence} doubtful`, `存疑 ${lowConfidence}`));
-  return say(`${name}: ${units} units (${parts.join(", ")})`, `${name}：${units} 个翻译单元（${parts.join("，")}）`);
+  return say(
+    `${name}: ${units} units (${parts.join(", ")})`,
+    `${name}：${units} 个翻译单元（${parts.join("，")}）`,
+  );
 }

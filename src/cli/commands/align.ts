@@ -14,8 +14,17 @@ export const align = (): CommandSpec => ({
     "一个双语文件，或原文和译文两个文件。",
   ),
   options: [
-    { flags: "-o, --output <file>", description: say("write by its ending: tsv, csv, tmx, xlf, json", "按扩展名写文件：tsv、csv、tmx、xlf、json") },
-    { flags: "--segmented", description: say("every line already is one sentence: keep them", "每行已是一句，保持原样") },
+    {
+      flags: "-o, --output <file>",
+      description: say(
+        "write by its ending: tsv, csv, tmx, xlf, json",
+        "按扩展名写文件：tsv、csv、tmx、xlf、json",
+      ),
+    },
+    {
+      flags: "--segmented",
+      description: say("every line already is one sentence: keep them", "每行已是一句，保持原样"),
+    },
     asOption(),
     jsonOption(),
   ],
@@ -49,20 +58,26 @@ export const align = (): CommandSpec => ({
     if (typeof options.output === "string") {
       await write(context, options.output, pairs, pair);
     } else if (options.json) context.print(jsonText(pairs));
-    else for (const { source: left, target: right, score } of pairs) {
-      context.print([sanitise(left.text), sanitise(right.text), score.toFixed(2)].join("\t"));
-    }
+    else
+      for (const { source: left, target: right, score } of pairs) {
+        context.print([sanitise(left.text), sanitise(right.text), score.toFixed(2)].join("\t"));
+      }
     return 0;
   },
 });
 
-type Pairs = ReturnType<(typeof import("../../workspace/align.ts"))["alignedPairs"]>;
+type Pairs = ReturnType<typeof import("../../workspace/align.ts")["alignedPairs"]>;
 
 function jsonText(pairs: Pairs): string {
   return JSON.stringify({ pairs }, undefined, 2);
 }
 
-async function write(context: Context, output: string, pairs: Pairs, pair: { source: string; target: string }): Promise<void> {
+async function write(
+  context: Context,
+  output: string,
+  pairs: Pairs,
+  pair: { source: string; target: string },
+): Promise<void> {
   const path = resolve(context.cwd, output);
   const { saveAll } = await import("../../workspace/save.ts");
   if (extname(path).toLowerCase() === ".json") {
@@ -71,7 +86,13 @@ async function write(context: Context, output: string, pairs: Pairs, pair: { sou
     const { formatFor } = await import("../../formats/all.ts");
     const format = formatFor(path);
     if (!format?.write || !format.writes?.includes("unit")) {
-      throw new InputError(say("cannot write this kind of file; use tsv, csv, tmx, xlf or json", "无法写此类文件；可用 tsv、csv、tmx、xlf、json"), { file: output });
+      throw new InputError(
+        say(
+          "cannot write this kind of file; use tsv, csv, tmx, xlf or json",
+          "无法写此类文件；可用 tsv、csv、tmx、xlf、json",
+        ),
+        { file: output },
+      );
     }
     const { collect } = await import("../../workspace/collect.ts");
     const { pairUnits } = await import("../../workspace/align.ts");

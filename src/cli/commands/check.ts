@@ -11,10 +11,7 @@ const thresholds = [...severities, "never"] as const;
 
 export const check = (): CommandSpec => ({
   usage: "check [files...]",
-  summary: say(
-    "find inconsistent, missing and forbidden renderings",
-    "查找不一致、缺失和禁用的译法",
-  ),
+  summary: say("find inconsistent, missing and forbidden renderings", "查找不一致、缺失和禁用的译法"),
   details: say(
     "Over the memory of the workspace, or over the files named. Exits with 1 when there is a finding at or above --fail-on.",
     "检查工作区的记忆库，或检查指定文件。有达到 --fail-on 级别的问题时以 1 退出。",
@@ -28,16 +25,29 @@ export const check = (): CommandSpec => ({
       description: say("exit with 1 from this severity", "达到此级别即以 1 退出"),
       choices: thresholds,
     },
-    { flags: "--target-only", description: say("the files are in the target language alone", "文件只有译文") },
-    { flags: "--format <name>", description: say("how to print", "输出格式"), choices: reports.map(({ name }) => name) },
+    {
+      flags: "--target-only",
+      description: say("the files are in the target language alone", "文件只有译文"),
+    },
+    {
+      flags: "--format <name>",
+      description: say("how to print", "输出格式"),
+      choices: reports.map(({ name }) => name),
+    },
     { flags: "-o, --output <file>", description: say("write the report to a file", "把报告写入文件") },
-    { flags: "--explain <id>", description: say("what a check means and when it is wrong", "说明某项检查的含义及可能的误报") },
+    {
+      flags: "--explain <id>",
+      description: say("what a check means and when it is wrong", "说明某项检查的含义及可能的误报"),
+    },
     asOption(),
     jsonOption(),
   ],
   examples: [
     ["zhengming check", say("the whole memory", "检查整个记忆库")],
-    ["zhengming check draft.txt --glossary terms.csv", say("one file, by a glossary", "用术语表检查一个文件")],
+    [
+      "zhengming check draft.txt --glossary terms.csv",
+      say("one file, by a glossary", "用术语表检查一个文件"),
+    ],
     ["zhengming check --only term-inconsistent --json", say("for a script", "供脚本使用")],
     ["zhengming check speech.txt --target-only", say("an English text without its source", "只有英文的文本")],
   ],
@@ -58,7 +68,9 @@ export const check = (): CommandSpec => ({
     });
     for (const notice of result.notices) context.warn(noticeLine(notice));
     await workspace?.close();
-    const name = options.json ? "json" : ((options.format as string | undefined) ?? reportFor(options.output) ?? "text");
+    const name = options.json
+      ? "json"
+      : ((options.format as string | undefined) ?? reportFor(options.output) ?? "text");
     const report = reports.find((each) => each.name === name)!;
     const toFile = typeof options.output === "string";
     const rendered = report.render(result, {
@@ -70,7 +82,8 @@ export const check = (): CommandSpec => ({
       await saveAll([{ path: inFolder(context, options.output), content: rendered }]);
       context.note(say(`written: ${options.output}`, `已写入：${options.output}`));
     } else context.write(rendered);
-    const failOn = (options.failOn as Severity | "never" | undefined) ?? workspace?.config.check.failOn ?? "error";
+    const failOn =
+      (options.failOn as Severity | "never" | undefined) ?? workspace?.config.check.failOn ?? "error";
     return fails(result.summary, failOn) ? 1 : 0;
   },
 });

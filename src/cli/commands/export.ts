@@ -10,10 +10,20 @@ export const exportCommand = (): CommandSpec => ({
     "由扩展名决定格式：记忆库用 .tmx .xlf .csv .tsv，术语表用 .tbx 和 .txt（OmegaT）；.csv 和 .tsv 两者皆可，见 --only。",
   ),
   options: [
-    { flags: "--only <what>", description: say("where both are possible", "两者皆可时指定"), choices: ["glossary", "memory"] },
+    {
+      flags: "--only <what>",
+      description: say("where both are possible", "两者皆可时指定"),
+      choices: ["glossary", "memory"],
+    },
     { flags: "--document <name>", description: say("one document of the memory", "只导出一个文档") },
-    { flags: "--format <name>", description: say("format, where the ending does not tell", "扩展名无法判断时指定格式") },
-    { flags: "--date <iso>", description: say("date to stamp; without it none is written", "写入的日期；默认不写") },
+    {
+      flags: "--format <name>",
+      description: say("format, where the ending does not tell", "扩展名无法判断时指定格式"),
+    },
+    {
+      flags: "--date <iso>",
+      description: say("date to stamp; without it none is written", "写入的日期；默认不写"),
+    },
   ],
   examples: [
     ["zhengming export memory.tmx", say("for any CAT tool", "供各种 CAT 工具使用")],

@@ -1,5 +1,5 @@
-import { refOf, unitRef } from "../../model/unit.ts";
 import { say } from "../../model/locale.ts";
+import { refOf, unitRef } from "../../model/unit.ts";
 import { excerpt } from "../../report/excerpt.ts";
 import { painter } from "../../report/paint.ts";
 import { sanitise } from "../../text/sanitise.ts";
@@ -8,9 +8,16 @@ import { jsonOption } from "../options.ts";
 
 export const find = (): CommandSpec => ({
   usage: "find <text>",
-  summary: say("concordance: where a word or phrase stands, with its translation", "检索词语在记忆库中的用例及译文"),
+  summary: say(
+    "concordance: where a word or phrase stands, with its translation",
+    "检索词语在记忆库中的用例及译文",
+  ),
   options: [
-    { flags: "--limit <n>", description: say("at most so many hits [20]", "最多显示条数 [20]"), integer: [1, 100_000] },
+    {
+      flags: "--limit <n>",
+      description: say("at most so many hits [20]", "最多显示条数 [20]"),
+      integer: [1, 100_000],
+    },
     jsonOption(),
   ],
   examples: [
@@ -47,7 +54,8 @@ export const find = (): CommandSpec => ({
       context.print(`  ${line(side)}`);
       context.print(`  ${paint("dim", line(side === "source" ? "target" : "source"))}`);
     }
-    const shown = hits.length < total ? say(`, the first ${hits.length} shown`, `，显示前 ${hits.length} 条`) : "";
+    const shown =
+      hits.length < total ? say(`, the first ${hits.length} shown`, `，显示前 ${hits.length} 条`) : "";
     context.note(say(`${total} hits${shown}`, `共 ${total} 处${shown}`));
     return 0;
   },

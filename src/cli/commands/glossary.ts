@@ -12,8 +12,14 @@ export const glossary = (): CommandSpec => ({
   summary: say("the termbase: list, add, edit, remove, import", "术语表：列出、新增、修改、删除、导入"),
   examples: [
     ["zhengming glossary list 法治", say("concepts that have 法治 in a term", "列出含“法治”的概念")],
-    ["zhengming glossary add 平行诉讼 'parallel proceedings'", say("a concept with its preferred rendering", "新增概念及首选译法")],
-    ["zhengming glossary edit 平行诉讼 --forbid 'parallel litigations'", say("a rendering nobody shall use", "禁用一种译法")],
+    [
+      "zhengming glossary add 平行诉讼 'parallel proceedings'",
+      say("a concept with its preferred rendering", "新增概念及首选译法"),
+    ],
+    [
+      "zhengming glossary edit 平行诉讼 --forbid 'parallel litigations'",
+      say("a rendering nobody shall use", "禁用一种译法"),
+    ],
   ],
   subcommands: [list(), addConcept(), edit(), remove(), importFile()],
 });
@@ -30,7 +36,9 @@ function list(): CommandSpec {
       const concepts = listConcepts(workspace, text);
       await workspace.close();
       if (options.json) context.print(JSON.stringify({ concepts }, undefined, 2));
-      else for (const concept of concepts) printConcept(context, concept, workspace.pair.source, workspace.pair.target);
+      else
+        for (const concept of concepts)
+          printConcept(context, concept, workspace.pair.source, workspace.pair.target);
       context.note(say(`${concepts.length} concepts`, `${concepts.length} 个概念`));
       return 0;
     },
@@ -38,10 +46,26 @@ function list(): CommandSpec {
 }
 
 const renderingOptions = () => [
-  { flags: "--admit <text>", description: say("an admitted rendering (repeatable)", "可用译法（可重复）"), repeatable: true },
-  { flags: "--deprecate <text>", description: say("a deprecated rendering (repeatable)", "不宜译法（可重复）"), repeatable: true },
-  { flags: "--forbid <text>", description: say("a forbidden rendering (repeatable)", "禁用译法（可重复）"), repeatable: true },
-  { flags: "--propose <text>", description: say("a proposed rendering (repeatable)", "建议译法（可重复）"), repeatable: true },
+  {
+    flags: "--admit <text>",
+    description: say("an admitted rendering (repeatable)", "可用译法（可重复）"),
+    repeatable: true,
+  },
+  {
+    flags: "--deprecate <text>",
+    description: say("a deprecated rendering (repeatable)", "不宜译法（可重复）"),
+    repeatable: true,
+  },
+  {
+    flags: "--forbid <text>",
+    description: say("a forbidden rendering (repeatable)", "禁用译法（可重复）"),
+    repeatable: true,
+  },
+  {
+    flags: "--propose <text>",
+    description: say("a proposed rendering (repeatable)", "建议译法（可重复）"),
+    repeatable: true,
+  },
   { flags: "--authority <title>", description: say("where the renderings are taken from", "译法出处") },
   { flags: "--domain <name>", description: say("subject field", "领域") },
   { flags: "--definition <text>", description: say("definition", "定义") },
@@ -77,10 +101,17 @@ function edit(): CommandSpec {
     options: [
       { flags: "--prefer <text>", description: say("the preferred rendering", "首选译法") },
       ...renderingOptions(),
-      { flags: "--drop <text>", description: say("take a rendering out (repeatable)", "删去一种译法（可重复）"), repeatable: true },
+      {
+        flags: "--drop <text>",
+        description: say("take a rendering out (repeatable)", "删去一种译法（可重复）"),
+        repeatable: true,
+      },
     ],
     examples: [
-      ["zhengming glossary edit 高水平对外开放 --prefer 'high-standard opening up'", say("choose one", "选定译法")],
+      [
+        "zhengming glossary edit 高水平对外开放 --prefer 'high-standard opening up'",
+        say("choose one", "选定译法"),
+      ],
     ],
     run: async (context, [term], options) => {
       const workspace = await context.requireWorkspace();
@@ -143,7 +174,9 @@ function importFile(): CommandSpec {
 
 function printConcept(context: Context, concept: Concept, source: string, target: string): void {
   const paint = painter(context.color);
-  const name = termsIn(concept, source).map((term) => term.text).join(" / ");
+  const name = termsIn(concept, source)
+    .map((term) => term.text)
+    .join(" / ");
   const domain = concept.domain === undefined ? "" : paint("dim", `  ${sanitise(concept.domain)}`);
   context.print(paint("bold", sanitise(name)) + domain);
   const ordered = [...termsIn(concept, target)].sort(

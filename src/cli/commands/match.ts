@@ -11,16 +11,34 @@ import { glossaryOption, jsonOption, stringList } from "../options.ts";
 
 export const match = (): CommandSpec => ({
   usage: "match [text...]",
-  summary: say("fuzzy matches for sentences, with the glossary's terms in them", "模糊匹配句子，并列出其中的术语"),
+  summary: say(
+    "fuzzy matches for sentences, with the glossary's terms in them",
+    "模糊匹配句子，并列出其中的术语",
+  ),
   details: say(
     "Every TEXT is one query. Scores: 101 same sentence and neighbours, 100 identical, 99 figures alone differ.",
     "每个参数是一条查询。101 为上下文相同，100 为完全相同，99 为仅数字不同。",
   ),
   options: [
-    { flags: "--file <file>", description: say("queries from a file: a .txt has one a line", "从文件读取查询：.txt 每行一条") },
-    { flags: "--threshold <n>", description: say("from this score on [70]", "最低分 [70]"), integer: [0, 101] },
-    { flags: "--limit <n>", description: say("at most so many a query [5]", "每条最多结果数 [5]"), integer: [1, 1000] },
-    { flags: "--tm <file>", description: say("search this memory file as well (repeatable)", "另查此记忆库文件（可重复）"), repeatable: true },
+    {
+      flags: "--file <file>",
+      description: say("queries from a file: a .txt has one a line", "从文件读取查询：.txt 每行一条"),
+    },
+    {
+      flags: "--threshold <n>",
+      description: say("from this score on [70]", "最低分 [70]"),
+      integer: [0, 101],
+    },
+    {
+      flags: "--limit <n>",
+      description: say("at most so many a query [5]", "每条最多结果数 [5]"),
+      integer: [1, 1000],
+    },
+    {
+      flags: "--tm <file>",
+      description: say("search this memory file as well (repeatable)", "另查此记忆库文件（可重复）"),
+      repeatable: true,
+    },
     glossaryOption(),
     jsonOption(),
   ],
@@ -36,10 +54,14 @@ export const match = (): CommandSpec => ({
     const pair = context.pair(workspace);
     const queries = [...texts];
     if (typeof options.file === "string") {
-      queries.push(...(await queriesOf(options.file === "-" ? "-" : resolve(context.cwd, options.file), pair)));
+      queries.push(
+        ...(await queriesOf(options.file === "-" ? "-" : resolve(context.cwd, options.file), pair)),
+      );
     }
     if (queries.length === 0) {
-      throw new InputError(say("no sentence to match; give TEXT or --file FILE", "没有要匹配的句子；请给出文本或 --file 文件"));
+      throw new InputError(
+        say("no sentence to match; give TEXT or --file FILE", "没有要匹配的句子；请给出文本或 --file 文件"),
+      );
     }
     const result = await matchQueries(workspace, {
       queries,
@@ -87,13 +109,18 @@ function printQuery(context: Context, { text, matches, terms }: QueryResult): vo
       return gone + come;
     });
     const lowered = penalties.map(({ name, cost }) => `${name} −${cost}`).join(", ");
-    const remark = paint("dim", sanitise(`${unit.document} ${refOf(unit)}${lowered === "" ? "" : `  ${lowered}`}`));
+    const remark = paint(
+      "dim",
+      sanitise(`${unit.document} ${refOf(unit)}${lowered === "" ? "" : `  ${lowered}`}`),
+    );
     context.print(`  ${String(Math.floor(score)).padStart(3)}  ${marked.join("")}  ${remark}`);
     context.print(`       ${sanitise(adapted ?? unit.target)}`);
   }
   for (const { term, renderings } of terms) {
     const usable = renderings.filter(({ status }) => status === "preferred" || status === "admitted");
-    const list = (usable.length > 0 ? usable : renderings).map((rendering) => `${rendering.text} (${rendering.status})`);
+    const list = (usable.length > 0 ? usable : renderings).map(
+      (rendering) => `${rendering.text} (${rendering.status})`,
+    );
     context.print(`    · ${sanitise(`${term}: ${list.join("; ")}`)}`);
   }
   context.print("");

@@ -11,7 +11,9 @@ export const review = (): CommandSpec => ({
     "Move with j and k, press ? for every key. Each decision is on the disk at once, and u takes it back.",
     "用 j、k 移动，按 ? 查看全部按键。每个决定立即存盘，按 u 撤销。",
   ),
-  options: [{ flags: "--only <ids>", description: say("findings of these checks alone: a,b", "只看这些检查：a,b") }],
+  options: [
+    { flags: "--only <ids>", description: say("findings of these checks alone: a,b", "只看这些检查：a,b") },
+  ],
   examples: [["zhengming review --only term-inconsistent", say("one kind of finding", "只看一类问题")]],
   run: async (context, _args, options) => {
     if (!context.interactive) {
@@ -27,7 +29,11 @@ export const review = (): CommandSpec => ({
 });
 
 /** Opens the screen on a workspace and closes the workspace after it. */
-export async function openScreenOn(context: Context, workspace: Workspace, only?: readonly string[]): Promise<number> {
+export async function openScreenOn(
+  context: Context,
+  workspace: Workspace,
+  only?: readonly string[],
+): Promise<number> {
   const { openReview } = await import("../../workspace/session.ts");
   const session = await openReview(workspace, {
     ...(only ? { only } : {}),

@@ -29,7 +29,14 @@ function table({ byDocument, units, concepts, words, findings }: Stats): string 
     say("reviewed", "审定"),
     say("open", "待处理"),
   ];
-  const rows = byDocument.map((row) => [row.name, row.units, row.aligned, row.imported, row.reviewed, row.open]);
+  const rows = byDocument.map((row) => [
+    row.name,
+    row.units,
+    row.aligned,
+    row.imported,
+    row.reviewed,
+    row.open,
+  ]);
   const lines = [heads, ...rows].map(([name, ...cells]) => {
     const cellText = cells.map((cell) => pad(String(cell), 9, "start")).join("");
     return pad(cut(sanitise(String(name)), 32), 34) + cellText;
@@ -42,6 +49,9 @@ function table({ byDocument, units, concepts, words, findings }: Stats): string 
       `${count(units)} units, ${count(words.source)} source and ${count(words.target)} target words, ${count(concepts)} concepts`,
       `${count(units)} 个翻译单元，原文 ${count(words.source)} 词，译文 ${count(words.target)} 词，${count(concepts)} 个概念`,
     ),
-    say(`${findings.open} open findings, ${findings.decided} decided`, `待处理问题 ${findings.open}，已裁定 ${findings.decided}`),
+    say(
+      `${findings.open} open findings, ${findings.decided} decided`,
+      `待处理问题 ${findings.open}，已裁定 ${findings.decided}`,
+    ),
   ].join("\n");
 }

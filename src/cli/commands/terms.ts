@@ -14,15 +14,29 @@ export const terms = (): CommandSpec => ({
     "从工作区的记忆库或指定文件提取。标记：= 一种译法，~ 仅形式差异，≠ 译法不一。",
   ),
   options: [
-    { flags: "--min-count <n>", description: say("terms that occur at least so often [2]", "最少出现次数 [2]"), integer: [1, 1_000_000] },
-    { flags: "--limit <n>", description: say("at most so many terms", "最多术语数"), integer: [1, 1_000_000] },
+    {
+      flags: "--min-count <n>",
+      description: say("terms that occur at least so often [2]", "最少出现次数 [2]"),
+      integer: [1, 1_000_000],
+    },
+    {
+      flags: "--limit <n>",
+      description: say("at most so many terms", "最多术语数"),
+      integer: [1, 1_000_000],
+    },
     { flags: "--accept", description: say("put them in the glossary as proposed", "以“建议”状态加入术语表") },
     asOption(),
     jsonOption(),
   ],
   examples: [
-    ["zhengming terms --limit 30", say("the thirty surest terms of the memory", "记忆库中最可靠的三十条术语")],
-    ["zhengming terms draft.txt --min-count 1 --json", say("of one file, with terms that occur once", "从一个文件提取，含只出现一次的")],
+    [
+      "zhengming terms --limit 30",
+      say("the thirty surest terms of the memory", "记忆库中最可靠的三十条术语"),
+    ],
+    [
+      "zhengming terms draft.txt --min-count 1 --json",
+      say("of one file, with terms that occur once", "从一个文件提取，含只出现一次的"),
+    ],
   ],
   run: async (context, files, options) => {
     const accept = options.accept === true;
@@ -52,10 +66,17 @@ export const terms = (): CommandSpec => ({
     for (const { term, count, verdict, renderings, unaccounted } of result.reports) {
       const list = renderings.map((rendering) => `${rendering.text} (${rendering.count})`);
       if (unaccounted > 0) list.push(say(`${unaccounted} not found`, `未找到 ${unaccounted}`));
-      context.print(`${marks[verdict]} ${paint("bold", sanitise(term))} (${count})  ${sanitise(list.join("; "))}`);
+      context.print(
+        `${marks[verdict]} ${paint("bold", sanitise(term))} (${count})  ${sanitise(list.join("; "))}`,
+      );
     }
     const odd = result.reports.filter(({ verdict }) => verdict === "inconsistent").length;
-    context.note(say(`${result.reports.length} terms, ${odd} rendered in more than one way`, `${result.reports.length} 条术语，${odd} 条译法不一`));
+    context.note(
+      say(
+        `${result.reports.length} terms, ${odd} rendered in more than one way`,
+        `${result.reports.length} 条术语，${odd} 条译法不一`,
+      ),
+    );
     return 0;
   },
 });
