@@ -21,7 +21,7 @@ interface Point {
 }
 
 /** Everything, for texts short enough. */
-export function wholeBand(sources: number, targets: number): Band {
+function wholeBand(sources: number, targets: number): Band {
   return { low: new Int32Array(sources + 1), high: new Int32Array(sources + 1).fill(targets) };
 }
 

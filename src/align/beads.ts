@@ -21,7 +21,7 @@ export interface Line {
   block: number;
 }
 
-export interface PairedLines {
+interface PairedLines {
   /** Indices from 0. */
   chinese: number[];
   english: number[];
@@ -42,8 +42,8 @@ export interface BeadOptions {
   progress?: (done: number, total: number) => void;
 }
 
-/** Chosen on literary chapters outside this project and on own texts; see docs/alignment.md. */
-export const defaultWeights: Weights = {
+/** Chosen on literary chapters outside this project and on own texts. */
+const defaultWeights: Weights = {
   lambda: 0.7,
   lexical: 2,
   length: 1.2,

@@ -36,7 +36,7 @@ const stopChars = new Set(
  * An English word reduced so that its inflections and most derivations meet: it only helps to align, and
  * merges more than a reader would (general/generate). Figures and short words stay.
  */
-export function stem(word: string): string {
+function stem(word: string): string {
   let text = word
     .toLowerCase()
     .replace(/[’']s?$/, "")

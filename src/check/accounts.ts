@@ -54,8 +54,8 @@ export function expectedRenderings(view: View, concept: Concept): Term[] {
   ];
 }
 
-/** `(source: …)` for a rendering whose authority is known, else nothing. */
+/** `(source: …)` for a rendering whose authority is known, else nothing; of several sources the first. */
 export function authorityNote(term: Term | undefined): { en: string; zh: string } {
-  const title = term?.authority?.title;
+  const title = term?.authority?.title.split(/; /u)[0];
   return title ? { en: ` (source: ${title})`, zh: `（出处：${title}）` } : { en: "", zh: "" };
 }

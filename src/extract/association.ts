@@ -84,8 +84,8 @@ export function associate(units: readonly Unit[], options: AssociationOptions): 
   const cells = zhRows.reduce((sum, row, u) => sum + row.length * enRows[u]!.length, 0);
   // About the same work for any memory up to a size; below that several chains, whose average is steadier.
   const all = Math.max(12, Math.min(144, Math.round(sweepBudget / (cells + 1))));
-  const chains = all >= 96 ? 4 : all >= 40 ? 2 : 1;
-  const sweeps = Math.floor(all / chains);
+  const chains = Number(process.env.CH ?? (all >= 96 ? 4 : all >= 40 ? 2 : 1));
+  const sweeps = Number(process.env.SW ?? Math.floor(all / chains));
   const seed = options.seed ?? 1;
   const half = (offset: number) => (done: number, total: number) =>
     options.progress?.(offset * total + done, 2 * total);

@@ -47,6 +47,7 @@ const nullProbability = 0.08;
 const lexicalAlpha = 0.003;
 /** A word from nowhere may be any word. */
 const nullAlpha = 0.02;
+/** Jumps up to here each have a pseudo-count of their own; all longer ones together have one. */
 const jumpReach = 24;
 const jumpAlpha = 0.5;
 const maxFertility = 6;
@@ -91,8 +92,14 @@ function startChain(corpus: Corpus, seed: number): Sweep {
   const totals = new Float64Array(corpus.fromTypes);
   const nullCounts = new Float64Array(toTypes);
   let nullTotal = 0;
-  const jumps = new Float64Array(2 * jumpReach + 1).fill(jumpAlpha);
-  let jumpTotal = jumps.length * jumpAlpha;
+  const longest = sentences.reduce((most, sentence) => Math.max(most, sentence.from.length), 0);
+  // Slot `home + d` for a jump of d; the ends of a sentence are places too.
+  const home = longest + 1;
+  const jumps = new Float64Array(2 * home + 1);
+  for (let d = -home; d <= home; d++) {
+    jumps[home + d] = Math.abs(d) <= jumpReach ? jumpAlpha : jumpAlpha / Math.max(1, home - jumpReach);
+  }
+  let jumpTotal = jumps.reduce((sum, mass) => sum + mass, 0);
   const fertilities = Array.from({ length: classes }, () =>
     new Float64Array(maxFertility + 1).fill(fertilityAlpha),
   );
@@ -110,11 +117,7 @@ function startChain(corpus: Corpus, seed: number): Sweep {
   // A word with nothing to come from stays with NULL, out of all counts.
   const links = sentences.map((sentence) => new Int32Array(sentence.to.length).fill(-1));
   const fertile = sentences.map((sentence) => new Int32Array(sentence.from.length));
-  const longest = sentences.reduce((most, sentence) => Math.max(most, sentence.from.length), 0);
   const weights = new Float64Array(longest + 1);
-
-  const jumpSlot = (distance: number): number =>
-    Math.max(-jumpReach, Math.min(jumpReach, distance)) + jumpReach;
 
   // Start from the prior and the diagonal.
   sentences.forEach((sentence, s) => {
@@ -143,11 +146,11 @@ function startChain(corpus: Corpus, seed: number): Sweep {
     }
     let previous = -1;
     for (let j = 0; j < rows; j++) {
-      jumps[jumpSlot(links[s]![j]! - previous)]!++;
+      jumps[home + links[s]![j]! - previous]!++;
       jumpTotal++;
       previous = links[s]![j]!;
     }
-    jumps[jumpSlot(columns - previous)]!++;
+    jumps[home + columns - previous]!++;
     jumpTotal++;
     for (let i = 0; i < columns; i++) shift(sentence.from[i]!, fertile[s]![i]!, 1);
   });
@@ -197,9 +200,9 @@ function startChain(corpus: Corpus, seed: number): Sweep {
         if (old >= 0) {
           counts[pairs[row + old]!]!--;
           totals[from[old]!]!--;
-          jumps[jumpSlot(old - previous)]!--;
-          jumps[jumpSlot(next - old)]!--;
-          jumps[jumpSlot(next - previous)]!++;
+          jumps[home + old - previous]!--;
+          jumps[home + next - old]!--;
+          jumps[home + next - previous]!++;
           jumpTotal--;
           const f = fertility[old]!--;
           shift(from[old]!, f, -1);
@@ -211,15 +214,33 @@ function startChain(corpus: Corpus, seed: number): Sweep {
         }
         const perJump = 1 / jumpTotal;
         let sum = 0;
-        for (let i = 0; i < columns; i++) {
-          let w =
-            counts[pairs[row + i]!]! * column[i]! * diagonal[(Math.abs(i * rows - j * columns) * scale) | 0]!;
-          if (model > 1) w *= jumps[jumpSlot(i - previous)]! * jumps[jumpSlot(next - i)]! * perJump * perJump;
-          weights[i] = w;
-          sum += w;
+        const start = -j * columns;
+        if (model > 1) {
+          const here = home - previous;
+          const there = home + next;
+          const share = perJump * perJump;
+          for (let i = 0; i < columns; i++) {
+            const far = Math.abs(start + i * rows) * scale;
+            const w =
+              counts[pairs[row + i]!]! *
+              column[i]! *
+              diagonal[far | 0]! *
+              jumps[here + i]! *
+              jumps[there - i]! *
+              share;
+            weights[i] = w;
+            sum += w;
+          }
+        } else {
+          for (let i = 0; i < columns; i++) {
+            const far = Math.abs(start + i * rows) * scale;
+            const w = counts[pairs[row + i]!]! * column[i]! * diagonal[far | 0]!;
+            weights[i] = w;
+            sum += w;
+          }
         }
         let empty = (nullProbability * (nullCounts[to[j]!]! + nullAlpha)) / (nullTotal + nullAlpha * toTypes);
-        if (model > 1) empty *= jumps[jumpSlot(next - previous)]! * perJump;
+        if (model > 1) empty *= jumps[home + next - previous]! * perJump;
         else empty *= columns;
         weights[columns] = empty;
         sum += empty;
@@ -239,9 +260,9 @@ function startChain(corpus: Corpus, seed: number): Sweep {
           link[j] = chosen;
           counts[pairs[row + chosen]!]!++;
           totals[from[chosen]!]!++;
-          jumps[jumpSlot(next - previous)]!--;
-          jumps[jumpSlot(chosen - previous)]!++;
-          jumps[jumpSlot(next - chosen)]!++;
+          jumps[home + next - previous]!--;
+          jumps[home + chosen - previous]!++;
+          jumps[home + next - chosen]!++;
           jumpTotal++;
           const f = fertility[chosen]!++;
           shift(from[chosen]!, f, -1);

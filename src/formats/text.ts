@@ -27,18 +27,6 @@ export function paragraphs(
   return { segments, dropped: unwrapped.dropped };
 }
 
-/**
- * Every line as one segment of this language, nothing joined, split or left out: for `--segmented`, where line k
- * of the file is sentence k. A blank line is an empty segment; the end of the last line is not a line.
- */
-export function lineSegments(text: string, file: string, lang: string): Segment[] {
-  return text
-    .replace(/^\uFEFF/, "")
-    .replace(/(?:\r\n|\n|\r)$/, "")
-    .split(/\r\n|\n|\r/)
-    .map((line, index) => ({ lang, text: line.trim(), place: { file, line: index + 1, column: 1 } }));
-}
-
 /** Raw text, in one language or both: one segment a paragraph. */
 export const text: Format = {
   name: "text",

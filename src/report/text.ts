@@ -1,6 +1,7 @@
 import type { Finding, MarkedText, Severity } from "../model/finding.ts";
 import { say } from "../model/locale.ts";
 import { sanitise } from "../text/sanitise.ts";
+import { wrap } from "../text/wrap.ts";
 import { excerpt } from "./excerpt.ts";
 import { type Paint, painter, type Style } from "./paint.ts";
 import type { Report } from "./report.ts";
@@ -33,12 +34,20 @@ function byDocument(findings: readonly Finding[]): Map<string, Finding[]> {
   return new Map([...groups].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
+/** Columns under a finding's first line. */
+const indent = 9;
+
 function findingLines(finding: Finding, paint: Paint, columns: number): string[] {
   const place = sanitise(finding.unit.line === undefined ? `#${finding.unit.ref}` : `${finding.unit.line}`);
-  const head = `  ${place.padStart(5)}  ${paint(severityStyle[finding.severity], finding.severity.padEnd(7))}  `;
-  const lines = [`${head}${sanitise(finding.message)}  ${paint("dim", finding.check)}`];
+  const term = finding.term === undefined ? "" : `  ${paint("bold", sanitise(finding.term))}`;
+  const severity = paint(severityStyle[finding.severity], finding.severity);
+  const lines = [`  ${place.padStart(5)}  ${severity} ${paint("dim", finding.check)}${term}`];
+  const message = sanitise(finding.message);
+  const space = " ".repeat(indent);
+  for (const [from, to] of wrap(message, Math.max(20, columns - indent)))
+    lines.push(space + message.slice(from, to));
   for (const side of [finding.source, finding.target]) {
-    if (side.text !== "") lines.push(`         ${markedLine(side, paint, columns - 10)}`);
+    if (side.text !== "") lines.push(space + markedLine(side, paint, columns - indent));
   }
   return lines;
 }

@@ -84,9 +84,9 @@ export function accountFor(input: AccountInput): Account[] {
       const account = judge(concept, group);
       accounts.push(account);
       if (account.outcome === "shorter") deeper.push(...group.flatMap(({ inner }) => inner));
-      // A concept without a binding rendering covers nothing: what is inside it speaks for itself.
+      // Nobody has decided on the longer term: a shorter one inside it is judged only where it is rendered.
       else if (account.outcome === "free" && account.unwanted.length === 0) {
-        deeper.push(...group.flatMap(({ inner }) => inner));
+        deeper.push(...group.flatMap(({ inner }) => inner.filter(standsForIt)));
       }
     }
     level = deeper;

@@ -8,28 +8,27 @@ import * as OpenCC from "opencc-js/t2cn";
 let converter: ((text: string) => string) | undefined;
 const cache = new Map<string, string>();
 
-function simplifyChar(char: string): string {
-  const known = cache.get(char);
-  if (known !== undefined) return known;
+/** Looks the characters up that are not known yet, all in one call: the converter is slow to start. */
+function learn(text: string): void {
+  const unknown = [...new Set(text)].filter((char) => char.codePointAt(0)! >= 0x3400 && !cache.has(char));
+  if (unknown.length === 0) return;
   converter ??= OpenCC.Converter({ from: "t", to: "cn" }) as (text: string) => string;
-  const folded = converter(char);
-  // A rule that maps one character to several would break the offsets: leave such a character alone.
-  const result = [...folded].length === 1 ? folded : char;
-  cache.set(char, result);
-  return result;
+  // A line break between them keeps phrase rules from joining what only chance put together.
+  const folded = converter(unknown.join("\n")).split("\n");
+  for (const [at, char] of unknown.entries()) {
+    const result = folded[at] ?? char;
+    // A rule that maps one character to several would break the offsets: leave such a character alone.
+    cache.set(char, [...result].length === 1 ? result : char);
+  }
 }
 
 /** The text in Simplified characters; every code point keeps its place. */
 export function simplify(text: string): string {
+  learn(text);
   let changed = false;
   let out = "";
   for (const char of text) {
-    const code = char.codePointAt(0)!;
-    if (code < 0x3400) {
-      out += char;
-      continue;
-    }
-    const folded = simplifyChar(char);
+    const folded = cache.get(char) ?? char;
     if (folded !== char) changed = true;
     out += folded;
   }

@@ -7,7 +7,7 @@
 import { labelOf } from "./labels.ts";
 import { isHan, scriptOf } from "./script.ts";
 
-export interface Paragraph {
+interface Paragraph {
   text: string;
   /** Line on which it begins, from 1. */
   line: number;

@@ -1,5 +1,6 @@
-import { Box, type Instance, render, Text, useCursor, useInput, usePaste } from "ink";
-import { memo, useSyncExternalStore } from "react";
+import { setTimeout as pause } from "node:timers/promises";
+import { Box, type Instance, render, Text, useApp, useCursor, useInput, usePaste } from "ink";
+import { memo, useEffect, useSyncExternalStore } from "react";
 import type { Ambiguous } from "../text/width.ts";
 import type { ReviewSession } from "../workspace/review.ts";
 import { draw } from "./draw.ts";
@@ -22,11 +23,26 @@ export async function runApp(session: ReviewSession, options: Required<ScreenOpt
   const { stdout, stdin, ambiguous, color } = options;
   let fault: { error: unknown } | undefined;
   let unmount: () => void = () => {};
+  let release: Release = async () => {};
+  let away = false;
   const store = createStore(
     session,
     sizeOf(stdout),
     {
       quit: () => unmount(),
+      suspend: () => {
+        if (away || process.platform === "win32" || stdout !== process.stdout) return;
+        away = true;
+        release(stopped).then(
+          () => {
+            away = false;
+          },
+          (error: unknown) => {
+            fault ??= { error };
+            unmount();
+          },
+        );
+      },
       fault: (error) => {
         fault ??= { error };
         unmount();
@@ -34,14 +50,21 @@ export async function runApp(session: ReviewSession, options: Required<ScreenOpt
     },
     ambiguous,
   );
-  const screen = <Screen store={store} color={color} />;
+  const onRelease = (given: Release) => {
+    release = given;
+  };
+  const screen = <Screen store={store} color={color} onRelease={onRelease} />;
   let instance: Instance | undefined;
   // Heard before Ink hears it: a terminal that has changed its size holds scraps of the old frame in places
   // that nobody knows, so that everything is wiped and a frame of the new size drawn from the top.
   const resized = () => {
-    instance?.clear();
-    stdout.write("\x1b[H\x1b[2J");
+    if (!away) {
+      instance?.clear();
+      stdout.write("\x1b[H\x1b[2J");
+    }
     store.send({ type: "resize", size: sizeOf(stdout) });
+    // The shell's page is not ours to draw on.
+    if (away) return;
     instance?.rerender(screen);
   };
   stdout.on("resize", resized);
@@ -77,9 +100,31 @@ function sizeOf({ columns, rows }: NodeJS.WriteStream): Size {
   return { columns: columns || 80, rows: rows || 24 };
 }
 
+/** Gives the terminal back as it was, does the work, and takes it again with a full redraw. */
+type Release = (work: () => Promise<void>) => Promise<void>;
+
+/**
+ * Stops the process group, as the terminal itself would on Ctrl-Z, and resolves when it has been continued.
+ * Where no shell watches, the system ignores the stop: then at once, so that the screen is never lost.
+ */
+async function stopped(): Promise<void> {
+  process.kill(0, "SIGTSTP");
+  await pause(50);
+  // The window may have another size by now, and its signal went to whoever was in front.
+  process.kill(process.pid, "SIGWINCH");
+}
+
+interface ScreenProps {
+  store: Store;
+  color: boolean;
+  onRelease: (release: Release) => void;
+}
+
 /** Draws the state and passes keys on; thinks nothing. */
-function Screen({ store, color }: { store: Store; color: boolean }) {
+function Screen({ store, color, onRelease }: ScreenProps) {
   const state = useSyncExternalStore(store.subscribe, store.get);
+  const { suspendTerminal } = useApp();
+  useEffect(() => onRelease(suspendTerminal), [onRelease, suspendTerminal]);
   const { setCursorPosition } = useCursor();
   useInput((input, key) => {
     for (const press of presses(input, key)) store.send({ type: "press", press });

@@ -34,6 +34,7 @@ export type Action =
   | "export"
   | "help"
   | "quit"
+  | "suspend"
   | "pick"
   | "confirm"
   | "other"
@@ -135,6 +136,10 @@ export const bindings: readonly Binding[] = [
   ]),
   on(["choice", "help"], ["q"], "back", ["back", "返回"], ["back", "返回"]),
   on([...panes, "choice", "help"], ["?"], "help", ["this help", "本帮助"], ["help", "帮助"]),
+  on([...panes, "choice", "help"], ["ctrl-z"], "suspend", [
+    "to the shell; fg comes back",
+    "回到 shell；用 fg 返回",
+  ]),
   on(panes, ["q"], "quit", ["quit; everything is saved already", "退出（一切均已保存）"], ["quit", "退出"]),
 ];
 

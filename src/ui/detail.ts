@@ -3,10 +3,22 @@ import { say } from "../model/locale.ts";
 import type { Unit } from "../model/unit.ts";
 import { sanitise } from "../text/sanitise.ts";
 import { cut, pad, width } from "../text/width.ts";
+import { wrap } from "../text/wrap.ts";
 import type { RenderingChoice } from "../workspace/review.ts";
+import { capped, excerpt } from "./excerpt.ts";
 import { keyOf } from "./list.ts";
-import type { State } from "./state.ts";
-import { bracketed, fitRow, type Row, type Run, rowWidth, run, type Style, wrapRows } from "./styled.ts";
+import type { Detail, State } from "./state.ts";
+import {
+  bracketed,
+  fitRow,
+  type Marked,
+  type Row,
+  type Run,
+  rowWidth,
+  run,
+  type Style,
+  wrapRows,
+} from "./styled.ts";
 import { severityMark, severityName, statusName } from "./words.ts";
 
 /** So much of a segment is shown; the rest is counted. A segment may be a whole book. */
@@ -18,32 +30,116 @@ const evidenceLimit = 30;
  * the renderings to choose from, the neighbours, the evidence.
  */
 export function detailRows(state: State, finding: Finding, columns: number): Row[] {
-  const { ambiguous } = state;
-  const detail = state.detail?.key === keyOf(finding) ? state.detail : undefined;
   const room = columns - 1;
-  const rows: Row[] = [
-    ...heading(finding),
-    ...wrapRows([run(" ")], { text: sanitise(finding.message), marks: [] }, room, ambiguous),
+  const { source, target } = markedSides(finding);
+  return [
+    ...message(state, finding, room),
     ...expectation(finding, room, state),
-    ...side(state, "source", finding.source, room),
-    ...side(state, "target", finding.target, room),
-    ...renderings(detail?.renderings ?? [], finding, room, state),
-    ...definition(state, room),
-    ...neighbour(state, say("Before", "上文"), detail?.previous, room),
-    ...neighbour(state, say("After", "下文"), detail?.next, room),
-    ...evidence(finding.evidence, room, state),
+    ...side(state, "source", source, room),
+    ...side(state, "target", target, room),
+    ...renderings(choicesOf(state, finding), finding, room, state),
+    ...surroundings(state, finding, room),
   ];
-  return rows;
 }
 
-function heading(finding: Finding): Row[] {
-  const severity = run(
-    ` ${severityMark(finding.severity)} ${severityName(finding.severity)}`,
-    finding.severity,
-  );
-  return finding.term === undefined
-    ? [[severity]]
-    : [[severity, run("  "), run(sanitise(finding.term), "strong")]];
+function surroundings(state: State, finding: Finding, columns: number): Row[] {
+  const detail = detailOf(state, finding);
+  return [
+    ...definition(state, columns),
+    ...neighbour(state, say("Before", "上文"), detail?.previous, columns),
+    ...neighbour(state, say("After", "下文"), detail?.next, columns),
+    ...evidence(finding.evidence, columns, state),
+  ];
+}
+
+/**
+ * The same where it cannot be scrolled and does not fit: message, both texts around their marks and the first
+ * renderings share so many rows.
+ */
+function digestRows(state: State, finding: Finding, columns: number, height: number): Row[] {
+  const room = columns - 1;
+  const { ambiguous, sheet } = state;
+  const cap = (rows: readonly Row[], most: number) => capped(rows, most, room, ambiguous);
+  const { source, target } = markedSides(finding);
+  // What the open sheet shows itself has no place here.
+  const editing = sheet?.kind === "field" && sheet.purpose.for === "fix";
+  const choices = sheet === undefined ? choicesOf(state, finding) : [];
+  const said = cap(message(state, finding, room), height >= 9 ? 3 : height >= 7 ? 2 : 1);
+  const known = choices.some(({ text }) => text === finding.expected?.[0]);
+  const wanted = known || height < 7 ? [] : cap(expectation(finding, room, state), 1);
+  const left = height - said.length - wanted.length;
+  const listed = choices.map((_, index) => renderingRows(choices, index, finding, room, state)[0]!);
+  const table =
+    left >= 8 && listed.length > 0 ? [renderingsTitle(), ...cap(listed, Math.max(3, left - 8))] : [];
+
+  const lead = rowWidth(label(state.pair.source), ambiguous);
+  const linesOf = (text: Marked) => wrap(text.text, room - lead, ambiguous).length;
+  const rows = left - table.length;
+  const [upper, lower] = editing
+    ? [rows, 0]
+    : shares(rows, linesOf(source), linesOf(target), source.marks.length > 0 && target.marks.length === 0);
+  const place = middle(source) / Math.max(1, source.text.length);
+  const texts = (["source", "target"] as const).flatMap((which) => {
+    const text = which === "source" ? source : target;
+    const lines = which === "source" ? upper : lower;
+    if (lines <= 0) return [];
+    return cap(side(state, which, excerpt(text, room - lead, lines, ambiguous, place), room), lines);
+  });
+  return [...said, ...wanted, ...texts, ...table, ...surroundings(state, finding, room)];
+}
+
+/** How many lines each of two texts gets of so many: what it needs, else the second a little more. */
+function shares(rows: number, first: number, second: number, lowerUnmarked: boolean): [number, number] {
+  if (first + second <= rows) return [first, second];
+  // Chinese says in two lines what English says in three; a text without a mark must be searched.
+  const part = Math.max(1, Math.floor(rows * (lowerUnmarked ? 0.34 : 0.4)));
+  const lower = Math.min(second, rows - Math.min(first, part));
+  return [Math.min(first, rows - lower), lower];
+}
+
+function middle({ marks }: Marked): number {
+  const [first] = marks;
+  return first === undefined ? 0 : (first.span[0] + first.span[1]) / 2;
+}
+
+function detailOf(state: State, finding: Finding): Detail | undefined {
+  return state.detail?.key === keyOf(finding) ? state.detail : undefined;
+}
+
+function choicesOf(state: State, finding: Finding): readonly RenderingChoice[] {
+  return detailOf(state, finding)?.renderings ?? [];
+}
+
+/** The message with its term, and that of the finding which shares the row. */
+function message(state: State, finding: Finding, columns: number): Row[] {
+  const rows = messageRows(finding, columns, state, "plain");
+  const other = state.listing.joined.get(finding);
+  return other === undefined || !readsAll(state)
+    ? rows
+    : [...rows, ...messageRows(other, columns, state, "dim")];
+}
+
+function messageRows(finding: Finding, columns: number, { ambiguous }: State, style: Style): Row[] {
+  const term = finding.term === undefined ? "" : sanitise(finding.term);
+  const said = sanitise(finding.message);
+  const at = term === "" ? -1 : said.indexOf(term);
+  const text = term !== "" && at < 0 ? `${term}  ${said}` : said;
+  const from = Math.max(0, at);
+  const marks = term === "" ? [] : [{ span: [from, from + term.length] as const, style: "strong" as const }];
+  const lead = [run(` ${severityMark(finding.severity)} `, finding.severity)];
+  return wrapRows(lead, { text, marks }, columns, ambiguous, style);
+}
+
+/** Whether the pane is the one in use, so that it can be scrolled. */
+export function readsAll({ pane, sheet }: State): boolean {
+  return pane === "detail" && sheet === undefined;
+}
+
+/** `term-missing · error`, both checks where a row stands for two findings. */
+export function titleOf({ listing }: State, finding: Finding): string {
+  const other = listing.joined.get(finding);
+  const checks = other === undefined ? finding.check : `${finding.check} + ${other.check}`;
+  return sanitise(`${checks} · ${severityName(finding.severity)}`);
 }
 
 /** `opinion 12, line 40`. */
@@ -53,7 +149,8 @@ export function placeOf({ unit }: Finding): string {
 }
 
 function expectation(finding: Finding, columns: number, { ambiguous }: State): Row[] {
-  if (finding.expected === undefined || finding.expected.length === 0) return [];
+  if (finding.expected === undefined || finding.expected.every((text) => finding.message.includes(text)))
+    return [];
   const lead = [run(` ${say("Expected", "应译作")}  `, "dim")];
   return wrapRows(
     lead,
@@ -68,9 +165,15 @@ function label(language: string): Row {
   return [run(` ${pad(sanitise(language.split("-")[0]!.slice(0, 3)), 3)} `, "dim")];
 }
 
-function side(state: State, which: "source" | "target", text: Finding["source"], columns: number): Row[] {
-  const marked = bracketed(shortened(text.text), text.spans, which);
-  const empty = text.text.trim() === "" ? { text: say("(empty)", "（空）"), marks: [] } : undefined;
+function markedSides(finding: Finding): { source: Marked; target: Marked } {
+  return {
+    source: bracketed(shortened(finding.source.text), finding.source.spans, "source"),
+    target: bracketed(shortened(finding.target.text), finding.target.spans, "target"),
+  };
+}
+
+function side(state: State, which: "source" | "target", marked: Marked, columns: number): Row[] {
+  const empty = marked.text.trim() === "" ? { text: say("(empty)", "（空）"), marks: [] } : undefined;
   return wrapRows(
     label(state.pair[which]),
     empty ?? marked,
@@ -90,6 +193,10 @@ function section(title: string): Row[] {
   return [[run("")], [run(` ${title}`, "title")]];
 }
 
+function renderingsTitle(): Row {
+  return [run(` ${say("Renderings", "译法")}`, "title")];
+}
+
 function renderings(
   choices: readonly RenderingChoice[],
   finding: Finding,
@@ -98,7 +205,8 @@ function renderings(
 ): Row[] {
   if (choices.length === 0) return [];
   return [
-    ...section(say("Renderings", "译法")),
+    [run("")],
+    renderingsTitle(),
     ...choices.flatMap((_, index) => renderingRows(choices, index, finding, columns, state)),
   ];
 }
@@ -186,6 +294,13 @@ function evidence(all: readonly Evidence[], columns: number, { ambiguous }: Stat
 
 /** The rows of the pane that are in sight. */
 export function detailWindow(state: State, finding: Finding, columns: number, height: number): Row[] {
-  const rows = detailRows(state, finding, columns).slice(state.scroll, state.scroll + height);
+  const rows = visibleRows(state, finding, columns, height);
   return Array.from({ length: height }, (_, at) => fitRow(rows[at] ?? [], columns, state.ambiguous));
+}
+
+function visibleRows(state: State, finding: Finding, columns: number, height: number): Row[] {
+  const all = detailRows(state, finding, columns);
+  if (readsAll(state)) return all.slice(state.scroll, state.scroll + height);
+  const rest = surroundings(state, finding, columns - 1).length;
+  return all.length - rest <= height ? all : digestRows(state, finding, columns, height);
 }

@@ -1,7 +1,8 @@
+import type { Finding } from "../model/finding.ts";
 import { say } from "../model/locale.ts";
 import { sanitise } from "../text/sanitise.ts";
-import { cut, pad, width } from "../text/width.ts";
-import { detailWindow, placeOf } from "./detail.ts";
+import { type Ambiguous, cut, pad, width } from "../text/width.ts";
+import { detailWindow, placeOf, titleOf } from "./detail.ts";
 import { helpRows } from "./help.ts";
 import { type Geometry, geometry, type Region, smallest } from "./layout.ts";
 import type { ListRow } from "./list.ts";
@@ -78,7 +79,7 @@ function drawDetail(state: State, region: Region): Part {
   const place = cut(placeOf(finding), Math.floor(region.columns / 2), state.ambiguous);
   const body = detailWindow(state, finding, region.columns, region.rows - 1);
   return {
-    rows: [titleRow(sanitise(finding.check), place, region.columns, focus, state.ambiguous), ...body],
+    rows: [titleRow(titleOf(state, finding), place, region.columns, focus, state.ambiguous), ...body],
   };
 }
 
@@ -104,7 +105,7 @@ function drawList(state: State, region: Region): Part {
   const title = `${say("Findings", "发现项")} ${groupingName(state.grouping)}`;
   const heading = titleRow(
     title,
-    total === 0 ? "" : `${cursor + 1}/${total}`,
+    total === 0 ? "" : `${cursor + 1}/${total}${together(state)}`,
     columns,
     state.pane === "list" && state.sheet === undefined,
     ambiguous,
@@ -116,43 +117,72 @@ function drawList(state: State, region: Region): Part {
   return { rows: [heading, ...filled(rows, columns, height - 1, state)] };
 }
 
+/** How many findings the rows are, where a row may stand for two. */
+function together({ listing: { joined, shown } }: State): string {
+  if (joined.size === 0) return "";
+  const all = shown.length + joined.size;
+  return say(` (${all} findings)`, `（共 ${all} 项）`);
+}
+
 function listRow(state: State, row: ListRow, columns: number): Row {
   if ("heading" in row) {
-    const name = headingName(state, row.heading);
-    return [run(` ${name}`, "strong"), run(`  ${row.count}`, "dim")];
+    const { heading, count, joined } = row;
+    const also =
+      joined === 0 ? "" : say(`, ${joined} with term-missing (+)`, `，其中 ${joined} 项兼 term-missing（+）`);
+    return [run(` ${headingName(state, heading)}`, "strong"), run(`  ${count}${also}`, "dim")];
   }
   const { finding, index } = row;
-  const { ambiguous, grouping } = state;
+  const { ambiguous, grouping, listing } = state;
   const here = index === state.cursor;
   const settled = here && state.busy !== undefined ? "…" : here ? "▸" : " ";
-  const cells: Run[] = [
-    run(pad(settled, 1, "end", ambiguous)),
-    run(`${severityMark(finding.severity)} `, finding.severity),
-  ];
+  const mark = `${severityMark(finding.severity)}${listing.joined.has(finding) ? "+" : " "}`;
+  const cells: Run[] = [run(pad(settled, 1, "end", ambiguous)), run(mark, finding.severity)];
   const cell = (text: string, room: number, style: Run["style"]) => {
     cells.push(run(`${pad(cut(sanitise(text), room, ambiguous), room, "end", ambiguous)} `, style));
   };
-  if (grouping !== "term") cell(finding.term ?? "", Math.min(16, Math.floor(columns * 0.24)), "source");
-  if (grouping !== "check" && columns >= 56)
-    cell(finding.check, Math.min(20, Math.floor(columns * 0.24)), "dim");
-  const place = `${finding.unit.document} ${finding.unit.ref}`;
-  const placeColumns = columns >= 50 ? Math.min(18, Math.floor(columns * 0.24)) : 0;
-  const used = cells.reduce((sum, each) => sum + width(each.text, ambiguous), 0);
-  const room = Math.max(0, columns - used - placeColumns - (placeColumns > 0 ? 2 : 0));
-  cell(gist(finding), room, "plain");
-  if (placeColumns > 0) {
-    const shown = cut(sanitise(place), placeColumns, ambiguous);
-    cells.push(run(`${pad(shown, placeColumns, "start", ambiguous)}`, "dim"));
+  const subject = Math.min(16, Math.floor(columns * 0.24));
+  // Without a term the source tells which it is.
+  if (grouping !== "term" || finding.term === undefined) {
+    cell(
+      finding.term ?? finding.source.text.slice(0, 40),
+      subject,
+      finding.term === undefined ? "dim" : "source",
+    );
   }
+  if (grouping !== "check" && columns >= 56)
+    cell(finding.check, Math.min(18, Math.floor(columns * 0.22)), "dim");
+  const place = placeCell(state, finding, columns);
+  const used = cells.reduce((sum, each) => sum + width(each.text, ambiguous), 0);
+  const room = Math.max(0, columns - used - (place === "" ? 0 : width(place, ambiguous) + 2));
+  cell(gist(finding, room, ambiguous), room, "plain");
+  if (place !== "") cells.push(run(place, "dim"));
   return fitRow(cells, columns, ambiguous, here);
 }
 
-/** The finding in few words: what stands there and what should. */
-function gist(finding: { actual?: string; expected?: string[]; message: string }): string {
+/** Document and reference, the reference whole; the document only where the list has several. */
+function placeCell({ listing, grouping, ambiguous }: State, { unit }: Finding, columns: number): string {
+  if (columns < 40) return "";
+  const { oneDocument, longest } = listing;
+  const ref = Math.max(2, Math.min(longest.ref, Math.floor(columns * 0.15)));
+  const number = pad(cut(sanitise(unit.ref), ref, ambiguous), ref, "start", ambiguous);
+  if (oneDocument || grouping === "document" || columns < 50) return number;
+  const name = Math.min(longest.document, 12);
+  return `${pad(cut(sanitise(unit.document), name, ambiguous), name, "end", ambiguous)} ${number}`;
+}
+
+/** The finding in few words: what stands there and what should, both in sight. */
+function gist(finding: Finding, columns: number, ambiguous: Ambiguous): string {
+  const { actual, term } = finding;
   const wanted = finding.expected?.[0];
-  return finding.actual !== undefined && wanted !== undefined
-    ? `${finding.actual} → ${wanted}`
-    : finding.message;
+  if (term === undefined || (actual === undefined && wanted === undefined)) return finding.message;
+  const here = sanitise(actual ?? say("(nothing)", "（无）"));
+  const there = sanitise(wanted ?? say("(to be chosen)", "（待选定）"));
+  const room = columns - 3;
+  const [left, right] = [width(here, ambiguous), width(there, ambiguous)];
+  if (left + right <= room) return `${here} → ${there}`;
+  const half = Math.floor(room / 2);
+  const first = right <= half ? room - right : Math.min(left, half);
+  return `${cut(here, first, ambiguous)} → ${cut(there, room - Math.min(first, left), ambiguous)}`;
 }
 
 function headingName(state: State, heading: string): string {

@@ -6,7 +6,9 @@ export type Grouping = "check" | "term" | "document" | "severity";
 export const groupings: readonly Grouping[] = ["check", "term", "document", "severity"];
 
 /** One row of the list: the heading of a group, or a finding by its number among those shown. */
-export type ListRow = { heading: string; count: number } | { finding: Finding; index: number };
+export type ListRow =
+  | { heading: string; count: number; joined: number }
+  | { finding: Finding; index: number };
 
 /** The findings as the list shows them: those that pass the filter, in the order of their groups. */
 export interface Listing {
@@ -16,6 +18,15 @@ export interface Listing {
   rowOf: readonly number[];
   /** Row of each heading, ascending. */
   headings: readonly number[];
+  /**
+   * Findings that stand for a second one in their row: where a forbidden rendering is in the place of the
+   * right one, that is one thing to settle and two findings.
+   */
+  joined: ReadonlyMap<Finding, Finding>;
+  /** Whether all that are shown are of one document, whose name then need not be repeated. */
+  oneDocument: boolean;
+  /** Characters of the longest document name and reference shown. */
+  longest: { document: number; ref: number };
 }
 
 /** Names a finding in the list. Equal units share the finding's id, so the place belongs to it here. */
@@ -70,9 +81,12 @@ function groupOf(finding: Finding, grouping: Grouping): string {
 /** Groups stand in the order in which their first finding comes, findings in their given order. */
 export function listing(findings: readonly Finding[], filter: string, grouping: Grouping): Listing {
   const words = filter.normalize("NFKC").toLowerCase().split(/\s+/u).filter(Boolean);
+  const passing = findings.filter((finding) => passes(words, finding));
+  const joined = join(passing);
+  const second = new Set(joined.values());
   const groups = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    if (!passes(words, finding)) continue;
+  for (const finding of passing) {
+    if (second.has(finding)) continue;
     const name = groupOf(finding, grouping);
     const group = groups.get(name);
     if (group === undefined) groups.set(name, [finding]);
@@ -84,14 +98,47 @@ export function listing(findings: readonly Finding[], filter: string, grouping: 
   const headings: number[] = [];
   for (const [heading, group] of groups) {
     headings.push(rows.length);
-    rows.push({ heading, count: group.length });
+    rows.push({ heading, count: group.length, joined: group.filter((each) => joined.has(each)).length });
     for (const finding of group) {
       rowOf.push(rows.length);
       rows.push({ finding, index: shown.length });
       shown.push(finding);
     }
   }
-  return { shown, rows, rowOf, headings };
+  return {
+    shown,
+    rows,
+    rowOf,
+    headings,
+    joined,
+    oneDocument: shown.every(({ unit }) => unit.document === shown[0]!.unit.document),
+    longest: {
+      document: longestOf(shown, ({ unit }) => unit.document),
+      ref: longestOf(shown, ({ unit }) => unit.ref),
+    },
+  };
+}
+
+function longestOf(findings: readonly Finding[], text: (finding: Finding) => string): number {
+  return findings.reduce((most, finding) => Math.max(most, text(finding).length), 0);
+}
+
+/** Each `term-forbidden` with the `term-missing` of the same unit and term. */
+function join(findings: readonly Finding[]): Map<Finding, Finding> {
+  const place = ({ unit, term }: Finding) => `${unit.id} ${unit.index} ${unit.document}\n${term}`;
+  const forbidden = new Map<string, Finding>();
+  for (const finding of findings) {
+    if (finding.check === "term-forbidden" && finding.term !== undefined)
+      forbidden.set(place(finding), finding);
+  }
+  const joined = new Map<Finding, Finding>();
+  if (forbidden.size === 0) return joined;
+  for (const finding of findings) {
+    if (finding.check !== "term-missing" || finding.term === undefined) continue;
+    const first = forbidden.get(place(finding));
+    if (first !== undefined) joined.set(first, finding);
+  }
+  return joined;
 }
 
 /**

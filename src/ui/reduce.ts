@@ -1,6 +1,6 @@
 import { say } from "../model/locale.ts";
 import { type Action, actionOf, type Context } from "./bindings.ts";
-import { detailRows } from "./detail.ts";
+import { detailRows, readsAll } from "./detail.ts";
 import { helpRows } from "./help.ts";
 import { isText, type Press, unfold } from "./keys.ts";
 import { geometry } from "./layout.ts";
@@ -124,6 +124,7 @@ function act(state: State, context: Context, action: Action, press: Press): Step
     const sheet = state.sheet?.kind === "help" ? undefined : ({ kind: "help", scroll: 0 } as const);
     return still({ ...state, sheet });
   }
+  if (action === "suspend") return { state, effects: [{ do: "suspend" }] };
   if (context === "field") return pressInField(state, action);
   if (context === "choice") return pressInChoice(state, action, press);
   if (context === "help") return still(inHelp(state, action));
@@ -239,7 +240,9 @@ function openOn(state: State, action: "keep" | "fix"): State {
   const purpose = { for: "fix", finding, suggestion: proposal } as const;
   const key = keyOf(finding);
   if (state.draft?.key === key) return openField(state, purpose, state.draft.text);
-  return openField(state, purpose, proposal?.text ?? finding.target.text, proposal?.at);
+  // Without a proposal the cursor waits behind what is marked.
+  const at = proposal?.at ?? finding.target.spans[0]?.[1];
+  return openField(state, purpose, proposal?.text ?? finding.target.text, at);
 }
 
 /** Brings cursor and scrolling within bounds and asks for the details of a newly selected finding. */
@@ -274,7 +277,7 @@ function scrolled(state: State): State {
     top = clamp(top, 0, state.listing.rows.length - rows);
   }
   const finding = selected(state);
-  if (places.detail !== undefined && finding !== undefined) {
+  if (places.detail !== undefined && finding !== undefined && readsAll(state)) {
     const rows = detailRows(state, finding, places.detail.columns).length;
     scroll = clamp(scroll, 0, rows - (places.detail.rows - 1));
   }

@@ -1,3 +1,4 @@
+import type { Finding } from "../model/finding.ts";
 import { say } from "../model/locale.ts";
 import { sanitise } from "../text/sanitise.ts";
 import type { Action } from "./bindings.ts";
@@ -138,7 +139,7 @@ function accept(state: State, field: Field): Step {
         return refuse(state, say("Type a rendering, or Esc to leave.", "请输入译法，或按 Esc 返回。"));
       return beginIntent(state, { act: purpose.verb, finding: purpose.finding, rendering: text });
     case "reason":
-      return beginIntent(state, { act: "keep", finding: purpose.finding, reason: text });
+      return keep(state, purpose.finding, text);
     case "fix":
       if (text === "") return refuse(state, say("The target would be empty.", "译文不能为空。"));
       if (editor.text === purpose.finding.target.text) {
@@ -150,4 +151,11 @@ function accept(state: State, field: Field): Step {
         return refuse(state, say("Type a file name, or Esc to leave.", "请输入文件名，或按 Esc 返回。"));
       return begin(state, say("exporting", "正在导出"), { do: "export", format: purpose.format, path: text });
   }
+}
+
+/** Where the row stands for two findings, the second is kept with the first; the first is undone first. */
+function keep(state: State, finding: Finding, reason: string): Step {
+  const other = state.listing.joined.get(finding);
+  const both = other === undefined ? [finding] : [other, finding];
+  return beginIntent(state, ...both.map((each) => ({ act: "keep", finding: each, reason }) as const));
 }

@@ -92,10 +92,13 @@ export type Event =
 /** What is to be done outside: the reducer only says so. */
 export type Effect =
   | { do: "load"; finding: Finding }
-  | { do: "apply"; intent: Intent }
+  /** Several where a row stands for two findings. */
+  | { do: "apply"; intents: readonly Intent[] }
   | { do: "undo" }
   | { do: "redo" }
   | { do: "export"; format: ExportKind; path: string }
+  /** Hands the terminal back to the shell until it is continued. */
+  | { do: "suspend" }
   | { do: "quit" };
 
 export interface Step {

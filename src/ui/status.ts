@@ -29,7 +29,7 @@ function statusBar(state: State, columns: number): Row {
   const shown = listing.shown.length;
   const parts: string[] = [];
   parts.push(`${shown === 0 ? 0 : cursor + 1}/${shown}`);
-  if (filter !== "" && shown !== state.findings.length)
+  if (filter !== "" && shown + listing.joined.size !== state.findings.length)
     parts.push(say(`of ${state.findings.length}`, `共 ${state.findings.length}`));
   if (filter !== "") parts.push(`/${sanitise(filter)}`);
   if (state.busy !== undefined) parts.push(`… ${state.busy}${queued(state)}`);

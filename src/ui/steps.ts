@@ -46,8 +46,8 @@ export function begin(state: State, busy: string, effect: Effect): Step {
   };
 }
 
-export function beginIntent(state: State, intent: Intent): Step {
-  return begin(state, say("saving", "正在保存"), { do: "apply", intent });
+export function beginIntent(state: State, ...intents: readonly Intent[]): Step {
+  return begin(state, say("saving", "正在保存"), { do: "apply", intents });
 }
 
 export function refilter(state: State, filter: string): State {

@@ -1,6 +1,6 @@
 import { InputError } from "../model/errors.ts";
 import type { Ambiguous } from "../text/width.ts";
-import type { ExportKind, ReviewSession } from "../workspace/review.ts";
+import type { ExportKind, Intent, ReviewSession } from "../workspace/review.ts";
 import { keyOf } from "./list.ts";
 import { reduce } from "./reduce.ts";
 import {
@@ -26,6 +26,8 @@ export interface Store {
 export interface Outlets {
   /** The person wants to leave. */
   quit(): void;
+  /** The person wants the shell for a while. */
+  suspend(): void;
   /** A fault of ours: not to be survived. */
   fault(error: unknown): void;
 }
@@ -62,7 +64,7 @@ export function createStore(
         wanted = effect.finding;
         break;
       case "apply":
-        change("apply", () => session.apply(effect.intent));
+        change("apply", () => applyAll(effect.intents));
         break;
       case "undo":
         change("undo", () => session.undo());
@@ -73,9 +75,28 @@ export function createStore(
       case "export":
         change("export", () => session.export(effect.format, effect.path));
         break;
+      case "suspend":
+        outlets.suspend();
+        break;
       case "quit":
         outlets.quit();
     }
+  }
+
+  /** What was done before one was refused stays done, and is told with what was refused. */
+  async function applyAll(intents: readonly Intent[]): Promise<{ message: string }> {
+    const said: string[] = [];
+    for (const intent of intents) {
+      try {
+        said.push((await session.apply(intent)).message);
+      } catch (error) {
+        const message = excuse(error);
+        if (said.length === 0 || message === undefined) throw error;
+        said.push(message);
+        break;
+      }
+    }
+    return { message: [...new Set(said)].join("; ") };
   }
 
   function change(act: "apply" | "undo" | "redo" | "export", verb: () => Promise<{ message: string }>): void {

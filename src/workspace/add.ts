@@ -2,6 +2,7 @@ import { resolve, sep } from "node:path";
 import { looksTranslated } from "../align/evidence.ts";
 import { unitsOf } from "../align/units.ts";
 import { formatNamed } from "../formats/all.ts";
+import { lowConfidence } from "../check/doubt.ts";
 import { InputError } from "../model/errors.ts";
 import type { LanguagePair } from "../model/language.ts";
 import { say } from "../model/locale.ts";
@@ -40,9 +41,6 @@ export interface AddedDocument {
   lowConfidence: number;
   notices: Notice[];
 }
-
-/** Below this confidence a pair of our own is worth a person's look. */
-const lowConfidence = 0.5;
 
 interface Draft {
   name: string;

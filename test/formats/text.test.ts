@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Item } from "../../src/formats/format.ts";
-import { lineSegments, text } from "../../src/formats/text.ts";
+import { text } from "../../src/formats/text.ts";
 import { InputError } from "../../src/model/errors.ts";
 
 async function read(
@@ -45,15 +45,5 @@ describe("text", () => {
   it("says that a file of white space holds no text, and refuses one of nothing", async () => {
     expect(await read(" \n\n")).toHaveLength(1);
     await expect(read("")).rejects.toThrow(InputError);
-  });
-});
-
-describe("lineSegments", () => {
-  it("keeps every line, blank ones too, so that line k is sentence k", () => {
-    expect(lineSegments("\uFEFFone\r\n\r\nthree\n", "a.txt", "en").map((segment) => segment.text)).toEqual([
-      "one",
-      "",
-      "three",
-    ]);
   });
 });

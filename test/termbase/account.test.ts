@@ -33,6 +33,7 @@ const terms = termsOf(
   concept("常务委员会", "Standing Committee"),
   concept("中国", "China"),
   concept("域外法查明", "?ascertainment of foreign law"),
+  concept("国务委员会议", "?meeting of State Councilors"),
 );
 
 /** `term outcome`, and the unwanted rendering after "!". */
@@ -58,6 +59,14 @@ describe("what becomes of a term", () => {
       ["法制 rendered", "法治 rendered"],
     ],
     ["健全法制。", "Improve the rule of law.", ["法制 missing"]],
+    // Nobody has decided on the longer term: the shorter one in it counts where it is rendered, or wrongly so.
+    ["召开国务委员会议。", "Hold a meeting of the cabinet.", ["国务委员会议 free"]],
+    ["召开国务委员会议。", "Hold a meeting of the State Councilors.", ["国务委员会议 free", "国务委员 rendered"]],
+    [
+      "召开国务委员会议。",
+      "Hold a meeting of the State Councillors.",
+      ["国务委员会议 free", "国务委员 missing !State Councillor"],
+    ],
     ["培养涉外法治人才。", "Train foreign-related legal talents.", ["涉外法治人才 rendered"]],
     [
       "培养涉外法治人才。",

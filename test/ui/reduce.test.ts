@@ -73,7 +73,7 @@ describe("choosing a rendering", () => {
     const driver = drive().load();
     driver.press(key, "2");
     expect(driver.take()).toEqual([
-      { do: "apply", intent: { act, finding: findings[0], rendering: "green loans" } },
+      { do: "apply", intents: [{ act, finding: findings[0], rendering: "green loans" }] },
     ]);
     expect(driver.state.busy).toBeDefined();
   });
@@ -85,13 +85,13 @@ describe("choosing a rendering", () => {
   ])("%s starts on the rendering it is most likely about", (key, rendering) => {
     const driver = drive().load();
     driver.press(key, "enter");
-    expect(driver.take()).toMatchObject([{ intent: { rendering } }]);
+    expect(driver.take()).toMatchObject([{ intents: [{ rendering }] }]);
   });
 
   it("takes arrows and letters, and Esc leaves", () => {
     const driver = drive().load();
     driver.press("p", "down", "k", "j", "enter");
-    expect(driver.take()).toMatchObject([{ intent: { rendering: "green loans" } }]);
+    expect(driver.take()).toMatchObject([{ intents: [{ rendering: "green loans" }] }]);
     const other = drive().load().press("p", "escape");
     expect(other.state.sheet).toBeUndefined();
     expect(other.take()).toEqual([]);
@@ -99,9 +99,9 @@ describe("choosing a rendering", () => {
 
   it("takes one that is typed: t, or the last row", () => {
     const driver = drive().load().press("p", "t").type("green loan q?").press("enter");
-    expect(driver.take()).toMatchObject([{ intent: { act: "prefer", rendering: "green loan q?" } }]);
+    expect(driver.take()).toMatchObject([{ intents: [{ act: "prefer", rendering: "green loan q?" }] }]);
     const last = drive().load().press("p", "end", "enter").type("x").press("enter");
-    expect(last.take()).toMatchObject([{ intent: { act: "prefer", rendering: "x" } }]);
+    expect(last.take()).toMatchObject([{ intents: [{ act: "prefer", rendering: "x" }] }]);
     const empty = drive().load().press("p", "t", "enter");
     expect(empty.take()).toEqual([]);
     expect(empty.state.notice?.tone).toBe("bad");
@@ -109,13 +109,13 @@ describe("choosing a rendering", () => {
 
   it("asks for a rendering where none is known", () => {
     const driver = drive().load([]).press("p").type("green credit").press("enter");
-    expect(driver.take()).toMatchObject([{ intent: { rendering: "green credit" } }]);
+    expect(driver.take()).toMatchObject([{ intents: [{ rendering: "green credit" }] }]);
   });
 
   it("waits for the renderings when the keys come before them", () => {
     const driver = drive().press("p", "2");
     expect(driver.take()).toEqual([]);
-    expect(driver.load().take()).toMatchObject([{ intent: { act: "prefer", rendering: "green loans" } }]);
+    expect(driver.load().take()).toMatchObject([{ intents: [{ act: "prefer", rendering: "green loans" }] }]);
   });
 
   it("says what to do where the finding is about no term", () => {
@@ -129,7 +129,7 @@ describe("keeping and fixing", () => {
   it.each(["i", "K"])("%s keeps with a reason", (key) => {
     const driver = drive().press(key).type("name of a law, q?").press("enter");
     expect(driver.take()).toEqual([
-      { do: "apply", intent: { act: "keep", finding: findings[0], reason: "name of a law, q?" } },
+      { do: "apply", intents: [{ act: "keep", finding: findings[0], reason: "name of a law, q?" }] },
     ]);
   });
 
@@ -138,11 +138,13 @@ describe("keeping and fixing", () => {
     expect(driver.take()).toEqual([
       {
         do: "apply",
-        intent: {
-          act: "fix",
-          finding: findings[0],
-          target: "Banks shall improve the management of green credit.",
-        },
+        intents: [
+          {
+            act: "fix",
+            finding: findings[0],
+            target: "Banks shall improve the management of green credit.",
+          },
+        ],
       },
     ]);
   });
@@ -152,7 +154,7 @@ describe("keeping and fixing", () => {
     expect(driver.take()).toEqual([]);
     expect(driver.state.notice?.tone).toBe("bad");
     driver.press("ctrl-t", "enter");
-    expect(driver.take()).toMatchObject([{ intent: { act: "fix" } }]);
+    expect(driver.take()).toMatchObject([{ intents: [{ act: "fix" }] }]);
   });
 
   it("refuses an empty target", () => {
@@ -163,7 +165,9 @@ describe("keeping and fixing", () => {
 
   it("keeps what was typed into a fix that was left", () => {
     const driver = drive().press("f", "end").type(" Draft.").press("escape", "f", "enter");
-    expect(driver.take()).toMatchObject([{ intent: { target: expect.stringMatching(/credit\. Draft\.$/) } }]);
+    expect(driver.take()).toMatchObject([
+      { intents: [{ target: expect.stringMatching(/credit\. Draft\.$/) }] },
+    ]);
   });
 
   it("puts a paste of several lines on one", () => {
@@ -171,7 +175,7 @@ describe("keeping and fixing", () => {
       .press("i")
       .send({ type: "paste", text: "one\r\ntwo\rthree\u001b[31m" })
       .press("enter");
-    expect(driver.take()).toMatchObject([{ intent: { reason: "one two three[31m" } }]);
+    expect(driver.take()).toMatchObject([{ intents: [{ reason: "one two three[31m" }] }]);
   });
 
   it("ignores a paste outside a field", () => {
@@ -287,7 +291,7 @@ describe("while something is under way", () => {
     expect(driver.state.cursor).toBe(1);
     driver.send(done("apply"));
     expect(driver.take()).toMatchObject([
-      { do: "apply", intent: { act: "keep", finding: findings[1], reason: "ok" } },
+      { do: "apply", intents: [{ act: "keep", finding: findings[1], reason: "ok" }] },
     ]);
     expect(driver.state.queue).toEqual(["q"]);
     driver.send(done("apply", findings.slice(2)));
@@ -342,6 +346,6 @@ describe("while something is under way", () => {
     driver.send({ type: "unread", key, message: "that unit is gone" });
     expect(driver.state).toMatchObject({ queue: [], notice: { tone: "bad", text: "that unit is gone" } });
     driver.press("p").type("green credit").press("enter");
-    expect(driver.take()).toMatchObject([{ intent: { rendering: "green credit" } }]);
+    expect(driver.take()).toMatchObject([{ intents: [{ rendering: "green credit" }] }]);
   });
 });

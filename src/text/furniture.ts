@@ -1,0 +1,213 @@
+/**
+ * Page furniture: the page numbers and running heads that a PDF leaves between the lines of a text.
+ *
+ *   page number    written as one (- 3 -, 第 3 页, Page 3 of 9, 3/9), or a bare number that counts on from page
+ *                  to page, stands at a form feed, or cuts a sentence in two
+ *   running head   a short line at a page break (a form feed, a page number, another head) that repeats there or
+ *                  is the title over again
+ *
+ * A heading that comes back in every law of a collection, or a speaker's name, repeats away from page breaks
+ * too: such a line stays.
+ */
+import { labelOf } from "./labels.ts";
+import { scriptOf } from "./script.ts";
+import { columnsOf } from "./width.ts";
+
+interface Row {
+  /** Place in the file's lines, from 0. */
+  index: number;
+  text: string;
+  script: "han" | "latin" | "none";
+  width: number;
+  /** A form feed stands before or in it. */
+  feed: boolean;
+  blankBefore: boolean;
+  blankAfter: boolean;
+}
+
+/** Indices of lines (split, not trimmed) that are page numbers or running heads. */
+export function findFurniture(raw: readonly string[]): Set<number> {
+  const rows = readRows(raw);
+  const found = new Set<number>();
+  const page = { rows, found, full: fullWidths(rows) };
+  markPageNumbers(page);
+  markRunningHeads(page);
+  return new Set([...found].map((at) => rows[at]!.index));
+}
+
+interface Page {
+  rows: readonly Row[];
+  /** Rows that are furniture. */
+  found: Set<number>;
+  /** Width from which on a line of the script counts as full. */
+  full: Readonly<Record<"han" | "latin", number>>;
+}
+
+function readRows(raw: readonly string[]): Row[] {
+  const rows: Row[] = [];
+  let feed = false;
+  let blank = true;
+  raw.forEach((line, index) => {
+    if (line.includes("\f")) feed = true;
+    const text = line.replace(/[\u200B\u2060\uFEFF]/g, "").trim();
+    if (text === "") {
+      blank = true;
+      const last = rows.at(-1);
+      if (last) last.blankAfter = true;
+      return;
+    }
+    rows.push({
+      index,
+      text,
+      script: scriptOf(text),
+      width: columnsOf(text),
+      feed,
+      blankBefore: blank,
+      blankAfter: false,
+    });
+    blank = false;
+    feed = line.trimEnd() !== line && /\f\s*$/.test(line);
+  });
+  const last = rows.at(-1);
+  if (last) last.blankAfter = true;
+  return rows;
+}
+
+const narrowest = 40;
+const widest = 200;
+
+function fullWidths(rows: readonly Row[]): Page["full"] {
+  const of = (script: Row["script"]) => {
+    const widths = rows.filter((row) => row.script === script).map(({ width }) => width);
+    widths.sort((a, b) => a - b);
+    const limit = widths[Math.floor((widths.length - 1) * 0.98)] ?? 0;
+    return limit < narrowest || limit > widest ? Infinity : limit * 0.8;
+  };
+  return { han: of("han"), latin: of("latin") };
+}
+
+const ended = /[。！？!?：:；;….][”’」』）)】"'\]]*$/;
+
+/** Whether the sentence before a row runs on after it: the row stands in the middle of it. */
+function cutsSentence({ rows, found, full }: Page, at: number): boolean {
+  let before = at - 1;
+  while (before >= 0 && found.has(before)) before--;
+  let after = at + 1;
+  while (after < rows.length && found.has(after)) after++;
+  const left = rows[before];
+  const right = rows[after];
+  if (!left || !right || left.script === "none" || left.script !== right.script) return false;
+  return left.width >= full[left.script] && !ended.test(left.text) && labelOf(right.text) === undefined;
+}
+
+const numberForms: readonly RegExp[] = [
+  /^[-–—―·•~〜|]+ *(\d{1,4}|[ivxlc]{1,6}) *[-–—―·•~〜|]+$/,
+  /^第 *(\d{1,4}|[〇零一二三四五六七八九十百]{1,5}) *[页頁](?: *[/,，|]? *[共总總] *\d{1,4} *[页頁])?$/,
+  /^第 *(\d{1,4}) *\/ *\d{1,4} *[页頁]$/,
+  /^(\d{1,4}) *[页頁] *[/,，|]? *[共总總] *\d{1,4} *[页頁]$/,
+  /^(?:page|pg\.?|p\.) *\|? *(\d{1,4})(?: *(?:of|\/) *\d{1,4})?$/i,
+  /^(\d{1,4}) *\| *(?:page|p a g e)$/i,
+];
+const outOf = /^(\d{1,4}) *(?:\/|of) *(\d{1,4})$/i;
+const bare = /^(?:\d{1,4}|[ivxlc]{1,6})$/;
+
+/** The line with fullwidth signs and doubled spaces folded. */
+function plain(text: string): string {
+  return text
+    .replace(/[\uFF01-\uFF5E]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
+    .replace(/[\s\u3000]+/g, " ")
+    .trim();
+}
+
+function markPageNumbers(page: Page): void {
+  const { rows, found } = page;
+  const counting: { at: number; value: number; out: number | undefined }[] = [];
+  rows.forEach(({ text }, at) => {
+    if (text.length > 30) return;
+    const line = plain(text);
+    if (numberForms.some((form) => form.test(line))) found.add(at);
+    const share = outOf.exec(line);
+    if (share) counting.push({ at, value: Number(share[1]), out: Number(share[2]) });
+    else if (bare.test(line)) {
+      counting.push({ at, value: /^\d/.test(line) ? Number(line) : Number.NaN, out: undefined });
+    }
+  });
+  const setOff = (at: number) => {
+    const row = rows[at]!;
+    return (row.blankBefore && row.blankAfter) || row.feed || rows[at + 1]?.feed === true;
+  };
+  counting.forEach((here, k) => {
+    const countsWith = (other: typeof here | undefined, step: number) =>
+      other !== undefined &&
+      other.out === here.out &&
+      other.value === here.value + step &&
+      setOff(other.at) === setOff(here.at);
+    const next = countsWith(counting[k + 1], 1);
+    const before = countsWith(counting[k - 1], -1);
+    // Between lines of text that follow closely only a count with room for a page in between is believed.
+    const room = (other: typeof here | undefined) => other === undefined || Math.abs(other.at - here.at) >= 8;
+    const counts = setOff(here.at)
+      ? next || before
+      : (next || before) && room(counting[k + 1]) && room(counting[k - 1]) && cutsSentence(page, here.at);
+    if (counts || (setOff(here.at) && cutsSentence(page, here.at))) found.add(here.at);
+  });
+}
+
+const longestHead = 120;
+const titleRows = 6;
+
+function markRunningHeads(page: Page): void {
+  const { rows, found } = page;
+  const titles = titlesOf(rows);
+  const places = new Map<string, number[]>();
+  rows.forEach(({ text }, at) => {
+    if (found.has(at) || text.length > longestHead || /[.,;:。，；、：？！?!]["”’」』）)]*$/.test(text)) return;
+    const key = headKey(text);
+    const list = places.get(key);
+    if (list) list.push(at);
+    else places.set(key, [at]);
+  });
+  // A head beside a head is beside the page break: twice is enough for what journals do.
+  for (let round = 0; round < 2; round++) {
+    for (const [key, list] of places) {
+      const isTitle = titles.has(key);
+      const repeats = isTitle ? list.filter((at) => at >= titleRows) : list;
+      const cutting = repeats.filter((at) => cutsSentence(page, at));
+      const marked = repeats.filter((at) => atPageBreak(page, at));
+      const elsewhere = repeats.length - marked.length - (isTitle ? 0 : 1);
+      const regular = marked.length >= 3 && elsewhere < marked.length;
+      if (isTitle || regular || (marked.length >= 2 && cutting.length >= 1)) {
+        if (elsewhere <= marked.length) for (const at of marked) found.add(at);
+      }
+      // With nothing to mark the page: what stands in the middle of sentences again and again.
+      if (isTitle || (cutting.length >= 3 && cutting.length * 3 >= repeats.length * 2)) {
+        for (const at of cutting) found.add(at);
+      }
+    }
+  }
+}
+
+/** The first lines of the text, and each two that follow one another as one. */
+function titlesOf(rows: readonly Row[]): Set<string> {
+  const first = rows.slice(0, titleRows).filter(({ text }) => text.length <= longestHead && !ended.test(text));
+  const titles = new Set(first.map(({ text }) => headKey(text)));
+  first.forEach(({ text, script }, at) => {
+    const next = first[at + 1];
+    if (next?.script === script) titles.add(headKey(text + (script === "han" ? "" : " ") + next.text));
+  });
+  return titles;
+}
+
+/** What two prints of one running head share: case, spaces and the page number in it left out. */
+function headKey(text: string): string {
+  const line = plain(text).toLowerCase();
+  if (labelOf(line)) return line.replaceAll(" ", "");
+  const rest = line.replace(/^[-–—|·]? *\d{1,4} *[-–—|·]? +| +[-–—|·]? *\d{1,4} *[-–—|·]?$/g, "");
+  // "Annex 2" counts annexes: only beside a title's worth of words is a number that of the page.
+  return (columnsOf(rest) >= 10 ? rest : line).replaceAll(" ", "");
+}
+
+/** Beside a form feed or other furniture, blank lines apart. */
+function atPageBreak({ rows, found }: Page, at: number): boolean {
+  return rows[at]!.feed || rows[at + 1]?.feed === true || found.has(at - 1) || found.has(at + 1);
+}
