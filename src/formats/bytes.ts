@@ -8,6 +8,11 @@ const wholeLimit = 512 * 1024 * 1024;
 
 /** The whole of a small file as text. @throws InputError when it is empty, undecodable or too large */
 export async function readWhole(input: Input): Promise<string> {
+  return decode(await readBytes(input), input.file);
+}
+
+/** The whole of a small file. @throws InputError when it is too large */
+export async function readBytes(input: Input): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of input.chunks()) {
@@ -23,7 +28,7 @@ export async function readWhole(input: Input): Promise<string> {
     }
     chunks.push(chunk);
   }
-  return decode(Buffer.concat(chunks), input.file);
+  return Buffer.concat(chunks);
 }
 
 /** Gathers text into chunks of a useful size, so that a writer may yield line by line. */

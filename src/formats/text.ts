@@ -6,7 +6,7 @@ import { readWhole } from "./bytes.ts";
 import type { Format } from "./format.ts";
 
 /** The pair's own tag for a script: Chinese for Han, the other language for Latin letters. */
-function languageOf(script: "han" | "latin", pair: LanguagePair): string {
+export function languageOf(script: "han" | "latin", pair: LanguagePair): string {
   const sourceIsChinese = primary(pair.source) === "zh";
   return (script === "han") === sourceIsChinese ? pair.source : pair.target;
 }

@@ -1,12 +1,12 @@
-import { stringify } from "csv-stringify/sync";
 import type { Report } from "./report.ts";
 
 /** One row a finding, for a spreadsheet. */
 export const csv: Report = {
   name: "csv",
   extension: "csv",
-  render: ({ findings }) =>
-    stringify(
+  render: async ({ findings }) => {
+    const { stringify } = await import("csv-stringify/sync");
+    return stringify(
       findings.map((finding) => ({
         severity: finding.severity,
         check: finding.check,
@@ -22,5 +22,6 @@ export const csv: Report = {
         id: finding.id,
       })),
       { header: true, quoted_string: true },
-    ),
+    );
+  },
 };

@@ -19,5 +19,5 @@ export interface Report {
   name: string;
   /** Of the file it is usually written to. */
   extension: string;
-  render(input: ReportInput, options: ReportOptions): string;
+  render(input: ReportInput, options: ReportOptions): string | Promise<string>;
 }

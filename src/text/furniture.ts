@@ -9,9 +9,9 @@
  * A heading that comes back in every law of a collection, or a speaker's name, repeats away from page breaks
  * too: such a line stays.
  */
+import { columnsOf } from "./columns.ts";
 import { labelOf } from "./labels.ts";
 import { scriptOf } from "./script.ts";
-import { columnsOf } from "./width.ts";
 
 interface Row {
   /** Place in the file's lines, from 0. */
@@ -161,7 +161,8 @@ function markRunningHeads(page: Page): void {
   const titles = titlesOf(rows);
   const places = new Map<string, number[]>();
   rows.forEach(({ text }, at) => {
-    if (found.has(at) || text.length > longestHead || /[.,;:。，；、：？！?!]["”’」』）)]*$/.test(text)) return;
+    if (found.has(at) || text.length > longestHead || /[.,;:。，；、：？！?!]["”’」』）)]*$/.test(text))
+      return;
     const key = headKey(text);
     const list = places.get(key);
     if (list) list.push(at);
@@ -171,26 +172,44 @@ function markRunningHeads(page: Page): void {
   for (let round = 0; round < 2; round++) {
     for (const [key, list] of places) {
       const isTitle = titles.has(key);
-      const repeats = isTitle ? list.filter((at) => at >= titleRows) : list;
+      const repeats = isTitle ? list.slice(1) : list;
       const cutting = repeats.filter((at) => cutsSentence(page, at));
       const marked = repeats.filter((at) => atPageBreak(page, at));
       const elsewhere = repeats.length - marked.length - (isTitle ? 0 : 1);
-      const regular = marked.length >= 3 && elsewhere < marked.length;
-      if (isTitle || regular || (marked.length >= 2 && cutting.length >= 1)) {
-        if (elsewhere <= marked.length) for (const at of marked) found.add(at);
+      // What stands elsewhere as well is a heading of which some happen to open a page.
+      const allowed = isTitle ? marked.length : marked.length / 4;
+      if (
+        elsewhere <= allowed &&
+        (isTitle || marked.length >= 3 || (marked.length === 2 && cutting.length > 0))
+      ) {
+        for (const at of marked) found.add(at);
       }
-      // With nothing to mark the page: what stands in the middle of sentences again and again.
-      if (isTitle || (cutting.length >= 3 && cutting.length * 3 >= repeats.length * 2)) {
-        for (const at of cutting) found.add(at);
+      // With nothing to mark the page: what stands in the middle of sentences again and again, no line of them.
+      const apart = cutting.filter((at) => isTitle || !isLineOf(page, at));
+      if (isTitle || (apart.length >= 3 && apart.length * 3 >= repeats.length * 2)) {
+        for (const at of apart) found.add(at);
       }
     }
   }
 }
 
-/** The first lines of the text, and each two that follow one another as one. */
+/** Whether a row could be a line of the paragraph around it: as full as the others, in their script. */
+function isLineOf({ rows, full }: Page, at: number): boolean {
+  const { script, width } = rows[at]!;
+  return script !== "none" && script === rows[at - 1]?.script && width >= full[script];
+}
+
+/** The lines that open the text before its first sentence, and each two that follow one another as one. */
 function titlesOf(rows: readonly Row[]): Set<string> {
-  const first = rows.slice(0, titleRows).filter(({ text }) => text.length <= longestHead && !ended.test(text));
-  const titles = new Set(first.map(({ text }) => headKey(text)));
+  let end = 0;
+  // Blocks of few lines, none of them a sentence: titles, dates, names.
+  for (let at = 0; at < Math.min(rows.length, titleRows + 2); at++) {
+    const { text, blankAfter } = rows[at]!;
+    if (text.length > longestHead || ended.test(text) || at - end > 2) break;
+    if (blankAfter || rows[at + 1]?.script !== rows[at]!.script) end = at + 1;
+  }
+  const first = rows.slice(0, Math.min(titleRows, Math.max(end, 1)));
+  const titles = new Set(first.filter(({ width }) => width >= 10).map(({ text }) => headKey(text)));
   first.forEach(({ text, script }, at) => {
     const next = first[at + 1];
     if (next?.script === script) titles.add(headKey(text + (script === "han" ? "" : " ") + next.text));

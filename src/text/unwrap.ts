@@ -4,8 +4,11 @@
  * common width; then a line that is full runs on into the next, over a page break and the blank lines that
  * come with it too. Where a script is not wrapped, every line is a paragraph.
  */
+import { columnsOf } from "./columns.ts";
+import { findFurniture } from "./furniture.ts";
 import { labelOf } from "./labels.ts";
-import { isHan, scriptOf } from "./script.ts";
+import { scriptOf } from "./script.ts";
+import { seam, tidy, wordsOf } from "./seam.ts";
 
 interface Paragraph {
   text: string;
@@ -35,27 +38,13 @@ interface Line {
   pageBreak: boolean;
 }
 
-/** Columns a text takes: 2 for Han, kana and fullwidth forms, 1 for the rest. Good enough to compare lines. */
-function columns(text: string): number {
-  let width = 0;
-  for (const char of text) {
-    const code = char.codePointAt(0)!;
-    width += code >= 0x2e80 && code <= 0xffef ? 2 : code >= 0x20000 ? 2 : 1;
-  }
-  return width;
-}
-
 const sentenceEnd = /[。！？!?：:；;…][”’」』）)】"']*$|[.][”’)"']*$/;
-const explicitPageNumber =
-  /^(?:[-–—·]+\s*\d{1,4}\s*[-–—·]+|第\s*[\d一二三四五六七八九十百]{1,5}\s*[页頁](?:\s*[/／,，]?\s*共\s*\d{1,4}\s*[页頁])?|page\s+\d{1,4}(?:\s+of\s+\d{1,4})?|\d{1,4}\s*[/／]\s*\d{1,4})$/i;
-const bareNumber = /^(?:\d{1,4}|[ivxlc]{1,6})$/;
-const widest = 200;
 
 /** Joins hard-wrapped lines into paragraphs; leaves out page numbers and running heads and says which. */
 export function unwrap(text: string): Unwrapped {
   const { lines, dropped } = readLines(text);
   const full = { han: wrapWidth(lines, "han"), latin: wrapWidth(lines, "latin") };
-  const words = wordsOf(lines);
+  const words = wordsOf(lines.filter(({ script }) => script === "latin").map(({ text }) => text));
   const paragraphs: Paragraph[] = [];
   let parts: Line[] = [];
   const flush = () => {
@@ -122,7 +111,10 @@ function runsOn(
   const lowerStart = /^\p{Ll}/u.test(line.text);
   if (line.gap > 0) {
     if (ended) return line.pageBreak && isFull && !/[.。！？!?]["”’」』)）]*$/.test(last.text);
-    if (script === "latin") return lowerStart && (isFull || /[,-]$/.test(last.text) || line.pageBreak);
+    if (script === "latin") {
+      if (line.pageBreak && isFull) return true;
+      return lowerStart && (isFull || /[,-]$/.test(last.text) || line.pageBreak);
+    }
     return isFull;
   }
   if (isFull) return true;
@@ -134,7 +126,7 @@ function runsOn(
 function isFullLine(line: Line, next: Line, script: "han" | "latin", limit: number): boolean {
   if (script === "latin") {
     const word = /^\S+/.exec(next.text)?.[0] ?? "";
-    return line.width + 1 + columns(word) > limit * 0.95;
+    return line.width + 1 + columnsOf(word) > limit * 0.95;
   }
   return line.width >= limit * 0.8;
 }
@@ -145,7 +137,7 @@ function wrapWidth(lines: readonly Line[], script: "han" | "latin"): number | un
   if (own.length < 2) return undefined;
   const widths = own.map((line) => line.width).sort((a, b) => a - b);
   const limit = widths[Math.floor((widths.length - 1) * 0.98)]!;
-  if (limit > widest || limit < 20) return undefined;
+  if (limit > 200 || limit < 20) return undefined;
   // A few endless lines among short ones are paragraphs among headings.
   if (widths.at(-1)! > limit * 1.5 + 10) return undefined;
   let broken = 0;
@@ -191,12 +183,12 @@ function readLines(text: string): { lines: Line[]; dropped: Unwrapped["dropped"]
       return;
     }
     const before = line.slice(0, line.length - line.trimStart().length).replaceAll("\t", "    ");
-    const indent = columns(before);
+    const indent = columnsOf(before);
     lines.push({
       text: content,
       number: index + 1,
       indent,
-      width: columns(content),
+      width: columnsOf(content),
       script: scriptOf(content),
       gap,
       pageBreak,
@@ -205,111 +197,4 @@ function readLines(text: string): { lines: Line[]; dropped: Unwrapped["dropped"]
     pageBreak = false;
   });
   return { lines, dropped };
-}
-
-/** Indices of lines that are page numbers or running heads. */
-function findFurniture(raw: readonly string[]): Set<number> {
-  const found = new Set<number>();
-  const bare: { index: number; value: number; alone: boolean }[] = [];
-  const repeated = new Map<string, number[]>();
-  raw.forEach((line, index) => {
-    const content = line.trim();
-    if (content === "") return;
-    const blankAround = !raw[index - 1]?.trim() || !raw[index + 1]?.trim() || line.includes("\f");
-    if (explicitPageNumber.test(content) && blankAround) found.add(index);
-    else if (bareNumber.test(content)) {
-      const value = /^\d/.test(content) ? Number(content) : Number.NaN;
-      const alone =
-        (!raw[index - 1]?.trim() && !raw[index + 1]?.trim()) ||
-        line.includes("\f") ||
-        !!raw[index + 1]?.includes("\f");
-      bare.push({ index, value, alone });
-    } else if (content.length <= 80 && !/[.,;。，；、]["”’」』)）]*$/.test(content)) {
-      const key = content.replace(/\d+/g, "#");
-      const places = repeated.get(key);
-      if (places) places.push(index);
-      else repeated.set(key, [index]);
-    }
-  });
-  // Bare numbers are page numbers where they count up one by one, each set off from the text.
-  for (let i = 0; i < bare.length; i++) {
-    const here = bare[i]!;
-    const counts = (other: typeof here | undefined, step: number) =>
-      other?.alone === true && other.value === here.value + step;
-    if (here.alone && (counts(bare[i + 1], 1) || counts(bare[i - 1], -1))) found.add(here.index);
-  }
-  // A running head repeats at page breaks: beside a form feed or a page number, three times or more.
-  const atPageBreak = (index: number): boolean => {
-    if (raw[index]!.includes("\f")) return true;
-    for (const step of [-1, 1]) {
-      for (
-        let near = index + step, seen = 0;
-        near >= 0 && near < raw.length && seen < 3;
-        near += step, seen++
-      ) {
-        if (raw[near]!.includes("\f") || found.has(near)) return true;
-        if (raw[near]!.trim() !== "") break;
-      }
-    }
-    return false;
-  };
-  for (const places of repeated.values()) {
-    if (places.length < 3) continue;
-    const marked = places.filter(atPageBreak);
-    if (marked.length >= 3) for (const index of marked) found.add(index);
-  }
-  return found;
-}
-
-const word = /\p{L}+(?:-\p{L}+)*/gu;
-
-/** Words and hyphenated compounds seen whole inside lines, lower case: what decides a hyphen at a line's end. */
-function wordsOf(lines: readonly Line[]): ReadonlySet<string> {
-  const seen = new Set<string>();
-  for (const line of lines) {
-    if (line.script !== "latin") continue;
-    const inner = line.text.replace(/\S+-$/, "");
-    for (const match of inner.matchAll(word)) {
-      const lower = match[0].toLowerCase();
-      seen.add(lower);
-      if (lower.includes("-")) for (const part of lower.split("-")) seen.add(part);
-    }
-  }
-  return seen;
-}
-
-const fragment =
-  /^(?:tions?|sions?|ments?|ings?|ness|ly|ities|ity|als?|ers?|ors?|ed|ance|ence|able|ible|ous|ive|ism|ists?|izes?|ized|ization)$/;
-
-/** How two lines of a paragraph join: what stands between them, and whether the hyphen before goes. */
-function seam(line: string, after: string, words: ReadonlySet<string>): { cut: boolean; glue: string } {
-  const before = line.slice(-60);
-  if (before.endsWith("\u00AD")) return { cut: true, glue: "" };
-  const hyphen = /(?<!\p{L})(\p{L}+)-$/u.exec(before);
-  const next = /^\p{Ll}+/u.exec(after.slice(0, 60))?.[0];
-  if (hyphen && next) {
-    const left = hyphen[1]!.toLowerCase();
-    const keep =
-      words.has(`${left}-${next}`) || (!words.has(left + next) && (words.has(next) || !fragment.test(next)));
-    return { cut: !keep, glue: "" };
-  }
-  if (/\S[-–—/]$/.test(before) && /^\p{L}/u.test(after)) return { cut: false, glue: "" };
-  if (/\p{L}[’']$/u.test(before) && /^s\b/.test(after)) return { cut: false, glue: "" };
-  const left = before.codePointAt(before.length - (/[\uDC00-\uDFFF]$/.test(before) ? 2 : 1))!;
-  return { cut: false, glue: isWide(left) || isWide(after.codePointAt(0)!) ? "" : " " };
-}
-
-/** Han and the punctuation set with it: no space stands at such an edge when lines are joined. */
-function isWide(code: number): boolean {
-  return isHan(code) || (code >= 0x3000 && code <= 0x303f) || (code >= 0xff00 && code <= 0xffef);
-}
-
-/** Spaces that typesetting left behind: "People ’s", "the “Belt ” and". White space runs become one space. */
-function tidy(text: string): string {
-  return text
-    .replace(/\u00AD/g, "")
-    .replace(/[ \t\u00A0]+/g, " ")
-    .replace(/(\p{L}) ?(’) ?(s)(?![\p{L}\d])/gu, "$1$2$3")
-    .replace(/(\S) ”/g, "$1”")
-    .trim();
 }

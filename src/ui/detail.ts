@@ -2,7 +2,7 @@ import type { Evidence, Finding } from "../model/finding.ts";
 import { say } from "../model/locale.ts";
 import type { Unit } from "../model/unit.ts";
 import { sanitise } from "../text/sanitise.ts";
-import { cut, pad, width } from "../text/width.ts";
+import { cut, cutMiddle, pad, width } from "../text/width.ts";
 import { wrap } from "../text/wrap.ts";
 import type { RenderingChoice } from "../workspace/review.ts";
 import { capped, excerpt } from "./excerpt.ts";
@@ -225,13 +225,16 @@ export function renderingRows(
   const choice = choices[index]!;
   const total = choices.reduce((sum, each) => sum + each.count, 0);
   const widest = Math.max(...choices.map((each) => width(sanitise(each.text), ambiguous)));
-  const bar = columns >= 56 ? 10 : 0;
-  const name = Math.min(widest, Math.max(12, columns - bar - 24));
+  const bar = columns >= 56 && widest <= columns - 42 ? 10 : 0;
+  const name = Math.min(widest, Math.max(12, columns - bar - 32));
   const full = bar === 0 || total === 0 ? 0 : Math.round((choice.count / total) * bar);
   const here = choice.text.toLowerCase() === finding.actual?.toLowerCase();
   const row: Run[] = [
     run(` ${index + 1 < 10 ? index + 1 : " "} `, "key"),
-    run(pad(cut(sanitise(choice.text), name, ambiguous), name, "end", ambiguous), here ? "target" : "plain"),
+    run(
+      pad(cutMiddle(sanitise(choice.text), name, ambiguous), name, "end", ambiguous),
+      here ? "target" : "plain",
+    ),
     run(" "),
     run("▮".repeat(full), "bar"),
     run(`${"▯".repeat(bar - full)}${pad(String(choice.count), 4, "start")}`, "dim"),

@@ -144,12 +144,12 @@ function listRow(state: State, row: ListRow, columns: number): Row {
   // Without a term the source tells which it is.
   if (grouping !== "term" || finding.term === undefined) {
     cell(
-      finding.term ?? finding.source.text.slice(0, 40),
+      finding.term ?? (finding.source.text.trim() || finding.target.text).slice(0, 40),
       subject,
       finding.term === undefined ? "dim" : "source",
     );
   }
-  if (grouping !== "check" && columns >= 56)
+  if (grouping !== "check" && columns >= 70)
     cell(finding.check, Math.min(18, Math.floor(columns * 0.22)), "dim");
   const place = placeCell(state, finding, columns);
   const used = cells.reduce((sum, each) => sum + width(each.text, ambiguous), 0);
@@ -166,7 +166,7 @@ function placeCell({ listing, grouping, ambiguous }: State, { unit }: Finding, c
   const ref = Math.max(2, Math.min(longest.ref, Math.floor(columns * 0.15)));
   const number = pad(cut(sanitise(unit.ref), ref, ambiguous), ref, "start", ambiguous);
   if (oneDocument || grouping === "document" || columns < 50) return number;
-  const name = Math.min(longest.document, 12);
+  const name = Math.min(longest.document, columns < 76 ? 8 : 12);
   return `${pad(cut(sanitise(unit.document), name, ambiguous), name, "end", ambiguous)} ${number}`;
 }
 
@@ -181,8 +181,24 @@ function gist(finding: Finding, columns: number, ambiguous: Ambiguous): string {
   const [left, right] = [width(here, ambiguous), width(there, ambiguous)];
   if (left + right <= room) return `${here} → ${there}`;
   const half = Math.floor(room / 2);
-  const first = right <= half ? room - right : Math.min(left, half);
-  return `${cut(here, first, ambiguous)} → ${cut(there, room - Math.min(first, left), ambiguous)}`;
+  const [a, b] = withoutCommonStart(here, there);
+  const first = width(b, ambiguous) <= half ? room - width(b, ambiguous) : half;
+  const shown = cut(a, first, ambiguous);
+  return `${shown} → ${cut(b, room - width(shown, ambiguous), ambiguous)}`;
+}
+
+/** Two renderings less the words that both begin with. */
+function withoutCommonStart(a: string, b: string): [string, string] {
+  const [first, second] = [a.split(" "), b.split(" ")];
+  let same = 0;
+  while (
+    same < Math.min(first.length, second.length) - 1 &&
+    first[same]!.toLowerCase() === second[same]!.toLowerCase()
+  ) {
+    same++;
+  }
+  if (same === 0) return [a, b];
+  return [`…${first.slice(same).join(" ")}`, `…${second.slice(same).join(" ")}`];
 }
 
 function headingName(state: State, heading: string): string {

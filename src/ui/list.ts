@@ -1,4 +1,4 @@
-import type { Finding } from "../model/finding.ts";
+import { type Finding, severities } from "../model/finding.ts";
 
 /** What the findings are gathered under. */
 export type Grouping = "check" | "term" | "document" | "severity";
@@ -78,7 +78,10 @@ function groupOf(finding: Finding, grouping: Grouping): string {
   }
 }
 
-/** Groups stand in the order in which their first finding comes, findings in their given order. */
+/**
+ * Groups stand in the order in which their first finding comes, checks of one severity with terminology first;
+ * findings in their given order.
+ */
 export function listing(findings: readonly Finding[], filter: string, grouping: Grouping): Listing {
   const words = filter.normalize("NFKC").toLowerCase().split(/\s+/u).filter(Boolean);
   const passing = findings.filter((finding) => passes(words, finding));
@@ -96,7 +99,9 @@ export function listing(findings: readonly Finding[], filter: string, grouping: 
   const rows: ListRow[] = [];
   const rowOf: number[] = [];
   const headings: number[] = [];
-  for (const [heading, group] of groups) {
+  const ordered = [...groups];
+  if (grouping === "check") ordered.sort(([, [a]], [, [b]]) => rank(a!) - rank(b!));
+  for (const [heading, group] of ordered) {
     headings.push(rows.length);
     rows.push({ heading, count: group.length, joined: group.filter((each) => joined.has(each)).length });
     for (const finding of group) {
@@ -117,6 +122,12 @@ export function listing(findings: readonly Finding[], filter: string, grouping: 
       ref: longestOf(shown, ({ unit }) => unit.ref),
     },
   };
+}
+
+/** Severity, then whether a rule of the glossary is broken, or how terms are rendered is at issue. */
+function rank({ severity, check }: Finding): number {
+  const family = ["term-forbidden", "term-missing"].indexOf(check);
+  return severities.indexOf(severity) * 10 + (family >= 0 ? family : check.startsWith("term-") ? 2 : 3);
 }
 
 function longestOf(findings: readonly Finding[], text: (finding: Finding) => string): number {

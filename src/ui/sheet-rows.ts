@@ -1,6 +1,7 @@
 import { say } from "../model/locale.ts";
 import { sanitise } from "../text/sanitise.ts";
-import { cut, pad } from "../text/width.ts";
+import { cut, cutMiddle, pad } from "../text/width.ts";
+import type { ExportKind } from "../workspace/review.ts";
 import { renderingRows } from "./detail.ts";
 import { layOut } from "./editor.ts";
 import { fieldColumns, geometry, type Region } from "./layout.ts";
@@ -67,8 +68,26 @@ function exportRows(state: State, region: Region): Row[] {
   return exportKinds.map((kind, at) => [
     run(` ${at + 1} `, "key"),
     run(pad(exportName(kind), Math.min(36, region.columns - 4), "end", state.ambiguous)),
-    run(` ${sanitise(state.exportPaths[kind])}`, "dim"),
+    run(
+      ` ${cutMiddle(sanitise(shortPath(state, kind)), Math.max(8, region.columns - 42), state.ambiguous)}`,
+      "dim",
+    ),
   ]);
+}
+
+/** The path less the folder that all of them share. */
+function shortPath({ exportPaths }: State, kind: ExportKind): string {
+  const paths = Object.values(exportPaths);
+  const [first = ""] = paths;
+  let folder = first.slice(0, lastSeparator(first) + 1);
+  while (folder !== "" && !paths.every((path) => path.startsWith(folder))) {
+    folder = folder.slice(0, lastSeparator(folder.slice(0, -1)) + 1);
+  }
+  return exportPaths[kind].slice(folder.length);
+}
+
+function lastSeparator(path: string): number {
+  return Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\"));
 }
 
 function fieldTitle(purpose: Purpose): string {

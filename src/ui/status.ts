@@ -3,10 +3,11 @@ import { sanitise } from "../text/sanitise.ts";
 import { cut, width } from "../text/width.ts";
 import { bindings, keyName, keyNames, onFinding } from "./bindings.ts";
 import { layOut } from "./editor.ts";
+import { capped } from "./excerpt.ts";
 import type { Geometry } from "./layout.ts";
 import { contextOf } from "./reduce.ts";
 import { type State, selected } from "./state.ts";
-import { fitRow, type Row, type Run, run } from "./styled.ts";
+import { fitRow, type Row, type Run, run, wrapRows } from "./styled.ts";
 
 interface Part {
   rows: Row[];
@@ -16,7 +17,14 @@ interface Part {
 /** The foot of the screen: the status bar, and below it what has happened, the filter, or key hints. */
 export function statusRows(state: State, { columns, foot }: Geometry): Part {
   const filtering = filterField(state, columns);
-  const last = filtering?.row ?? noticeRow(state) ?? hintRow(state, columns);
+  const notice = filtering === undefined ? noticeRows(state, columns) : [];
+  // What does not fit on one line has the status bar's line too.
+  if (foot === 2 && notice.length > 1) {
+    return {
+      rows: capped(notice, 2, columns, state.ambiguous).map((row) => fitRow(row, columns, state.ambiguous)),
+    };
+  }
+  const last = filtering?.row ?? notice[0] ?? hintRow(state, columns);
   const bar = fitRow(statusBar(state, columns), columns, state.ambiguous, true);
   const line = fitRow(last, columns, state.ambiguous);
   const wordless = filtering === undefined && state.notice === undefined;
@@ -54,10 +62,10 @@ function queued(state: State): string {
     : say(` (${state.queue.length} keys wait)`, `（${state.queue.length} 键待处理）`);
 }
 
-function noticeRow({ notice }: State): Row | undefined {
-  if (notice === undefined) return undefined;
-  const mark = notice.tone === "bad" ? "✗" : "✓";
-  return [run(` ${mark} ${sanitise(notice.text)}`, notice.tone)];
+function noticeRows({ notice, ambiguous }: State, columns: number): Row[] {
+  if (notice === undefined) return [];
+  const lead = [run(` ${notice.tone === "bad" ? "✗" : "✓"} `, notice.tone)];
+  return wrapRows(lead, { text: sanitise(notice.text), marks: [] }, columns, ambiguous, notice.tone);
 }
 
 /** The filter while it is typed; its end stays in sight. */
@@ -84,6 +92,7 @@ function hintRow(state: State, columns: number): Row {
     key: binding.action === "pick" ? keyNames(binding) : keyName(binding.keys[0]!),
     word: binding.hint!(),
   }));
+  if (context === "help") words.unshift({ key: "j k", word: say("scroll", "滚动") });
   if (context === "field") words.push({ key: keyName("escape"), word: say("back", "返回") });
   const cost = ({ key, word }: { key: string; word: string }) => width(`${key} ${word}  `, state.ambiguous);
   const must = context === "list" || context === "detail" ? words.slice(-2) : [];

@@ -1,8 +1,8 @@
 import { resolve, sep } from "node:path";
 import { looksTranslated } from "../align/evidence.ts";
 import { unitsOf } from "../align/units.ts";
-import { formatNamed } from "../formats/all.ts";
 import { lowConfidence } from "../check/doubt.ts";
+import { formatNamed } from "../formats/all.ts";
 import { InputError } from "../model/errors.ts";
 import type { LanguagePair } from "../model/language.ts";
 import { say } from "../model/locale.ts";

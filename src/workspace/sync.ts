@@ -76,10 +76,7 @@ async function* readUnits(
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     throw new InputError(
-      say(
-        `${error.message}; mend the file or move it out of tm/`,
-        `${error.message}；请修正该文件或将其移出 tm/`,
-      ),
+      say(`${error.message} (or move it out of tm/)`, `${error.message}（或将其移出 tm/）`),
       error.place ?? { file },
     );
   }

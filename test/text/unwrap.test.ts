@@ -132,4 +132,79 @@ describe("unwrap", () => {
     expect(unwrap(long).paragraphs).toHaveLength(1);
     expect(performance.now() - start).toBeLessThan(5000);
   });
+
+  describe("page furniture", () => {
+    const zhTitle = "河湾市渡口管理工作报告";
+    const enTitle = "Report on the Management of Ferry Landings in Hewan";
+    /** Both paragraphs, each cut by the given lines after its first line. */
+    const cut = (...furniture: string[]) =>
+      [zhTitle, "", enTitle, "", chinese[0], ...furniture, ...chinese.slice(1), "", ...english].join("\n");
+    const whole = [zhTitle, enTitle, chinese.join(""), english.join(" ")];
+
+    const numbers = [
+      "- 1 -",
+      "— 3 —",
+      "－ 12 －",
+      "第 3 页",
+      "第三页 共九页".replace("九", "9"),
+      "第3页/共9页",
+      "Page 3 of 9",
+      "page 3",
+      "3 | Page",
+      "· 7 ·",
+    ];
+    it.each(numbers)("takes %s between two lines of a sentence for a page number", (number) => {
+      const { paragraphs, dropped } = unwrap(cut(number));
+      expect(paragraphs.map(({ text }) => text)).toEqual(whole);
+      expect(dropped.map(({ text }) => text)).toEqual([number]);
+    });
+
+    it.each(["3", "3/9", "iv"])(
+      "takes %s set off in the middle of a sentence for a page number",
+      (number) => {
+        const { paragraphs, dropped } = unwrap(cut("", number, ""));
+        expect(paragraphs.map(({ text }) => text)).toEqual(whole);
+        expect(dropped.map(({ text }) => text)).toEqual([number]);
+      },
+    );
+
+    it.each([
+      ["- 1 -", zhTitle],
+      ["- 2 -", enTitle],
+      [zhTitle, "- 2 -"],
+      ["", "\f", enTitle, ""],
+      [`${zhTitle}　　3`],
+      [`4  ${enTitle}`],
+    ])("leaves out the title as running head, in either language: %s %s", (...lines) => {
+      const { paragraphs, dropped } = unwrap(cut(...lines));
+      expect(paragraphs.map(({ text }) => text)).toEqual(whole);
+      expect(dropped.map(({ text }) => text)).toEqual(lines.map((line) => line.trim()).filter(Boolean));
+    });
+
+    it("joins an English sentence over the page break though the next line begins with a capital", () => {
+      const lines = [...english.slice(0, 2), "- 4 -", enTitle, "Commission may hear the applicant.", ""];
+      expect(texts([enTitle, "", ...lines, ...english].join("\n"))[1]).toContain(
+        "doubts, the Commission may",
+      );
+    });
+
+    it("keeps a heading that comes back in every law of a collection, page breaks beside some or not", () => {
+      const law = (n: number) => [
+        `第${"一二三四五"[n]}部 渡口管理办法`,
+        ...chinese,
+        ...(n % 2 === 0 ? ["", `- ${n + 1} -`, ""] : []),
+        "附则",
+        ...chinese,
+      ];
+      const text = [0, 1, 2, 3, 4].flatMap(law).join("\n");
+      expect(texts(text).filter((paragraph) => paragraph === "附则")).toHaveLength(5);
+    });
+
+    it("keeps chapters that begin on a new page each, and speakers", () => {
+      const chapters = [1, 2, 3, 4].map((n) => `\fChapter ${n}\n${english.join("\n")}`).join("\n");
+      expect(unwrap(chapters).dropped).toEqual([]);
+      const talk = [1, 2, 3, 4].map((n) => `${chinese.join("\n")}\n\n- ${n} -\n\n主持人：\n`).join("\n");
+      expect(texts(talk).filter((paragraph) => paragraph === "主持人：")).toHaveLength(4);
+    });
+  });
 });

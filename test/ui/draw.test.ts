@@ -117,9 +117,9 @@ describe("what is shown", () => {
     const lines = drive().text();
     expect(lines).toContain(" term-missing  2");
     expect(lines.find((line) => line.startsWith("▸"))).toMatch(
-      /^▸✗ 绿色信贷 +green loans → green credit +measures 4$/,
+      /^▸✗ 绿色信贷 +green loans → green credit +measures +4$/,
     );
-    expect(lines.find((line) => line.includes("1 July 2023"))).toMatch(/^ ! .*notice 3$/);
+    expect(lines.find((line) => line.includes("1 July 2023"))).toMatch(/^ ! .*notice +3$/);
   });
 
   it("shows the pair with its spans between marks, the renderings with count, share and standing, the neighbour", () => {

@@ -73,7 +73,7 @@ export const check = (): CommandSpec => ({
       : ((options.format as string | undefined) ?? reportFor(options.output) ?? "text");
     const report = reports.find((each) => each.name === name)!;
     const toFile = typeof options.output === "string";
-    const rendered = report.render(result, {
+    const rendered = await report.render(result, {
       color: context.color && !toFile,
       columns: toFile ? 120 : context.columns,
     });

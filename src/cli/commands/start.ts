@@ -17,7 +17,7 @@ export const start = (): CommandSpec => ({
       files: [],
       progress: context.progress(say("checking", "检查")),
     });
-    context.write(text.render(result, { color: context.color, columns: context.columns }));
+    context.write(await text.render(result, { color: context.color, columns: context.columns }));
     await workspace.close();
     // `check` is the gate; this is a look.
     return 0;

@@ -1,0 +1,78 @@
+/**
+ * Captures of the review screen as text, for the documentation: `node scripts/screens.ts`.
+ *
+ * The built program runs in a pseudo-terminal on a workspace made of the repository's own samples and glossary.
+ * Each capture is written to docs/screens/NAME.txt.
+ */
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { requireBuilt, zhengming, zhengmingScreen } from "../test/support/program.ts";
+import { keys, type TerminalRun } from "../test/support/terminal.ts";
+
+const root = fileURLToPath(new URL("../", import.meta.url));
+const out = join(root, "docs", "screens");
+
+requireBuilt();
+mkdirSync(out, { recursive: true });
+const temporary = mkdtempSync(join(tmpdir(), "zhengming-screens-"));
+try {
+  const workspace = join(temporary, "lanhai");
+  mkdirSync(workspace);
+  zhengming(workspace, "init");
+  cpSync(join(root, "glossary/termbase.json"), join(workspace, "glossary/termbase.json"));
+  const samples = readdirSync(join(root, "samples")).filter((name) => name.endsWith(".txt"));
+  zhengming(workspace, "add", ...samples.map((name) => join(root, "samples", name)));
+  await small(workspace);
+  await large(workspace);
+} finally {
+  rmSync(temporary, { recursive: true, force: true });
+}
+
+async function small(workspace: string): Promise<void> {
+  const screen = zhengmingScreen(workspace, [], { columns: 80, rows: 24 });
+  await screen.until(
+    (text) => text.includes("Renderings") && text.includes("q quit"),
+    "the findings",
+    60_000,
+  );
+  capture("findings-80x24", screen);
+  screen.send("f");
+  await screen.until((text) => text.includes("Fix the target"));
+  capture("fix", screen);
+  screen.send(keys.escape);
+  await screen.until((text) => text.includes("q quit"));
+  screen.send("E");
+  await screen.until((text) => text.includes("Export what?"));
+  capture("export", screen);
+  screen.send(keys.escape);
+  await screen.until((text) => text.includes("q quit"));
+  screen.send("?");
+  await screen.until((text) => text.includes("prefer a rendering for the term"));
+  capture("help", screen);
+  await leave(screen);
+}
+
+async function large(workspace: string): Promise<void> {
+  const screen = zhengmingScreen(workspace, [], { columns: 140, rows: 45 });
+  await screen.until(
+    (text) => text.includes("Renderings") && text.includes("q quit"),
+    "the findings",
+    60_000,
+  );
+  capture("findings-140x45", screen);
+  await leave(screen);
+}
+
+async function leave(screen: TerminalRun): Promise<void> {
+  screen.send(keys.ctrl("c"));
+  await screen.exited();
+}
+
+function capture(name: string, screen: TerminalRun): void {
+  const lines = screen.screen().map((line) => line.trimEnd());
+  const path = join(out, `${name}.txt`);
+  writeFileSync(path, `${lines.join("\n").trimEnd()}\n`);
+  console.log(path);
+}

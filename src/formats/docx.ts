@@ -1,0 +1,121 @@
+import { InputError } from "../model/errors.ts";
+import { say } from "../model/locale.ts";
+import { itemsOf } from "./blocks.ts";
+import { readBytes } from "./bytes.ts";
+import type { Format } from "./format.ts";
+import { type Tally, tally } from "./tally.ts";
+import { guardZip } from "./zip-guard.ts";
+
+/** The parts with text are held as trees, many times their size. */
+const largest = 64 * 1024 * 1024;
+
+/** A table of contents repeats the headings; `nav` is left out like a page's menus. */
+const contents = Array.from({ length: 9 }, (_, level) => `p[style-name='toc ${level + 1}'] => nav > p:fresh`);
+const styleMap = [
+  ...contents,
+  "p[style-name='TOC Heading'] => nav > p:fresh",
+  "p[style-name='Title'] => h1:fresh",
+];
+
+/**
+ * Word documents: the body, then footnotes and endnotes; tracked changes as accepted, pictures and comments left out.
+ * The file has no lines: `line` counts the paragraphs.
+ */
+export const docx: Format = {
+  name: "docx",
+  extensions: ["docx", "docm"],
+  sniff: (head) => /^PK\u0003\u0004/.test(head) && /word\/|\[Content_Types\]\.xml/.test(head),
+  async *read(input, options) {
+    const { file } = input;
+    const notices = tally();
+    const page = await pageOf(await readBytes(input), file, notices);
+    const { htmlBlocks } = await import("./html-blocks.ts");
+    const blocks = htmlBlocks(page, file, notices).map(({ column, ...block }, index) => ({
+      ...block,
+      line: index + 1,
+    }));
+    yield* itemsOf(blocks, file, options, notices);
+  },
+};
+
+/** The document as HTML. */
+async function pageOf(bytes: Buffer, file: string, notices: Tally): Promise<string> {
+  check(bytes, file);
+  const { default: mammoth } = await import("mammoth");
+  const { value, messages } = await mammoth
+    .convertToHtml(
+      { buffer: bytes },
+      { styleMap, convertImage: mammoth.images.imgElement(async () => ({ src: "" })) },
+    )
+    .catch((error: unknown) => {
+      throw notWord(file, error instanceof Error ? error.message : "");
+    });
+  // A style of the document's own costs nothing but its looks.
+  const told = messages.filter(
+    ({ message }) => !/^Unrecogni[sz]ed (?:paragraph|run|table) style/.test(message),
+  );
+  const first = told[0] && oneLine(told[0].message);
+  notices.add("mammoth", { file }, () => remarks(told.length, first ?? ""), false, told.length);
+  return value;
+}
+
+/** @throws InputError for what mammoth should never see */
+function check(bytes: Buffer, file: string): void {
+  if (bytes.length === 0) {
+    throw new InputError(
+      say("the file is empty; give one that holds text", "文件是空的；请提供有内容的文件"),
+      {
+        file,
+      },
+    );
+  }
+  if (bytes.subarray(0, 8).equals(Buffer.from("d0cf11e0a1b11ae1", "hex"))) {
+    throw new InputError(
+      say(
+        "is an old .doc file or has a password; save it as .docx, without a password",
+        "是旧版 .doc 文件或设有密码；请另存为不设密码的 .docx",
+      ),
+      { file },
+    );
+  }
+  let size = 0;
+  guardZip(
+    bytes,
+    file,
+    (name) => /\.(?:xml|rels)$/i.test(name),
+    (_, content) => {
+      size += content.length;
+      if (size > largest) throw tooLarge(file);
+      if (content.includes("<!DOCTYPE")) throw notWord(file, "<!DOCTYPE>");
+    },
+  );
+}
+
+function notWord(file: string, reason: string): InputError {
+  const why = oneLine(reason);
+  return new InputError(
+    say(
+      `cannot be read as a Word document${why && ` (${why})`}; open it in a word processor and save it as .docx`,
+      `无法按 Word 文档读取${why && `（${why}）`}；请用文字处理软件打开后另存为 .docx`,
+    ),
+    { file },
+  );
+}
+
+function tooLarge(file: string): InputError {
+  return new InputError(
+    say("holds more than 64 MB of text and markup; split it", "文字与标记超过 64 MB；请拆分"),
+    { file },
+  );
+}
+
+function remarks(count: number, first: string): string {
+  return say(
+    `the document was read with ${count} remark(s), the first: ${first}`,
+    `读取文档时有 ${count} 条提示，第一条：${first}`,
+  );
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, " ").trim().slice(0, 200);
+}

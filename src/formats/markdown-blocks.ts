@@ -1,0 +1,149 @@
+/** Markdown to blocks of text. CommonMark is parsed by mdast-util-from-markdown; tables (GFM) are found here. */
+import type { Nodes, Paragraph, PhrasingContent } from "mdast";
+import { fromMarkdown } from "mdast-util-from-markdown";
+import { say } from "../model/locale.ts";
+import { scriptOf } from "../text/script.ts";
+import { type Block, lineBreak } from "./block.ts";
+import { collapse, htmlBlocks } from "./html-blocks.ts";
+import type { Tally } from "./tally.ts";
+
+/** The blocks of a document; code and front matter are left out and counted. */
+export function markdownBlocks(text: string, file: string, notices: Tally): Block[] {
+  const body = withoutFrontMatter(text);
+  const blocks: Block[] = [];
+  let tables = 0;
+  const todo: Nodes[] = [fromMarkdown(body)];
+  for (let node = todo.pop(); node; node = todo.pop()) {
+    const line = node.position?.start.line ?? 1;
+    const column = node.position?.start.column ?? 1;
+    if (node.type === "paragraph") {
+      const lines = sourceLines(node, body);
+      const delimiter = lines.findIndex((each, at) => at > 0 && isDelimiterRow(each, lines[at - 1]!));
+      if (delimiter > 0) {
+        if (delimiter > 1) {
+          const before = fromMarkdown(lines.slice(0, delimiter - 1).join("\n")).children[0];
+          if (before?.type === "paragraph") blocks.push(...paragraphBlocks(before, line, column));
+        }
+        blocks.push(...tableBlocks(lines, delimiter, line, tables++));
+      } else blocks.push(...paragraphBlocks(node, line, column));
+    } else if (node.type === "heading") {
+      blocks.push({ text: collapse(inlineText(node.children)), line, column });
+    } else if (node.type === "code") {
+      notices.add("code", { file, line }, codeLeftOut);
+    } else if (node.type === "html") {
+      blocks.push(...pagePiece(node.value, line, file, notices, tables));
+      tables = Math.max(tables, ...blocks.map((block) => (block.cell?.table ?? -1) + 1));
+    } else if (node.type === "definition" && node.identifier.startsWith("^")) {
+      // "[^1]: 注释" without a space looks like the address of a link.
+      blocks.push({ text: node.url, line, column });
+    } else if ("children" in node) todo.push(...(node.children as Nodes[]).toReversed());
+  }
+  return blocks.filter((block) => block.text !== "");
+}
+
+/** Metadata between two lines of `---` or `+++` at the start, blanked so that lines keep their numbers. */
+function withoutFrontMatter(text: string): string {
+  const lines = text
+    .replace(/^\ufeff/, "")
+    .replace(/\r\n?/g, "\n")
+    .split("\n");
+  const fence = lines[0]?.trimEnd();
+  if (fence !== "---" && fence !== "+++") return lines.join("\n");
+  const end = lines.findIndex(
+    (line, at) => at > 0 && (line.trimEnd() === fence || (fence === "---" && line.trimEnd() === "...")),
+  );
+  // A rule at the top is no front matter: that has "key: value" in its first line.
+  if (end < 0 || !/^\s*(?:#|"?[\w.-]+"?\s*[:=])/.test(lines[1] ?? "")) return lines.join("\n");
+  return lines.map((line, at) => (at <= end ? "" : line)).join("\n");
+}
+
+function sourceLines(node: Paragraph, text: string): string[] {
+  const { start, end } = node.position!;
+  // Markers of a quotation around the table are no part of its rows.
+  return text
+    .slice(start.offset, end.offset)
+    .split("\n")
+    .map((line, at) => (at === 0 ? line : line.replace(/^(?:\s{0,3}>\s?)+/, "")));
+}
+
+/**
+ * A paragraph is one block; where lines of the two languages stand one under the other without a blank line, one
+ * for each language.
+ */
+function paragraphBlocks(node: Paragraph, line: number, column: number): Block[] {
+  const lines = inlineText(node.children).split("\n");
+  const runs: { lines: string[]; line: number; script: "han" | "latin" | "none" }[] = [];
+  for (const [at, text] of lines.entries()) {
+    const script = scriptOf(text);
+    const run = runs.at(-1);
+    if (run && (script === run.script || script === "none" || run.script === "none")) {
+      run.lines.push(text);
+      if (run.script === "none") run.script = script;
+    } else runs.push({ lines: [text], line: line + at, script });
+  }
+  // In a wrapped paragraph a line may happen to hold only words of the other script.
+  const apart =
+    runs.length === 2 ||
+    runs.every((run) => /[。！？!?.：:；;…][”’」』）)"'\s]{0,4}$/.test(run.lines.at(-1)!.trimEnd()));
+  if (!apart) return [{ text: collapse(lines.join("\n")), line, column }];
+  return runs.map((run, at) => ({
+    text: collapse(run.lines.join("\n")),
+    line: run.line,
+    column: at === 0 ? column : 1,
+  }));
+}
+
+/** Text without its markup; a hard break as `lineBreak`, line ends of the source as they are. */
+function inlineText(nodes: readonly PhrasingContent[]): string {
+  const parts: string[] = [];
+  const todo = nodes.toReversed();
+  for (let node = todo.pop(); node; node = todo.pop()) {
+    if (node.type === "text" || node.type === "inlineCode") parts.push(node.value);
+    else if (node.type === "break") parts.push(lineBreak);
+    else if (node.type === "html" && /^<br\b/i.test(node.value)) parts.push(lineBreak);
+    else if (node.type === "linkReference" && node.label?.startsWith("^")) continue;
+    else if ("children" in node) todo.push(...node.children.toReversed());
+  }
+  return parts.join("").replace(/\[\^[^\]\s]{1,40}\]:?/g, "");
+}
+
+/** Cells of a row of pipes; `\|` is a bar. */
+function cellsOf(line: string): string[] {
+  const cells = line
+    .trim()
+    .replace(/\\\|/g, "\ue000")
+    .split("|")
+    .map((cell) => cell.replaceAll("\ue000", "|").trim());
+  if (line.trim().startsWith("|")) cells.shift();
+  if (cells.length > 1 && cells.at(-1) === "") cells.pop();
+  return cells;
+}
+
+function isDelimiterRow(line: string, header: string): boolean {
+  if (!line.includes("|") && !header.includes("|")) return false;
+  const cells = cellsOf(line);
+  return cells.every((cell) => /^:?-+:?$/.test(cell)) && cells.length === cellsOf(header).length;
+}
+
+function tableBlocks(lines: readonly string[], delimiter: number, line: number, table: number): Block[] {
+  return lines.slice(delimiter - 1).flatMap((text, row): Block[] => {
+    if (row === 1) return [];
+    return cellsOf(text).flatMap((cell, column): Block[] => {
+      const inline = fromMarkdown(cell).children.flatMap((child) =>
+        child.type === "paragraph" || child.type === "heading" ? child.children : [],
+      );
+      const content = inline.length > 0 ? collapse(inlineText(inline)) : cell;
+      if (content === "") return [];
+      return [{ text: content, line: line + delimiter - 1 + row, cell: { table, row, column } }];
+    });
+  });
+}
+
+/** A block of raw HTML; its tables are counted on. */
+function pagePiece(value: string, line: number, file: string, notices: Tally, tables: number): Block[] {
+  return htmlBlocks(value, file, notices, { line }).map((block) =>
+    block.cell ? { ...block, cell: { ...block.cell, table: block.cell.table + tables } } : block,
+  );
+}
+
+const codeLeftOut = (count: number) => say(`${count} code block(s) left out`, `已略去 ${count} 个代码块`);
