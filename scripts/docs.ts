@@ -10,7 +10,7 @@ const docs = resolve(import.meta.dirname, "../docs");
 export function checksPage(): string {
   const sections = checks.map(
     ({ id, severity, title, explain }) =>
-      `## \`${id}\`\n\n${title()}. Severity: ${severity}.\n\n${explain()}\n`,
+      `## \`${id}\`\n\n${title().replace(/^./, (first) => first.toUpperCase())}. Severity: ${severity}.\n\n${explain()}\n`,
   );
   return [
     "# Checks",

@@ -7,6 +7,7 @@
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { requireBuilt, zhengming, zhengmingScreen } from "../test/support/program.ts";
 import { keys, type TerminalRun } from "../test/support/terminal.ts";
@@ -37,20 +38,20 @@ async function small(workspace: string): Promise<void> {
     "the findings",
     60_000,
   );
-  capture("findings-80x24", screen);
+  await capture("findings-80x24", screen);
   screen.send("f");
   await screen.until((text) => text.includes("Fix the target"));
-  capture("fix", screen);
+  await capture("fix", screen);
   screen.send(keys.escape);
   await screen.until((text) => text.includes("q quit"));
   screen.send("E");
   await screen.until((text) => text.includes("Export what?"));
-  capture("export", screen);
+  await capture("export", screen);
   screen.send(keys.escape);
   await screen.until((text) => text.includes("q quit"));
   screen.send("?");
   await screen.until((text) => text.includes("prefer a rendering for the term"));
-  capture("help", screen);
+  await capture("help", screen);
   await leave(screen);
 }
 
@@ -61,7 +62,7 @@ async function large(workspace: string): Promise<void> {
     "the findings",
     60_000,
   );
-  capture("findings-140x45", screen);
+  await capture("findings-140x45", screen);
   await leave(screen);
 }
 
@@ -70,7 +71,12 @@ async function leave(screen: TerminalRun): Promise<void> {
   await screen.exited();
 }
 
-function capture(name: string, screen: TerminalRun): void {
+/** Writes what stands on the screen once nothing more comes. */
+async function capture(name: string, screen: TerminalRun): Promise<void> {
+  for (let before = -1; before !== screen.written().length; ) {
+    before = screen.written().length;
+    await pause(300);
+  }
   const lines = screen.screen().map((line) => line.trimEnd());
   const path = join(out, `${name}.txt`);
   writeFileSync(path, `${lines.join("\n").trimEnd()}\n`);

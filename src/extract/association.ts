@@ -8,9 +8,10 @@ import type { Lexicon } from "../model/lexicon.ts";
 import { type Concept, termsIn } from "../model/term.ts";
 import type { Unit } from "../model/unit.ts";
 import { simplify } from "../text/fold.ts";
+import { alignBothWays } from "./agree.ts";
 import { type Atom, chineseAtoms } from "./atoms.ts";
 import { type EnglishWord, englishWords } from "./english-words.ts";
-import { type Corpus, type Sentence, sampleAlignments } from "./gibbs.ts";
+import type { Corpus, Sentence } from "./gibbs.ts";
 import { type LockedRow, lockPhrases, type Phrases, phraseStems } from "./lock.ts";
 import { contentStems, glossWeights } from "./prior.ts";
 import { adoptLeftovers, untangleCopies } from "./repair.ts";
@@ -34,9 +35,6 @@ export interface AlignedUnit {
   /** links[a · words.length + w]: how strongly atom a and word w go together, 0..1. */
   links: Float32Array;
 }
-
-/** Cells sampled in one direction. */
-const sweepBudget = 12_000_000;
 
 /** Pseudo-count of a full dictionary match. */
 const dictionaryWeight = 3;
@@ -81,36 +79,12 @@ export function associate(units: readonly Unit[], options: AssociationOptions): 
   );
   const evidence = priorEvidence(chineseTypes, englishTypes, chinese, atoms, options);
 
-  const cells = zhRows.reduce((sum, row, u) => sum + row.length * enRows[u]!.length, 0);
-  // About the same work for any memory up to a size; below that several chains, whose average is steadier.
-  const all = Math.max(12, Math.min(144, Math.round(sweepBudget / (cells + 1))));
-  const chains = Number(process.env.CH ?? (all >= 96 ? 4 : all >= 40 ? 2 : 1));
-  const sweeps = Number(process.env.SW ?? Math.floor(all / chains));
-  const seed = options.seed ?? 1;
-  const half = (offset: number) => (done: number, total: number) =>
-    options.progress?.(offset * total + done, 2 * total);
-
-  const forward = sampleAlignments(
-    corpusOf(
-      zhRows,
-      enRows,
-      chineseTypes,
-      englishTypes,
-      (z, e) => evidence(z, e),
-      (text) => fertilityClass(text, options.lexicon),
+  const { forward, backward } = alignBothWays(
+    corpusOf(zhRows, enRows, chineseTypes, englishTypes, evidence, (text) =>
+      fertilityClass(text, options.lexicon),
     ),
-    { seed, sweeps, chains, progress: half(0) },
-  );
-  const backward = sampleAlignments(
-    corpusOf(
-      enRows,
-      zhRows,
-      englishTypes,
-      chineseTypes,
-      (e, z) => evidence(z, e),
-      () => 0,
-    ),
-    { seed: seed + 1, sweeps, chains, progress: half(1) },
+    corpusOf(enRows, zhRows, englishTypes, chineseTypes, (e, z) => evidence(z, e), () => 0),
+    { seed: options.seed ?? 1, ...(options.progress ? { progress: options.progress } : {}) },
   );
 
   const phrases = knownPhrases(options);

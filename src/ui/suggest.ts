@@ -25,7 +25,7 @@ export function suggestion(finding: Finding): Suggestion | undefined {
   let last = 0;
   let at: number | undefined;
   for (const [start, end] of spans) {
-    out += text.slice(last, start) + withCapitalOf(text.slice(start, end), to);
+    out = withArticle(out + text.slice(last, start), text.slice(start, end), to);
     at ??= out.length;
     last = end;
   }
@@ -44,6 +44,20 @@ function places(text: string, wanted: string, spans: readonly Span[]): Span[] {
   const at = text.toLowerCase().indexOf(lower);
   // Lower case may change the length of a text (İ): trust the place only where it did not.
   return at < 0 || text.toLowerCase().length !== text.length ? [] : [[at, at + wanted.length]];
+}
+
+const article = /^(?:a|an|the) (?=\S)/i;
+// Letters tell the sound but for a few beginnings.
+const vowelSound = /^(?!uni(?![mn])|use|usu|eu|one\b)(?:[aeiou]|hono|hour|heir)/i;
+
+/** `before` and the rendering in place of `old`: one article between them, a or an as it sounds. */
+function withArticle(before: string, old: string, to: string): string {
+  const standing = /\b(?:a|an|the) $/i.exec(before.slice(-8))?.[0].trim();
+  if (standing === undefined || article.test(old)) return before + withCapitalOf(old, to);
+  const lead = before.slice(0, -standing.length - 1);
+  const bare = withCapitalOf(old, to.replace(article, ""));
+  if (standing.length === 3) return before + bare;
+  return `${lead}${standing.charAt(0)}${vowelSound.test(bare) ? "n" : ""} ${bare}`;
 }
 
 function withCapitalOf(old: string, fresh: string): string {

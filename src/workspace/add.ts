@@ -200,7 +200,8 @@ function keepReviewed(draft: Draft, before: readonly Unit[]): Unit[] {
   );
   return draft.units.map((unit, index) => {
     const kept = fixed.get(`${unit.source}\u0000${unit.target}`);
-    return { ...(kept ?? unit), document: draft.name, index };
+    const score = Math.round(unit.score * 1000) / 1000;
+    return { ...(kept ?? { ...unit, score }), document: draft.name, index };
   });
 }
 
@@ -228,13 +229,16 @@ function summary(draft: Draft, units: readonly Unit[], before: readonly Unit[]):
   };
 }
 
-/** A document's units as the TMX that is their record. */
+/**
+ * A document's units as the TMX that is their record. Neighbours are told by the order, so a changed unit
+ * changes no other one's lines.
+ */
 export async function documentBytes(
   units: readonly Unit[],
   pair: LanguagePair,
   file: string,
 ): Promise<Uint8Array> {
-  const items = units.map((unit) => ({ unit }));
+  const items = units.map(({ context: _, ...unit }) => ({ unit }));
   const { bytes } = await collect(formatNamed("tmx")!.write!(items, { pair, file }));
   return bytes;
 }

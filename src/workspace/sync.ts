@@ -65,14 +65,24 @@ async function* readUnits(
   const read = formatNamed("tmx")!.read!;
   const input = await inputOf(path);
   let index = 0;
+  // A unit waits for the next one, which is its context; text is taken as the neighbour it is in the file.
+  let waiting: Unit | undefined;
   try {
     for await (const item of read({ ...input, file }, { pair, document, as: "memory" })) {
       if ("notice" in item) notices.push(item.notice);
       if (!("unit" in item)) continue;
-      yield { ...item.unit, document, index };
+      const unit: Unit = {
+        ...item.unit,
+        document,
+        index,
+        context: { ...(waiting ? { previous: waiting.source } : {}), ...item.unit.context },
+      };
+      if (waiting) yield { ...waiting, context: { next: unit.source, ...waiting.context } };
+      waiting = unit;
       index += 1;
       if (index % 1000 === 0) progress(index);
     }
+    if (waiting) yield waiting;
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     throw new InputError(

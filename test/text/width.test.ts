@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Ambiguous, clusters, cut, fit, pad, width } from "../../src/text/width.ts";
+import { type Ambiguous, clusters, cut, cutMiddle, fit, pad, width } from "../../src/text/width.ts";
 import { wrap } from "../../src/text/wrap.ts";
 
 describe("width", () => {
@@ -147,6 +147,30 @@ describe("wrap", () => {
           expect(line).not.toMatch(/[（「“《]$/u);
         }
       }),
+      { seed: 42, numRuns: 300 },
+    );
+  });
+});
+
+describe("cutMiddle", () => {
+  it("keeps both ends, so that names that begin alike stay apart", () => {
+    expect(cutMiddle("Thought on Socialism for a New Era", 20)).toBe("Thought on …a New Era");
+    expect(cutMiddle("short", 20)).toBe("short");
+    expect(cutMiddle("最高人民法院关于人民法院的指导意见", 12)).toBe("最高人…意见");
+  });
+
+  it("never takes more columns than it is given, and ends as the text does where there is room", () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: "grapheme", maxLength: 60 }),
+        fc.nat(40),
+        fc.constantFrom<Ambiguous>(1, 2),
+        (text, columns, ambiguous) => {
+          const short = cutMiddle(text, columns, ambiguous);
+          expect(width(short, ambiguous)).toBeLessThanOrEqual(columns);
+          if (width(text, ambiguous) <= columns) expect(short).toBe(text);
+        },
+      ),
       { seed: 42, numRuns: 300 },
     );
   });

@@ -40,6 +40,27 @@ describe("suggestion", () => {
       "credit and credit",
     ],
     ["no span: where it reads so", of("a loan", [], "loan", ["credit"]), "a credit"],
+    [
+      "one article",
+      of("build a common destiny.", [[8, 22]], "common destiny", ["a community with a shared future"]),
+      "build a community with a shared future.",
+    ],
+    ["the article of the text", of("under the loan", [[10, 14]], "loan", ["a credit"]), "under the credit"],
+    [
+      "an before a vowel",
+      of("A body heard a case.", [[15, 19]], "case", ["arbitration"]),
+      "A body heard an arbitration.",
+    ],
+    [
+      "a before a consonant",
+      of("An arbitral body", [[3, 16]], "arbitral body", ["commission"]),
+      "A commission",
+    ],
+    [
+      "a before a vowel that sounds otherwise",
+      of("an act", [[3, 6]], "act", ["uniform law"]),
+      "a uniform law",
+    ],
     ["not there", of("a loan", [], "lending", ["credit"]), undefined],
     ["another stretch is marked", of("a loan", [[0, 1]], "loan", ["credit"]), undefined],
     ["nothing expected", of("a loan", [[2, 6]], "loan"), undefined],
