@@ -28,7 +28,7 @@ const chainSweeps = 28;
 /** Share of the chains in the first round. */
 const firstRound = 0.4;
 /** What a link of both directions counts for as evidence, against 1 for a link of the sampler. */
-const agreement = Number(process.env.AG ?? 1);
+const agreement = 0.5;
 
 /** `backward` is `forward` with the sides changed. */
 export function alignBothWays(forward: Corpus, backward: Corpus, options: AgreementOptions): BothWays {

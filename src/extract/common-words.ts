@@ -20,7 +20,7 @@ export function isCommonWord({ size, text, occurrences }: Candidate, lexicon: Le
 }
 
 /** Whether all glosses name things: none is a verb or an adjective. A word without glosses is a name. */
-function isNoun(glosses: readonly string[]): boolean {
+export function isNoun(glosses: readonly string[]): boolean {
   return glosses.every((gloss) => {
     if (/^to\s/u.test(gloss)) return false;
     const words = englishWords(gloss);

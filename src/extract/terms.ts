@@ -7,7 +7,9 @@ import { type Unit, unitRef } from "../model/unit.ts";
 import { type AlignedUnit, associate } from "./association.ts";
 import { type Candidate, countGrams, type Occurrence, settleNesting } from "./candidates.ts";
 import { type Cluster, cluster, type Rendered } from "./clusters.ts";
-import { project } from "./projection.ts";
+import type { Shape } from "./english-shape.ts";
+import { project, shapesOf } from "./projection.ts";
+import { countUsage, type Evidence } from "./support.ts";
 import { judge } from "./verdict.ts";
 
 export interface TermOptions {
@@ -33,8 +35,9 @@ export function findTermReports(units: readonly Unit[], options: TermOptions): T
     const list = render(gram);
     if (nounLike(gram, list)) rendered.set(gram, list);
   }
+  const evidence = { lexicon: options.lexicon, usage: countUsage(aligned) };
   const reports = settleNesting([...rendered.keys()], (atom) => grams.get(atom)?.occurrences.length ?? 0).map(
-    (candidate) => report(candidate, rendered.get(candidate)!, options.lexicon),
+    (candidate) => report(candidate, rendered.get(candidate)!, evidence),
   );
   reports.sort((a, b) => b.score - a.score || b.count - a.count || (a.term < b.term ? -1 : 1));
   return reports.slice(0, options.limit ?? reports.length);
@@ -57,7 +60,31 @@ function nounLike(gram: Candidate, rendered: readonly Rendered[]): boolean {
   // A verb before its object, or a neighbour's word at the end, is rendered outside the noun phrase.
   const astray = (at: (occurrence: Occurrence) => number): boolean =>
     2 * rendered.filter((item) => renderedElsewhere(item, at(item.occurrence))).length > rendered.length;
-  return !astray(({ from }) => from) && !astray(({ to }) => to - 1);
+  return !astray(({ from }) => from) && !astray(({ to }) => to - 1) && !clause(rendered);
+}
+
+/** Whether some part of it is a verb in English more often than not: 扩大|开放 "expand opening-up", no name. */
+function clause(rendered: readonly Rendered[]): boolean {
+  const { from, to } = rendered[0]!.occurrence;
+  for (let at = 0; at < to - from; at++) {
+    const verbs = rendered.filter((item) => strongestShape(item, item.occurrence.from + at) === "verb").length;
+    if (2 * verbs > rendered.length) return true;
+  }
+  return false;
+}
+
+/** The shape of the word an atom is rendered by, wherever that stands. */
+function strongestShape({ occurrence: { unit } }: Rendered, atom: number): Shape | undefined {
+  let best = -1;
+  let most = 0.4;
+  for (let w = 0; w < unit.words.length; w++) {
+    const link = unit.links[atom * unit.words.length + w]!;
+    if (link > most) {
+      most = link;
+      best = w;
+    }
+  }
+  return best < 0 ? undefined : shapesOf(unit)[best];
 }
 
 /** Whether an atom has a word, and none of those that were chosen. */
@@ -75,11 +102,11 @@ function renderedElsewhere(item: Rendered, atom: number): boolean {
   return elsewhere > 0.4 && there < 0.4;
 }
 
-function report(candidate: Candidate, rendered: readonly Rendered[], lexicon: Lexicon): TermReport {
-  const { verdict, clusters } = judge(
+function report(candidate: Candidate, rendered: readonly Rendered[], evidence: Evidence): TermReport {
+  const { verdict, clusters, deviations } = judge(
     candidate,
     cluster(rendered.filter(({ projection }) => projection.nominal)),
-    lexicon,
+    evidence,
   );
   const mean = rendered.reduce((sum, { projection }) => sum + projection.confidence, 0) / rendered.length;
   const count = candidate.occurrences.length;
@@ -89,12 +116,12 @@ function report(candidate: Candidate, rendered: readonly Rendered[], lexicon: Le
     count,
     score: Math.round(1000 * mean * length * (1 - 1 / (1 + Math.log2(1 + count)))) / 1000,
     verdict,
-    renderings: clusters.map(rendering),
+    renderings: clusters.map((each, at) => rendering(each, deviations[at - 1])),
     unaccounted: count - clusters.reduce((sum, { members }) => sum + members.length, 0),
   };
 }
 
-function rendering({ text, forms, members }: Cluster): Rendering {
+function rendering({ text, forms, members }: Cluster, deviation: number | undefined): Rendering {
   return {
     text,
     count: members.length,
@@ -106,6 +133,7 @@ function rendering({ text, forms, members }: Cluster): Rendering {
       form: projection.form,
       confidence: Math.round(1000 * projection.confidence) / 1000,
     })),
+    ...(deviation === undefined ? {} : { deviation: Math.round(1000 * deviation) / 1000 }),
   };
 }
 

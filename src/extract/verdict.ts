@@ -6,6 +6,7 @@ import { type Cluster, kindred, type Rendered } from "./clusters.ts";
 import { isCommonWord, sameSurroundings } from "./common-words.ts";
 import type { EnglishWord } from "./english-words.ts";
 import { glossWeights } from "./prior.ts";
+import { bindsRendering, type Evidence, support } from "./support.ts";
 import { claims, contentOf, type Projection } from "./projection.ts";
 
 /** A rendering below this is too doubtful to be called another one. */
@@ -15,6 +16,8 @@ export interface Judgement {
   verdict: RenderingVerdict;
   /** The first is the main one; the others are other renderings indeed. */
   clusters: Cluster[];
+  /** For each cluster but the first, how sure it is that it deviates and ought not to. */
+  deviations: number[];
 }
 
 /**
@@ -22,22 +25,29 @@ export interface Judgement {
  * different words in them; a mere difference of boundaries, or a word that belongs to a neighbour, is none. Clusters
  * that are no rendering of their own go to the main one where they share a word with it, else they are dropped.
  */
-export function judge(candidate: Candidate, found: readonly Cluster[], lexicon: Lexicon): Judgement {
+export function judge(candidate: Candidate, found: readonly Cluster[], evidence: Evidence): Judgement {
+  const { lexicon } = evidence;
   const [first, ...rest] = found;
-  if (!first) return { verdict: "consistent", clusters: [] };
+  if (!first) return { verdict: "consistent", clusters: [], deviations: [] };
   const common = isCommonWord(candidate, lexicon);
   const main: Cluster = { ...first, members: [...first.members], forms: [...first.forms] };
   const others: Cluster[] = [];
+  const supports: number[] = [];
   for (const other of rest) {
-    if (deviates(first, other, lexicon, common)) others.push(other);
-    else if (other.words.some((word) => first.words.some((there) => kindred(word, there)))) {
+    const backing = support(first, other, evidence);
+    if (backing > 0 && deviates(first, other, lexicon, common)) {
+      others.push(other);
+      supports.push(backing);
+    } else if (other.words.some((word) => first.words.some((there) => kindred(word, there)))) {
       main.members.push(...other.members);
       main.forms.push(...other.forms);
     }
   }
   const verdict =
     others.length > 0 ? "inconsistent" : main.forms.length > 1 ? "surface-variants" : "consistent";
-  return { verdict, clusters: [main, ...others] };
+  const clusters = [main, ...others];
+  const worth = bindsRendering(candidate, clusters, lexicon);
+  return { verdict, clusters, deviations: supports.map((each) => each * worth) };
 }
 
 /**

@@ -7,13 +7,26 @@ import { omegat } from "./omegat.ts";
 import { tbx } from "./tbx.ts";
 import { text } from "./text.ts";
 import { tmx } from "./tmx.ts";
+import { utx } from "./utx.ts";
 import { xliff } from "./xliff.ts";
 
 /**
  * Every file format. Where two share an extension (`.txt`: a text, or a glossary of OmegaT), the earlier one has it
  * for documents, the one that writes only concepts for glossaries.
  */
-export const formats: readonly Format[] = [tmx, xliff, tbx, html, docx, markdown, csv, tsv, text, omegat];
+export const formats: readonly Format[] = [
+  tmx,
+  xliff,
+  tbx,
+  html,
+  docx,
+  markdown,
+  utx,
+  csv,
+  tsv,
+  text,
+  omegat,
+];
 
 /** The format of a file by its name; undefined when no format has the extension. */
 export function formatFor(fileName: string, as: "memory" | "glossary" = "memory"): Format | undefined {

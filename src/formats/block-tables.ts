@@ -56,7 +56,10 @@ function rowsOf(cells: readonly Block[]): Row[] {
       rows.set(number, row);
     }
     row.blocks.push(block);
-    row.cells.set(column, [...(row.cells.get(column) ?? []), ...linesOf(block.text)]);
+    const lines = linesOf(block.text);
+    const known = row.cells.get(column);
+    if (known) for (const line of lines) known.push(line);
+    else row.cells.set(column, lines);
   }
   return [...rows.values()];
 }
@@ -71,15 +74,19 @@ function pairedTable(rows: readonly Row[], pair: LanguagePair): PairedTable | un
     Array.from({ length: widest }, (_, column) => at(first, column).join(" ")),
     pair,
   );
-  const headed = names.header || !fits(first, columns, pair);
+  const headed =
+    names.header ||
+    sideOfScript(at(first, columns.source).join(" "), pair) !== "source" ||
+    sideOfScript(at(first, columns.target).join(" "), pair) !== "target";
   const named = names.header ? names.at : undefined;
   const paired: PairedRow[] = [];
   const held: Block[] = headed ? [...first.blocks] : [];
   for (const row of headed ? rows.slice(1) : rows) {
     let [source, target] = [at(row, columns.source), at(row, columns.target)];
     // A heading that spans the table stands in the first column, whatever its language.
-    if (target.length === 0 && isTarget(source, pair)) [source, target] = [target, source];
-    else if (source.length === 0 && isSource(target, pair)) [source, target] = [target, source];
+    const alone = source.length === 0 ? "target" : target.length === 0 ? "source" : undefined;
+    const side = alone && sideOfScript([...source, ...target].join(" "), pair);
+    if (side && side !== alone) [source, target] = [target, source];
     if (source.length === 0 && target.length === 0) continue;
     // What answers what inside a cell is for the aligner to find out.
     if (source.length > 0 && target.length > 0 && source.length !== target.length) return undefined;
@@ -106,18 +113,24 @@ function languageColumns(
   rows: readonly Row[],
   pair: LanguagePair,
 ): { source: number; target: number } | undefined {
-  const width = Math.min(widest, 1 + Math.max(...rows.flatMap((row) => [...row.cells.keys()])));
+  const cells = rows.map(({ cells }) =>
+    Array.from({ length: widest }, (_, column) => {
+      const text = (cells.get(column) ?? []).join(" ");
+      return { text, side: sideOfScript(text, pair) };
+    }),
+  );
   let best: { source: number; target: number } | undefined;
   let most = 0;
-  for (let source = 0; source < width; source++) {
-    for (let target = 0; target < width; target++) {
+  for (let source = 0; source < widest; source++) {
+    for (let target = 0; target < widest; target++) {
       if (source === target) continue;
       let straight = 0;
       let other = 0;
-      for (const [index, row] of rows.entries()) {
-        if (fits(row, { source, target }, pair)) straight++;
-        else if (index > 0 && row.cells.has(source) && row.cells.has(target) && differs(row, source, target))
-          other++;
+      for (const [index, row] of cells.entries()) {
+        const [a, b] = [row[source]!, row[target]!];
+        if (a.side === "source" && b.side === "target") straight++;
+        // The first row may be a header; figures, signs and names alike in both languages say nothing.
+        else if (index > 0 && a.side && b.side && a.text !== b.text) other++;
       }
       if (straight > most && straight >= clear * (straight + other)) {
         best = { source, target };
@@ -128,23 +141,9 @@ function languageColumns(
   return best;
 }
 
-/** Whether a row has the source language in the one column and the target language in the other. */
-function fits(row: Row, { source, target }: { source: number; target: number }, pair: LanguagePair): boolean {
-  return isSource(row.cells.get(source) ?? [], pair) && isTarget(row.cells.get(target) ?? [], pair);
-}
-
-function isSource(texts: readonly string[], pair: LanguagePair): boolean {
-  return scriptOf(texts.join(" ")) === (primary(pair.source) === "zh" ? "han" : "latin");
-}
-
-function isTarget(texts: readonly string[], pair: LanguagePair): boolean {
-  return scriptOf(texts.join(" ")) === (primary(pair.source) === "zh" ? "latin" : "han");
-}
-
-/** Figures, signs and names that are the same in both languages say nothing of a column's language. */
-function differs(row: Row, source: number, target: number): boolean {
-  const text = (column: number) => (row.cells.get(column) ?? []).join(" ");
-  return (
-    scriptOf(text(source)) !== "none" && scriptOf(text(target)) !== "none" && text(source) !== text(target)
-  );
+/** The language of the pair that a text's script is the script of; undefined for figures and signs. */
+function sideOfScript(text: string, pair: LanguagePair): "source" | "target" | undefined {
+  const script = scriptOf(text);
+  if (script === "none") return undefined;
+  return (script === "han") === (primary(pair.source) === "zh") ? "source" : "target";
 }

@@ -79,16 +79,13 @@ function check(bytes: Buffer, file: string): void {
     );
   }
   let size = 0;
-  guardZip(
-    bytes,
-    file,
-    (name) => /\.(?:xml|rels)$/i.test(name),
-    (_, content) => {
-      size += content.length;
-      if (size > largest) throw tooLarge(file);
-      if (content.includes("<!DOCTYPE")) throw notWord(file, "<!DOCTYPE>");
-    },
-  );
+  guardZip(bytes, file, (content) => {
+    // By its content: which part is the document, the file itself says.
+    if (!/^[\s\ufeff]*</.test(content.toString("utf8", 0, 64))) return;
+    size += content.length;
+    if (size > largest) throw tooLarge(file);
+    if (content.includes("<!DOCTYPE")) throw notWord(file, "<!DOCTYPE>");
+  });
 }
 
 function notWord(file: string, reason: string): InputError {

@@ -45,7 +45,10 @@ export function htmlBlocks(html: string, file: string, notices: Tally, options: 
 
   const enter = (element: Element): boolean => {
     const name = element.tagName;
-    if (name === "title" && !title) title = titleOf(element);
+    if (name === "title") {
+      title ??= titleOf(element);
+      return false;
+    }
     if (name !== "head" && (silentNames.has(name) || isNoteMark(element))) return false;
     if (isFurniture(element)) {
       const line = (element.sourceCodeLocation?.startLine ?? 1) + above;

@@ -9,7 +9,7 @@ import type { Tally } from "./tally.ts";
 
 /** The blocks of a document; code and front matter are left out and counted. */
 export function markdownBlocks(text: string, file: string, notices: Tally): Block[] {
-  const body = withoutFrontMatter(text);
+  const body = tamed(withoutFrontMatter(text));
   const blocks: Block[] = [];
   let tables = 0;
   const todo: Nodes[] = [fromMarkdown(body)];
@@ -31,8 +31,10 @@ export function markdownBlocks(text: string, file: string, notices: Tally): Bloc
     } else if (node.type === "code") {
       notices.add("code", { file, line }, codeLeftOut);
     } else if (node.type === "html") {
-      blocks.push(...pagePiece(node.value, line, file, notices, tables));
-      tables = Math.max(tables, ...blocks.map((block) => (block.cell?.table ?? -1) + 1));
+      for (const block of pagePiece(node.value, line, file, notices, tables)) {
+        blocks.push(block);
+        if (block.cell) tables = Math.max(tables, block.cell.table + 1);
+      }
     } else if (node.type === "definition" && node.identifier.startsWith("^")) {
       // "[^1]: 注释" without a space looks like the address of a link.
       blocks.push({ text: node.url, line, column });
@@ -55,6 +57,17 @@ function withoutFrontMatter(text: string): string {
   // A rule at the top is no front matter: that has "key: value" in its first line.
   if (end < 0 || !/^\s*(?:#|"?[\w.-]+"?\s*[:=])/.test(lines[1] ?? "")) return lines.join("\n");
   return lines.map((line, at) => (at <= end ? "" : line)).join("\n");
+}
+
+/**
+ * The parser's time grows with the depth of lists and with the number of lengths that runs of backticks have. What no
+ * document needs is cut down: indentation beyond 80 columns, runs of more than 8 (blanked, so that places hold).
+ */
+function tamed(text: string): string {
+  return text
+    .replace(/^ {81,}/gm, " ".repeat(80))
+    .replace(/^\t{21,}/gm, "\t".repeat(20))
+    .replace(/`{9,}/g, (run) => " ".repeat(run.length));
 }
 
 function sourceLines(node: Paragraph, text: string): string[] {
@@ -126,15 +139,21 @@ function isDelimiterRow(line: string, header: string): boolean {
 }
 
 function tableBlocks(lines: readonly string[], delimiter: number, line: number, table: number): Block[] {
+  const at = (text: string, row: number, column: number): Block => ({
+    text,
+    line: line + delimiter - 1 + row,
+    cell: { table, row, column },
+  });
   return lines.slice(delimiter - 1).flatMap((text, row): Block[] => {
     if (row === 1) return [];
     return cellsOf(text).flatMap((cell, column): Block[] => {
+      // Most cells have no markup, and parsing each would take long.
+      if (!/[\\`*_<&[\]]/.test(cell)) return cell === "" ? [] : [at(cell, row, column)];
       const inline = fromMarkdown(cell).children.flatMap((child) =>
         child.type === "paragraph" || child.type === "heading" ? child.children : [],
       );
       const content = inline.length > 0 ? collapse(inlineText(inline)) : cell;
-      if (content === "") return [];
-      return [{ text: content, line: line + delimiter - 1 + row, cell: { table, row, column } }];
+      return content === "" ? [] : [at(content, row, column)];
     });
   });
 }

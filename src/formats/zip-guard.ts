@@ -14,7 +14,6 @@ const maxRatio = 250;
 const smallEnough = 4 * 1024 * 1024;
 
 interface Entry {
-  name: string;
   packed: number;
   size: number;
   method: number;
@@ -24,16 +23,11 @@ interface Entry {
 }
 
 /**
- * The entries of a ZIP file that are safe to unpack: few enough, small enough, and as large as they say. The content
- * of those that `opened` names is unpacked, at most to the size that the directory gives, and handed to it.
+ * Passes a ZIP file that is safe to unpack: few entries, not too large, each as large as it says. Every entry is
+ * unpacked, never beyond the size that the directory gives, and shown to `visit`.
  * @throws InputError when the file is no ZIP file, damaged, encrypted or a bomb
  */
-export function guardZip(
-  bytes: Buffer,
-  file: string,
-  isOpened: (name: string) => boolean,
-  opened: (name: string, content: Buffer) => void,
-): void {
+export function guardZip(bytes: Buffer, file: string, visit: (content: Buffer) => void): void {
   const entries = directoryOf(bytes, file);
   let total = 0;
   for (const { packed, size, encrypted } of entries) {
@@ -41,14 +35,12 @@ export function guardZip(
     if (encrypted) throw locked(file);
     if (total > maxTotal || (size > smallEnough && size > packed * maxRatio)) throw bomb(file);
   }
-  for (const entry of entries) {
-    if (isOpened(entry.name)) opened(entry.name, contentOf(bytes, entry, file));
-  }
+  for (const entry of entries) visit(contentOf(bytes, entry, file));
 }
 
 /** The entries as the central directory lists them. ZIP64, several disks and data in front are no office file's. */
 function directoryOf(bytes: Buffer, file: string): Entry[] {
-  const end = bytes.lastIndexOf("PK\u0005\u0006", undefined, "latin1");
+  const end = bytes.lastIndexOf(Buffer.from("504b0506", "hex"));
   if (end < 0 || end + 22 > bytes.length) throw damaged(file);
   const count = bytes.readUInt16LE(end + 10);
   const length = bytes.readUInt32LE(end + 12);
@@ -59,17 +51,14 @@ function directoryOf(bytes: Buffer, file: string): Entry[] {
   let at = start;
   for (let index = 0; index < count; index++) {
     if (at + 46 > end || bytes.readUInt32LE(at) !== 0x02014b50) throw damaged(file);
-    const nameLength = bytes.readUInt16LE(at + 28);
-    const name = bytes.toString("utf8", at + 46, at + 46 + nameLength);
     entries.push({
-      name,
       encrypted: (bytes.readUInt16LE(at + 8) & 1) !== 0,
       method: bytes.readUInt16LE(at + 10),
       packed: bytes.readUInt32LE(at + 20),
       size: bytes.readUInt32LE(at + 24),
       offset: bytes.readUInt32LE(at + 42),
     });
-    at += 46 + nameLength + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
+    at += 46 + bytes.readUInt16LE(at + 28) + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
   }
   if (at !== end) throw damaged(file);
   return entries;

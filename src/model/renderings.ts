@@ -20,6 +20,8 @@ export interface Rendering {
   count: number;
   forms: string[];
   occurrences: RenderingOccurrence[];
+  /** How sure we are that this deviates from the first rendering and ought not to, 0..1; absent for the first. */
+  deviation?: number;
 }
 
 /** How a source term is rendered over a memory (CLI.md `terms --json`). */

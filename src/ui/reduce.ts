@@ -95,6 +95,7 @@ const waiting = new Set<Action>([
   "undo",
   "redo",
   "export",
+  "suspend",
   "quit",
 ]);
 const queueLimit = 200;

@@ -7,6 +7,7 @@ import type { TermReport } from "../model/renderings.ts";
 import { type Concept, termsIn } from "../model/term.ts";
 import type { Unit } from "../model/unit.ts";
 import { compileTerms, type Terms } from "../termbase/terms.ts";
+import { solidKey } from "../text/english.ts";
 import { documentBytes, wasProperty } from "./add.ts";
 import { discoverTerms, isDecided, judge } from "./check.ts";
 import { allConcepts } from "./concepts.ts";
@@ -324,7 +325,8 @@ function renderingChoices(
   if (term === undefined) return [];
   const choices = new Map<string, RenderingChoice>();
   const put = (choice: RenderingChoice): void => {
-    const key = choice.text.toLowerCase();
+    // Article, plural, hyphen and spelling make no other rendering.
+    const key = solidKey(choice.text);
     const known = choices.get(key);
     choices.set(key, known ? { ...choice, ...known, count: Math.max(known.count, choice.count) } : choice);
   };

@@ -4,6 +4,7 @@ import { formatNamed } from "../../src/formats/all.ts";
 import type { Format, Item } from "../../src/formats/format.ts";
 import { InputError } from "../../src/model/errors.ts";
 import { concepts, units } from "../support/arbitrary.ts";
+import { docxOf, paragraph } from "../support/docx.ts";
 import { conceptItems, inputOf, read, unitItems, write } from "../support/format-io.ts";
 
 const decoder = new TextDecoder();
@@ -108,6 +109,7 @@ function itemsFor(format: Format, extra = ""): Item[] {
 /** A file of the format: its own writing, or for one that only reads a few lines of both languages. */
 async function sampleOf(format: Format): Promise<Uint8Array> {
   if (format.write) return (await write(format, itemsFor(format))).bytes;
+  if (format.name === "docx") return docxOf(paragraph("一、总则") + paragraph("I. General Provisions"));
   return new TextEncoder().encode(
     "一、总则\n第一条 为了规范本市公共数据的利用，制定本办法。\nI. General Provisions\nArticle 1 These Measures govern the use of public data.\n",
   );

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
@@ -5,8 +6,8 @@ import xliff from "xliff";
 import type { Decision } from "../../src/model/decision.ts";
 import type { Concept } from "../../src/model/term.ts";
 import { folder } from "../support/folder.ts";
-import { requireBuilt, zhengming, zhengmingScreen } from "../support/program.ts";
-import { keys, type TerminalOptions, type TerminalRun } from "../support/terminal.ts";
+import { command, requireBuilt, zhengming, zhengmingScreen } from "../support/program.ts";
+import { keys, startTerminal, type TerminalOptions, type TerminalRun } from "../support/terminal.ts";
 
 // The built program in a pseudo-terminal, on a workspace made by its own commands. In the pairs 绿色信贷 is
 // rendered in three ways, 仲裁委员会 once as the glossary forbids.
@@ -267,6 +268,44 @@ describe("a review that is killed", () => {
     screen.send("u");
     await screen.until(has("✓ undone", "1/3 (4 findings)"));
     expect(place.record()).toEqual(before);
+    await leave(screen);
+  });
+});
+
+describe("Ctrl-Z", () => {
+  // A shell with job control stands in for the person's own; it takes the program back at once.
+  const shell = 'set -m; "$@"; echo "stopped with $?"; fg >/dev/null; echo "left with $?"';
+
+  it.skipIf(spawnSync("bash", ["--version"]).status !== 0)(
+    "gives the terminal to the shell, and fg brings the screen back as it was",
+    async () => {
+      const place = workspace();
+      const screen = startTerminal("bash", ["-c", shell, "bash", ...command], { cwd: place.path });
+      open.push(screen);
+      await screen.until(has("1/3 (4 findings)", "Renderings"));
+      screen.send("j");
+      await screen.until(standsOn("green loans"));
+      screen.send(keys.ctrl("z"));
+      await screen.until(() => /stopped with 1\d\d/.test(screen.written()), "the shell");
+      const page = screen.written().slice(0, screen.written().indexOf("stopped with"));
+      expect(page.lastIndexOf("\x1b[?1049l")).toBeGreaterThan(page.lastIndexOf("\x1b[?1049h"));
+      await screen.until(standsOn("green loans"));
+      screen.send("k");
+      await screen.until(standsOn("arbitral committee"));
+      screen.send("q");
+      expect(await screen.exited()).toBe(0);
+      await screen.until(has("left with 0"));
+    },
+  );
+
+  it("where nobody could continue the program only draws the screen anew", async () => {
+    const screen = start(workspace());
+    await screen.until(has("1/3 (4 findings)", "Renderings"));
+    screen.send(keys.ctrl("z"));
+    await screen.until(() => screen.written().split("\x1b[?1049h").length > 2, "the page taken again");
+    await screen.until(has("1/3 (4 findings)", "Renderings"));
+    screen.send("j");
+    await screen.until(standsOn("green loans"));
     await leave(screen);
   });
 });

@@ -8,6 +8,9 @@ import { startTerminal, type TerminalOptions, type TerminalRun } from "./termina
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const entry = `${root}bin/zhengming.js`;
 
+/** The program and its first arguments. */
+export const command: readonly string[] = [process.execPath, entry];
+
 /** @throws Error that says how to build, when there is nothing built */
 export function requireBuilt(): void {
   if (existsSync(`${root}dist/cli.js`)) return;

@@ -154,7 +154,7 @@ describe("wrap", () => {
 
 describe("cutMiddle", () => {
   it("keeps both ends, so that names that begin alike stay apart", () => {
-    expect(cutMiddle("Thought on Socialism for a New Era", 20)).toBe("Thought on …a New Era");
+    expect(cutMiddle("Thought on Socialism for a New Era", 20)).toBe("Thought on … New Era");
     expect(cutMiddle("short", 20)).toBe("short");
     expect(cutMiddle("最高人民法院关于人民法院的指导意见", 12)).toBe("最高人…意见");
   });

@@ -1,0 +1,69 @@
+import type { Finding } from "../model/finding.ts";
+import { say } from "../model/locale.ts";
+import { sanitise } from "../text/sanitise.ts";
+import { cut, cutMiddle, pad, width } from "../text/width.ts";
+import type { RenderingChoice } from "../workspace/review.ts";
+import type { State } from "./state.ts";
+import { type Row, type Run, rowWidth, run, type Style } from "./styled.ts";
+import { statusName } from "./words.ts";
+
+export function renderingsTitle(): Row {
+  return [run(` ${say("Renderings", "译法")}`, "title")];
+}
+
+export function renderings(
+  choices: readonly RenderingChoice[],
+  finding: Finding,
+  columns: number,
+  state: State,
+): Row[] {
+  if (choices.length === 0) return [];
+  return [
+    [run("")],
+    renderingsTitle(),
+    ...choices.flatMap((_, index) => renderingRows(choices, index, finding, columns, state)),
+  ];
+}
+
+/**
+ * One rendering: number, text, share of the occurrences as a bar, count, status, authority.
+ * An authority that finds no room on the row stands below it.
+ */
+export function renderingRows(
+  choices: readonly RenderingChoice[],
+  index: number,
+  finding: Finding,
+  columns: number,
+  { ambiguous }: State,
+): Row[] {
+  const choice = choices[index]!;
+  const total = choices.reduce((sum, each) => sum + each.count, 0);
+  const widest = Math.max(...choices.map((each) => width(sanitise(each.text), ambiguous)));
+  const bar = columns >= 56 && widest <= columns - 42 ? 10 : 0;
+  const name = Math.min(widest, Math.max(12, columns - bar - 32));
+  const full = bar === 0 || total === 0 ? 0 : Math.round((choice.count / total) * bar);
+  const here = choice.text.toLowerCase() === finding.actual?.toLowerCase();
+  const row: Run[] = [
+    run(` ${index + 1 < 10 ? index + 1 : " "} `, "key"),
+    run(
+      pad(cutMiddle(sanitise(choice.text), name, ambiguous), name, "end", ambiguous),
+      here ? "target" : "plain",
+    ),
+    run(" "),
+    run("▮".repeat(full), "bar"),
+    run(`${"▯".repeat(bar - full)}${pad(String(choice.count), 4, "start")}`, "dim"),
+  ];
+  if (choice.status !== undefined)
+    row.push(run(`  ${statusName(choice.status)}`, statusStyle(choice.status)));
+  if (here) row.push(run(say("  stands here", "  此处所用"), "dim"));
+  if (choice.authority === undefined) return [row];
+  const authority = sanitise(choice.authority);
+  const used = rowWidth(row, ambiguous);
+  if (used + 2 + width(authority, ambiguous) <= columns) return [[...row, run(`  ${authority}`, "dim")]];
+  return [row, [run(`   ${cut(authority, columns - 3, ambiguous)}`, "dim")]];
+}
+
+function statusStyle(status: NonNullable<RenderingChoice["status"]>): Style {
+  if (status === "preferred" || status === "admitted") return "good";
+  return status === "proposed" ? "dim" : "bad";
+}

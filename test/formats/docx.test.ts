@@ -1,0 +1,109 @@
+import { describe, expect, it } from "vitest";
+import { docx } from "../../src/formats/docx.ts";
+import { InputError } from "../../src/model/errors.ts";
+import { docxOf, paragraph, table, type ZipEntry, zipOf } from "../support/docx.ts";
+import { read } from "../support/format-io.ts";
+
+const run = (text: string) => `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`;
+
+async function segments(body: string, footnotes: string[] = []): Promise<string[]> {
+  const { items } = await read(docx, docxOf(body, footnotes));
+  return items.flatMap((item) =>
+    "segment" in item ? [`${item.segment.place.line} ${item.segment.lang} ${item.segment.text}`] : [],
+  );
+}
+
+describe("docx", () => {
+  it.each<[string, string, string[], string[]]>([
+    [
+      "paragraphs in reading order",
+      paragraph("保护河流") + paragraph("Protecting the river", "Heading1"),
+      [],
+      ["1 zh-Hans 保护河流", "2 en Protecting the river"],
+    ],
+    [
+      "footnotes after the body, their marks left out",
+      `<w:p>${run("本法自公布之日起施行")}<w:r><w:footnoteReference w:id="1"/></w:r>${run("。")}</w:p>${paragraph("完")}`,
+      ["见公告。"],
+      ["1 zh-Hans 本法自公布之日起施行。", "2 zh-Hans 完", "3 zh-Hans 见公告。"],
+    ],
+    [
+      "tracked changes as accepted",
+      `<w:p>${run("The old ")}<w:del w:id="1"><w:r><w:delText>law </w:delText></w:r></w:del><w:ins w:id="2">${run("rule ")}</w:ins>${run("stays.")}</w:p>`,
+      [],
+      ["1 en The old rule stays."],
+    ],
+    [
+      "line breaks between the languages",
+      `<w:p>${run("通知")}<w:r><w:br/></w:r>${run("Notice")}</w:p>`,
+      [],
+      ["1 zh-Hans 通知", "1 en Notice"],
+    ],
+    [
+      "cells of a table that pairs nothing",
+      paragraph("The following fees apply to all of the applications.") + table([["Fee", "Amount"]]),
+      [],
+      ["1 en The following fees apply to all of the applications.", "2 en Fee", "3 en Amount"],
+    ],
+  ])("gives %s", async (_, body, footnotes, expected) => {
+    expect(await segments(body, footnotes)).toEqual(expected);
+  });
+
+  it("reads a table of both languages as pairs", async () => {
+    const body = table([
+      ["1", "总则", "General provisions"],
+      ["2", "附则", "Supplementary provisions"],
+    ]);
+    const { units } = await read(docx, docxOf(body));
+    expect(units.map(({ source, target, status }) => [source, target, status])).toEqual([
+      ["总则", "General provisions", "imported"],
+      ["附则", "Supplementary provisions", "imported"],
+    ]);
+  });
+
+  it("says in one notice what could not be read", async () => {
+    const strange = "<w:foo/><w:bar/>";
+    const { notices } = await read(docx, docxOf(`${strange}${paragraph("通知")}`));
+    expect(notices).toHaveLength(1);
+    expect(notices[0]!.message).toContain("2 remark(s)");
+  });
+
+  const entry = (more: Partial<ZipEntry>): ZipEntry => ({
+    name: "word/document.xml",
+    content: "<a/>",
+    ...more,
+  });
+  it.each<[string, Uint8Array, RegExp]>([
+    [
+      "an old .doc",
+      Buffer.concat([Buffer.from("d0cf11e0a1b11ae1", "hex"), Buffer.alloc(600)]),
+      /save it as \.docx/,
+    ],
+    ["plain text", Buffer.from("第一条 PK"), /not a whole \.docx/],
+    ["a truncated file", docxOf(paragraph("通知")).subarray(0, 900), /not a whole \.docx/],
+    ["a ZIP file of something else", zipOf([{ name: "a.txt", content: "hello" }]), /as a Word document/],
+    ["an encrypted one", zipOf([entry({ flags: 1 })]), /password/],
+    ["a bomb that says so", zipOf([entry({ content: Buffer.alloc(9e6) })]), /unpacks to far more/],
+    ["a bomb that lies", zipOf([entry({ content: Buffer.alloc(9e6), claimed: 3e6 })]), /unpacks to far more/],
+    [
+      "a total too large",
+      zipOf(Array.from({ length: 60 }, (_, k) => entry({ name: `${k}`, claimed: 4e6 }))),
+      /unpacks to far more/,
+    ],
+    [
+      "too many parts",
+      zipOf(Array.from({ length: 10_001 }, (_, k) => entry({ name: `${k}` }))),
+      /unpacks to far more/,
+    ],
+    ["a document type", zipOf([entry({ content: '<!DOCTYPE a [<!ENTITY b "c">]><a/>' })]), /DOCTYPE/],
+    ["very deep markup", docxOf("<w:p>".repeat(30_000) + "</w:p>".repeat(30_000)), /as a Word document/],
+  ])("refuses %s in one line", async (_, bytes, message) => {
+    const refusal = await read(docx, bytes).then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+    expect(refusal).toBeInstanceOf(InputError);
+    expect((refusal as InputError).line).toMatch(message);
+    expect((refusal as InputError).line).not.toContain("\n");
+  });
+});
