@@ -82,7 +82,7 @@ export function checkLanguageTag(tag: string): void {
 }
 
 /** NO_COLOR (any value) wins, then FORCE_COLOR (not 0), then whether there is a terminal. */
-export function wantsColor(env: Readonly<Record<string, string | undefined>>, terminal: boolean): boolean {
+function wantsColor(env: Readonly<Record<string, string | undefined>>, terminal: boolean): boolean {
   if (env.NO_COLOR) return false;
   if (env.FORCE_COLOR !== undefined) return env.FORCE_COLOR !== "0" && env.FORCE_COLOR !== "false";
   return terminal && env.TERM !== "dumb";

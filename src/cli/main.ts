@@ -9,7 +9,7 @@ import { chooseLocale } from "./locale.ts";
 import { version } from "./version.ts";
 
 /** Exit codes of CLI.md. */
-export const exit = { done: 0, findings: 1, request: 2, fault: 3 } as const;
+const exit = { done: 0, findings: 1, request: 2, fault: 3 } as const;
 
 /**
  * Runs one command line and says the exit code. Never throws: what is wrong with the request is one line on

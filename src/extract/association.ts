@@ -13,6 +13,7 @@ import { type Atom, chineseAtoms } from "./atoms.ts";
 import { type EnglishWord, englishWords } from "./english-words.ts";
 import type { Corpus, Sentence } from "./gibbs.ts";
 import { type LockedRow, lockPhrases, type Phrases, phraseStems } from "./lock.ts";
+import { lockRepeatedPhrases } from "./repeated.ts";
 import { contentStems, glossWeights } from "./prior.ts";
 import { adoptLeftovers, untangleCopies } from "./repair.ts";
 
@@ -77,7 +78,7 @@ export function associate(units: readonly Unit[], options: AssociationOptions): 
   const enRows = rows.map((row, u) =>
     Int32Array.from(row.enAt, (at) => englishTypes.of(words[u]![at]!.stem)),
   );
-  const evidence = priorEvidence(chineseTypes, englishTypes, chinese, atoms, companions(zhRows, enRows), options);
+  const evidence = priorEvidence(chineseTypes, englishTypes, chinese, atoms, options);
 
   const { forward, backward } = alignBothWays(
     corpusOf(zhRows, enRows, chineseTypes, englishTypes, evidence, (text) =>
@@ -88,7 +89,7 @@ export function associate(units: readonly Unit[], options: AssociationOptions): 
   );
 
   const phrases = knownPhrases(options);
-  return usable.map((unit, u) => {
+  const aligned = usable.map((unit, u): AlignedUnit => {
     const { zhAt, enAt } = rows[u]!;
     const width = words[u]!.length;
     const links = new Float32Array(atoms[u]!.length * width);
@@ -106,6 +107,8 @@ export function associate(units: readonly Unit[], options: AssociationOptions): 
     adoptLeftovers(row);
     return { unit, chinese: chinese[u]!, english: english[u]!, atoms: atoms[u]!, words: words[u]!, links };
   });
+  lockRepeatedPhrases(aligned);
+  return aligned;
 }
 
 /** Multi-word glosses and renderings of a Chinese text, looked up once. */
@@ -180,7 +183,6 @@ function priorEvidence(
   englishTypes: Numbering,
   chinese: readonly string[],
   atoms: readonly (readonly Atom[])[],
-  companions: Iterable<[z: number, e: number, weight: number]>,
   options: AssociationOptions,
 ): (z: number, e: number) => number {
   const { lexicon } = options;
@@ -195,7 +197,6 @@ function priorEvidence(
     for (const [stem, weight] of glossWeights(text, lexicon)) add(z, stem, weight);
     if (/^[\p{Script=Latin}\p{N}]+$/u.test(text)) for (const stem of contentStems(text)) add(z, stem, 1.5);
   });
-  for (const [z, e, weight] of companions) known[z] ??= new Map(), known[z]!.set(e, Math.max(known[z]!.get(e) ?? 0, weight));
   const glossary = glossaryStems(options);
   const spread = (row: readonly Atom[], from: number, to: number, stems: Iterable<[string, number]>) => {
     for (const [stem, weight] of stems) {
@@ -294,42 +295,4 @@ function corpusOf(
     priorTotal,
     fertilityClass: Uint8Array.from(fromTypes.texts, fertility),
   };
-}
-
-/** Dice coefficient from which two words are taken to go together, and what that counts for as evidence. */
-const faithful = 0.75;
-const companionWeight = Number(process.env.CW ?? 0.3);
-
-/** Pairs of types that stand in the same units, twice at least, and hardly anywhere else. */
-function* companions(
-  zhRows: readonly Int32Array[],
-  enRows: readonly Int32Array[],
-): Iterable<[z: number, e: number, weight: number]> {
-  const frequency = (rows: readonly Int32Array[]): number[] => {
-    const out: number[] = [];
-    for (const row of rows) for (const type of new Set(row)) out[type] = (out[type] ?? 0) + 1;
-    return out;
-  };
-  const zh = frequency(zhRows);
-  const en = frequency(enRows);
-  const joint = new Map<number, number>();
-  const width = en.length;
-  zhRows.forEach((row, u) => {
-    const there = [...new Set(enRows[u]!)].filter((e) => en[e]! > 1);
-    for (const z of new Set(row)) {
-      const n = zh[z]!;
-      if (n < 2) continue;
-      for (const e of there) {
-        if ((2 * Math.min(n, en[e]!)) / (n + en[e]!) < faithful) continue;
-        const key = z * width + e;
-        joint.set(key, (joint.get(key) ?? 0) + 1);
-      }
-    }
-  });
-  for (const [key, both] of joint) {
-    const z = Math.floor(key / width);
-    const e = key % width;
-    const dice = (2 * both) / (zh[z]! + en[e]!);
-    if (both > 1 && dice >= faithful) yield [z, e, companionWeight * dice];
-  }
 }

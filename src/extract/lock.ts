@@ -64,8 +64,8 @@ function phraseAt(
   return found;
 }
 
-/** Word w goes to the range: its strongest atom there takes over most of what others had. */
-function claim({ atoms, words, links }: LockedRow, from: number, to: number, w: number): void {
+/** Word w goes to the range of atoms [from, to): its strongest atom there takes over most of what others had. */
+export function claim({ atoms, words, links }: LockedRow, from: number, to: number, w: number): void {
   const width = words.length;
   let best = from;
   let others = 0;

@@ -12,7 +12,7 @@ export function toTmxDate(iso: string): string | undefined {
 }
 
 /** ISO 8601 in UTC to the second (`2026-11-20T08:00:00Z`); undefined when it is no date with a four-digit year. */
-export function normalIso(date: string): string | undefined {
+function normalIso(date: string): string | undefined {
   if (!/^\d{4}-\d\d-\d\d(T|$)/.test(date.trim())) return undefined;
   const time = Date.parse(date.trim());
   return Number.isNaN(time) ? undefined : `${new Date(time).toISOString().slice(0, 19)}Z`;

@@ -14,7 +14,7 @@ import { elements, readXml, textOf, type XmlElement, type XmlEvent } from "./xml
 export const ownProp = "x-zhengming:";
 
 /** The value of `creationtool` in what we write. */
-export const ownTool = "zhengming";
+const ownTool = "zhengming";
 
 /** What a TMX says of itself. */
 export interface TmxHeader {

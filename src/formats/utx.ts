@@ -39,7 +39,8 @@ export const utx: Format = {
     for await (const item of items) {
       if (!("concept" in item)) continue;
       const { concept } = item;
-      if (concept.definition || concept.domain || concept.terms.some((term) => term.authority)) {
+      const more = concept.terms.some((term) => term.authority || term.usage);
+      if (concept.definition || concept.domain || concept.note || more) {
         notices.add("fields", { file: options.file }, fieldsLost, true);
       }
       for (const line of linesOf(concept, source, target)) {
@@ -156,6 +157,6 @@ const unknown = (word: string, count: number) =>
   );
 const fieldsLost = (count: number) =>
   say(
-    `${count} concept(s) with a definition, domain or source, which UTX has no column for`,
-    `${count} 个条目的定义、领域或出处在 UTX 中没有对应的列，未写入`,
+    `${count} concept(s) with a definition, domain, note or source, which UTX has no column for`,
+    `${count} 个条目的定义、领域、备注或出处在 UTX 中没有对应的列，未写入`,
   );

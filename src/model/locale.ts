@@ -8,10 +8,6 @@ export function setLocale(locale: Locale): void {
   current = locale;
 }
 
-export function locale(): Locale {
-  return current;
-}
-
 /** The message in the language of the interface: both wordings stand side by side where it is said. */
 export function say(en: string, zh: string): string {
   return current === "zh" ? zh : en;

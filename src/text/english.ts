@@ -115,7 +115,7 @@ function remembering(compute: (token: string) => string): (token: string) => str
 }
 
 /** Singular of a noun, spelling made one; other words unchanged. */
-export const nounLemma: (token: string) => string = remembering((token) => {
+const nounLemma: (token: string) => string = remembering((token) => {
   const given = bareWord(token);
   const word = americanSpelling(given);
   const odd = irregular.get(word);

@@ -5,7 +5,7 @@ import { wrap } from "../text/wrap.ts";
 import type { RenderingChoice } from "../workspace/review.ts";
 import { capped, excerpt } from "./excerpt.ts";
 import { keyOf } from "./list.ts";
-import { renderingRows, renderings, renderingsTitle } from "./renderings.ts";
+import { renderingRows, renderings, renderingsTitle, sameRendering } from "./renderings.ts";
 import {
   definition,
   evidence,
@@ -60,7 +60,7 @@ function digestRows(state: State, finding: Finding, columns: number, height: num
   const editing = sheet?.kind === "field" && sheet.purpose.for === "fix";
   const choices = sheet === undefined ? choicesOf(state, finding) : [];
   const said = cap(message(state, finding, room, readsAll(state)), height >= 9 ? 3 : height >= 7 ? 2 : 1);
-  const known = choices.some(({ text }) => text === finding.expected?.[0]);
+  const known = choices.some(({ text }) => sameRendering(text, finding.expected?.[0]));
   const wanted = known || height < 7 ? [] : cap(expectation(finding, room, state), 1);
   const left = height - said.length - wanted.length;
   const lead = rowWidth(label(state.pair.source), ambiguous);

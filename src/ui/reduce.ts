@@ -5,6 +5,7 @@ import { helpRows } from "./help.ts";
 import { isText, type Press, unfold } from "./keys.ts";
 import { geometry } from "./layout.ts";
 import { follow, groupings, keyOf, listing } from "./list.ts";
+import { sameRendering } from "./renderings.ts";
 import { editField, openExport, openField, pasteInto, pressInChoice, pressInField } from "./sheets.ts";
 import { type Event, type State, type Step, selected, type Verb } from "./state.ts";
 import { begin, clamp, refilter, refuse, shifted, still } from "./steps.ts";
@@ -224,7 +225,7 @@ function choose(state: State, verb: Verb, press: Press): Step {
   const start = verb === "prefer" ? finding.expected?.[0] : finding.actual;
   const index = Math.max(
     0,
-    options.findIndex((option) => option.text === start),
+    options.findIndex((option) => sameRendering(option.text, start)),
   );
   return still({ ...state, sheet: { kind: "choose", verb, finding, options, index } });
 }

@@ -42,7 +42,7 @@ export function renderingRows(
   const bar = columns >= 56 && widest <= columns - 42 ? 10 : 0;
   const name = Math.min(widest, Math.max(12, columns - bar - 32));
   const full = bar === 0 || total === 0 ? 0 : Math.round((choice.count / total) * bar);
-  const here = choice.text.toLowerCase() === finding.actual?.toLowerCase();
+  const here = sameRendering(choice.text, finding.actual);
   const row: Run[] = [
     run(` ${index + 1 < 10 ? index + 1 : " "} `, "key"),
     run(
@@ -66,4 +66,13 @@ export function renderingRows(
 function statusStyle(status: NonNullable<RenderingChoice["status"]>): Style {
   if (status === "preferred" || status === "admitted") return "good";
   return status === "proposed" ? "dim" : "bad";
+}
+
+/** Whether two renderings are the same but for case and the article before them. */
+export function sameRendering(a: string, b: string | undefined): boolean {
+  return b !== undefined && bare(a) === bare(b);
+}
+
+function bare(text: string): string {
+  return text.toLowerCase().replace(/^(?:an?|the) /, "");
 }

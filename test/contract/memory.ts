@@ -3,7 +3,7 @@ import type { MatchOptions, Memory } from "../../src/memory/memory.ts";
 import { type Unit, unitId } from "../../src/model/unit.ts";
 
 /** A unit with nothing but what it must have. */
-export function unit(document: string, index: number, source: string, target: string): Unit {
+function unit(document: string, index: number, source: string, target: string): Unit {
   return {
     id: unitId(source, target),
     document,

@@ -32,7 +32,7 @@ describe("utx", () => {
     ],
     [
       "the other direction",
-      file(header.replace(/$/, ""), "rule of law\t法治\tnoun\t\tc1").replace("zh-CN/en-US", "en/zh"),
+      file(header, "rule of law\t法治\tnoun\t\tc1").replace("zh-CN/en-US", "en/zh"),
       [["c1", "法治 preferred", "rule of law preferred"]],
     ],
   ])("reads %s", async (_, content, expected) => {

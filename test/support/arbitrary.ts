@@ -35,13 +35,13 @@ const textOf = (words: readonly string[]) =>
     .filter((text) => text.trim() !== "");
 
 /** A Chinese text: at least as much Han as Latin, so that no reader doubts the direction. */
-export const sourceText = textOf(chinese).map((text) => `中${text}`);
-export const targetText = textOf(latin).map((text) => `a${text}`);
+const sourceText = textOf(chinese).map((text) => `中${text}`);
+const targetText = textOf(latin).map((text) => `a${text}`);
 
 const oneLine = (text: string) => text.replace(/\s+/g, " ").trim();
 
 /** Text of one line without white space at its ends. */
-export const lineText = textOf([...chinese, ...latin]).map(oneLine);
+const lineText = textOf([...chinese, ...latin]).map(oneLine);
 
 const date = fc
   .integer({ min: 0, max: 4_102_444_800 })

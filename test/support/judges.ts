@@ -8,12 +8,12 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
-export const shared = resolve(fileURLToPath(new URL("../../../shared", import.meta.url)));
+const shared = resolve(fileURLToPath(new URL("../../../shared", import.meta.url)));
 export const interchange = join(shared, "interchange");
 const schemas = join(interchange, "schemas");
 
 /** What of these is missing here: names of programs, or paths under ../shared. Empty: all there. */
-export function missing(...needs: string[]): string[] {
+function missing(...needs: string[]): string[] {
   return needs.filter((need) => (need.includes("/") ? !existsSync(join(shared, need)) : !hasProgram(need)));
 }
 

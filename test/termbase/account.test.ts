@@ -61,7 +61,11 @@ describe("what becomes of a term", () => {
     ["健全法制。", "Improve the rule of law.", ["法制 missing"]],
     // Nobody has decided on the longer term: the shorter one in it counts where it is rendered, or wrongly so.
     ["召开国务委员会议。", "Hold a meeting of the cabinet.", ["国务委员会议 free"]],
-    ["召开国务委员会议。", "Hold a meeting of the State Councilors.", ["国务委员会议 free", "国务委员 rendered"]],
+    [
+      "召开国务委员会议。",
+      "Hold a meeting of the State Councilors.",
+      ["国务委员会议 free", "国务委员 rendered"],
+    ],
     [
       "召开国务委员会议。",
       "Hold a meeting of the State Councillors.",

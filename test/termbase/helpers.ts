@@ -23,7 +23,7 @@ export function concept(source: string, ...renderings: string[]): Concept {
 }
 
 /** A small dictionary: a headword a line, "=" before its glosses. */
-export function lexiconOf(entries: string): Lexicon {
+function lexiconOf(entries: string): Lexicon {
   const glosses = new Map(
     entries
       .trim()

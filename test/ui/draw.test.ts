@@ -132,6 +132,14 @@ describe("what is shown", () => {
     expect(lines).toMatch(/Evidence\n.*measures 3 {2}Green credit supports/);
   });
 
+  it("marks the rendering that stands there whatever its case and article", () => {
+    const choices = [
+      { text: "green credit", count: 1 },
+      { text: "the Green Loans", count: 2 },
+    ];
+    expect(drive().load(choices).text().join("\n")).toMatch(/the Green Loans .* 2 {2}stands here/);
+  });
+
   it("puts list and details side by side from 100 columns on, below each other before, one at a time below 60", () => {
     const beside = (columns: number) => drive(undefined, { columns, rows: 30 }).text();
     expect(beside(100).some((line) => line.includes("▸") && line.includes("│"))).toBe(true);

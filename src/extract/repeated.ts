@@ -1,0 +1,108 @@
+/**
+ * Phrases learned from the memory itself. Where a Chinese compound recurs, and the same English words stand together
+ * in the same sentences and nowhere else, they render it, even if the words one by one were linked in doubt:
+ * 陆海新通道 with "new land and sea corridor" here and "new land and sea routes" there owns "new land and sea".
+ */
+import type { AlignedUnit } from "./association.ts";
+import { claim } from "./lock.ts";
+
+/** In a larger memory the words have statistics of their own. */
+const mostUnits = 5000;
+const longestCompound = 5;
+/** A compound seen more often than this needs no help. */
+const mostPlaces = 12;
+const phraseSizes = [4, 3, 2];
+
+interface Place {
+  unit: AlignedUnit;
+  from: number;
+  to: number;
+}
+
+interface Phrase {
+  /** Positions of its content words in each unit that has it, first occurrence. */
+  at: Map<AlignedUnit, number[]>;
+}
+
+export function lockRepeatedPhrases(units: readonly AlignedUnit[]): void {
+  if (units.length > mostUnits) return;
+  const phrases = new Map<string, Phrase>();
+  const phrasesOf = new Map<AlignedUnit, string[]>();
+  for (const unit of units) phrasesOf.set(unit, collect(unit, phrases));
+  const compounds = [...compoundsOf(units).values()].filter(
+    (places) => new Set(places.map(({ unit }) => unit)).size > 1 && places.length <= mostPlaces,
+  );
+  // The longest first: what they own is no longer free for their parts.
+  compounds.sort((a, b) => b[0]!.to - b[0]!.from - (a[0]!.to - a[0]!.from));
+  for (const places of compounds) {
+    const homes = new Set(places.map(({ unit }) => unit));
+    const candidates = (phrasesOf.get(places[0]!.unit) ?? []).concat(phrasesOf.get(places[1]!.unit) ?? []);
+    for (const key of new Set(candidates)) {
+      const { at } = phrases.get(key)!;
+      if (at.size < 2 || at.size > homes.size) continue;
+      if (![...at.keys()].every((unit) => homes.has(unit)) || !owned(places, at)) continue;
+      for (const { unit, from, to } of places) {
+        for (const w of at.get(unit) ?? []) claim(unit, from, to, w);
+      }
+    }
+  }
+}
+
+/** Runs of two to four content words with nothing but function words between, by their stems. */
+function collect(unit: AlignedUnit, phrases: Map<string, Phrase>): string[] {
+  const { words, english } = unit;
+  const content = words.flatMap((word, w) => (word.functional ? [] : [w]));
+  const keys: string[] = [];
+  for (let start = 0; start < content.length; start++) {
+    for (const size of phraseSizes) {
+      const run = content.slice(start, start + size);
+      if (run.length < size || run[size - 1]! - run[0]! > size + 1) continue;
+      const between = english.slice(words[run[0]!]!.span[1], words[run[size - 1]!]!.span[0]);
+      if (/[.,;:!?()\n]/u.test(between)) continue;
+      const key = run.map((w) => words[w]!.stem).join(" ");
+      const phrase = phrases.get(key) ?? { at: new Map() };
+      phrases.set(key, phrase);
+      if (!phrase.at.has(unit)) phrase.at.set(unit, run);
+      keys.push(key);
+    }
+  }
+  return keys;
+}
+
+function compoundsOf(units: readonly AlignedUnit[]): Map<string, Place[]> {
+  const out = new Map<string, Place[]>();
+  for (const unit of units) {
+    const { atoms } = unit;
+    for (let from = 0; from < atoms.length; from++) {
+      let text = "";
+      for (let to = from; to < Math.min(atoms.length, from + longestCompound); to++) {
+        const atom = atoms[to]!;
+        if (!atom.terminological || (to > from && atom.span[0] !== atoms[to - 1]!.span[1])) break;
+        text += atom.text;
+        if (to === from) continue;
+        const places = out.get(text);
+        if (places) places.push({ unit, from, to: to + 1 });
+        else out.set(text, [{ unit, from, to: to + 1 }]);
+      }
+    }
+  }
+  return out;
+}
+
+/** Whether the compound's links to the phrase, over all its places, outweigh those of the rest of the sentence. */
+function owned(places: readonly Place[], at: ReadonlyMap<AlignedUnit, readonly number[]>): boolean {
+  let inside = 0;
+  let outside = 0;
+  let words = 0;
+  for (const { unit, from, to } of places) {
+    for (const w of at.get(unit) ?? []) {
+      words++;
+      for (let a = 0; a < unit.atoms.length; a++) {
+        const link = unit.links[a * unit.words.length + w]!;
+        if (a >= from && a < to) inside += link;
+        else outside += link;
+      }
+    }
+  }
+  return inside > 0.45 * words && inside > 2 * outside;
+}
