@@ -25,7 +25,7 @@ export function glossWeights(word: string, lexicon: Lexicon): Gloss {
     addGlosses(
       weights,
       lexicon.glosses(word.slice(at, at + length)),
-      length > 1 ? 0.7 : own.length > 0 ? 0.2 : 0.5,
+      length > 1 ? 0.7 : own.length > 0 ? 0.2 : 1,
     );
     at += length;
   }

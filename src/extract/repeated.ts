@@ -19,40 +19,46 @@ interface Place {
   to: number;
 }
 
-interface Phrase {
-  /** Positions of its content words in each unit that has it, first occurrence. */
-  at: Map<AlignedUnit, number[]>;
-}
+/** Where a phrase stands: positions of its content words, one list for each time, by unit. */
+type Phrase = Map<AlignedUnit, number[][]>;
 
 export function lockRepeatedPhrases(units: readonly AlignedUnit[]): void {
   if (units.length > mostUnits) return;
   const phrases = new Map<string, Phrase>();
-  const phrasesOf = new Map<AlignedUnit, string[]>();
+  const phrasesOf = new Map<AlignedUnit, Set<string>>();
   for (const unit of units) phrasesOf.set(unit, collect(unit, phrases));
   const compounds = [...compoundsOf(units).values()].filter(
-    (places) => new Set(places.map(({ unit }) => unit)).size > 1 && places.length <= mostPlaces,
+    (places) => places.length > 1 && places.length <= mostPlaces,
   );
   // The longest first: what they own is no longer free for their parts.
   compounds.sort((a, b) => b[0]!.to - b[0]!.from - (a[0]!.to - a[0]!.from));
   for (const places of compounds) {
     const homes = new Set(places.map(({ unit }) => unit));
-    const candidates = (phrasesOf.get(places[0]!.unit) ?? []).concat(phrasesOf.get(places[1]!.unit) ?? []);
-    for (const key of new Set(candidates)) {
-      const { at } = phrases.get(key)!;
-      if (at.size < 2 || at.size > homes.size) continue;
-      if (![...at.keys()].every((unit) => homes.has(unit)) || !owned(places, at)) continue;
-      for (const { unit, from, to } of places) {
-        for (const w of at.get(unit) ?? []) claim(unit, from, to, w);
-      }
+    for (const key of new Set(places.slice(0, 2).flatMap(({ unit }) => [...phrasesOf.get(unit)!]))) {
+      const phrase = phrases.get(key)!;
+      if (phrase.size > homes.size || ![...phrase.keys()].every((unit) => homes.has(unit))) continue;
+      const pairs = paired(places, phrase);
+      if (pairs.length < 2 || !owned(pairs)) continue;
+      for (const [{ unit, from, to }, at] of pairs) for (const w of at) claim(unit, from, to, w);
     }
   }
 }
 
+/** Each time the phrase stands in a unit with its place, in order, where there are as many of both. */
+function paired(places: readonly Place[], phrase: Phrase): [Place, number[]][] {
+  const out: [Place, number[]][] = [];
+  for (const [unit, times] of phrase) {
+    const here = places.filter((place) => place.unit === unit);
+    if (here.length === times.length) here.forEach((place, n) => out.push([place, times[n]!]));
+  }
+  return out;
+}
+
 /** Runs of two to four content words with nothing but function words between, by their stems. */
-function collect(unit: AlignedUnit, phrases: Map<string, Phrase>): string[] {
+function collect(unit: AlignedUnit, phrases: Map<string, Phrase>): Set<string> {
   const { words, english } = unit;
   const content = words.flatMap((word, w) => (word.functional ? [] : [w]));
-  const keys: string[] = [];
+  const keys = new Set<string>();
   for (let start = 0; start < content.length; start++) {
     for (const size of phraseSizes) {
       const run = content.slice(start, start + size);
@@ -60,10 +66,12 @@ function collect(unit: AlignedUnit, phrases: Map<string, Phrase>): string[] {
       const between = english.slice(words[run[0]!]!.span[1], words[run[size - 1]!]!.span[0]);
       if (/[.,;:!?()\n]/u.test(between)) continue;
       const key = run.map((w) => words[w]!.stem).join(" ");
-      const phrase = phrases.get(key) ?? { at: new Map() };
+      const phrase: Phrase = phrases.get(key) ?? new Map();
       phrases.set(key, phrase);
-      if (!phrase.at.has(unit)) phrase.at.set(unit, run);
-      keys.push(key);
+      const times = phrase.get(unit);
+      if (times) times.push(run);
+      else phrase.set(unit, [run]);
+      keys.add(key);
     }
   }
   return keys;
@@ -90,12 +98,12 @@ function compoundsOf(units: readonly AlignedUnit[]): Map<string, Place[]> {
 }
 
 /** Whether the compound's links to the phrase, over all its places, outweigh those of the rest of the sentence. */
-function owned(places: readonly Place[], at: ReadonlyMap<AlignedUnit, readonly number[]>): boolean {
+function owned(pairs: readonly (readonly [Place, readonly number[]])[]): boolean {
   let inside = 0;
   let outside = 0;
   let words = 0;
-  for (const { unit, from, to } of places) {
-    for (const w of at.get(unit) ?? []) {
+  for (const [{ unit, from, to }, at] of pairs) {
+    for (const w of at) {
       words++;
       for (let a = 0; a < unit.atoms.length; a++) {
         const link = unit.links[a * unit.words.length + w]!;

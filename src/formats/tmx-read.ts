@@ -162,7 +162,7 @@ function* unitsOf(tu: XmlElement, options: ReadOptions, notices: Tally): Iterabl
   for (const [from, to] of pairs) {
     const empty = from.text.trim() === "" || to.text.trim() === "";
     // Our own memory keeps text that has no counterpart, so that none of a document is lost.
-    if (empty && !(shared.status === "aligned" && from.text + to.text !== "")) {
+    if (empty && !(isOwn(tu) && from.text + to.text !== "")) {
       notices.add("empty", tu.place, (count) =>
         say(`${count} untranslated unit(s) skipped`, `已跳过 ${count} 个未翻译的单元`),
       );
@@ -170,6 +170,11 @@ function* unitsOf(tu: XmlElement, options: ReadOptions, notices: Tally): Iterabl
     }
     yield unitOf(from, to, shared, options);
   }
+}
+
+/** Whether a unit is from a memory of ours: it says its status. */
+function isOwn(tu: XmlElement): boolean {
+  return elements(tu, "prop").some((prop) => propType(prop) === `${ownProp}status`);
 }
 
 type Shared = Omit<Unit, "id" | "source" | "target" | "index"> & { props: Record<string, string> };

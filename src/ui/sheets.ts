@@ -153,9 +153,10 @@ function accept(state: State, field: Field): Step {
   }
 }
 
-/** Where the row stands for two findings, the second is kept with the first; the first is undone first. */
+/** Where the row stands for two findings, both are kept by one decision. */
 function keep(state: State, finding: Finding, reason: string): Step {
   const other = state.listing.joined.get(finding);
   const both = other === undefined ? [finding] : [other, finding];
-  return beginIntent(state, ...both.map((each) => ({ act: "keep", finding: each, reason }) as const));
+  const also = both.filter((each) => each !== finding);
+  return beginIntent(state, { act: "keep", finding, reason, ...(also.length > 0 ? { also } : {}) });
 }

@@ -62,6 +62,14 @@ export async function alignPair(source: string, target: string, request: AlignRe
       ? readLines(path, request.pair)
       : readFileContent(path, { pair: request.pair, as: "memory", ...formatOf(request) });
   const [left, right] = [await read(source), await read(target)];
+  for (const { units, segments, file } of [left, right]) {
+    if (units.length > 0 && segments.length === 0) {
+      throw new InputError(
+        say("holds pairs of both languages already; give it by itself", "其中已是双语配对；请单独给出此文件"),
+        { file },
+      );
+    }
+  }
   const notices = [...left.notices, ...right.notices];
   let [from, to] = [left, right];
   if (mostly(left, request.pair) === "target" && mostly(right, request.pair) === "source") {

@@ -42,15 +42,17 @@ export function planIntent(intent: Intent, desk: Desk): { label: string; changes
         admit: say("admitted", "认可"),
         forbid: say("forbidden", "禁用"),
       };
-      return { label: `${does[intent.act]}: ${term} → ${rendering}`, changes };
+      return { label: `${does[intent.act]}${colon()}${term} → ${rendering}`, changes };
     }
     case "keep": {
       const reason = intent.reason.trim();
-      const kept = decisionChange(finding, "keep", desk, reason === "" ? {} : { reason });
+      const kept = [finding, ...(intent.also ?? [])].map((each) =>
+        decisionChange(each, "keep", desk, reason === "" ? {} : { reason }),
+      );
       const label = say("kept", "保留");
       return {
-        label: `${label}: ${finding.term ?? finding.check} (${finding.unit.document} ${finding.unit.ref})`,
-        changes: [kept],
+        label: `${label}${colon()}${finding.term ?? finding.check} (${finding.unit.document} ${finding.unit.ref})`,
+        changes: kept,
       };
     }
     case "fix": {
@@ -61,9 +63,14 @@ export function planIntent(intent: Intent, desk: Desk): { label: string; changes
         throw new InputError(say("the translation is unchanged", "译文没有变化"));
       const fixed = decisionChange(finding, "fix", desk, { replacement: target });
       const label = say("fixed", "已修改");
-      return { label: `${label}: ${finding.unit.document} ${finding.unit.ref}`, changes: [fixed] };
+      return { label: `${label}${colon()}${finding.unit.document} ${finding.unit.ref}`, changes: [fixed] };
     }
   }
+}
+
+/** Between what was done and what it was done to. */
+function colon(): string {
+  return say(": ", "：");
 }
 
 function termOf(finding: Finding): string {

@@ -8,7 +8,8 @@ export type Intent =
   | { act: "prefer"; finding: Finding; rendering: string }
   | { act: "admit"; finding: Finding; rendering: string }
   | { act: "forbid"; finding: Finding; rendering: string }
-  | { act: "keep"; finding: Finding; reason: string }
+  /** `also`: findings of the same place that the one decision settles with it. */
+  | { act: "keep"; finding: Finding; reason: string; also?: readonly Finding[] }
   | { act: "fix"; finding: Finding; target: string };
 
 /** What came of an intent, an undo or an export: one line to show, and the findings as they now are. */

@@ -52,18 +52,24 @@ export async function openReview(
   let units: Unit[] = [];
   let concepts: Concept[] = [];
   let terms: Terms;
-  let reports: TermReport[] = [];
+  let discovered: readonly TermReport[] = [];
+  let reports: readonly TermReport[] = [];
+  /** Units the discovery has read, and those a person's fixes put in their place. */
+  const known = new Set<string>();
   let findings: Finding[] = [];
   let decided = 0;
+  let opened = false;
 
   const refresh = async (): Promise<void> => {
-    const before = units;
     units = await workspaceUnits(workspace);
     concepts = allConcepts(workspace);
     terms = compileTerms(concepts, { pair, lexicon: words });
-    if (before.length !== units.length || units.some((unit, at) => unit.id !== before[at]?.id)) {
-      reports = discoverTerms(units, pair, concepts, words, options.progress);
+    // Discovery takes seconds: a fix only takes its unit out of what was found, until the next opening.
+    if (units.some(({ id, status }) => !known.has(id) && status !== "reviewed")) {
+      discovered = discoverTerms(units, pair, concepts, words, opened ? undefined : options.progress);
+      for (const { id } of units) known.add(id);
     }
+    reports = reportsOver(discovered, new Set(units.map(({ id }) => id)));
     const all = await judge(
       units,
       concepts,
@@ -105,6 +111,7 @@ export async function openReview(
   const outcome = (message: string): Outcome => ({ message, findings });
 
   await refresh();
+  opened = true;
   return {
     name: workspace.name,
     pair,
@@ -175,6 +182,23 @@ export async function openReview(
     defaultExportPath: (kind) => workspace.path(exportFiles[kind](workspace.name)),
     close: () => workspace.close(),
   };
+}
+
+/** The reports without the occurrences in units that are no longer there. */
+function reportsOver(reports: readonly TermReport[], present: ReadonlySet<string>): TermReport[] {
+  return reports.map((report) => {
+    if (report.renderings.every(({ occurrences }) => occurrences.every(({ unit }) => present.has(unit.id)))) {
+      return report;
+    }
+    const renderings = report.renderings
+      .map((rendering) => {
+        const occurrences = rendering.occurrences.filter(({ unit }) => present.has(unit.id));
+        return { ...rendering, occurrences, count: occurrences.length };
+      })
+      .filter(({ count }) => count > 0);
+    const verdict = renderings.length > 1 ? report.verdict : "consistent";
+    return { ...report, renderings, verdict, count: renderings.reduce((sum, { count }) => sum + count, 0) };
+  });
 }
 
 function userName(): string {
@@ -328,7 +352,8 @@ function renderingChoices(
     // Article, plural, hyphen and spelling make no other rendering.
     const key = solidKey(choice.text);
     const known = choices.get(key);
-    choices.set(key, known ? { ...choice, ...known, count: Math.max(known.count, choice.count) } : choice);
+    // What the glossary says of it, its count by exact forms too, goes before what was found by statistics.
+    choices.set(key, known ? { ...choice, ...known } : choice);
   };
   if (given.concept) {
     const counts = countRenderings(given.concept, given.units, given.terms);

@@ -81,6 +81,12 @@ describe("add", () => {
     expect((await zhengming(dir, ["add", "--pair", "zh.txt", "en.txt", "--force"])).code).toBe(0);
   });
 
+  test("--pair refuses a file that is paired already", async () => {
+    const dir = await workspace({ "pairs.csv": pairs, "en.txt": "One sentence.\n" });
+    const ran = await zhengming(dir, ["add", "--pair", "pairs.csv", "en.txt"]);
+    expect(ran).toMatchObject({ code: 2, stderr: expect.stringContaining("pairs.csv: holds pairs") });
+  });
+
   test("a file whose name gives no document, and two of one name, are refused", async () => {
     const dir = await workspace({ "a/x.csv": pairs, "b/x.csv": pairs });
     const ran = await zhengming(dir, ["add", "a/x.csv", "b/x.csv"]);

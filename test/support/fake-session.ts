@@ -243,6 +243,7 @@ export function fakeSession(options: FakeOptions = {}): FakeSession {
 }
 
 function settles(intent: Intent, each: Finding): boolean {
-  if (intent.act === "keep" || intent.act === "fix") return each === intent.finding;
+  if (intent.act === "keep") return each === intent.finding || (intent.also ?? []).includes(each);
+  if (intent.act === "fix") return each === intent.finding;
   return each.term === intent.finding.term;
 }

@@ -33,8 +33,12 @@ describe("a forbidden rendering in the place of the right one", () => {
       {
         do: "apply",
         intents: [
-          { act: "keep", finding: { check: "term-missing" }, reason: "title" },
-          { act: "keep", finding: { check: "term-forbidden" }, reason: "title" },
+          {
+            act: "keep",
+            finding: { check: "term-forbidden" },
+            also: [{ check: "term-missing" }],
+            reason: "title",
+          },
         ],
       },
     ]);

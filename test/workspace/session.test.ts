@@ -126,6 +126,38 @@ describe("a review", () => {
     expect(refs(await session(dir))).toEqual(["2", "3"]);
   });
 
+  test("findings of one place are kept by one decision, which one undo takes back", async () => {
+    const { session } = await reviewed();
+    const [finding, other] = session.findings();
+    await session.apply({ act: "keep", finding: finding!, also: [other!], reason: "titles" });
+    expect(refs(session)).toEqual([]);
+    await session.undo();
+    expect(refs(session)).toEqual(["2", "3"]);
+  });
+
+  test("text without a counterpart survives a fix beside it and its own", async () => {
+    const dir = folder({
+      "raw.txt":
+        "第一条 发布司法解释。\n\nArticle 1 Judicial interpretations shall be issued.\n\nThis editor’s note about the weather in the harbor has no Chinese of its own.\n\n第二条 公布司法解释。\n\nArticle 2 Legal readings shall be published.\n",
+      "glossary/termbase.json": termbase,
+    });
+    await initWorkspace(dir, { source: "zh-Hans", target: "en" });
+    const workspace = await openWorkspace(dir);
+    await addDocuments(workspace, { files: ["raw.txt"], pair: workspace.pair, cwd: dir });
+    await workspace.close();
+    const review = await openReview(await openWorkspace(dir));
+    open.push(review);
+    const alone = review.findings().find(({ check }) => check === "empty")!;
+    expect(alone.target.text).toContain("editor’s note");
+    const count = review.counts().units;
+    const target = "This editor’s note about the weather has no Chinese of its own.";
+    await review.apply({ act: "fix", finding: alone, target });
+    expect(review.counts().units).toBe(count);
+    expect(readFileSync(join(dir, "tm/raw.tmx"), "utf8")).toContain(target);
+    await review.undo();
+    expect(readFileSync(join(dir, "tm/raw.tmx"), "utf8")).toContain("weather in the harbor");
+  });
+
   test("undo works across restarts", async () => {
     const { dir, session: one } = await reviewed();
     await one.apply({ act: "keep", finding: first(one), reason: "" });
