@@ -1,6 +1,7 @@
-import type { Finding } from "../model/finding.ts";
+import type { Evidence, Finding } from "../model/finding.ts";
 import { say } from "../model/locale.ts";
 import type { Rendering, RenderingOccurrence, TermReport } from "../model/renderings.ts";
+import type { Span } from "../model/span.ts";
 import type { Unit, UnitRef } from "../model/unit.ts";
 import { expectedRenderings } from "./accounts.ts";
 import type { Check, View } from "./check.ts";
@@ -20,9 +21,13 @@ export const termInconsistent: Check = {
   async *run(view) {
     if (view.targetOnly) return;
     const units = new Map(view.units.map((unit) => [keyOf(unit), unit]));
-    for (const report of await view.reports()) {
-      if (report.verdict !== "inconsistent" || isBound(view, report.term)) continue;
-      yield* deviations(report, units);
+    const all = await view.reports();
+    const deviations = all
+      .filter((report) => report.verdict === "inconsistent" && !isBound(view, report.term))
+      .flatMap((report) => deviationsOf(report, units));
+    const manyDocuments = new Set(view.units.map(({ document }) => document)).size > 1;
+    for (const deviation of outermost(deviations, nestedPlaces(all))) {
+      yield describe(deviation, units, manyDocuments);
     }
   },
 };
@@ -32,64 +37,164 @@ function isBound(view: View, term: string): boolean {
   return concept !== undefined && expectedRenderings(view, concept).length > 0;
 }
 
-function* deviations(report: TermReport, units: ReadonlyMap<string, Unit>): Iterable<Finding> {
+/** Below this a deviation is more likely context, or a wrong link, than a choice made twice. */
+const worthReading = 0.34;
+
+/** One unit that renders a term otherwise than most. */
+interface Deviation {
+  report: TermReport;
+  unit: Unit;
+  dominant: Rendering;
+  others: readonly Rendering[];
+  /** The deviating rendering with its occurrences in this unit. */
+  rendering: Rendering;
+  occurrences: readonly RenderingOccurrence[];
+  certainty: number;
+}
+
+function deviationsOf(report: TermReport, units: ReadonlyMap<string, Unit>): Deviation[] {
   const renderings = [...report.renderings].sort(
     (a, b) => b.count - a.count || first(a, units) - first(b, units),
   );
   const [dominant, ...others] = renderings;
-  if (!dominant || others.length === 0) return;
-  const tie = others[0]!.count === dominant.count;
-  const withDominant = new Set(dominant.occurrences.map(({ unit }) => keyOf(unit)));
-  const byUnit = new Map<string, { rendering: Rendering; occurrence: RenderingOccurrence }[]>();
+  if (!dominant || others.length === 0) return [];
+  const dominantPlaces = new Set(dominant.occurrences.map(placeOf));
+  const out: Deviation[] = [];
+  const seen = new Set<string>();
   for (const rendering of others) {
+    // The first found may lose a tie by place: then the certainty is that of the other.
+    const certainty = rendering.deviation ?? dominant.deviation ?? 1;
+    if (certainty < worthReading) continue;
+    const byUnit = new Map<string, RenderingOccurrence[]>();
     for (const occurrence of rendering.occurrences) {
+      if (dominantPlaces.has(placeOf(occurrence))) continue;
       const key = keyOf(occurrence.unit);
-      if (withDominant.has(key)) continue;
       const list = byUnit.get(key);
-      if (list) list.push({ rendering, occurrence });
-      else byUnit.set(key, [{ rendering, occurrence }]);
+      if (list) list.push(occurrence);
+      else byUnit.set(key, [occurrence]);
+    }
+    for (const [key, occurrences] of byUnit) {
+      const unit = units.get(key);
+      if (!unit || isDoubtful(unit) || seen.has(key)) continue;
+      seen.add(key);
+      out.push({ report, unit, dominant, others, rendering, occurrences, certainty });
     }
   }
-  const documents = [...new Set(dominant.occurrences.map(({ unit }) => unit.document))];
-  const where = {
-    en: documents.length > 3 ? `${documents.length} documents` : documents.join(", "),
-    zh: documents.length > 3 ? `${documents.length} 个文件` : documents.join("、"),
-  };
-  for (const [key, deviating] of byUnit) {
-    const unit = units.get(key);
-    if (!unit || isDoubtful(unit)) continue;
-    const { rendering, occurrence } = deviating[0]!;
-    const message = tie
-      ? say(
-          `${report.term} is rendered "${dominant.text}" (${dominant.count}×, ${where.en}) and, as here, "${rendering.text}" (${rendering.count}×): needs a decision`,
-          `“${report.term}”有“${dominant.text}”（${dominant.count} 次，${where.zh}）和此处的“${rendering.text}”（${rendering.count} 次）两种译法：需要决定`,
-        )
-      : say(
-          `${report.term} is "${occurrence.form}" here; most often it is "${dominant.text}" (${dominant.count} of ${report.count}, ${where.en})`,
-          `“${report.term}”此处译作“${occurrence.form}”；多数译作“${dominant.text}”（${report.count} 处中 ${dominant.count} 处，${where.zh}）`,
-        );
-    const rest = [dominant, ...others]
-      .flatMap(({ occurrences }) => occurrences)
-      .filter((other) => keyOf(other.unit) !== key);
-    const seen = new Set<string>();
-    yield finding(termInconsistent, unit, {
-      message,
-      term: report.term,
-      sourceSpans: deviating.map((each) => each.occurrence.sourceSpan),
-      targetSpans: deviating.flatMap((each) => each.occurrence.targetSpans),
-      expected: [dominant.text],
-      actual: occurrence.form,
-      evidence: rest
-        .flatMap((other) => {
-          const otherUnit = units.get(keyOf(other.unit));
-          const otherKey = keyOf(other.unit);
-          if (!otherUnit || seen.has(otherKey)) return [];
-          seen.add(otherKey);
-          return [evidence(otherUnit, otherUnit.target)];
-        })
-        .slice(0, evidenceLimit),
-    });
+  return out;
+}
+
+/** A term's place in the source, for the question whether one stands inside another. */
+interface Held {
+  term: string;
+  count: number;
+  span: Span;
+}
+
+/** All places of all terms of three characters or more, by unit. */
+function nestedPlaces(reports: readonly TermReport[]): Map<string, Held[]> {
+  const places = new Map<string, Held[]>();
+  for (const { term, count, renderings } of reports) {
+    if (term.length < 3) continue;
+    for (const { occurrences } of renderings) {
+      for (const { unit, sourceSpan } of occurrences) {
+        const key = keyOf(unit);
+        const held = { term, count, span: sourceSpan };
+        const list = places.get(key);
+        if (list) list.push(held);
+        else places.set(key, [held]);
+      }
+    }
   }
+  return places;
+}
+
+/**
+ * One finding for one spot. A word of two characters counts only where it stands alone: inside a longer term it is
+ * that term's matter. Of longer terms that overlap, the one seen more often tells more; on a tie, the longer.
+ */
+function outermost(deviations: readonly Deviation[], places: ReadonlyMap<string, Held[]>): Deviation[] {
+  const ranked = deviations
+    .filter(
+      ({ report, unit, occurrences }) =>
+        report.term.length > 2 ||
+        occurrences.some(
+          ({ sourceSpan }) => !(places.get(keyOf(unit)) ?? []).some(({ span }) => holds(span, sourceSpan)),
+        ),
+    )
+    .sort(
+      (a, b) =>
+        Number(b.report.term.length > 2) - Number(a.report.term.length > 2) ||
+        b.report.count - a.report.count ||
+        b.report.term.length - a.report.term.length,
+    );
+  const kept: Deviation[] = [];
+  const spots = new Map<string, Span[]>();
+  for (const deviation of ranked) {
+    const key = keyOf(deviation.unit);
+    const taken = spots.get(key) ?? [];
+    const free = deviation.occurrences.filter(
+      ({ sourceSpan }) => !taken.some((span) => overlap(span, sourceSpan)),
+    );
+    if (free.length === 0) continue;
+    spots.set(key, [...taken, ...free.map(({ sourceSpan }) => sourceSpan)]);
+    kept.push({ ...deviation, occurrences: free });
+  }
+  return kept.sort((a, b) => b.certainty - a.certainty);
+}
+
+function holds(outer: Span, inner: Span): boolean {
+  return outer[0] <= inner[0] && outer[1] >= inner[1] && outer[1] - outer[0] > inner[1] - inner[0];
+}
+
+function overlap(a: Span, b: Span): boolean {
+  return a[0] < b[1] && b[0] < a[1];
+}
+
+function describe(
+  { report, unit, dominant, others, rendering, occurrences }: Deviation,
+  units: ReadonlyMap<string, Unit>,
+  manyDocuments: boolean,
+): Finding {
+  const key = keyOf(unit);
+  const form = occurrences[0]!.form;
+  const where = manyDocuments
+    ? documentsOf(dominant)
+    : { en: "", zh: "" };
+  const tie = rendering.count === dominant.count;
+  const message = tie
+    ? say(
+        `${report.term} is rendered "${dominant.text}" (${dominant.count}×${where.en}) and, as here, "${rendering.text}" (${rendering.count}×): needs a decision`,
+        `“${report.term}”有“${dominant.text}”（${dominant.count} 次${where.zh}）和此处的“${rendering.text}”（${rendering.count} 次）两种译法：需要决定`,
+      )
+    : say(
+        `${report.term} is "${form}" here; most often it is "${dominant.text}" (${dominant.count} of ${report.count}${where.en})`,
+        `“${report.term}”此处译作“${form}”；多数译作“${dominant.text}”（${report.count} 处中 ${dominant.count} 处${where.zh}）`,
+      );
+  const seen = new Set([key]);
+  const shown: Evidence[] = [];
+  for (const { unit: ref } of [dominant, ...others].flatMap((each) => each.occurrences)) {
+    const other = units.get(keyOf(ref));
+    if (!other || seen.has(keyOf(ref))) continue;
+    seen.add(keyOf(ref));
+    shown.push(evidence(other, other.target));
+  }
+  return finding(termInconsistent, unit, {
+    message,
+    term: report.term,
+    sourceSpans: occurrences.map(({ sourceSpan }) => sourceSpan),
+    targetSpans: occurrences.flatMap(({ targetSpans }) => targetSpans),
+    expected: [dominant.text],
+    actual: form,
+    evidence: shown.slice(0, evidenceLimit),
+  });
+}
+
+/** Names up to three documents, counts more. */
+function documentsOf(rendering: Rendering): { en: string; zh: string } {
+  const documents = [...new Set(rendering.occurrences.map(({ unit }) => unit.document))];
+  return documents.length > 3
+    ? { en: `, ${documents.length} documents`, zh: `，${documents.length} 个文件` }
+    : { en: `, ${documents.join(", ")}`, zh: `，${documents.join("、")}` };
 }
 
 /** Where a rendering first occurs, in the order of the units. */
@@ -109,6 +214,10 @@ function positions(units: ReadonlyMap<string, Unit>): Map<string, number> {
     orders.set(units, order);
   }
   return order;
+}
+
+function placeOf({ unit, sourceSpan }: RenderingOccurrence): string {
+  return `${keyOf(unit)} ${sourceSpan[0]}`;
 }
 
 function keyOf({ document, index }: Pick<UnitRef, "document" | "index">): string {

@@ -61,7 +61,7 @@ async function openFor(context: Context, options: GlobalOptions): Promise<Worksp
     progress: context.progress(say("reading the memory", "读取记忆库")),
   });
   const { noticeLine } = await import("./notices.ts");
-  for (const notice of workspace.notices) context.warn(noticeLine(notice));
+  for (const notice of workspace.notices) context.warn(noticeLine(notice, context.cwd));
   return workspace;
 }
 

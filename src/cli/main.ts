@@ -30,7 +30,11 @@ export async function main(args: readonly string[], streams: Streams): Promise<n
       if (error.exitCode === 0) return exit.done;
       return refuse(streams, commandLineFault(error));
     }
-    if (error instanceof InputError) return refuse(streams, error.line);
+    if (error instanceof InputError) {
+      const { fromHere } = await import("./notices.ts");
+      const { message, place } = error;
+      return refuse(streams, new InputError(message, place && fromHere(place, streams.cwd)).line);
+    }
     if ((error as NodeJS.ErrnoException).code === "EPIPE") return exit.done;
     const { sanitise } = await import("../text/sanitise.ts");
     const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -112,7 +112,7 @@ async function draftFiles(workspace: Workspace, request: AddRequest): Promise<Dr
       as: "memory",
       document: name,
       ...(request.format === undefined ? {} : { format: request.format }),
-    }).catch(asGiven(path, file));
+    });
     if (content.concepts > 0) {
       content.notices.push({
         place: { file },
@@ -170,16 +170,6 @@ function draftAligned(aligned: Aligned, name: string, file: string, request: Add
   }
   const units = unitsOf(alignment, { document: name, pair: request.pair });
   return { name, file, format, units, notices };
-}
-
-/** Refusals name the file as the person wrote it. */
-function asGiven(path: string, file: string): (error: unknown) => never {
-  return (error) => {
-    if (error instanceof InputError && error.place?.file === path) {
-      throw new InputError(error.message, { ...error.place, file });
-    }
-    throw error;
-  };
 }
 
 async function unitsIn(workspace: Workspace, document: string): Promise<Unit[]> {

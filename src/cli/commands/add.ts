@@ -1,7 +1,7 @@
 import { say } from "../../model/locale.ts";
 import type { AddedDocument } from "../../workspace/add.ts";
 import type { CommandSpec } from "../command.ts";
-import { noticeLine } from "../notices.ts";
+import { noticeLine, noticesFromHere } from "../notices.ts";
 import { asOption, jsonOption } from "../options.ts";
 
 export const add = (): CommandSpec => ({
@@ -45,9 +45,15 @@ export const add = (): CommandSpec => ({
       cwd: context.cwd,
       progress: context.progress(say("aligning", "对齐")),
     });
-    for (const document of documents) for (const notice of document.notices) context.warn(noticeLine(notice));
-    if (options.json) context.print(JSON.stringify({ documents }, undefined, 2));
-    else for (const document of documents) context.print(documentLine(document));
+    for (const document of documents)
+      for (const notice of document.notices) context.warn(noticeLine(notice, context.cwd));
+    if (options.json) {
+      const shown = documents.map((document) => ({
+        ...document,
+        notices: noticesFromHere(document.notices, context.cwd),
+      }));
+      context.print(JSON.stringify({ documents: shown }, undefined, 2));
+    } else for (const document of documents) context.print(documentLine(document));
     if (!options.json) context.note(say("next: zhengming check", "下一步：zhengming check"));
     await workspace.close();
     return 0;

@@ -51,7 +51,7 @@ export const align = (): CommandSpec => ({
       target === undefined
         ? await verbs.alignFile(file(source!), request)
         : await verbs.alignPair(file(source!), file(target), request);
-    for (const notice of aligned.notices) context.warn(noticeLine(notice));
+    for (const notice of aligned.notices) context.warn(noticeLine(notice, context.cwd));
     const doubt = verbs.doubtOf(aligned);
     if (doubt !== undefined) context.warn(`zhengming: ${sanitise(`${source}: ${doubt}`)}`);
     const pairs = verbs.alignedPairs(aligned, request.segmented);
@@ -97,7 +97,7 @@ async function write(
     const { collect } = await import("../../workspace/collect.ts");
     const { pairUnits } = await import("../../workspace/align.ts");
     const { bytes, notices } = await collect(format.write(pairUnits(pairs, output), { pair, file: output }));
-    for (const notice of notices) context.warn(noticeLine(notice));
+    for (const notice of notices) context.warn(noticeLine(notice, context.cwd));
     await saveAll([{ path, content: bytes }]);
   }
   context.note(say(`written: ${output} (${pairs.length} pairs)`, `已写入：${output}（${pairs.length} 对）`));

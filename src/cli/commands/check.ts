@@ -66,7 +66,7 @@ export const check = (): CommandSpec => ({
       ...(typeof options.as === "string" ? { format: options.as } : {}),
       progress: context.progress(say("checking", "检查")),
     });
-    for (const notice of result.notices) context.warn(noticeLine(notice));
+    for (const notice of result.notices) context.warn(noticeLine(notice, context.cwd));
     await workspace?.close();
     const name = options.json
       ? "json"

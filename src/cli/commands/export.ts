@@ -51,7 +51,7 @@ export const exportCommand = (): CommandSpec => ({
       context.cwd,
     );
     await workspace.close();
-    for (const notice of written.notices) context.warn(noticeLine(notice));
+    for (const notice of written.notices) context.warn(noticeLine(notice, context.cwd));
     const held =
       written.concepts > 0 || only === "glossary"
         ? say(`${written.concepts} concepts`, `${written.concepts} 个概念`)

@@ -4,7 +4,7 @@ import { type Concept, termStatuses, termsIn } from "../../model/term.ts";
 import { painter } from "../../report/paint.ts";
 import { sanitise } from "../../text/sanitise.ts";
 import type { CommandSpec, Context } from "../command.ts";
-import { noticeLine } from "../notices.ts";
+import { noticeLine, noticesFromHere } from "../notices.ts";
 import { jsonOption } from "../options.ts";
 
 export const glossary = (): CommandSpec => ({
@@ -156,9 +156,11 @@ function importFile(): CommandSpec {
       const { importGlossary } = await import("../../workspace/glossary.ts");
       const imported = await importGlossary(workspace, resolve(context.cwd, file!), file!);
       await workspace.close();
-      for (const notice of imported.notices) context.warn(noticeLine(notice));
-      if (options.json) context.print(JSON.stringify({ documents: [imported] }, undefined, 2));
-      else {
+      for (const notice of imported.notices) context.warn(noticeLine(notice, context.cwd));
+      if (options.json) {
+        const shown = { ...imported, notices: noticesFromHere(imported.notices, context.cwd) };
+        context.print(JSON.stringify({ documents: [shown] }, undefined, 2));
+      } else {
         const { name, concepts, added, updated } = imported;
         context.print(
           say(

@@ -72,7 +72,7 @@ export const match = (): CommandSpec => ({
       glossaries: stringList(options.glossary).map((file) => resolve(context.cwd, file)),
     });
     await workspace?.close();
-    for (const notice of result.notices) context.warn(noticeLine(notice));
+    for (const notice of result.notices) context.warn(noticeLine(notice, context.cwd));
     if (options.json) context.print(JSON.stringify({ queries: result.queries.map(queryJson) }, undefined, 2));
     else for (const query of result.queries) printQuery(context, query);
     return 0;

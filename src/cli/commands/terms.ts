@@ -51,7 +51,7 @@ export const terms = (): CommandSpec => ({
       ...(options.limit === undefined ? {} : { limit: options.limit as number }),
       progress: context.progress(say("finding terms", "提取术语")),
     });
-    for (const notice of result.notices) context.warn(noticeLine(notice));
+    for (const notice of result.notices) context.warn(noticeLine(notice, context.cwd));
     if (accept && workspace) {
       const added = await acceptTerms(workspace, result.reports);
       context.note(say(`${added} concepts proposed in the glossary`, `术语表中新增建议概念 ${added} 个`));
