@@ -3,11 +3,12 @@
  * Vecalign's scorer defines them (Thompson & Koehn 2019): strict counts equal beads, lax those that share a
  * sentence pair with a gold bead; insertions and deletions do not count.
  */
-import { existsSync, mkdtempSync, readdirSync, readFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { compileDictionary } from "../scripts/dictionary.js";
-import { type Alignment, alignInterleaved, alignTexts } from "../src/align/align.ts";
+import { type Alignment, alignInterleaved, alignTexts, type Bead } from "../src/align/align.ts";
 import { paragraphs } from "../src/formats/text.ts";
 import type { Lexicon } from "../src/model/lexicon.ts";
 import { openDictionary } from "../src/text/dictionary.ts";
@@ -23,7 +24,7 @@ interface GoldSet {
 const pair = { source: "zh-Hans", target: "en" };
 const shared = join(import.meta.dirname, "..", "..", "shared");
 
-export async function run(_args: readonly string[]): Promise<void> {
+export async function run(args: readonly string[]): Promise<void> {
   const gold = join(shared, "gold", "align");
   if (!existsSync(gold)) {
     console.log("align: skipped, no gold alignments at ../shared/gold");
@@ -50,11 +51,12 @@ export async function run(_args: readonly string[]): Promise<void> {
   });
   score("mac-dev", stories, lexicon, reliability);
   score(
-    "mac-dev, 25 % deleted",
-    stories.map((set, seed) => thinned(set, 0.25, seed + 1)),
+    "mac-dev, 25 % deleted, three times",
+    [11, 12, 13].flatMap((seed) => stories.map((set, index) => thinned(set, 0.25, seed * 100 + index))),
     lexicon,
     reliability,
   );
+  if (args.includes("--peer")) scorePeer(constitution, stories, lexicon);
   printReliability(reliability);
   printStatutes(lexicon);
   printSpeed(constitution, lexicon);
@@ -140,6 +142,7 @@ function score(
   sets: readonly GoldSet[],
   lexicon: Lexicon,
   reliability?: { score: number; right: boolean }[],
+  aligner: (set: GoldSet, lexicon: Lexicon) => readonly Bead[] = (set) => alignSet(set, lexicon).beads,
 ): void {
   const start = performance.now();
   let found = 0;
@@ -148,9 +151,7 @@ function score(
   let laxFound = 0;
   let laxWanted = 0;
   for (const set of sets) {
-    const beads = alignSet(set, lexicon).beads.filter(
-      (bead) => bead.source.length > 0 && bead.target.length > 0,
-    );
+    const beads = aligner(set, lexicon).filter((bead) => bead.source.length > 0 && bead.target.length > 0);
     const gold = set.gold.filter(([source, target]) => source.length > 0 && target.length > 0);
     const keys = new Set(gold.map(([source, target]) => key(source, target)));
     const links = (pairs: readonly (readonly [readonly number[], readonly number[]])[]) =>
@@ -180,6 +181,42 @@ function score(
       laxWanted / wanted,
     ).toFixed(4)} ${ms.toFixed(0).padStart(6)}`,
   );
+}
+
+/** An aligner by length and dictionary, run where someone has it. */
+const peer = "hunalign";
+
+/** hunalign on the same sets, where it is installed: without a dictionary, realigning, Chinese cut into characters. */
+function scorePeer(constitution: GoldSet, stories: readonly GoldSet[], lexicon: Lexicon): void {
+  if (spawnSync(peer).error) {
+    console.log("hunalign                             skipped: it is not installed");
+    return;
+  }
+  const folder = mkdtempSync(join(tmpdir(), "zhengming-peer-"));
+  const file = (name: string, lines: readonly string[]) => {
+    writeFileSync(join(folder, name), `${lines.join("\n")}\n`);
+    return join(folder, name);
+  };
+  const aligner = (set: GoldSet): Bead[] => {
+    const spaced = set.source.map((line) => line.replace(/\p{Script=Han}/gu, " $& ").trim() || "-");
+    const words = set.target.map((line) => line.replace(/[^\p{L}\p{N}]+/gu, " ").trim() || "-");
+    const given = [file("none.dic", []), file("source", spaced), file("target", words)];
+    const { stdout } = spawnSync(peer, ["-realign", ...given], { encoding: "utf8" });
+    // A ladder: each line a rung "source position, target position, score"; a bead is what lies between two.
+    const rungs = stdout
+      .trim()
+      .split("\n")
+      .map((line) => line.split("\t").map(Number));
+    const range = (from: number, to: number) => Array.from({ length: to - from }, (_, k) => from + k);
+    return rungs.slice(1).map(([i = 0, j = 0], k) => ({
+      source: range(rungs[k]![0]!, i),
+      target: range(rungs[k]![1]!, j),
+      score: 0,
+    }));
+  };
+  score("hunalign: constitution", [constitution], lexicon, undefined, aligner);
+  score("hunalign: mac-dev", stories, lexicon, undefined, aligner);
+  rmSync(folder, { recursive: true });
 }
 
 /** Of beads scored so, how many are right: the two columns should agree. */

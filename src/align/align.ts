@@ -7,8 +7,9 @@ import type { Lexicon } from "../model/lexicon.ts";
 import type { Place } from "../model/place.ts";
 import type { Segment } from "../model/unit.ts";
 import { splitSentences } from "../text/sentences.ts";
-import { findBeads, type Line } from "./beads.ts";
+import { findBeads } from "./beads.ts";
 import type { Evidence } from "./evidence.ts";
+import type { Line } from "./line.ts";
 
 export interface Sentence {
   text: string;

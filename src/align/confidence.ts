@@ -15,22 +15,26 @@ export interface BeadEvidence {
   n: number;
 }
 
-/** Exponent on costs in forward–backward: evidence of words is not independent, so it counts for less. */
-export const sharpness = 0.25;
-
-const weights = { constant: -0.42, share: 0.631, support: 0.825, length: -0.276, size: 0.047 };
+const weights = { constant: -1.085, share: 0.296, support: 1.311, length: -0.317, size: -0.031 };
+/** For a sentence left alone, which may also be one that ought to have joined its neighbor. */
+const lone = { constant: -0.871, share: 0.243 };
 
 /** For a sentence left alone: how sure it is that it has no counterpart. */
 export function confidence({ posterior, support, length, m, n }: BeadEvidence): number {
-  if (m === 0 || n === 0) return posterior;
   const share = Math.min(1 - 1e-6, Math.max(1e-6, posterior));
+  const odds = clamp(Math.log(share / (1 - share)), -6, 9);
+  if (m === 0 || n === 0) return logistic(lone.constant + lone.share * odds);
   const logit =
     weights.constant +
-    weights.share * clamp(Math.log(share / (1 - share)), -6, 9) +
+    weights.share * odds +
     weights.support * clamp(support, -1, 3) +
     weights.length * Math.min(length, 6) +
     weights.size * (m + n - 2);
-  return 1 / (1 + Math.exp(-logit));
+  return logistic(logit);
+}
+
+function logistic(x: number): number {
+  return 1 / (1 + Math.exp(-x));
 }
 
 function clamp(value: number, low: number, high: number): number {

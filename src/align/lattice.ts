@@ -1,6 +1,5 @@
 /**
- * The lattice of beads: all ways to pair two texts in order, each bead with its cost, walked by dynamic
- * programming within a band.
+ * The lattice of beads: all ways to pair two texts in order within a band, each bead with its cost.
  *
  *            0   1   2   3  target positions           a bead m–n leads from (i, j) to (i+m, j+n);
  *        0   o───o                                      only positions inside the band exist:
@@ -17,27 +16,23 @@
  *
  *   forward[m][i, j]  = Σ over words of target sentence j given source sentences i … i+m−1
  *   backward[n][i, j] = Σ over words of source sentence i given target sentences j … j+n−1
- *
- * Deletions have a state of their own, so that a missing passage costs less for each sentence after its first
- * (affine gaps, Gotoh 1982).
  */
 import type { LengthModel } from "./length.ts";
 import { lengthCost } from "./length.ts";
 import type { Table } from "./lexical.ts";
 import type { Side } from "./tokens.ts";
+import type { Transitions } from "./transitions.ts";
 
 export interface Weights {
   lambda: number;
   lexical: number;
   length: number;
-  /** By m + n − 1 where one side has one sentence: 1-1, 1-2, 1-3 …; then by type. */
-  types: readonly (readonly [m: number, n: number, cost: number])[];
-  gapOpen: number;
-  gapExtend: number;
   /** Paragraphs end on both sides; on one; and inside a bead. */
   boundaryBoth: number;
   boundaryOne: number;
   boundaryInside: number;
+  /** A sentence without counterpart inside a paragraph: seldom does a translator skip one there. */
+  loneInside: number;
 }
 
 export interface Band {
@@ -55,6 +50,7 @@ export interface Problem {
   length: LengthModel;
   band: Band;
   weights: Weights;
+  transitions: Transitions;
   /** Whether a paragraph begins with this sentence; one entry more for the end. Absent: no paragraphs. */
   sourceStarts?: Uint8Array;
   targetStarts?: Uint8Array;
@@ -62,23 +58,11 @@ export interface Problem {
   bias?(i: number, j: number, m: number, n: number): number;
 }
 
-/** One step of the best path, with what it cost. */
-export interface Step {
-  i: number;
-  j: number;
-  m: number;
-  n: number;
-  /** Lexical log-likelihood ratio of the bead, both directions, halved. */
-  lexical: number;
-  /** −log tail of the length model. */
-  length: number;
-  cost: number;
-}
-
+/** Costs of all beads within the band; paths.ts walks it. */
 export class Lattice {
   readonly problem: Problem;
-  private readonly N: number;
-  private readonly M: number;
+  readonly N: number;
+  readonly M: number;
   private readonly maxM: number;
   private readonly maxN: number;
   /** Sentence cells: row i holds target sentences cellLow[i] … from cellAt[i] on. */
@@ -92,11 +76,12 @@ export class Lattice {
 
   constructor(problem: Problem) {
     this.problem = problem;
-    const { source, target, band, weights } = problem;
+    const { source, target, band } = problem;
+    const { types } = problem.transitions;
     this.N = source.sentences.length;
     this.M = target.sentences.length;
-    this.maxM = Math.max(...weights.types.map(([m]) => m));
-    this.maxN = Math.max(...weights.types.map(([, n]) => n));
+    this.maxM = Math.max(...types.map(([m]) => m));
+    this.maxN = Math.max(...types.map(([, n]) => n));
     this.cellLow = new Int32Array(this.N);
     this.cellHigh = new Int32Array(this.N);
     this.cellAt = new Int32Array(this.N + 1);
@@ -165,7 +150,8 @@ export class Lattice {
     return sum / 2;
   }
 
-  private lengthOf(i: number, j: number, m: number, n: number): number {
+  /** −log tail of the length model for a bead. */
+  lengthOf(i: number, j: number, m: number, n: number): number {
     return lengthCost(
       this.problem.length,
       this.sourceSum[i + m]! - this.sourceSum[i]!,
@@ -173,7 +159,8 @@ export class Lattice {
     );
   }
 
-  private beadCost(i: number, j: number, m: number, n: number, type: number): number {
+  /** Cost of the bead that leads from (i, j), its type's included. */
+  beadCost(i: number, j: number, m: number, n: number, type: number): number {
     const { weights, bias } = this.problem;
     return (
       type +
@@ -194,180 +181,19 @@ export class Lattice {
     return crossed * weights.boundaryInside;
   }
 
-  private entry(i: number, j: number): number {
+  /** What a sentence without counterpart costs beyond the transition to it, by where in its paragraph it stands. */
+  lone(side: "source" | "target", at: number): number {
+    const starts = side === "source" ? this.problem.sourceStarts : this.problem.targetStarts;
+    return starts && !starts[at] && !starts[at + 1] ? this.problem.weights.loneInside : 0;
+  }
+
+  /** What it costs to be here: paragraphs that end on both sides, or on one. */
+  entry(i: number, j: number): number {
     const { sourceStarts, targetStarts, weights } = this.problem;
     if (!sourceStarts || !targetStarts) return 0;
     const ends = sourceStarts[i]! + targetStarts[j]!;
     return ends === 2 ? weights.boundaryBoth : ends === 1 ? weights.boundaryOne : 0;
   }
-
-  /**
-   * The best path, and with `sharpness` the probability of every step on it: the share that all paths through
-   * that bead have among all paths (forward–backward over exp(−sharpness · cost)).
-   */
-  solve(sharpness?: number): { steps: Step[]; posterior: number[] } {
-    const { band, weights } = this.problem;
-    const at = new Int32Array(this.N + 2);
-    for (let i = 0; i <= this.N; i++) at[i + 1] = at[i]! + Math.max(0, band.high[i]! - band.low[i]! + 1);
-    const size = at[this.N + 1]!;
-    const position = (i: number, j: number) =>
-      j < band.low[i]! || j > band.high[i]! ? -1 : at[i]! + j - band.low[i]!;
-    const types = weights.types;
-    // Edges in order: bead types, then source without target, then target without source.
-    const best = [new Float64Array(size).fill(Infinity), new Float64Array(size).fill(Infinity)] as const;
-    const back = [new Int8Array(size).fill(-1), new Int8Array(size).fill(-1)] as const;
-    const edges = sharpness === undefined ? undefined : new Float32Array(size * types.length).fill(Infinity);
-    const start = position(0, 0);
-    best[0][start] = 0;
-    for (let i = 0; i <= this.N; i++) {
-      for (let j = band.low[i]!; j <= band.high[i]!; j++) {
-        const here = position(i, j);
-        const closed = best[0][here]!;
-        const gap = best[1][here]!;
-        const from = Math.min(closed, gap);
-        if (from === Infinity) continue;
-        const origin = closed <= gap ? 0 : 1;
-        for (let k = 0; k < types.length; k++) {
-          const [m, n, type] = types[k]!;
-          if (i + m > this.N || j + n > this.M) continue;
-          const there = position(i + m, j + n);
-          if (there < 0) continue;
-          const edge = this.beadCost(i, j, m, n, type) + this.entry(i + m, j + n);
-          if (edges) edges[here * types.length + k] = edge;
-          if (from + edge < best[0][there]!) {
-            best[0][there] = from + edge;
-            back[0][there] = k * 2 + origin;
-          }
-        }
-        for (let side = 0; side < 2; side++) {
-          const there =
-            side === 0 ? (i < this.N ? position(i + 1, j) : -1) : j < this.M ? position(i, j + 1) : -1;
-          if (there < 0) continue;
-          const entry = side === 0 ? this.entry(i + 1, j) : this.entry(i, j + 1);
-          const opened = closed + weights.gapOpen;
-          const extended = gap + weights.gapExtend;
-          const cost = Math.min(opened, extended) + entry;
-          if (cost < best[1][there]!) {
-            best[1][there] = cost;
-            back[1][there] = (types.length + side) * 2 + (opened <= extended ? 0 : 1);
-          }
-        }
-      }
-    }
-    const end = position(this.N, this.M);
-    const steps: Step[] = [];
-    let state = best[0][end]! <= best[1][end]! ? 0 : 1;
-    for (let i = this.N, j = this.M; i > 0 || j > 0; ) {
-      const here = position(i, j);
-      const code = back[state as 0 | 1][here]!;
-      const type = code >> 1;
-      const [m, n] = type < types.length ? types[type]! : type === types.length ? [1, 0] : [0, 1];
-      i -= m;
-      j -= n;
-      const paired = type < types.length;
-      steps.push({
-        i,
-        j,
-        m,
-        n,
-        lexical: paired ? this.lexical(i, j, m, n) : 0,
-        length: paired ? this.lengthOf(i, j, m, n) : 0,
-        cost: 0,
-      });
-      state = code & 1;
-    }
-    steps.reverse();
-    if (!edges || sharpness === undefined) return { steps, posterior: [] };
-    return { steps, posterior: this.posterior(steps, edges, sharpness, at, position) };
-  }
-
-  private posterior(
-    steps: readonly Step[],
-    edges: Float32Array,
-    sharpness: number,
-    at: Int32Array,
-    position: (i: number, j: number) => number,
-  ): number[] {
-    const { band, weights } = this.problem;
-    const types = weights.types;
-    const size = at[this.N + 1]!;
-    const open = -sharpness * weights.gapOpen;
-    const extend = -sharpness * weights.gapExtend;
-    const forward = [new Float64Array(size).fill(-Infinity), new Float64Array(size).fill(-Infinity)] as const;
-    const backward = [
-      new Float64Array(size).fill(-Infinity),
-      new Float64Array(size).fill(-Infinity),
-    ] as const;
-    forward[0][position(0, 0)] = 0;
-    for (let i = 0; i <= this.N; i++) {
-      for (let j = band.low[i]!; j <= band.high[i]!; j++) {
-        const here = position(i, j);
-        const closed = forward[0][here]!;
-        const gap = forward[1][here]!;
-        const from = addLogs(closed, gap);
-        if (from === -Infinity) continue;
-        for (let k = 0; k < types.length; k++) {
-          const edge = edges[here * types.length + k]!;
-          if (edge === Infinity) continue;
-          const there = position(i + types[k]![0], j + types[k]![1]);
-          forward[0][there] = addLogs(forward[0][there]!, from - sharpness * edge);
-        }
-        for (let side = 0; side < 2; side++) {
-          const [ni, nj] = side === 0 ? [i + 1, j] : [i, j + 1];
-          const there = ni > this.N || nj > this.M ? -1 : position(ni, nj);
-          if (there < 0) continue;
-          const value = addLogs(closed + open, gap + extend) - sharpness * this.entry(ni, nj);
-          forward[1][there] = addLogs(forward[1][there]!, value);
-        }
-      }
-    }
-    const end = position(this.N, this.M);
-    backward[0][end] = 0;
-    backward[1][end] = 0;
-    for (let i = this.N; i >= 0; i--) {
-      for (let j = band.high[i]!; j >= band.low[i]!; j--) {
-        const here = position(i, j);
-        let both = -Infinity;
-        for (let k = 0; k < types.length; k++) {
-          const edge = edges[here * types.length + k]!;
-          if (edge === Infinity) continue;
-          const there = position(i + types[k]![0], j + types[k]![1]);
-          both = addLogs(both, backward[0][there]! - sharpness * edge);
-        }
-        let gaps = -Infinity;
-        for (let side = 0; side < 2; side++) {
-          const [ni, nj] = side === 0 ? [i + 1, j] : [i, j + 1];
-          const there = ni > this.N || nj > this.M ? -1 : position(ni, nj);
-          if (there < 0) continue;
-          gaps = addLogs(gaps, backward[1][there]! - sharpness * this.entry(ni, nj));
-        }
-        if (here === end) continue;
-        backward[0][here] = addLogs(both, gaps + open);
-        backward[1][here] = addLogs(both, gaps + extend);
-      }
-    }
-    const total = addLogs(forward[0][end]!, forward[1][end]!);
-    return steps.map(({ i, j, m, n }) => {
-      const here = position(i, j);
-      const there = position(i + m, j + n);
-      const k = types.findIndex((type) => type[0] === m && type[1] === n);
-      if (k >= 0) {
-        const from = addLogs(forward[0][here]!, forward[1][here]!);
-        const edge = edges[here * types.length + k]!;
-        return Math.exp(Math.min(0, from - sharpness * edge + backward[0][there]! - total));
-      }
-      const value = addLogs(forward[0][here]! + open, forward[1][here]! + extend);
-      return Math.exp(
-        Math.min(0, value - sharpness * this.entry(i + m, j + n) + backward[1][there]! - total),
-      );
-    });
-  }
-}
-
-function addLogs(a: number, b: number): number {
-  if (a === -Infinity) return b;
-  if (b === -Infinity) return a;
-  return a > b ? a + Math.log1p(Math.exp(b - a)) : b + Math.log1p(Math.exp(a - b));
 }
 
 /** Adds the translations of a sentence's words to `sums`; returns how many words it has. */

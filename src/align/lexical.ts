@@ -133,6 +133,8 @@ export function invert(table: Table, columns: number): Table {
 export interface WordBead {
   source: readonly number[];
   target: readonly number[];
+  /** How far the bead is believed, 0..1. */
+  weight: number;
 }
 
 /**
@@ -172,7 +174,7 @@ export function train(
     const cells = new Int32Array(left.length * right.length);
     let at = 0;
     for (const column of right) for (const row of left) cells[at++] = cell(row, column);
-    return { left, right, cells };
+    return { left, right, cells, weight: bead.weight };
   });
   const p = new Float64Array(toOf.length);
   const counts = new Float64Array(toOf.length);
@@ -181,14 +183,14 @@ export function train(
   for (let round = 0; round < iterations; round++) {
     counts.fill(0);
     totals.fill(0);
-    for (const { left, right, cells } of pairs) {
+    for (const { left, right, cells, weight } of pairs) {
       for (let r = 0; r < right.length; r++) {
         const base = r * left.length;
         let sum = to.unigram[right[r]!]!;
         for (let l = 0; l < left.length; l++) sum += p[cells[base + l]!]!;
         for (let l = 0; l < left.length; l++) {
           const index = cells[base + l]!;
-          const share = p[index]! / sum;
+          const share = (weight * p[index]!) / sum;
           counts[index]! += share;
           totals[left[l]!]! += share;
         }

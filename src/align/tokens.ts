@@ -4,6 +4,7 @@ import { simplify } from "../text/fold.ts";
 import { figures } from "../text/numerals.ts";
 import { isHan } from "../text/script.ts";
 import { englishTokens } from "../text/tokens.ts";
+import { irregular } from "./irregular.ts";
 
 /** One side of a text: distinct words of every sentence, and how common each word is. */
 export interface Side {
@@ -41,6 +42,7 @@ function stem(word: string): string {
     .toLowerCase()
     .replace(/[’']s?$/, "")
     .replace(/[’'].*$/, "");
+  text = irregular.get(text) ?? text;
   if (text.length > 3) {
     if (text.endsWith("ies")) text = `${text.slice(0, -3)}y`;
     else if (/(?:ss|x|ch|sh)es$/.test(text)) text = text.slice(0, -2);

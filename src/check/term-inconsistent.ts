@@ -38,7 +38,7 @@ function isBound(view: View, term: string): boolean {
 }
 
 /** Below this a deviation is more likely context, or a wrong link, than a choice made twice. */
-const worthReading = 0.34;
+const worthReading = 0.4;
 
 /** One unit that renders a term otherwise than most. */
 interface Deviation {
@@ -157,9 +157,7 @@ function describe(
 ): Finding {
   const key = keyOf(unit);
   const form = occurrences[0]!.form;
-  const where = manyDocuments
-    ? documentsOf(dominant)
-    : { en: "", zh: "" };
+  const where = manyDocuments ? documentsOf(dominant) : { en: "", zh: "" };
   const tie = rendering.count === dominant.count;
   const message = tie
     ? say(

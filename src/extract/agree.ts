@@ -19,10 +19,10 @@ export interface AgreementOptions {
 }
 
 /** Cells sampled in one direction, about: the same work for any memory up to a size. */
-const sweepBudget = 40_000_000;
+const sweepBudget = 60_000_000;
 const fewestSweeps = 12;
-const mostSweeps = 448;
-const mostChains = 16;
+const mostSweeps = 336;
+const mostChains = 12;
 /** Sweeps of one chain, where there is budget for more than one. */
 const chainSweeps = 28;
 /** Share of the chains in the first round. */

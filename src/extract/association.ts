@@ -13,9 +13,9 @@ import { type Atom, chineseAtoms } from "./atoms.ts";
 import { type EnglishWord, englishWords } from "./english-words.ts";
 import type { Corpus, Sentence } from "./gibbs.ts";
 import { type LockedRow, lockPhrases, type Phrases, phraseStems } from "./lock.ts";
-import { lockRepeatedPhrases } from "./repeated.ts";
-import { contentStems, glossWeights } from "./prior.ts";
+import { contentStems, type Gloss, glossWeights } from "./prior.ts";
 import { adoptLeftovers, untangleCopies } from "./repair.ts";
+import { lockRepeatedPhrases } from "./repeated.ts";
 
 export interface AssociationOptions {
   pair: LanguagePair;
@@ -84,7 +84,14 @@ export function associate(units: readonly Unit[], options: AssociationOptions): 
     corpusOf(zhRows, enRows, chineseTypes, englishTypes, evidence, (text) =>
       fertilityClass(text, options.lexicon),
     ),
-    corpusOf(enRows, zhRows, englishTypes, chineseTypes, (e, z) => evidence(z, e), () => 0),
+    corpusOf(
+      enRows,
+      zhRows,
+      englishTypes,
+      chineseTypes,
+      (e, z) => evidence(z, e),
+      () => 0,
+    ),
     { seed: options.seed ?? 1, ...(options.progress ? { progress: options.progress } : {}) },
   );
 
@@ -107,7 +114,15 @@ export function associate(units: readonly Unit[], options: AssociationOptions): 
     adoptLeftovers(row);
     return { unit, chinese: chinese[u]!, english: english[u]!, atoms: atoms[u]!, words: words[u]!, links };
   });
-  lockRepeatedPhrases(aligned);
+  const glosses = new Map<string, Gloss>();
+  lockRepeatedPhrases(aligned, (atom, stem) => {
+    let known = glosses.get(atom);
+    if (!known) {
+      known = glossWeights(atom, options.lexicon);
+      glosses.set(atom, known);
+    }
+    return known.get(stem) ?? 0;
+  });
   return aligned;
 }
 

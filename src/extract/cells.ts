@@ -111,7 +111,9 @@ function select(
     starts,
     columns: Uint16Array.from(kept, (cell) => cell % width),
     pairs: Int32Array.from(kept, (cell) => pairs[cell]!),
-    slope: Float32Array.from(kept, (cell) => pull((cell % width) / width - Math.floor(cell / width) / to.length)),
+    slope: Float32Array.from(kept, (cell) =>
+      pull((cell % width) / width - Math.floor(cell / width) / to.length),
+    ),
     chance: Float32Array.from(chance),
   };
 }

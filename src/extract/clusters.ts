@@ -58,11 +58,19 @@ export function unmatched(a: readonly EnglishWord[], b: readonly EnglishWord[]):
   return a.filter((word) => !b.some((other) => kindred(word, other)));
 }
 
-/** Initials of the content words: "SPC" for "Supreme People’s Court". */
+/** Initials of the content words, function words counted or not: "SPC", "ROC" for "Republic of China". */
 function abbreviates(short: readonly EnglishWord[], long: readonly EnglishWord[]): boolean {
   if (short.length !== 1 || long.length < 2) return false;
   const text = short[0]!.text.replace(/s$/u, "");
-  return /^\p{Lu}{2,}$/u.test(text) && text === long.map((word) => word.text[0]!.toUpperCase()).join("");
+  if (!/^\p{Lu}{2,}$/u.test(text)) return false;
+  let at = 0;
+  for (const { text: word } of long) {
+    // The initials of "of", "and", "the", "for" may stand between.
+    while (at < text.length && text[at] !== word[0]!.toUpperCase() && "OATF".includes(text[at]!)) at++;
+    if (text[at] !== word[0]!.toUpperCase()) return false;
+    at++;
+  }
+  return at === text.length;
 }
 
 /**
@@ -112,11 +120,13 @@ export function cluster(rendered: readonly Rendered[]): Cluster[] {
     } else merged.push({ ...group, members: [...group.members], parts: [group] });
   }
   return merged
-    .map((group) => {
-      const forms = formsOf(group.members);
-      return { text: forms[0]!, forms, members: group.members, words: group.words };
-    })
+    .map((group) => clusterOf(group.members, group.words))
     .sort((a, b) => b.members.length - a.members.length || (a.text < b.text ? -1 : 1));
+}
+
+export function clusterOf(members: Rendered[], words: EnglishWord[]): Cluster {
+  const forms = formsOf(members);
+  return { text: forms[0]!, forms, members, words };
 }
 
 /** Forms by frequency; a capital at the start counts as its small form where that is seen too. */

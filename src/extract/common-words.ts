@@ -10,7 +10,7 @@ import { shapes } from "./english-shape.ts";
 import { englishWords } from "./english-words.ts";
 
 /** A noun seen more often than this has been in surroundings enough to tell. */
-const fewOccurrences = 8;
+export const fewOccurrences = 8;
 
 /** Whether two renderings of the candidate must be seen in the same surroundings to contradict each other. */
 export function isCommonWord({ size, text, occurrences }: Candidate, lexicon: Lexicon): boolean {

@@ -71,8 +71,11 @@ function shapeAt(text: string, words: readonly EnglishWord[], at: number, before
   if (lower.endsWith("ing") && base !== lower) {
     if (nextLower === "of") return "noun";
     if (objectFollows && !(nextLower === "up")) return "verb";
-    if (cut || previous!.functional)
-      return isDeterminer(previousLower) || nextLower === "up" ? "noun" : "verb";
+    if (cut || previous!.functional) {
+      // "for filing within 20 days": no object follows, so it is the name of the act.
+      const bare = !cut && (nextLower === "" || (next?.functional === true && !isDeterminer(nextLower)));
+      return isDeterminer(previousLower) || nextLower === "up" || bare ? "noun" : "verb";
+    }
     return before[p] === "verb" ? "verb" : "noun";
   }
   if (base !== lower && asVerb.verb && !lower.endsWith("s")) {

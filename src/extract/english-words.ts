@@ -15,7 +15,7 @@ const functionWords = new Set(
   (
     "a an the this that these those each every any some such all both either neither no not nor " +
     "of to in on at by for from with without within into onto upon under over above below between among " +
-    "through throughout during before after against about across along as than per via toward towards until till " +
+    "through throughout during beyond besides except despite before after against about across along as than per via toward towards until till " +
     "and or but so yet if unless while whereas because since although though whether when where whenever wherever " +
     "be is are was were been being am do does did done doing have has had having " +
     "shall will would should may might can could must ought cannot " +

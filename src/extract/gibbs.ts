@@ -132,7 +132,9 @@ function startChain(corpus: Corpus, cells: readonly Cells[], seed: number): Swee
     const kind = fertilityClass[type]!;
     const at = kind * span + f;
     const mine = type * span + f;
-    return (base * (own[mine + 1]! + lean[kind]! * shared[at + 1]!)) / (own[mine]! + lean[kind]! * shared[at]!);
+    return (
+      (base * (own[mine + 1]! + lean[kind]! * shared[at + 1]!)) / (own[mine]! + lean[kind]! * shared[at]!)
+    );
   };
 
   // Start from what the words alone make likely.

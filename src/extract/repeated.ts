@@ -22,7 +22,11 @@ interface Place {
 /** Where a phrase stands: positions of its content words, one list for each time, by unit. */
 type Phrase = Map<AlignedUnit, number[][]>;
 
-export function lockRepeatedPhrases(units: readonly AlignedUnit[]): void {
+/** @param knows how much the dictionary says for a stem as a rendering of an atom, 0..1 */
+export function lockRepeatedPhrases(
+  units: readonly AlignedUnit[],
+  knows: (atom: string, stem: string) => number,
+): void {
   if (units.length > mostUnits) return;
   const phrases = new Map<string, Phrase>();
   const phrasesOf = new Map<AlignedUnit, Set<string>>();
@@ -39,9 +43,26 @@ export function lockRepeatedPhrases(units: readonly AlignedUnit[]): void {
       if (phrase.size > homes.size || ![...phrase.keys()].every((unit) => homes.has(unit))) continue;
       const pairs = paired(places, phrase);
       if (pairs.length < 2 || !owned(pairs)) continue;
-      for (const [{ unit, from, to }, at] of pairs) for (const w of at) claim(unit, from, to, w);
+      for (const [place, at] of pairs) for (const w of at) settle(place, w, knows);
     }
   }
+}
+
+/** Word w is the compound's; within it, that of the atom the dictionary gives it to, where it gives it to one. */
+function settle({ unit, from, to }: Place, w: number, knows: (atom: string, stem: string) => number): void {
+  claim(unit, from, to, w);
+  const width = unit.words.length;
+  const known: number[] = [];
+  for (let a = from; a < to; a++) {
+    if (knows(unit.atoms[a]!.text, unit.words[w]!.stem) > 0.3) known.push(a);
+  }
+  if (known.length !== 1) return;
+  let most = 0;
+  for (let a = from; a < to; a++) {
+    most = Math.max(most, unit.links[a * width + w]!);
+    if (a !== known[0]) unit.links[a * width + w]! *= 0.3;
+  }
+  unit.links[known[0]! * width + w] = most;
 }
 
 /** Each time the phrase stands in a unit with its place, in order, where there are as many of both. */
@@ -49,7 +70,8 @@ function paired(places: readonly Place[], phrase: Phrase): [Place, number[]][] {
   const out: [Place, number[]][] = [];
   for (const [unit, times] of phrase) {
     const here = places.filter((place) => place.unit === unit);
-    if (here.length === times.length) here.forEach((place, n) => out.push([place, times[n]!]));
+    if (here.length !== times.length) continue;
+    for (const [n, place] of here.entries()) out.push([place, times[n]!]);
   }
   return out;
 }

@@ -6,19 +6,26 @@ import type { Lexicon } from "../model/lexicon.ts";
 import type { AlignedUnit } from "./association.ts";
 import type { Candidate } from "./candidates.ts";
 import { type Cluster, kindred, type Rendered } from "./clusters.ts";
-import { isNoun } from "./common-words.ts";
-import { englishWords, type EnglishWord } from "./english-words.ts";
+import { fewOccurrences, isNoun } from "./common-words.ts";
+import { type EnglishWord, englishWords } from "./english-words.ts";
 import { glossWeights } from "./prior.ts";
 import { contentOf } from "./projection.ts";
 
-/** In how many units an atom is rendered by a word. */
-export type Usage = (atom: string, stem: string) => number;
+/** What the whole memory says of a word. */
+export interface Usage {
+  /** In how many units a stem renders an atom. */
+  renders(atom: string, stem: string): number;
+  /** Whether the word is a name: never written small. */
+  isName(word: EnglishWord): boolean;
+}
 
 /** Counts word by word which stems render which atoms, over all units. */
 export function countUsage(units: readonly AlignedUnit[]): Usage {
   const usage = new Map<string, Map<string, number>>();
+  const small = new Set<string>();
   for (const { atoms, words, links } of units) {
     const seen = new Set<string>();
+    for (const { text, key } of words) if (text[0] === text[0]!.toLowerCase()) small.add(key);
     atoms.forEach((atom, a) => {
       if (atom.functional) return;
       words.forEach((word, w) => {
@@ -31,7 +38,10 @@ export function countUsage(units: readonly AlignedUnit[]): Usage {
       });
     });
   }
-  return (atom, stem) => usage.get(atom)?.get(stem) ?? 0;
+  return {
+    renders: (atom, stem) => usage.get(atom)?.get(stem) ?? 0,
+    isName: ({ key }) => !small.has(key),
+  };
 }
 
 export interface Evidence {
@@ -39,49 +49,86 @@ export interface Evidence {
   usage: Usage;
 }
 
-/** Weights of the kinds of evidence; one alone never makes a deviation certain. */
-const weights = { frame: 0.5, place: 0.3, dictionary: 0.4, elsewhere: 0.35, repeated: 0.3 };
+/** Weights of the kinds of evidence; one alone never makes a deviation certain. A longer frame counts for more. */
+const weights = { frame: 0.5, place: 0.3, sure: 0.2, dictionary: 0.4, elsewhere: 0.35, repeated: 0.3 };
 
-/** 0..1: how well the odd words of a rendering are supported; 0 where nothing but its own link speaks for it. */
-export function support(main: Cluster, other: Cluster, { lexicon, usage }: Evidence): number {
+/** Share of the main rendering's occurrences below which another is a rare exception. */
+const rare = 0.15;
+
+/** 0..1: how well two renderings are supported as two: each against the other, and the weaker counts. */
+export function support(main: Cluster, other: Cluster, evidence: Evidence): number {
+  const against = oneSided(main, other, evidence);
+  return against === 0 ? 0 : Math.min(against, oneSided(other, main, evidence));
+}
+
+/** How well what `other` has and `main` has not is supported; 0 where nothing but its own link speaks for it. */
+function oneSided(main: Cluster, other: Cluster, { lexicon, usage }: Evidence): number {
   let best = 0;
   for (const member of other.members) {
     const { unit, from, to } = member.occurrence;
     const content = contentOf(unit, member.projection.words);
     const odd = content.filter((word) => !main.words.some((there) => kindred(word, there)));
-    if (odd.length === 0) continue;
-    let sum = 0;
-    if (odd.length < content.length) sum += weights.frame;
-    else if (odd.some((word) => besideNeighbor(member, word))) sum += weights.place;
-    for (let a = from; a < to; a++) {
-      const atom = unit.atoms[a]!.text;
-      if (odd.some((word) => (glossWeights(atom, lexicon).get(word.stem) ?? 0) > 0.3)) {
-        sum += weights.dictionary;
-        break;
+    // One that merely holds the other ("law", "prescribed by law") is no other rendering.
+    if (odd.length === 0 || main.words.every((there) => content.some((word) => kindred(word, there))))
+      continue;
+    const known = (word: EnglishWord) => {
+      for (let a = from; a < to; a++) {
+        if ((glossWeights(unit.atoms[a]!.text, lexicon).get(word.stem) ?? 0) > 0.3) return true;
       }
-    }
+      return false;
+    };
+    if (odd.every((word) => usage.isName(word) && !known(word))) continue;
+    let sum = 0;
+    const shared = content.length - odd.length;
+    if (shared > 0) sum += weights.frame + 0.1 * Math.min(2, shared - 1);
+    else if (odd.some((word) => besideNeighbor(member, word))) sum += weights.place;
+    else if (odd.some((word) => solelyOwned(member, word))) sum += weights.sure;
+    if (odd.some(known)) sum += weights.dictionary;
     for (let a = from; a < to; a++) {
-      if (odd.some((word) => linked(member, a, word) && usage(unit.atoms[a]!.text, word.stem) > 1)) {
+      if (odd.some((word) => linked(member, a, word) && usage.renders(unit.atoms[a]!.text, word.stem) > 1)) {
         sum += weights.elsewhere;
         break;
       }
     }
-    if (new Set(other.members.map(({ occurrence }) => occurrence.unit)).size > 1) sum += weights.repeated;
+    if (unitsOf(other) > 1) sum += weights.repeated;
+    // What neither shares a word with the other nor is in the dictionary is in doubt, a rare exception above all.
+    const vouched =
+      odd.length < content.length ||
+      odd.some(known) ||
+      (main.members.length + other.members.length <= fewOccurrences && 2 * unitsOf(other) > unitsOf(main));
+    if (!vouched) sum *= other.members.length < rare * main.members.length ? 0.4 : 0.7;
     best = Math.max(best, Math.min(1, sum) * member.projection.confidence);
   }
   return best;
 }
 
 /** Whether the word touches the rendering of an atom that touches the term: 解决|平台, "resolution mechanism". */
-function besideNeighbor({ occurrence: { unit, from, to } }: Rendered, word: EnglishWord): boolean {
+export function besideNeighbor({ occurrence: { unit, from, to } }: Rendered, word: EnglishWord): boolean {
   const { atoms, words, links } = unit;
   const at = words.indexOf(word);
   return [from - 1, to].some((a) => {
     const atom = atoms[a];
     if (!atom || atom.functional) return false;
-    const touches = a < from ? atom.span[1] === atoms[from]!.span[0] : atom.span[0] === atoms[to - 1]!.span[1];
-    return touches && [at - 1, at + 1].some((w) => (links[a * words.length + w] ?? 0) > 0.5 && words[w] !== undefined);
+    const touches =
+      a < from ? atom.span[1] === atoms[from]!.span[0] : atom.span[0] === atoms[to - 1]!.span[1];
+    return (
+      touches &&
+      [at - 1, at + 1].some((w) => (links[a * words.length + w] ?? 0) > 0.5 && words[w] !== undefined)
+    );
   });
+}
+
+/** Whether the word is the term's beyond doubt, and nothing else's. */
+function solelyOwned({ occurrence: { unit, from, to } }: Rendered, word: EnglishWord): boolean {
+  const w = unit.words.indexOf(word);
+  let inside = 0;
+  let outside = 0;
+  unit.atoms.forEach((_, a) => {
+    const link = unit.links[a * unit.words.length + w]!;
+    if (a >= from && a < to) inside = Math.max(inside, link);
+    else outside = Math.max(outside, link);
+  });
+  return inside > 0.6 && outside < 0.1;
 }
 
 function linked({ occurrence: { unit } }: Rendered, atom: number, word: EnglishWord): boolean {
@@ -99,20 +146,42 @@ export function bindsRendering(candidate: Candidate, clusters: readonly Cluster[
   const scattered = clusters.length >= 5 || (clusters.length >= 3 && share < 0.5);
   if (candidate.size > 1) return scattered ? 0.5 : 1;
   const glosses = lexicon.glosses(candidate.text);
-  let worth = candidate.text.length > 2 ? 0.85 : isNoun(glosses) ? 0.6 : 0.3;
+  let worth = 0.3;
+  if (candidate.text.length > 2) worth = 0.85;
+  else if (settled(candidate, clusters)) worth = 0.7;
+  else if (isNoun(glosses)) worth = 0.6;
+  // A word seen everywhere goes with its surroundings.
+  if (candidate.text.length === 2 && candidate.occurrences.length > fewOccurrences) worth *= 0.7;
+  // Where only the exception is in the dictionary, the rule is rather a wrong link.
+  if (inGlosses(clusters[1], glosses) >= 0 && inGlosses(clusters[0], glosses) < 0) worth *= 0.5;
   if (scattered) worth *= 0.4;
   if (candidate.text.length === 2 && differentSenses(clusters, glosses)) worth *= 0.6;
   return worth;
 }
 
+/** Whether the term has two renderings and each is used more than once: two habits, not a habit and an exception. */
+export function settled({ occurrences }: Candidate, clusters: readonly Cluster[]): boolean {
+  return (
+    occurrences.length <= fewOccurrences &&
+    clusters.length === 2 &&
+    clusters.every((each) => unitsOf(each) > 1)
+  );
+}
+
+function unitsOf({ members }: Cluster): number {
+  return new Set(members.map(({ occurrence }) => occurrence.unit)).size;
+}
+
 /** Whether the dictionary gives the first two renderings, each in a gloss of its own. */
-function differentSenses(clusters: readonly Cluster[], glosses: readonly string[]): boolean {
-  const [one, other] = clusters;
-  if (!one || !other) return false;
-  const has = (cluster: Cluster) =>
-    glosses.findIndex((gloss) =>
-      englishWords(gloss).some((word) => cluster.words.some((each) => kindred(each, word))),
-    );
-  const [a, b] = [has(one), has(other)];
+function differentSenses([one, other]: readonly Cluster[], glosses: readonly string[]): boolean {
+  const [a, b] = [inGlosses(one, glosses), inGlosses(other, glosses)];
   return a >= 0 && b >= 0 && a !== b;
+}
+
+/** Which gloss has a word of the rendering; -1 where none has. */
+function inGlosses(cluster: Cluster | undefined, glosses: readonly string[]): number {
+  if (!cluster) return -1;
+  return glosses.findIndex((gloss) =>
+    englishWords(gloss).some((word) => cluster.words.some((each) => kindred(each, word))),
+  );
 }

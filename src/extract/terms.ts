@@ -33,7 +33,7 @@ export function findTermReports(units: readonly Unit[], options: TermOptions): T
   const rendered = new Map<Candidate, Rendered[]>();
   for (const gram of grams.values()) {
     const list = render(gram);
-    if (nounLike(gram, list)) rendered.set(gram, list);
+    if (nounLike(gram, list, options.lexicon)) rendered.set(gram, list);
   }
   const evidence = { lexicon: options.lexicon, usage: countUsage(aligned) };
   const reports = settleNesting([...rendered.keys()], (atom) => grams.get(atom)?.occurrences.length ?? 0).map(
@@ -52,7 +52,7 @@ function render(gram: Candidate): Rendered[] {
   return out;
 }
 
-function nounLike(gram: Candidate, rendered: readonly Rendered[]): boolean {
+function nounLike(gram: Candidate, rendered: readonly Rendered[], lexicon: Lexicon): boolean {
   if (rendered.length === 0) return false;
   const nominal = rendered.filter(({ projection }) => projection.nominal).length;
   if (nominal < 0.6 * rendered.length) return false;
@@ -60,17 +60,49 @@ function nounLike(gram: Candidate, rendered: readonly Rendered[]): boolean {
   // A verb before its object, or a neighbour's word at the end, is rendered outside the noun phrase.
   const astray = (at: (occurrence: Occurrence) => number): boolean =>
     2 * rendered.filter((item) => renderedElsewhere(item, at(item.occurrence))).length > rendered.length;
-  return !astray(({ from }) => from) && !astray(({ to }) => to - 1) && !clause(rendered);
+  return (
+    !astray(({ from }) => from) &&
+    !astray(({ to }) => to - 1) &&
+    !clause(rendered) &&
+    !verbObject(rendered, lexicon)
+  );
 }
 
 /** Whether some part of it is a verb in English more often than not: 扩大|开放 "expand opening-up", no name. */
 function clause(rendered: readonly Rendered[]): boolean {
   const { from, to } = rendered[0]!.occurrence;
   for (let at = 0; at < to - from; at++) {
-    const verbs = rendered.filter((item) => strongestShape(item, item.occurrence.from + at) === "verb").length;
+    const verbs = rendered.filter(
+      (item) => strongestShape(item, item.occurrence.from + at) === "verb",
+    ).length;
     if (2 * verbs > rendered.length) return true;
   }
   return false;
+}
+
+/**
+ * Whether it is a verb with its object, nominalised in English: 执行|职务 "discharge of his duties". The first word is
+ * only ever a verb, and its rendering stands before the object's with a preposition between, or is left out.
+ */
+function verbObject(rendered: readonly Rendered[], lexicon: Lexicon): boolean {
+  const { unit, from } = rendered[0]!.occurrence;
+  const glosses = lexicon.glosses(unit.atoms[from]!.text);
+  if (glosses.length === 0 || !glosses.every((gloss) => gloss.startsWith("to "))) return false;
+  const apart = rendered.filter((item) => {
+    const { words } = item.projection;
+    const own = words.filter((w) => linkOf(item, item.occurrence.from, w) > 0.4);
+    if (own.length === 0) return true;
+    const last = own[own.length - 1]!;
+    const { unit } = item.occurrence;
+    return (
+      words.some((w) => w > last) && unit.words[last + 1]?.functional === true && words.includes(last + 1)
+    );
+  });
+  return 2 * apart.length >= rendered.length;
+}
+
+function linkOf({ occurrence: { unit } }: Rendered, atom: number, word: number): number {
+  return unit.links[atom * unit.words.length + word]!;
 }
 
 /** The shape of the word an atom is rendered by, wherever that stands. */

@@ -2,12 +2,12 @@
 import type { Lexicon } from "../model/lexicon.ts";
 import type { RenderingVerdict } from "../model/renderings.ts";
 import type { Candidate, Occurrence } from "./candidates.ts";
-import { type Cluster, kindred, type Rendered } from "./clusters.ts";
+import { type Cluster, clusterOf, compatible, kindred, type Rendered } from "./clusters.ts";
 import { isCommonWord, sameSurroundings } from "./common-words.ts";
-import type { EnglishWord } from "./english-words.ts";
+import { type EnglishWord, englishWords } from "./english-words.ts";
 import { glossWeights } from "./prior.ts";
-import { bindsRendering, type Evidence, support } from "./support.ts";
 import { claims, contentOf, type Projection } from "./projection.ts";
+import { besideNeighbor, bindsRendering, type Evidence, settled, support } from "./support.ts";
 
 /** A rendering below this is too doubtful to be called another one. */
 const credible = 0.5;
@@ -30,17 +30,23 @@ export function judge(candidate: Candidate, found: readonly Cluster[], evidence:
   const [first, ...rest] = found;
   if (!first) return { verdict: "consistent", clusters: [], deviations: [] };
   const common = isCommonWord(candidate, lexicon);
+  const shortest = englishWords(first.text).filter((word) => !word.functional);
   const main: Cluster = { ...first, members: [...first.members], forms: [...first.forms] };
   const others: Cluster[] = [];
   const supports: number[] = [];
   for (const other of rest) {
-    const backing = support(first, other, evidence);
-    if (backing > 0 && deviates(first, other, lexicon, common)) {
-      others.push(other);
+    // What merely holds the main rendering, or is held by it, is the main one told longer or shorter.
+    const alike = (member: Rendered) =>
+      compatible(wordsOf(member), first.words) || compatible(wordsOf(member), shortest);
+    const own = other.members.filter((member) => !alike(member));
+    const odd = own.length === 0 ? other : clusterOf(own, wordsOf(own[0]!));
+    const backing = own.length === 0 ? 0 : support(first, odd, evidence);
+    if (backing > 0 && deviates(first, odd, lexicon, common && !settled(candidate, [first, odd]))) {
+      others.push(odd);
       supports.push(backing);
+      adopt(main, other.members.filter(alike));
     } else if (other.words.some((word) => first.words.some((there) => kindred(word, there)))) {
-      main.members.push(...other.members);
-      main.forms.push(...other.forms);
+      adopt(main, other.members);
     }
   }
   const verdict =
@@ -48,6 +54,17 @@ export function judge(candidate: Candidate, found: readonly Cluster[], evidence:
   const clusters = [main, ...others];
   const worth = bindsRendering(candidate, clusters, lexicon);
   return { verdict, clusters, deviations: supports.map((each) => each * worth) };
+}
+
+function wordsOf({ occurrence, projection }: Rendered): EnglishWord[] {
+  return contentOf(occurrence.unit, projection.words);
+}
+
+function adopt(main: Cluster, members: readonly Rendered[]): void {
+  main.members.push(...members);
+  for (const { projection } of members) {
+    if (!main.forms.includes(projection.form)) main.forms.push(projection.form);
+  }
 }
 
 /**
@@ -58,7 +75,9 @@ export function deviates(main: Cluster, other: Cluster, lexicon: Lexicon, common
   const doubt = other.members.length > 1 ? 0 : 0.1 * Math.log2(Math.max(1, main.members.length));
   return other.members.some((member) => {
     if (!believable(member) || dominantThere(main, other, member)) return false;
-    const sure = member.projection.confidence >= Math.min(0.97, credible + doubt);
+    const sure =
+      member.projection.confidence >= Math.min(0.97, credible + doubt) ||
+      wordsOf(member).some((word) => besideNeighbor(member, word));
     return main.members.some(
       (reference) =>
         believable(reference) &&

@@ -1,4 +1,5 @@
 import { figureClass } from "../text/normalise.ts";
+import { smallNumbers, tens } from "../text/number-words.ts";
 import { type Figure, figures } from "../text/numerals.ts";
 import { scriptOf } from "../text/script.ts";
 import type { Folding } from "./score.ts";
@@ -102,29 +103,6 @@ const months = [
   "November",
   "December",
 ]; // prettier-ignore
-const small = [
-  "zero",
-  "one",
-  "two",
-  "three",
-  "four",
-  "five",
-  "six",
-  "seven",
-  "eight",
-  "nine",
-  "ten",
-  "eleven",
-  "twelve",
-  "thirteen",
-  "fourteen",
-  "fifteen",
-  "sixteen",
-  "seventeen",
-  "eighteen",
-  "nineteen",
-]; // prettier-ignore
-const tens = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 const irregular: Readonly<Record<string, string>> = {
   one: "first",
   two: "second",
@@ -141,7 +119,9 @@ function writeEnglish(value: number, figure: Figure, written: string): string | 
     return undefined;
   }
   const cardinal =
-    value < 20 ? small[value]! : tens[Math.floor(value / 10)]! + (value % 10 ? `-${small[value % 10]}` : "");
+    value < 20
+      ? smallNumbers[value]!
+      : tens[Math.floor(value / 10)]! + (value % 10 ? `-${smallNumbers[value % 10]}` : "");
   const text = figure.kind === "ordinal" ? ordinalWord(cardinal) : cardinal;
   return /^\p{Lu}/u.test(written) ? text[0]!.toUpperCase() + text.slice(1) : text;
 }

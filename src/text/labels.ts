@@ -1,6 +1,7 @@
 /**
  * The number a paragraph or sentence opens with: 第十二条 and Article 12, 一、 and 1., （一） and (1), 第一， and First.
  */
+import { smallNumbers } from "./number-words.ts";
 import { chineseNumber, romanNumber } from "./numerals.ts";
 
 export interface Label {
@@ -59,29 +60,6 @@ const ordinalWords = [
   "ninth",
   "tenth",
 ];
-const smallWords = [
-  "one",
-  "two",
-  "three",
-  "four",
-  "five",
-  "six",
-  "seven",
-  "eight",
-  "nine",
-  "ten",
-  "eleven",
-  "twelve",
-  "thirteen",
-  "fourteen",
-  "fifteen",
-  "sixteen",
-  "seventeen",
-  "eighteen",
-  "nineteen",
-  "twenty",
-]; // prettier-ignore
-
 /** The label at the start of `text`, or undefined. */
 export function labelOf(text: string): Label | undefined {
   // Fullwidth digits fold one to one, so lengths hold.
@@ -115,7 +93,8 @@ export function labelOf(text: string): Label | undefined {
   if (match) {
     const word = match[1]!.toLowerCase().replace(".", "");
     const raw = match[2]!;
-    const spelled = smallWords.indexOf(raw.toLowerCase()) + 1 || undefined;
+    const word = raw.toLowerCase();
+    const spelled = word === "twenty" ? 20 : Math.max(smallNumbers.indexOf(word), 0) || undefined;
     const value = /^\d/.test(raw) ? Number(raw) : (romanNumber(raw) ?? spelled);
     return make(divisionKinds[word]!, value, word, match[0]);
   }

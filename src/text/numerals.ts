@@ -3,6 +3,7 @@
  * 三分之一 and one third, 第十九 and nineteenth, XIX, 3月 and March.
  */
 import type { Span } from "../model/span.ts";
+import { smallNumbers, tens } from "./number-words.ts";
 
 export interface Figure {
   value: number;
@@ -95,29 +96,6 @@ export function romanNumber(text: string): number | undefined {
   return total;
 }
 
-const ones = [
-  "zero",
-  "one",
-  "two",
-  "three",
-  "four",
-  "five",
-  "six",
-  "seven",
-  "eight",
-  "nine",
-  "ten",
-  "eleven",
-  "twelve",
-  "thirteen",
-  "fourteen",
-  "fifteen",
-  "sixteen",
-  "seventeen",
-  "eighteen",
-  "nineteen",
-]; // prettier-ignore
-const tens = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 const irregularOrdinals = [
   "",
   "first",
@@ -142,13 +120,14 @@ const scales: Readonly<Record<string, number>> = {
 };
 const cardinals = new Map<string, number>();
 const ordinals = new Map<string, number>();
-ones.forEach((word, value) => {
+smallNumbers.forEach((word, value) => {
   cardinals.set(word, value);
   ordinals.set(irregularOrdinals[value] || `${word}th`, value);
 });
-tens.forEach((word, index) => {
-  cardinals.set(word, (index + 2) * 10);
-  ordinals.set(`${word.slice(0, -1)}ieth`, (index + 2) * 10);
+tens.forEach((word, digit) => {
+  if (word === "") return;
+  cardinals.set(word, digit * 10);
+  ordinals.set(`${word.slice(0, -1)}ieth`, digit * 10);
 });
 for (const [word, value] of Object.entries(scales)) ordinals.set(`${word}th`, value);
 

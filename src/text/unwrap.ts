@@ -9,6 +9,7 @@ import { findFurniture } from "./furniture.ts";
 import { labelOf } from "./labels.ts";
 import { scriptOf } from "./script.ts";
 import { seam, tidy, wordsOf } from "./seam.ts";
+import { columnsOfLine, halvesOfLine } from "./two-languages.ts";
 
 interface Paragraph {
   text: string;
@@ -36,6 +37,8 @@ interface Line {
   gap: number;
   /** A form feed, page number or running head stands before it. */
   pageBreak: boolean;
+  /** A cell of a two-column line: a paragraph of its own. */
+  alone: boolean;
 }
 
 const sentenceEnd = /[。！？!?：:；;…][”’」』）)】"']*$|[.][”’)"']*$/;
@@ -57,7 +60,13 @@ export function unwrap(text: string): Unwrapped {
       if (cut) pieces.push(pieces.pop()!.slice(0, -1));
       pieces.push(glue + part.text);
     }
-    paragraphs.push({ text: tidy(pieces.join("")), line: first.number, column: first.indent + 1, script });
+    const text = tidy(pieces.join(""));
+    const column = first.indent + 1;
+    const halves = parts.length === 1 ? halvesOfLine(text) : undefined;
+    for (const half of halves ?? [{ text, at: 0 }]) {
+      const own = halves ? scriptOf(half.text) : script;
+      paragraphs.push({ text: half.text, line: first.number, column: column + half.at, script: own });
+    }
     parts = [];
   };
   const counters = new Map<string, number>();
@@ -86,7 +95,7 @@ function runsOn(
 ): boolean {
   const last = parts.at(-1);
   const first = parts[0];
-  if (!last || !first) return false;
+  if (!last || !first || last.alone || line.alone) return false;
   // A line of nothing but punctuation ("。" that did not fit) belongs to what it closes.
   if (
     line.script === "none" &&
@@ -184,15 +193,19 @@ function readLines(text: string): { lines: Line[]; dropped: Unwrapped["dropped"]
     }
     const before = line.slice(0, line.length - line.trimStart().length).replaceAll("\t", "    ");
     const indent = columnsOf(before);
-    lines.push({
-      text: content,
-      number: index + 1,
-      indent,
-      width: columnsOf(content),
-      script: scriptOf(content),
-      gap,
-      pageBreak,
-    });
+    const cells = columnsOfLine(line);
+    for (const cell of cells ?? [{ text: content, at: indent }]) {
+      lines.push({
+        text: cell.text,
+        number: index + 1,
+        indent: cell.at,
+        width: columnsOf(cell.text),
+        script: scriptOf(cell.text),
+        gap,
+        pageBreak,
+        alone: cells !== undefined,
+      });
+    }
     gap = 0;
     pageBreak = false;
   });

@@ -4,6 +4,7 @@ import { detailWindow, placeOf, titleOf } from "./detail.ts";
 import { helpRows } from "./help.ts";
 import { type Geometry, geometry, type Region, smallest } from "./layout.ts";
 import { emptyList, listRow } from "./list-rows.ts";
+import { drawPairs } from "./pair-rows.ts";
 import { drawSheet } from "./sheet-rows.ts";
 import { type State, selected } from "./state.ts";
 import { statusRows } from "./status.ts";
@@ -41,7 +42,8 @@ function tooSmall(state: State, { columns }: Geometry): Frame {
 
 function drawBody(state: State, places: Geometry): Part {
   const { list, detail, sheet } = places;
-  const left = list === undefined ? undefined : drawList(state, list);
+  const inList = state.screen === "alignment" ? drawAlignment : drawList;
+  const left = list === undefined ? undefined : inList(state, list);
   const right: Part[] = [];
   if (detail !== undefined) right.push(drawDetail(state, detail));
   if (sheet !== undefined) {
@@ -49,8 +51,13 @@ function drawBody(state: State, places: Geometry): Part {
   }
   const beside = stack(right);
   if (left === undefined) return beside;
-  if (places.shape !== "wide" || beside.rows.length === 0) return stack([left, beside]);
+  if (places.shape !== "wide" || state.screen === "alignment" || beside.rows.length === 0)
+    return stack([left, beside]);
   return sideBySide(left, beside, state, places);
+}
+
+function drawAlignment(state: State, region: Region): Part {
+  return { rows: drawPairs(state, region) };
 }
 
 function stack(parts: readonly Part[]): Part {
@@ -83,7 +90,7 @@ function drawDetail(state: State, region: Region): Part {
 
 function drawHelp(state: State, region: Region): Part {
   if (state.sheet?.kind !== "help") return { rows: [] };
-  const all = helpRows(region.columns, state.ambiguous);
+  const all = helpRows(region.columns, state.screen, state.ambiguous);
   const height = region.rows - 1;
   const rows = all.slice(state.sheet.scroll, state.sheet.scroll + height);
   const last = Math.min(all.length, state.sheet.scroll + height);

@@ -1,6 +1,7 @@
 import { say } from "../model/locale.ts";
 import { type Ambiguous, pad, width } from "../text/width.ts";
 import { type Binding, bindings, type Context, keyNames } from "./bindings.ts";
+import type { State } from "./state.ts";
 import { type Row, run, wrapRows } from "./styled.ts";
 
 interface Section {
@@ -11,21 +12,22 @@ interface Section {
 const within = (contexts: readonly Context[]) => (binding: Binding) =>
   binding.contexts.some((context) => contexts.includes(context));
 
-const panes = within(["list", "detail"]);
-const choices = within(["choice"]);
+const findings: Section = { title: () => say("Findings", "发现项"), has: within(["list", "detail"]) };
+const pairs: Section = { title: () => say("Pairs", "配对"), has: within(["documents", "units"]) };
 
-// Every binding stands in the first section that has it.
-const sections: readonly Section[] = [
-  { title: () => say("Findings", "发现项"), has: panes },
-  { title: () => say("In a list of choices", "选项列表中"), has: choices },
+const inSheets: readonly Section[] = [
+  { title: () => say("Splitting a unit", "拆分单元"), has: within(["split"]) },
+  { title: () => say("In a list of choices", "选项列表中"), has: within(["choice"]) },
   {
     title: () => say("In a field (letters are text there)", "输入框中（字母即文字）"),
     has: within(["field"]),
   },
 ];
 
-/** The help, made from the keys that are bound. */
-export function helpRows(columns: number, ambiguous: Ambiguous): Row[] {
+/** The help, made from the keys that are bound; what is bound on the screen one comes from stands first. */
+export function helpRows(columns: number, screen: State["screen"], ambiguous: Ambiguous): Row[] {
+  // Every binding stands in the first section that has it.
+  const sections = [...(screen === "findings" ? [findings, pairs] : [pairs, findings]), ...inSheets];
   const keyColumns = Math.max(...bindings.map((binding) => width(keyNames(binding), ambiguous)));
   const rows: Row[] = [];
   const told = new Set<Binding>();

@@ -16,6 +16,8 @@ export interface Region {
  *   │        │              │   ├ detail or sheet ──┤   │                │
  *   │        ├ sheet ───────┤   │                   │   │                │
  *   ├ status ┴──────────────┤   ├ status ───────────┤   ├ status ────────┤
+ *
+ * On the screen of the pairs the list has it all, a sheet at its foot.
  */
 export interface Geometry {
   shape: "wide" | "stacked" | "narrow" | "tiny";
@@ -43,7 +45,18 @@ export function geometry(state: State): Geometry {
   const base = { shape, columns, rows, foot } as const;
   const whole: Region = { columns, rows: body };
   const { sheet } = state;
-  if (sheet?.kind === "help") return { ...base, list: undefined, detail: undefined, sheet: whole };
+  if (sheet?.kind === "help" || sheet?.kind === "split") {
+    return { ...base, list: undefined, detail: undefined, sheet: whole };
+  }
+  if (state.screen === "alignment") {
+    const [above, below] = split(state, columns, body);
+    return {
+      ...base,
+      list: above > 0 ? { columns, rows: above } : undefined,
+      detail: undefined,
+      sheet: below > 0 ? { columns, rows: below } : undefined,
+    };
+  }
   if (state.listing.shown.length === 0 && !hasSheet(state)) {
     return { ...base, list: whole, detail: undefined, sheet: undefined };
   }

@@ -5,8 +5,10 @@ import { helpRows } from "./help.ts";
 import { isText, type Press, unfold } from "./keys.ts";
 import { geometry } from "./layout.ts";
 import { follow, groupings, keyOf, listing } from "./list.ts";
+import { inDocuments, inUnits, openDocument, settleAlignment, standAt, toAlignment, visit } from "./pairs.ts";
 import { sameRendering } from "./renderings.ts";
 import { editField, openExport, openField, pasteInto, pressInChoice, pressInField } from "./sheets.ts";
+import { pressInSplit } from "./split.ts";
 import { type Event, type State, type Step, selected, type Verb } from "./state.ts";
 import { begin, clamp, refilter, refuse, shifted, still } from "./steps.ts";
 import { suggestion } from "./suggest.ts";
@@ -43,7 +45,7 @@ function next(state: State, event: Event): Step {
     case "done": {
       const fresh = listing(event.snapshot.findings, state.filter, state.grouping);
       const cursor = follow(state.listing, state.cursor, fresh, event.act === "undo");
-      return drain({
+      const done: State = {
         ...state,
         ...event.snapshot,
         listing: fresh,
@@ -52,9 +54,10 @@ function next(state: State, event: Event): Step {
         detail: undefined,
         busy: undefined,
         pending: undefined,
-        draft: event.act === "apply" ? undefined : state.draft,
+        draft: event.act === "apply" || event.act === "realign" ? undefined : state.draft,
         notice: { tone: "good", text: event.message },
-      });
+      };
+      return drain(atPlace(done, event));
     }
     case "failed":
       return still({
@@ -66,6 +69,14 @@ function next(state: State, event: Event): Step {
         notice: { tone: "bad", text: event.message },
       });
   }
+}
+
+/** On the pairs: where the units have changed; from a pair that was found right to the next doubtful one. */
+function atPlace(state: State, { act, place }: Extract<Event, { type: "done" }>): State {
+  if (state.screen !== "alignment" || place === undefined) return state;
+  const there = settleAlignment(standAt(state, place));
+  if (act !== "confirm" || openDocument(there)?.doubtful === 0) return there;
+  return visit(there, true).state;
 }
 
 function chain(step: Step, then: (state: State) => Step): Step {
@@ -81,9 +92,12 @@ function drain(state: State): Step {
   );
 }
 
-export function contextOf({ sheet, pane }: State): Context {
-  if (sheet === undefined) return pane;
-  if (sheet.kind === "field") return "field";
+export function contextOf({ sheet, pane, screen, alignment }: State): Context {
+  if (sheet === undefined) {
+    if (screen === "findings") return pane;
+    return alignment.document === undefined ? "documents" : "units";
+  }
+  if (sheet.kind === "field" || sheet.kind === "split") return sheet.kind;
   return sheet.kind === "help" ? "help" : "choice";
 }
 
@@ -98,6 +112,16 @@ const waiting = new Set<Action>([
   "export",
   "suspend",
   "quit",
+  "confirmPair",
+  "merge",
+  "mergeUp",
+  "split",
+  "shiftUp",
+  "shiftDown",
+  "moveUp",
+  "moveDown",
+  "drop",
+  "editText",
 ]);
 const queueLimit = 200;
 
@@ -129,8 +153,14 @@ function act(state: State, context: Context, action: Action, press: Press): Step
   if (action === "suspend") return { state, effects: [{ do: "suspend" }] };
   if (context === "field") return pressInField(state, action);
   if (context === "choice") return pressInChoice(state, action, press);
+  if (context === "split") return pressInSplit(state, action);
   if (context === "help") return still(inHelp(state, action));
-  return inPane(state, action, press);
+  return inAny(state, action) ?? inScreen(state, context, action, press);
+}
+
+function inScreen(state: State, context: Context, action: Action, press: Press): Step {
+  if (context === "documents") return inDocuments(state, action);
+  return context === "units" ? inUnits(state, action) : inPane(state, action, press);
 }
 
 function inHelp(state: State, action: Action): State {
@@ -138,6 +168,25 @@ function inHelp(state: State, action: Action): State {
   if (action === "back") return { ...state, sheet: undefined };
   const page = (geometry(state).sheet?.rows ?? 2) - 1;
   return { ...state, sheet: { kind: "help", scroll: shifted(state.sheet.scroll, action, page) } };
+}
+
+/** What a key does on every screen. */
+function inAny(state: State, action: Action): Step | undefined {
+  switch (action) {
+    case "undo":
+      if (state.depth.undo === 0) return refuse(state, say("Nothing to undo.", "没有可撤销的操作。"));
+      return begin(state, say("undoing", "正在撤销"), { do: "undo" });
+    case "redo":
+      if (state.depth.redo === 0) return refuse(state, say("Nothing to redo.", "没有可重做的操作。"));
+      return begin(state, say("redoing", "正在重做"), { do: "redo" });
+    case "export":
+      return still(openExport(state));
+    case "toFindings":
+      return still({ ...state, screen: "findings" });
+    case "quit":
+      return { state, effects: [{ do: "quit" }] };
+  }
+  return undefined;
 }
 
 function inPane(state: State, action: Action, press: Press): Step {
@@ -166,20 +215,12 @@ function inPane(state: State, action: Action, press: Press): Step {
     case "keep":
     case "fix":
       return still(openOn(state, action));
-    case "undo":
-      if (state.depth.undo === 0) return refuse(state, say("Nothing to undo.", "没有可撤销的操作。"));
-      return begin(state, say("undoing", "正在撤销"), { do: "undo" });
-    case "redo":
-      if (state.depth.redo === 0) return refuse(state, say("Nothing to redo.", "没有可重做的操作。"));
-      return begin(state, say("redoing", "正在重做"), { do: "redo" });
     case "filter":
       return still(openField(state, { for: "filter" }, state.filter));
     case "group":
       return still(regroup(state));
-    case "export":
-      return still(openExport(state));
-    case "quit":
-      return { state, effects: [{ do: "quit" }] };
+    case "toAlignment":
+      return still(toAlignment(state));
     default:
       return still(move(state, action));
   }
@@ -213,8 +254,8 @@ function choose(state: State, verb: Verb, press: Press): Step {
     return refuse(
       state,
       say(
-        "This finding is about no term: f edits the target, i keeps it as it is.",
-        "此项不涉及术语：按 f 修改译文，按 i 保留原样。",
+        "This finding is about no term: f edits the target, i keeps it as it is, 2 mends the pair.",
+        "此项不涉及术语：按 f 修改译文，按 i 保留原样，按 2 修改配对。",
       ),
     );
   }
@@ -265,9 +306,11 @@ function scrolled(state: State): State {
   const places = geometry(state);
   const { sheet } = state;
   if (sheet?.kind === "help") {
-    const most = helpRows(places.columns, state.ambiguous).length - ((places.sheet?.rows ?? 1) - 1);
+    const most =
+      helpRows(places.columns, state.screen, state.ambiguous).length - ((places.sheet?.rows ?? 1) - 1);
     return { ...state, sheet: { ...sheet, scroll: clamp(sheet.scroll, 0, most) } };
   }
+  if (state.screen === "alignment") return settleAlignment(state);
   let { top, scroll } = state;
   if (places.list !== undefined) {
     const rows = places.list.rows - 1;

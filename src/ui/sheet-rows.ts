@@ -4,10 +4,11 @@ import { cut, cutMiddle, pad } from "../text/width.ts";
 import type { ExportKind } from "../workspace/review.ts";
 import { layOut } from "./editor.ts";
 import { fieldColumns, geometry, type Region } from "./layout.ts";
+import { drawSplit } from "./pair-rows.ts";
 import { renderingRows } from "./renderings.ts";
 import { exportKinds, type Purpose, type Sheet, type State } from "./state.ts";
 import { bracketed, fitRow, type Row, run, titleRow, wrapRows } from "./styled.ts";
-import { exportName, renderingTitle, verbTitle } from "./words.ts";
+import { exportName, renderingTitle, sideTitle, verbTitle } from "./words.ts";
 
 interface Part {
   rows: readonly Row[];
@@ -26,6 +27,8 @@ export function drawSheet(state: State, region: Region): Part {
       return withTitle(state, region, say("Export what?", "导出什么？"), {
         rows: window(exportRows(state, region), sheet.index, region, state),
       });
+    case "split":
+      return { rows: drawSplit(state, sheet, region) };
     case "field":
       return withTitle(state, region, fieldTitle(sheet.purpose), drawField(state, sheet, region));
     default:
@@ -98,6 +101,8 @@ function fieldTitle(purpose: Purpose): string {
       return say("Keep it as it is. Why?", "保留原样。理由？");
     case "rendering":
       return renderingTitle(purpose.verb, sanitise(purpose.finding.term ?? ""));
+    case "text":
+      return sideTitle(purpose.side, purpose.unit.index + 1);
     case "path":
       return say("Write to which file?", "写入哪个文件？");
     case "filter":

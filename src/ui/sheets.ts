@@ -1,6 +1,8 @@
 import type { Finding } from "../model/finding.ts";
 import { say } from "../model/locale.ts";
+import type { Unit } from "../model/unit.ts";
 import { sanitise } from "../text/sanitise.ts";
+import type { Side } from "../workspace/review.ts";
 import type { Action } from "./bindings.ts";
 import { type Editor, insert, type Move, moves, openEditor, setText, vertical } from "./editor.ts";
 import type { Press } from "./keys.ts";
@@ -116,12 +118,23 @@ function leave(state: State, field: Field): State {
   const closed: State = { ...state, sheet: undefined };
   const { purpose, editor } = field;
   if (purpose.for === "filter") return refilter(closed, "");
+  if (purpose.for === "text") {
+    const { unit, side } = purpose;
+    const left = editor.text !== unit[side];
+    return { ...closed, draft: left ? { key: textKey(unit, side), text: editor.text } : undefined };
+  }
   if (purpose.for !== "fix") return closed;
   const untouched = editor.text === (purpose.suggestion?.text ?? purpose.finding.target.text);
   return { ...closed, draft: untouched ? undefined : { key: keyOf(purpose.finding), text: editor.text } };
 }
 
+/** Names a text of a unit, for what was typed there and left. */
+export function textKey({ document, index, id }: Unit, side: Side): string {
+  return `${id} ${document} ${index} ${side}`;
+}
+
 function toggled({ purpose, editor }: Field): Editor {
+  if (purpose.for === "text") return setText(editor, purpose.unit[purpose.side]);
   if (purpose.for !== "fix") return editor;
   const original = purpose.finding.target.text;
   if (purpose.suggestion === undefined || editor.text !== original) return setText(editor, original);
@@ -146,6 +159,14 @@ function accept(state: State, field: Field): Step {
         return refuse(state, say("Nothing is changed yet. Esc leaves.", "尚未修改。按 Esc 返回。"));
       }
       return beginIntent(state, { act: "fix", finding: purpose.finding, target: editor.text });
+    case "text": {
+      const { unit, side } = purpose;
+      if (text === unit[side]) {
+        return refuse(state, say("Nothing is changed yet. Esc leaves.", "尚未修改。按 Esc 返回。"));
+      }
+      const edit = { act: "edit", index: unit.index, id: unit.id, side, text } as const;
+      return begin(state, say("saving", "正在保存"), { do: "realign", document: unit.document, edit });
+    }
     case "path":
       if (text === "")
         return refuse(state, say("Type a file name, or Esc to leave.", "请输入文件名，或按 Esc 返回。"));

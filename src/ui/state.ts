@@ -3,7 +3,14 @@ import type { LanguagePair } from "../model/language.ts";
 import type { Concept } from "../model/term.ts";
 import type { Unit } from "../model/unit.ts";
 import type { Ambiguous } from "../text/width.ts";
-import type { ExportKind, Intent, RenderingChoice } from "../workspace/review.ts";
+import type {
+  DocumentUnits,
+  ExportKind,
+  Intent,
+  Realignment,
+  RenderingChoice,
+  Side,
+} from "../workspace/review.ts";
 import type { Editor } from "./editor.ts";
 import type { Press } from "./keys.ts";
 import { type Grouping, type Listing, listing } from "./list.ts";
@@ -13,6 +20,8 @@ import type { Suggestion } from "./suggest.ts";
 export interface State extends Snapshot {
   readonly name: string;
   readonly pair: LanguagePair;
+  readonly screen: "findings" | "alignment";
+  readonly alignment: Alignment;
   readonly ambiguous: Ambiguous;
   readonly size: Size;
   readonly grouping: Grouping;
@@ -39,6 +48,24 @@ export interface State extends Snapshot {
   readonly notice: { readonly tone: "good" | "bad"; readonly text: string } | undefined;
 }
 
+/** Where a person stands among the documents and their units. */
+export interface Alignment {
+  /** The open document; undefined: the list of documents. */
+  readonly document: string | undefined;
+  /** Number of the chosen document in the list. */
+  readonly choice: number;
+  /** First document that is drawn. */
+  readonly listTop: number;
+  /** Number of the selected unit in the document, and which of its texts is meant. */
+  readonly cursor: number;
+  readonly side: Side;
+  /** First unit that is drawn, and how many of its rows are above the upper edge. */
+  readonly top: number;
+  readonly skip: number;
+  /** Doubtful units are visited from the lowest confidence on, else in the order of the document. */
+  readonly lowestFirst: boolean;
+}
+
 export interface Size {
   columns: number;
   rows: number;
@@ -47,6 +74,7 @@ export interface Size {
 /** What the session says of itself after each change. */
 export interface Snapshot {
   readonly findings: readonly Finding[];
+  readonly documents: readonly DocumentUnits[];
   readonly counts: { documents: number; units: number; concepts: number; decided: number };
   readonly depth: { undo: number; redo: number };
   readonly exportPaths: Readonly<Record<ExportKind, string>>;
@@ -68,6 +96,8 @@ export type Verb = "prefer" | "admit" | "forbid";
 export type Sheet =
   | { kind: "choose"; verb: Verb; finding: Finding; options: readonly RenderingChoice[]; index: number }
   | { kind: "export"; index: number }
+  /** A unit in two, cut at an offset of each text. */
+  | { kind: "split"; unit: Unit; side: Side; cut: Readonly<Record<Side, number>> }
   | { kind: "field"; purpose: Purpose; editor: Editor }
   | { kind: "help"; scroll: number };
 
@@ -76,6 +106,8 @@ export type Purpose =
   | { for: "rendering"; verb: Verb; finding: Finding }
   | { for: "reason"; finding: Finding }
   | { for: "fix"; finding: Finding; suggestion: Suggestion | undefined }
+  /** One text of a unit. */
+  | { for: "text"; unit: Unit; side: Side }
   | { for: "path"; format: ExportKind }
   | { for: "filter" };
 
@@ -86,14 +118,24 @@ export type Event =
   | { type: "loaded"; detail: Detail }
   /** The details could not be read. */
   | { type: "unread"; key: string; message: string }
-  | { type: "done"; act: "apply" | "undo" | "redo" | "export"; message: string; snapshot: Snapshot }
+  | { type: "done"; act: Act; message: string; place?: Place; snapshot: Snapshot }
   | { type: "failed"; message: string };
+
+/** What was done. A pair that was only found right is not stayed with. */
+export type Act = "apply" | "realign" | "confirm" | "undo" | "redo" | "export";
+
+/** A unit to go on with. */
+export interface Place {
+  document: string;
+  index: number;
+}
 
 /** What is to be done outside: the reducer only says so. */
 export type Effect =
   | { do: "load"; finding: Finding }
   /** Several where a row stands for two findings. */
   | { do: "apply"; intents: readonly Intent[] }
+  | { do: "realign"; document: string; edit: Realignment }
   | { do: "undo" }
   | { do: "redo" }
   | { do: "export"; format: ExportKind; path: string }
@@ -118,6 +160,17 @@ export function initial(
     ...snapshot,
     name: session.name,
     pair: session.pair,
+    screen: "findings",
+    alignment: {
+      document: undefined,
+      choice: 0,
+      listTop: 0,
+      cursor: 0,
+      side: "target",
+      top: 0,
+      skip: 0,
+      lowestFirst: true,
+    },
     ambiguous,
     size,
     grouping: "check",

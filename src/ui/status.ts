@@ -33,13 +33,8 @@ export function statusRows(state: State, { columns, foot }: Geometry): Part {
 }
 
 function statusBar(state: State, columns: number): Row {
-  const { listing, cursor, depth, counts, filter } = state;
-  const shown = listing.shown.length;
-  const parts: string[] = [];
-  parts.push(`${shown === 0 ? 0 : cursor + 1}/${shown}`);
-  if (filter !== "" && shown + listing.joined.size !== state.findings.length)
-    parts.push(say(`of ${state.findings.length}`, `共 ${state.findings.length}`));
-  if (filter !== "") parts.push(`/${sanitise(filter)}`);
+  const { depth, counts } = state;
+  const parts = state.screen === "findings" ? inFindings(state) : [say("pairs", "配对")];
   if (state.busy !== undefined) parts.push(`… ${state.busy}${queued(state)}`);
   if (depth.undo > 0) parts.push(say(`undo ${depth.undo}`, `可撤销 ${depth.undo}`));
   if (depth.redo > 0) parts.push(say(`redo ${depth.redo}`, `可重做 ${depth.redo}`));
@@ -54,6 +49,16 @@ function statusBar(state: State, columns: number): Row {
   const name = cut(sanitise(state.name), Math.max(8, Math.floor(columns * 0.3)), state.ambiguous);
   const pair = columns >= 40 ? `  ${sanitise(state.pair.source)} → ${sanitise(state.pair.target)}` : "";
   return [run(` ${name}${pair}  ${parts.join("  ")}`, "status")];
+}
+
+/** Where one stands in the findings, and what they are filtered by. */
+function inFindings({ listing, cursor, filter, findings }: State): string[] {
+  const shown = listing.shown.length;
+  const parts = [`${shown === 0 ? 0 : cursor + 1}/${shown}`];
+  if (filter !== "" && shown + listing.joined.size !== findings.length)
+    parts.push(say(`of ${findings.length}`, `共 ${findings.length}`));
+  if (filter !== "") parts.push(`/${sanitise(filter)}`);
+  return parts;
 }
 
 function queued(state: State): string {
@@ -95,7 +100,7 @@ function hintRow(state: State, columns: number): Row {
   if (context === "help") words.unshift({ key: "j k", word: say("scroll", "滚动") });
   if (context === "field") words.push({ key: keyName("escape"), word: say("back", "返回") });
   const cost = ({ key, word }: { key: string; word: string }) => width(`${key} ${word}  `, state.ambiguous);
-  const must = context === "list" || context === "detail" ? words.slice(-2) : [];
+  const must = state.sheet === undefined ? words.slice(-2) : [];
   let room = columns - 2 - must.reduce((sum, each) => sum + cost(each), 0);
   const shown = words.slice(0, words.length - must.length).filter((each) => {
     room -= cost(each);

@@ -4,11 +4,13 @@ import type { ExportKind, Intent, ReviewSession } from "../workspace/review.ts";
 import { keyOf } from "./list.ts";
 import { reduce } from "./reduce.ts";
 import {
+  type Act,
   type Detail,
   type Effect,
   type Event,
   exportKinds,
   initial,
+  type Place,
   type Size,
   type Snapshot,
   type State,
@@ -66,6 +68,11 @@ export function createStore(
       case "apply":
         change("apply", () => applyAll(effect.intents));
         break;
+      case "realign":
+        change(effect.edit.act === "confirm" ? "confirm" : "realign", () =>
+          session.realign(effect.document, effect.edit),
+        );
+        break;
       case "undo":
         change("undo", () => session.undo());
         break;
@@ -99,10 +106,10 @@ export function createStore(
     return { message: [...new Set(said)].join("; ") };
   }
 
-  function change(act: "apply" | "undo" | "redo" | "export", verb: () => Promise<{ message: string }>): void {
+  function change(act: Act, verb: () => Promise<{ message: string; place?: Place }>): void {
     const work = async (): Promise<Event> => {
-      const { message } = await verb();
-      return { type: "done", act, message, snapshot: snapshot(session) };
+      const { message, place } = await verb();
+      return { type: "done", act, message, snapshot: snapshot(session), ...(place && { place }) };
     };
     track(work, (message) => ({ type: "failed", message }));
   }
@@ -167,6 +174,7 @@ function snapshot(session: ReviewSession): Snapshot {
   const paths = exportKinds.map((kind) => [kind, session.defaultExportPath(kind)] as const);
   return {
     findings: session.findings(),
+    documents: session.documents(),
     counts: session.counts(),
     depth: session.depth(),
     exportPaths: Object.fromEntries(paths) as Record<ExportKind, string>,

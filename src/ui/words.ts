@@ -1,7 +1,7 @@
 import type { Severity } from "../model/finding.ts";
 import { say } from "../model/locale.ts";
 import type { TermStatus } from "../model/term.ts";
-import type { ExportKind } from "../workspace/review.ts";
+import type { ExportKind, Side } from "../workspace/review.ts";
 import type { Grouping } from "./list.ts";
 import type { Verb } from "./state.ts";
 
@@ -59,4 +59,10 @@ export function renderingTitle(verb: Verb, term: string): string {
     admit: say(`Admitted rendering of ${term}`, `${term} 的允许译法`),
     forbid: say(`Forbidden rendering of ${term}`, `${term} 的禁用译法`),
   }[verb];
+}
+
+export function sideTitle(side: Side, number: number): string {
+  return side === "source"
+    ? say(`Source of unit ${number}`, `第 ${number} 单元原文`)
+    : say(`Target of unit ${number}`, `第 ${number} 单元译文`);
 }

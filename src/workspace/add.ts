@@ -15,6 +15,7 @@ import type { Workspace } from "./open.ts";
 import { isOwnDocument } from "./own.ts";
 import { documentFile, documentName, places } from "./places.ts";
 import { readFileContent } from "./read.ts";
+import { keepReviewed } from "./reviewed.ts";
 
 export interface AddRequest {
   files: readonly string[];
@@ -71,7 +72,10 @@ export async function addDocuments(workspace: Workspace, request: AddRequest): P
           { file: draft.file },
         );
       }
-      const units = keepReviewed(draft, before);
+      const units = keepReviewed(draft.units, before).map((unit, index): Unit => {
+        const score = Math.round(unit.score * 1000) / 1000;
+        return { ...unit, score, document: draft.name, index };
+      });
       if (units.length > 0) {
         const path = documentFile(workspace.folder, draft.name);
         batch.put(path, await documentBytes(units, workspace.pair, path));
@@ -176,23 +180,6 @@ async function unitsIn(workspace: Workspace, document: string): Promise<Unit[]> 
   const units: Unit[] = [];
   for await (const unit of workspace.memory.all({ document })) units.push(unit);
   return units;
-}
-
-/** The text a reviewed unit had before a person fixed it, as a property of the unit. */
-export const wasProperty = "zhengming:was";
-
-/** A person's fix outlives a re-import of the text it was made on. */
-function keepReviewed(draft: Draft, before: readonly Unit[]): Unit[] {
-  const fixed = new Map(
-    before
-      .filter((unit) => unit.status === "reviewed" && unit.props[wasProperty] !== undefined)
-      .map((unit) => [`${unit.source}\u0000${unit.props[wasProperty]}`, unit]),
-  );
-  return draft.units.map((unit, index) => {
-    const kept = fixed.get(`${unit.source}\u0000${unit.target}`);
-    const score = Math.round(unit.score * 1000) / 1000;
-    return { ...(kept ?? { ...unit, score }), document: draft.name, index };
-  });
 }
 
 function summary(draft: Draft, units: readonly Unit[], before: readonly Unit[]): AddedDocument {

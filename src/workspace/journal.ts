@@ -7,7 +7,9 @@ import type { Unit } from "../model/unit.ts";
 export type Change =
   | { kind: "concept"; id: string; before?: Concept; after?: Concept }
   | { kind: "decision"; id: string; before?: Decision; after?: Decision }
-  | { kind: "unit"; id: string; document: string; index: number; before?: Unit; after?: Unit };
+  | { kind: "unit"; id: string; document: string; index: number; before?: Unit; after?: Unit }
+  /** Units in a row, from this index on, and those in their place. `id` is the first one's before. */
+  | { kind: "stretch"; id: string; document: string; index: number; before: Unit[]; after: Unit[] };
 
 /** One act of a person, undone and redone as a whole. */
 export interface Step {
@@ -29,7 +31,9 @@ const depth = 500;
 const stepSchema = z.object({
   label: z.string(),
   at: z.string(),
-  changes: z.array(z.object({ kind: z.enum(["concept", "decision", "unit"]), id: z.string() }).loose()),
+  changes: z.array(
+    z.object({ kind: z.enum(["concept", "decision", "unit", "stretch"]), id: z.string() }).loose(),
+  ),
 });
 
 const journalSchema = z.object({

@@ -12,10 +12,43 @@ export type Intent =
   | { act: "keep"; finding: Finding; reason: string; also?: readonly Finding[] }
   | { act: "fix"; finding: Finding; target: string };
 
+/** One of the two texts of a unit. */
+export type Side = "source" | "target";
+
+/**
+ * What a person does to the pairing of a document, at the unit with this index and id. The texts stay whole:
+ * they only change units.
+ */
+export type Realignment = { index: number; id: string } & (
+  | { act: "merge" }
+  /** In two: at an offset of each text. */
+  | { act: "split"; source: number; target: number }
+  /** The first sentence of a side goes to the unit above, or the last one to the unit below. */
+  | { act: "shift"; side: Side; to: "up" | "down" }
+  /** All of a side goes. */
+  | { act: "move"; side: Side; to: "up" | "down" }
+  /** The text of a side becomes a unit of its own, above. */
+  | { act: "drop"; side: Side }
+  | { act: "edit"; side: Side; text: string }
+  /** The pair is right as it is. */
+  | { act: "confirm" }
+);
+
+/** A document of the memory in its order. */
+export interface DocumentUnits {
+  name: string;
+  units: readonly Unit[];
+  /** How many of them a person should look at: possibly no pairs, or without a counterpart. */
+  doubtful: number;
+  reviewed: number;
+}
+
 /** What came of an intent, an undo or an export: one line to show, and the findings as they now are. */
 export interface Outcome {
   message: string;
   findings: readonly Finding[];
+  /** The unit to go on with, where the pairing of a document has changed. */
+  place?: { document: string; index: number };
 }
 
 export type ExportKind = "xliff" | "tbx" | "tmx" | "csv" | "omegat";
@@ -42,6 +75,10 @@ export interface ReviewSession {
   /** Renderings to choose from: the glossary's and those found in the memory. */
   renderings(finding: Finding): readonly RenderingChoice[];
   apply(intent: Intent): Promise<Outcome>;
+  /** The documents whose pairing can be mended. */
+  documents(): readonly DocumentUnits[];
+  /** @throws InputError for another tool's memory, which is never rewritten */
+  realign(document: string, edit: Realignment): Promise<Outcome>;
   /** How many steps can be undone and redone. */
   depth(): { undo: number; redo: number };
   undo(): Promise<Outcome>;

@@ -8,7 +8,8 @@ import { type Concept, termsIn } from "../model/term.ts";
 import type { Unit } from "../model/unit.ts";
 import { compileTerms, type Terms } from "../termbase/terms.ts";
 import { solidKey } from "../text/english.ts";
-import { documentBytes, wasProperty } from "./add.ts";
+import { documentBytes } from "./add.ts";
+import { byDocument, realign, realignLabel, withStretch } from "./alignment.ts";
 import { discoverTerms, isDecided, judge } from "./check.ts";
 import { allConcepts } from "./concepts.ts";
 import { exportWorkspace } from "./export.ts";
@@ -27,7 +28,16 @@ import { lexicon } from "./lexicon.ts";
 import type { Workspace } from "./open.ts";
 import { isOwnDocument } from "./own.ts";
 import { documentFile, places } from "./places.ts";
-import type { ExportKind, Intent, Outcome, RenderingChoice, ReviewSession } from "./review.ts";
+import type {
+  DocumentUnits,
+  ExportKind,
+  Intent,
+  Outcome,
+  Realignment,
+  RenderingChoice,
+  ReviewSession,
+} from "./review.ts";
+import { wasProperty } from "./reviewed.ts";
 import { type Batch, TextFile } from "./store.ts";
 import { correctsProperty, workspaceUnits } from "./units.ts";
 
@@ -50,6 +60,7 @@ export async function openReview(
   const journalFile = new TextFile(workspace.path(places.journal));
   let journal: Journal = parseJournal(await journalFile.read());
   let units: Unit[] = [];
+  let documents: readonly DocumentUnits[] = [];
   let concepts: Concept[] = [];
   let terms: Terms;
   let discovered: readonly TermReport[] = [];
@@ -62,6 +73,7 @@ export async function openReview(
 
   const refresh = async (): Promise<void> => {
     units = await workspaceUnits(workspace);
+    documents = byDocument(units.filter(({ document }) => document !== places.corrections));
     concepts = allConcepts(workspace);
     terms = compileTerms(concepts, { pair, lexicon: words });
     // Discovery takes seconds: a fix only takes its unit out of what was found, until the next opening.
@@ -142,6 +154,17 @@ export async function openReview(
       });
       return outcome(step.label);
     },
+    documents: () => documents,
+    realign: async (document, edit) => {
+      let focus = edit.index;
+      const step = await carryOut(async (at) => {
+        const stretch = await stretchChange(workspace, document, edit, at);
+        focus = stretch.focus;
+        const made: Step = { label: stretch.label, at: at.at, changes: [stretch.change] };
+        return { step: made, journal: (now) => withStep(now, made) };
+      });
+      return { ...outcome(step.label), place: { document, index: focus } };
+    },
     depth: () => ({ undo: journal.done.length, redo: journal.undone.length }),
     undo: async () => {
       const step = await carryOut(async () => {
@@ -149,7 +172,7 @@ export async function openReview(
         if (!last) throw new InputError(say("nothing to undo", "没有可撤销的操作"));
         return { step: inverse(last), journal: withUndone };
       });
-      return outcome(say(`undone: ${step.label}`, `已撤销：${step.label}`));
+      return { ...outcome(say(`undone: ${step.label}`, `已撤销：${step.label}`)), ...placeOf(step) };
     },
     redo: async () => {
       const step = await carryOut(async () => {
@@ -157,7 +180,7 @@ export async function openReview(
         if (!last) throw new InputError(say("nothing to redo", "没有可重做的操作"));
         return { step: last, journal: withRedone };
       });
-      return outcome(say(`done again: ${step.label}`, `已重做：${step.label}`));
+      return { ...outcome(say(`done again: ${step.label}`, `已重做：${step.label}`)), ...placeOf(step) };
     },
     export: async (kind, path) => {
       const glossary = kind === "tbx" || kind === "omegat";
@@ -289,6 +312,11 @@ async function applyChanges(workspace: Workspace, changes: readonly Change[], ba
         const units = documents.get(change.document) ?? (await documentUnits(workspace, change.document));
         documents.set(change.document, units);
         changeUnit(units, change);
+        break;
+      }
+      case "stretch": {
+        const units = documents.get(change.document) ?? (await documentUnits(workspace, change.document));
+        documents.set(change.document, changeStretch(units, change));
       }
     }
   }
@@ -312,6 +340,45 @@ function changeUnit(units: Unit[], change: Change & { kind: "unit" }): void {
   if (at < 0) expect(undefined, before);
   if (after) units[at] = { ...after, index: at };
   else units.splice(at, 1);
+}
+
+/** The units with the stretch in its place, wherever that is now. */
+function changeStretch(units: readonly Unit[], change: Change & { kind: "stretch" }): Unit[] {
+  const { before, after } = change;
+  const standsAt = (at: number): boolean => before.every(({ id }, step) => units[at + step]?.id === id);
+  const from = standsAt(change.index) ? change.index : units.findIndex((_, at) => standsAt(at));
+  if (from < 0) expect(undefined, before);
+  return withStretch(units, { from, before, after });
+}
+
+/** The change that an edit of the pairing makes to its document. */
+async function stretchChange(
+  workspace: Workspace,
+  document: string,
+  edit: Realignment,
+  { pair, by, at }: Desk,
+): Promise<{ change: Change; label: string; focus: number }> {
+  if (!(await isOwnDocument(documentFile(workspace.folder, document)))) {
+    throw new InputError(
+      say(
+        `tm/${document}.tmx is another tool's memory and is never rewritten; mend its pairs there`,
+        `tm/${document}.tmx 是其他工具的记忆库，不会改写；请在该工具中修改配对`,
+      ),
+    );
+  }
+  const units = await documentUnits(workspace, document);
+  const { from, before, after, focus } = realign(units, edit, { pair, by, at });
+  return {
+    change: { kind: "stretch", id: before[0]!.id, document, index: from, before, after },
+    label: realignLabel(edit, units[edit.index]!),
+    focus,
+  };
+}
+
+/** Where a step changed the pairing of a document. */
+function placeOf({ changes }: Step): Pick<Outcome, "place"> {
+  const change = changes.find(({ kind }) => kind === "stretch");
+  return change?.kind === "stretch" ? { place: { document: change.document, index: change.index } } : {};
 }
 
 function expect(found: unknown, before: unknown): void {

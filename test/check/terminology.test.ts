@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { setLocale } from "../../src/model/locale.ts";
 import { concept } from "../termbase/helpers.ts";
-import { found, marked, report, units, viewOf } from "./helpers.ts";
+import { found, marked, units, viewOf } from "./helpers.ts";
 
 afterEach(() => setLocale("en"));
 
@@ -127,55 +127,5 @@ describe("target only", () => {
       ["term-forbidden", "法治", "rule by law"],
     ]);
     expect(got[0]!.message).toContain("forbidden for 法治");
-  });
-});
-
-describe("term-inconsistent", () => {
-  const rows = units(
-    ["平行诉讼一", "parallel proceedings one"],
-    ["平行诉讼二", "parallel litigations two"],
-    ["平行诉讼三", "parallel proceedings three"],
-    ["平行诉讼四，平行诉讼", "parallel proceedings and parallel lawsuits four"],
-  );
-  const reports = [
-    report("平行诉讼", rows, {
-      "parallel litigations": [1],
-      "parallel proceedings": [0, 2, 3],
-      "parallel lawsuits": [3],
-    }),
-  ];
-
-  it("marks the units without the dominant rendering and shows the others", async () => {
-    const [finding, ...more] = await found(viewOf(rows, [], { reports: () => reports }), "term-inconsistent");
-    expect(more).toEqual([]);
-    expect(finding).toMatchObject({
-      severity: "warning",
-      term: "平行诉讼",
-      unit: { index: 1 },
-      expected: ["parallel proceedings"],
-      actual: "parallel litigations",
-    });
-    expect(finding!.evidence.map(({ ref }) => ref)).toEqual(["1", "3", "4"]);
-    expect(finding!.message).toContain("3 of 5, d");
-    expect(marked(finding!.target.text, finding!.target.spans)).toEqual(["parallel litigations"]);
-  });
-  it("asks for a decision on a tie, the earliest rendering leading", async () => {
-    const tie = [report("平行诉讼", rows, { "parallel litigations": [1], "parallel proceedings": [0] })];
-    const got = await found(viewOf(rows, [], { reports: async () => tie }), "term-inconsistent");
-    expect(got.map(({ unit, expected }) => [unit.index, expected])).toEqual([[1, ["parallel proceedings"]]]);
-    expect(got[0]!.message).toContain("needs a decision");
-  });
-  it.each(["consistent", "surface-variants"] as const)("is silent on %s", async (verdict) => {
-    const calm = reports.map((each) => ({ ...each, verdict }));
-    expect(await found(viewOf(rows, [], { reports: () => calm }), "term-inconsistent")).toEqual([]);
-  });
-  it("leaves a term to the glossary once that binds it, and not before", async () => {
-    const check = (...renderings: string[]) =>
-      found(
-        viewOf(rows, [concept("平行诉讼", ...renderings)], { reports: () => reports }),
-        "term-inconsistent",
-      );
-    expect(await check("parallel proceedings")).toEqual([]);
-    expect(await check("?parallel proceedings", "!parallel suits")).toHaveLength(1);
   });
 });

@@ -127,3 +127,50 @@ test("an empty memory and a pair without Chinese have no terms", () => {
   expect(findTermReports([], { pair, lexicon })).toEqual([]);
   expect(findTermReports(units, { pair: { source: "de", target: "en" }, lexicon })).toEqual([]);
 });
+
+describe("what is no deviation", () => {
+  test.each([
+    [
+      "a rendering that merely holds the other",
+      "国际条约",
+      [
+        ["当事人遵守国际条约。", "The parties comply with the international treaty."],
+        ["法院解释国际条约。", "The court interprets the international treaty."],
+        ["法院遵守国际条约。", "The court complies with the international treaty provisions."],
+      ],
+    ],
+  ] as const)("%s", (_, term, of) => {
+    expect(reports(memory(of)).get(term)?.verdict).not.toBe("inconsistent");
+  });
+});
+
+test("a phrase that recurs with a compound is its rendering, though no dictionary knows it", () => {
+  const roads = memory([
+    ["建设陆海新通道。", "A new land and sea corridor is built."],
+    ["利用陆海新通道运输。", "New land and sea routes are used for transport."],
+    ["建立海上运输平台。", "A platform for maritime transport is established."],
+  ]);
+  const report = reports(roads).get("陆海新通道");
+  expect(report?.verdict).toBe("inconsistent");
+  expect(report?.renderings.map(({ text }) => text.toLowerCase()).sort()).toEqual([
+    "new land and sea corridor",
+    "new land and sea routes",
+  ]);
+});
+
+test("what is found hardly depends on the seed", () => {
+  const verdicts = (seed: number) =>
+    [...reports(units, { seed }).values()]
+      .filter(({ term }) => term.length > 2)
+      .map(({ term, verdict }) => `${term} ${verdict}`)
+      .sort();
+  for (const seed of [2, 3, 4]) expect(verdicts(seed)).toEqual(verdicts(1));
+});
+
+test("a deviation says how sure it is, the main rendering does not", () => {
+  for (const { renderings } of reports(units).values()) {
+    const [main, ...others] = renderings;
+    expect(main?.deviation).toBeUndefined();
+    for (const { deviation } of others) expect(deviation! > 0 && deviation! <= 1).toBe(true);
+  }
+});

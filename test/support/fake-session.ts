@@ -3,6 +3,7 @@ import { type Finding, findingId, type Severity } from "../../src/model/finding.
 import type { Span } from "../../src/model/span.ts";
 import type { Concept } from "../../src/model/term.ts";
 import { type Unit, unitId, unitRef } from "../../src/model/unit.ts";
+import { byDocument, realign, withStretch } from "../../src/workspace/alignment.ts";
 import type {
   ExportKind,
   Intent,
@@ -167,12 +168,18 @@ export interface FakeOptions {
   name?: string;
 }
 
+interface Moment {
+  open: readonly Finding[];
+  memory: readonly Unit[];
+}
+
 /** Prefer, admit and forbid settle all findings of the term; keep and fix the one. */
 export function fakeSession(options: FakeOptions = {}): FakeSession {
   let open: readonly Finding[] = options.findings ?? sampleFindings();
+  let memory = units;
   const all = options.units ?? units.length;
-  const past: (readonly Finding[])[] = [];
-  const future: (readonly Finding[])[] = [];
+  const past: Moment[] = [];
+  const future: Moment[] = [];
   let waiting: (() => void)[] = [];
   const calls: unknown[] = [];
 
@@ -214,22 +221,34 @@ export function fakeSession(options: FakeOptions = {}): FakeSession {
     renderings: (of) => choices[of.term ?? ""] ?? [],
     async apply(intent) {
       await turn(intent);
-      past.push(open);
+      past.push({ open, memory });
       future.length = 0;
       open = open.filter((each) => !settles(intent, each));
       return outcome(`${intent.act}: done`);
     },
+    documents: () => byDocument(memory),
+    async realign(document, edit) {
+      await turn(edit);
+      const stamp = { pair: session.pair, by: "tester", at: "2026-01-02T03:04:05.000Z" };
+      const own = memory.filter((unit) => unit.document === document);
+      const stretch = realign(own, edit, stamp);
+      past.push({ open, memory });
+      future.length = 0;
+      const rest = memory.filter((unit) => unit.document !== document);
+      memory = [...rest, ...withStretch(own, stretch)].sort((a, b) => (a.document < b.document ? -1 : 1));
+      return { ...outcome(`${edit.act}: done`), place: { document, index: stretch.focus } };
+    },
     depth: () => ({ undo: past.length, redo: future.length }),
     async undo() {
       await turn("undo");
-      future.push(open);
-      open = past.pop() ?? open;
+      future.push({ open, memory });
+      ({ open, memory } = past.pop() ?? { open, memory });
       return outcome("undone");
     },
     async redo() {
       await turn("redo");
-      past.push(open);
-      open = future.pop() ?? open;
+      past.push({ open, memory });
+      ({ open, memory } = future.pop() ?? { open, memory });
       return outcome("redone");
     },
     async export(kind: ExportKind, path?: string) {

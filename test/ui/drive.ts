@@ -11,12 +11,14 @@ import {
   type Snapshot,
   type State,
 } from "../../src/ui/state.ts";
+import { byDocument } from "../../src/workspace/alignment.ts";
 import type { RenderingChoice } from "../../src/workspace/review.ts";
 import { sampleFindings, units } from "../support/fake-session.ts";
 
 export function snapshotOf(findings: readonly Finding[], more: Partial<Snapshot> = {}): Snapshot {
   return {
     findings,
+    documents: byDocument(units),
     counts: { documents: 2, units: units.length, concepts: 1, decided: 0 },
     depth: { undo: 0, redo: 0 },
     exportPaths: { xliff: "out.xlf", tbx: "out.tbx", tmx: "out.tmx", csv: "out.csv", omegat: "out.txt" },

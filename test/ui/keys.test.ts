@@ -65,7 +65,7 @@ describe("key map", () => {
   });
 
   it("explains every binding in the help, once", () => {
-    const text = helpRows(80, 1).map((row) => row.map((part) => part.text).join(""));
+    const text = helpRows(80, "findings", 1).map((row) => row.map((part) => part.text).join(""));
     for (const binding of bindings) {
       const line = `  ${keyNames(binding)}  `;
       expect(text.some((row) => row.startsWith(line.trimEnd()) && row.includes(binding.says()))).toBe(true);

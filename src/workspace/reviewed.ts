@@ -1,0 +1,167 @@
+import type { Unit } from "../model/unit.ts";
+
+// What a person has done to a document outlives adding it again: which text its units were made from is told by
+// two properties, where it differs from the text they have now.
+
+/** What of the raw document a unit's target stands for, where a person has changed it. */
+export const wasProperty = "zhengming:was";
+/** The same for its source. */
+export const wasSourceProperty = "zhengming:was-source";
+
+/** The texts of the raw document that a unit stands for. */
+export function rawTexts(unit: Unit): { source: string; target: string } {
+  return {
+    source: unit.props[wasSourceProperty] ?? unit.source,
+    target: unit.props[wasProperty] ?? unit.target,
+  };
+}
+
+/** Text without its white space: joining and splitting units changes nothing else. */
+export function bare(text: string): string {
+  return text.replace(/\s+/g, "");
+}
+
+interface Bare {
+  unit: Unit;
+  source: string;
+  target: string;
+}
+
+/**
+ * The fresh units of a document with what a person had reviewed in place of those units of the same text: a
+ * stretch of reviewed units stands in for the stretch of fresh ones whose raw sources and targets, put
+ * together, are the same. Searched from where the last one was found, so that repeated texts keep their order.
+ */
+export function keepReviewed(fresh: readonly Unit[], before: readonly Unit[]): Unit[] {
+  if (!before.some(({ status }) => status === "reviewed")) return [...fresh];
+  const now = fresh.map((unit): Bare => ({ unit, source: bare(unit.source), target: bare(unit.target) }));
+  const old = before.map((unit): Bare => {
+    const raw = rawTexts(unit);
+    return { unit, source: bare(raw.source), target: bare(raw.target) };
+  });
+  const places = new Map<string, number[]>();
+  for (const [at, { source, target }] of now.entries()) {
+    const key = `${source}\u0000${target}`;
+    const known = places.get(key);
+    if (known) known.push(at);
+    else places.set(key, [at]);
+  }
+  /** For each fresh unit that is replaced: by which, and how many it begins. */
+  const kept = new Map<number, { units: Unit[]; length: number }>();
+  const taken = new Uint8Array(now.length);
+  const isFree = (from: number, to: number): boolean => taken.subarray(from, to).every((each) => each === 0);
+  let from = 0;
+  for (let a = 0; a < old.length; ) {
+    const { unit, source, target } = old[a]!;
+    const exact = places.get(`${source}\u0000${target}`)?.filter((at) => taken[at] === 0) ?? [];
+    const single = exact.find((at) => at >= from) ?? exact[0];
+    if (unit.status !== "reviewed") {
+      // What nobody touched only tells how far the reading has come.
+      if (single !== undefined) {
+        taken[single] = 1;
+        from = single + 1;
+      }
+      a += 1;
+      continue;
+    }
+    const found =
+      stretchAt(old, a, now, [from, single], isFree) ?? stretchAt(old, a, now, all(now, from), isFree);
+    if (found === undefined) {
+      a += 1;
+      continue;
+    }
+    let end = a + found.old;
+    // A unit that another one answers for belongs to that one.
+    while (end < old.length && old[end]!.source === "" && old[end]!.target === "") end += 1;
+    const units = old.slice(a, end).map((each) => each.unit);
+    kept.set(found.from, { units, length: found.to - found.from });
+    taken.fill(1, found.from, found.to);
+    from = found.to;
+    a = end;
+  }
+  const units: Unit[] = [];
+  for (let at = 0; at < now.length; ) {
+    const replaced = kept.get(at);
+    const unit = now[at]!.unit;
+    units.push(...(replaced ? onLines(replaced.units, unit.line) : [unit]));
+    at += replaced?.length ?? 1;
+  }
+  return units;
+}
+
+/** Every place, from one on and then from the beginning. */
+function* all(now: readonly Bare[], from: number): Generator<number> {
+  for (let step = 0; step < now.length; step++) yield (from + step) % now.length;
+}
+
+/** The shortest stretches, reviewed from `a` and fresh from one of the starts, whose texts are the same. */
+function stretchAt(
+  old: readonly Bare[],
+  a: number,
+  now: readonly Bare[],
+  starts: Iterable<number | undefined>,
+  isFree: (from: number, to: number) => boolean,
+): { from: number; to: number; old: number } | undefined {
+  for (const start of starts) {
+    if (start === undefined || start >= now.length) continue;
+    const found = grow(old, a, now, start);
+    if (found && isFree(start, found.to)) return { from: start, ...found };
+  }
+  return undefined;
+}
+
+function grow(
+  old: readonly Bare[],
+  a: number,
+  now: readonly Bare[],
+  start: number,
+): { to: number; old: number } | undefined {
+  let [b, to] = [a + 1, start + 1];
+  // What one side has beyond the other, for sources and targets.
+  let source = rest(old[a]!.source, now[start]!.source);
+  let target = rest(old[a]!.target, now[start]!.target);
+  for (;;) {
+    if (source === undefined || target === undefined) return undefined;
+    if (source.text === "" && target.text === "") return { to, old: b - a };
+    // The side that lags gets its next unit; where each lags in one text, the fresh one goes first.
+    const lags =
+      (source.text !== "" && source.longer === "old") || (target.text !== "" && target.longer === "old");
+    if (lags) {
+      const next = now[to];
+      if (next === undefined) return undefined;
+      source = more(source, "now", next.source);
+      target = more(target, "now", next.target);
+      to += 1;
+    } else {
+      const next = old[b];
+      if (next === undefined || next.unit.status !== "reviewed") return undefined;
+      source = more(source, "old", next.source);
+      target = more(target, "old", next.target);
+      b += 1;
+    }
+  }
+}
+
+interface Rest {
+  text: string;
+  longer: "old" | "now";
+}
+
+function rest(old: string, now: string): Rest | undefined {
+  if (old.startsWith(now)) return { text: old.slice(now.length), longer: "old" };
+  return now.startsWith(old) ? { text: now.slice(old.length), longer: "now" } : undefined;
+}
+
+function more(known: Rest, which: Rest["longer"], text: string): Rest | undefined {
+  if (known.longer === which) return { text: known.text + text, longer: which };
+  return which === "old" ? rest(text, known.text) : rest(known.text, text);
+}
+
+/** The reviewed units where their text now begins in the file. */
+function onLines(units: readonly Unit[], line: number | undefined): Unit[] {
+  const first = units[0]!.line;
+  if (line === undefined || first === undefined || line === first) return [...units];
+  return units.map((unit) =>
+    unit.line === undefined ? unit : { ...unit, line: Math.max(1, unit.line + line - first) },
+  );
+}
