@@ -93,8 +93,8 @@ export function labelOf(text: string): Label | undefined {
   if (match) {
     const word = match[1]!.toLowerCase().replace(".", "");
     const raw = match[2]!;
-    const word = raw.toLowerCase();
-    const spelled = word === "twenty" ? 20 : Math.max(smallNumbers.indexOf(word), 0) || undefined;
+    const number = raw.toLowerCase();
+    const spelled = number === "twenty" ? 20 : Math.max(smallNumbers.indexOf(number), 0) || undefined;
     const value = /^\d/.test(raw) ? Number(raw) : (romanNumber(raw) ?? spelled);
     return make(divisionKinds[word]!, value, word, match[0]);
   }
