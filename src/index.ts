@@ -8,8 +8,9 @@
  * await workspace.close();
  * ```
  */
-export { InputError } from "./model/errors.ts";
+
 export type { Decision } from "./model/decision.ts";
+export { InputError } from "./model/errors.ts";
 export type { Finding, Severity } from "./model/finding.ts";
 export type { LanguagePair } from "./model/language.ts";
 export type { Match } from "./model/match.ts";
@@ -26,7 +27,7 @@ export { findText } from "./workspace/find.ts";
 export { initWorkspace } from "./workspace/init.ts";
 export { matchQueries } from "./workspace/match.ts";
 export { discover as discoverWorkspace, openWorkspace, type Workspace } from "./workspace/open.ts";
-export { openReview } from "./workspace/session.ts";
 export type { ReviewSession } from "./workspace/review.ts";
+export { openReview } from "./workspace/session.ts";
 export { stats } from "./workspace/stats.ts";
 export { discover as findTerms } from "./workspace/terms.ts";

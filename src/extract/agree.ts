@@ -4,7 +4,8 @@
  * and doubtful places follow the clear ones. In the spirit of Liang, Taskar & Klein, "Alignment by Agreement",
  * NAACL 2006.
  */
-import { type Corpus, sampleAlignments } from "./gibbs.ts";
+import type { Corpus } from "./corpus.ts";
+import { sampleAlignments } from "./gibbs.ts";
 
 export interface BothWays {
   /** By sentence; cell e · Z + z. */

@@ -9,9 +9,11 @@ import { type Concept, termsIn } from "../model/term.ts";
 import type { Unit } from "../model/unit.ts";
 import { simplify } from "../text/fold.ts";
 import { alignBothWays } from "./agree.ts";
+import type { AlignedUnit } from "./aligned-unit.ts";
 import { type Atom, chineseAtoms } from "./atoms.ts";
-import { type EnglishWord, englishWords } from "./english-words.ts";
-import type { Corpus, Sentence } from "./gibbs.ts";
+import type { Corpus, Sentence } from "./corpus.ts";
+import { englishWords } from "./english-words.ts";
+import { fillHeads } from "./heads.ts";
 import { type LockedRow, lockPhrases, type Phrases, phraseStems } from "./lock.ts";
 import { contentStems, type Gloss, glossWeights } from "./prior.ts";
 import { adoptLeftovers, untangleCopies } from "./repair.ts";
@@ -25,18 +27,6 @@ export interface AssociationOptions {
   progress?: (done: number, total: number) => void;
 }
 
-/** One unit, cut and aligned. Units with an empty side have none. */
-export interface AlignedUnit {
-  unit: Unit;
-  /** The Chinese text, Simplified; offsets as in the unit. */
-  chinese: string;
-  english: string;
-  atoms: readonly Atom[];
-  words: readonly EnglishWord[];
-  /** links[a · words.length + w]: how strongly atom a and word w go together, 0..1. */
-  links: Float32Array;
-}
-
 /** Pseudo-count of a full dictionary match. */
 const dictionaryWeight = 3;
 
@@ -47,7 +37,7 @@ function simplified(text: string): string {
 }
 
 /** Which side of the pair is Chinese; undefined when neither is, or the other is not English. */
-export function chineseSide(pair: LanguagePair): "source" | "target" | undefined {
+function chineseSide(pair: LanguagePair): "source" | "target" | undefined {
   const source = primary(pair.source);
   const target = primary(pair.target);
   if (source === "zh" && target === "en") return "source";
@@ -123,6 +113,7 @@ export function associate(units: readonly Unit[], options: AssociationOptions): 
     }
     return known.get(stem) ?? 0;
   });
+  for (const row of aligned) fillHeads(row, row.english);
   return aligned;
 }
 

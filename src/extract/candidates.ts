@@ -1,5 +1,5 @@
 /** Chinese term candidates: sequences of atoms that recur and stay together, with every place they stand at. */
-import type { AlignedUnit } from "./association.ts";
+import type { AlignedUnit } from "./aligned-unit.ts";
 import { isChineseFunctionWord } from "./atoms.ts";
 import type { AtomRange } from "./projection.ts";
 

@@ -5,7 +5,7 @@
  *   starts    [ 0     3   5 … ]      row j owns cells starts[j] … starts[j + 1] - 1
  *   columns   [ 2 4 7 0 1 … ]
  */
-import type { Corpus, Sentence } from "./gibbs.ts";
+import type { Corpus, Sentence } from "./corpus.ts";
 
 export interface Cells {
   starts: Int32Array;

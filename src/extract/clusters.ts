@@ -54,7 +54,7 @@ export function kindred(a: EnglishWord, b: EnglishWord): boolean {
 }
 
 /** Words of `a` that have no kin in `b`. */
-export function unmatched(a: readonly EnglishWord[], b: readonly EnglishWord[]): EnglishWord[] {
+function unmatched(a: readonly EnglishWord[], b: readonly EnglishWord[]): EnglishWord[] {
   return a.filter((word) => !b.some((other) => kindred(word, other)));
 }
 

@@ -56,7 +56,7 @@ export function isDeterminer(word: string): boolean {
  * A light stemmer: the longest known ending off, as long as four letters (three for short endings) remain.
  * It serves to compare, never to show.
  */
-export function stem(word: string): string {
+function stem(word: string): string {
   for (const suffix of suffixes) {
     const rest = word.length - suffix.length;
     if (rest >= (inflections.has(suffix) ? 3 : 4) && word.endsWith(suffix)) return bare(word.slice(0, rest));

@@ -1,6 +1,6 @@
 /** Where in the English sentence a Chinese span is rendered, read off the word links. */
 import type { Span } from "../model/span.ts";
-import type { AlignedUnit } from "./association.ts";
+import type { AlignedUnit } from "./aligned-unit.ts";
 import { type Shape, shapes } from "./english-shape.ts";
 import type { EnglishWord } from "./english-words.ts";
 
@@ -66,7 +66,7 @@ export function claims(unit: AlignedUnit, range: AtomRange): { inside: Float64Ar
 }
 
 /** The text between two neighbouring words. */
-export function gap(unit: AlignedUnit, left: number): string {
+function gap(unit: AlignedUnit, left: number): string {
   const next = unit.words[left + 1];
   return next ? unit.english.slice(unit.words[left]!.span[1], next.span[0]) : "";
 }
@@ -236,7 +236,7 @@ function hyphen(between: string): boolean {
 }
 
 /** Runs of neighbouring words as spans, and the text they make. */
-export function spansOf(unit: AlignedUnit, words: readonly number[]): { spans: Span[]; form: string } {
+function spansOf(unit: AlignedUnit, words: readonly number[]): { spans: Span[]; form: string } {
   const spans: [number, number][] = [];
   words.forEach((w, at) => {
     const [from, to] = unit.words[w]!.span;
@@ -248,7 +248,7 @@ export function spansOf(unit: AlignedUnit, words: readonly number[]): { spans: S
 }
 
 /** How much of the term is accounted for, and how much of the rendering is the term's own. */
-export function confidence(unit: AlignedUnit, range: AtomRange, words: readonly number[]): number {
+function confidence(unit: AlignedUnit, range: AtomRange, words: readonly number[]): number {
   const width = unit.words.length;
   const content = words.filter((w) => !unit.words[w]!.functional);
   let covered = 0;

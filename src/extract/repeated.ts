@@ -3,7 +3,7 @@
  * in the same sentences and nowhere else, they render it, even if the words one by one were linked in doubt:
  * 陆海新通道 with "new land and sea corridor" here and "new land and sea routes" there owns "new land and sea".
  */
-import type { AlignedUnit } from "./association.ts";
+import type { AlignedUnit } from "./aligned-unit.ts";
 import { claim } from "./lock.ts";
 
 /** In a larger memory the words have statistics of their own. */

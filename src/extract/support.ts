@@ -3,7 +3,7 @@
  * word for the same part of the term elsewhere, a frame that both renderings share, or its coming more than once.
  */
 import type { Lexicon } from "../model/lexicon.ts";
-import type { AlignedUnit } from "./association.ts";
+import type { AlignedUnit } from "./aligned-unit.ts";
 import type { Candidate } from "./candidates.ts";
 import { type Cluster, kindred, type Rendered } from "./clusters.ts";
 import { fewOccurrences, isNoun } from "./common-words.ts";

@@ -71,7 +71,7 @@ function adopt(main: Cluster, members: readonly Rendered[]): void {
  * Whether the second cluster is another rendering than the first. The more often the first was seen, the surer a
  * lone exception must be: among many occurrences some are misaligned.
  */
-export function deviates(main: Cluster, other: Cluster, lexicon: Lexicon, common: boolean): boolean {
+function deviates(main: Cluster, other: Cluster, lexicon: Lexicon, common: boolean): boolean {
   const doubt = other.members.length > 1 ? 0 : 0.1 * Math.log2(Math.max(1, main.members.length));
   return other.members.some((member) => {
     if (!believable(member) || dominantThere(main, other, member)) return false;
@@ -164,7 +164,7 @@ function contrast(a: Rendered, b: Rendered): boolean {
 }
 
 /** The words of a rendering that stand for one atom of its unit. */
-export function rendersAtom({ occurrence, projection }: Rendered, atom: number): EnglishWord[] {
+function rendersAtom({ occurrence, projection }: Rendered, atom: number): EnglishWord[] {
   const { unit } = occurrence;
   const row = atom * unit.words.length;
   return projection.words

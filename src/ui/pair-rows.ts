@@ -95,7 +95,8 @@ function pairRows(
   const { ambiguous } = state;
   const { beside, text, number } = columnsOf(state, columns);
   const room = number + 6;
-  const margin = run(" ".repeat(room));
+  // The selected unit has a bar at its left, on the rows without its number too.
+  const margin: Run[] = [{ ...run(" "), inverse: lead[0]?.inverse === true }, run(" ".repeat(room - 1))];
   const cells = (of: Side): Run[][] => {
     const empty = texts[of] === "";
     const lines = empty ? [say("(nothing)", "（无）")] : linesOf(texts[of], text, ambiguous);
@@ -109,7 +110,7 @@ function pairRows(
     });
   };
   const [source, target] = [cells("source"), cells("target")];
-  const begin = (at: number): readonly Run[] => (at === 0 ? fitRow(lead, room, ambiguous) : [margin]);
+  const begin = (at: number): readonly Run[] => (at === 0 ? fitRow(lead, room, ambiguous) : margin);
   if (!beside) {
     return [...source, ...target].map((cell, at) => fitRow([...begin(at), ...cell], columns, ambiguous));
   }

@@ -169,20 +169,16 @@ function paged(state: State, action: Action): State {
     halfUp: -(rows >> 1),
   }[action as string];
   if (step === undefined) return withAlignment(state, { cursor: shifted(cursor, action, 0), skip: 0 });
-  const beyond = Math.max(0, heightOf(state, units[cursor]!, columns) - rows);
+  const beyond = Math.max(0, unitHeight(state, units[cursor]!, columns) - rows);
   if (forward ? skip < beyond : skip > 0)
     return withAlignment(state, { skip: clamp(skip + step, 0, beyond) });
   if (Math.abs(step) === 1) return withAlignment(state, { cursor: cursor + step, skip: 0 });
   let next = cursor;
   for (let left = Math.abs(step); left > 0 && units[next + Math.sign(step)] !== undefined; ) {
-    left -= heightOf(state, units[next]!, columns);
+    left -= unitHeight(state, units[next]!, columns);
     if (left >= 0 || next === cursor) next += Math.sign(step);
   }
   return withAlignment(state, { cursor: next, skip: 0 });
-}
-
-function heightOf(state: State, unit: Unit, columns: number): number {
-  return unitHeight(state, unit, columns);
 }
 
 /** What there is to draw units in. */
@@ -205,7 +201,7 @@ export function settleAlignment(state: State): State {
   }
   const { units } = document;
   const cursor = clamp(alignment.cursor, 0, units.length - 1);
-  const height = (at: number) => heightOf(state, units[at]!, columns);
+  const height = (at: number) => unitHeight(state, units[at]!, columns);
   const own = height(cursor);
   const above = cursor > 0 && own + height(cursor - 1) <= rows ? cursor - 1 : cursor;
   // As many units from the top as end at the edge below one more after the cursor.

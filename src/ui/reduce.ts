@@ -112,23 +112,15 @@ const waiting = new Set<Action>([
   "export",
   "suspend",
   "quit",
-  "confirmPair",
-  "merge",
-  "mergeUp",
-  "split",
-  "shiftUp",
-  "shiftDown",
-  "moveUp",
-  "moveDown",
-  "drop",
-  "editText",
 ]);
 const queueLimit = 200;
 
 function pressed(state: State, press: Press): Step {
   const context = contextOf(state);
   const action = actionOf(context, press);
-  if (state.queue.length > 0 || (state.busy !== undefined && action !== undefined && waiting.has(action))) {
+  // Where units may vanish, even a movement means what is there afterwards.
+  const waits = action !== undefined && (context === "units" || waiting.has(action));
+  if (state.queue.length > 0 || (state.busy !== undefined && waits)) {
     return still(enqueue(state, press));
   }
   const heard =

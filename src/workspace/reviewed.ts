@@ -103,11 +103,17 @@ function stretchAt(
   isFree: (from: number, to: number) => boolean,
 ): { from: number; to: number; old: number } | undefined {
   for (const start of starts) {
-    if (start === undefined || start >= now.length) continue;
+    if (start === undefined || start >= now.length || !mayBegin(old[a]!, now[start]!)) continue;
     const found = grow(old, a, now, start);
     if (found && isFree(start, found.to)) return { from: start, ...found };
   }
   return undefined;
+}
+
+/** A look at the first letters, which spares nearly all the rest. */
+function mayBegin(old: Bare, now: Bare): boolean {
+  const alike = (a: string, b: string) => a === "" || b === "" || a.charCodeAt(0) === b.charCodeAt(0);
+  return alike(old.source, now.source) && alike(old.target, now.target);
 }
 
 function grow(

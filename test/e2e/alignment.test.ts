@@ -84,7 +84,7 @@ it("mends the pairs of a document on the screen; undo after a restart; adding it
   const again = start({ columns: 140, rows: 45 });
   await again.until(has("No open findings", "undo 4"));
   again.send("2uuuu");
-  await again.until(has("redo 4", "1/4"));
+  await again.until(has("redo 4", "2/4"));
   expect(tmx()).toBe(before);
   again.send("UUUU");
   await again.until(has("undo 4", "All may read them."));

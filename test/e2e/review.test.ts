@@ -183,7 +183,7 @@ describe("a review at 80×24", () => {
       { term: "仲裁委员会", reason: "title of the body" },
       { term: "仲裁委员会", reason: "title of the body" },
     ]);
-    screen.send("uu");
+    screen.send("u");
     await screen.until(has("1/1 (2 findings)"));
 
     screen.send("/zzz");

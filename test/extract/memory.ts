@@ -16,7 +16,7 @@ export function memory(rows: readonly (readonly [string, string])[]): Unit[] {
 }
 
 /** A dictionary of a few words, so that no test depends on a built one. */
-export function smallLexicon(entries: Readonly<Record<string, readonly string[]>>): Lexicon {
+function smallLexicon(entries: Readonly<Record<string, readonly string[]>>): Lexicon {
   return {
     has: (word) => Object.hasOwn(entries, word),
     glosses: (word) => (Object.hasOwn(entries, word) ? entries[word]! : []),

@@ -1,0 +1,46 @@
+/**
+ * The head of a compound by its place. Chinese and English both put it last: where the words before it have their
+ * rendering (纠纷|解决 "dispute resolution") and the head has none (平台), the word that follows theirs is its own,
+ * unless that is clearly another's.
+ */
+import type { LockedRow } from "./lock.ts";
+
+/** Atoms before the head that are looked at. */
+const reach = 3;
+const clear = 0.5;
+
+export function fillHeads({ atoms, words, links }: LockedRow, english: string): void {
+  const width = words.length;
+  const link = (a: number, w: number) => links[a * width + w]!;
+  const strongest = (a: number): number => {
+    let best = 0;
+    for (let w = 1; w < width; w++) if (link(a, w) > link(a, best)) best = w;
+    return best;
+  };
+  for (let head = 1; head < atoms.length && width > 0; head++) {
+    if (!atoms[head]!.terminological || link(head, strongest(head)) >= clear) continue;
+    const frame = frameWords(head);
+    const slot = frame === undefined ? undefined : frame + 1;
+    if (slot === undefined || slot >= width || words[slot]!.functional) continue;
+    if (english.slice(words[slot - 1]!.span[1], words[slot]!.span[0]) !== " ") continue;
+    // Another atom may have it where it is that atom's only word.
+    const owner = atoms.findIndex((_, a) => a !== head && link(a, slot) >= clear && strongest(a) === slot);
+    if (owner >= 0) continue;
+    for (let a = 0; a < atoms.length; a++) if (a !== head) links[a * width + slot]! *= 0.5;
+    links[head * width + slot] = Math.max(0.6, link(head, slot));
+  }
+
+  /** The last word of what the atoms before the head are rendered by: two words at least, close together. */
+  function frameWords(head: number): number | undefined {
+    const found: number[] = [];
+    for (let a = head - 1; a >= Math.max(0, head - reach); a--) {
+      if (!atoms[a]!.terminological || atoms[a]!.span[1] !== atoms[a + 1]!.span[0]) break;
+      for (let w = 0; w < width; w++) if (link(a, w) >= clear) found.push(w);
+    }
+    const content = [...new Set(found)].sort((x, y) => x - y);
+    const last = content[content.length - 1];
+    if (last === undefined || content.length < 2) return undefined;
+    const tight = content.every((w, n) => n === 0 || w - content[n - 1]! <= 2);
+    return tight ? last : undefined;
+  }
+}
