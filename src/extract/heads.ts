@@ -32,15 +32,16 @@ export function fillHeads({ atoms, words, links }: LockedRow, english: string): 
 
   /** The last word of what the atoms before the head are rendered by: two words at least, close together. */
   function frameWords(head: number): number | undefined {
-    const found: number[] = [];
+    let frame: number[] = [];
     for (let a = head - 1; a >= Math.max(0, head - reach); a--) {
       if (!atoms[a]!.terminological || atoms[a]!.span[1] !== atoms[a + 1]!.span[0]) break;
-      for (let w = 0; w < width; w++) if (link(a, w) >= clear) found.push(w);
+      const more = new Set(frame);
+      for (let w = 0; w < width; w++) if (link(a, w) >= clear) more.add(w);
+      const sorted = [...more].sort((x, y) => x - y);
+      // What stands elsewhere ("corridor [in the west]" for 西部) is no part of the frame.
+      if (sorted.some((w, n) => n > 0 && w - sorted[n - 1]! > 2)) break;
+      frame = sorted;
     }
-    const content = [...new Set(found)].sort((x, y) => x - y);
-    const last = content[content.length - 1];
-    if (last === undefined || content.length < 2) return undefined;
-    const tight = content.every((w, n) => n === 0 || w - content[n - 1]! <= 2);
-    return tight ? last : undefined;
+    return frame.length < 2 ? undefined : frame[frame.length - 1];
   }
 }
