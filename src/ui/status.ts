@@ -41,7 +41,12 @@ function statusBar(state: State, columns: number): Row {
   if (columns >= 90) {
     parts.push(
       say(
-        `${counts.decided} decided · ${counts.documents} documents · ${counts.units} units · ${counts.concepts} concepts`,
+        [
+          `${counts.decided} decided`,
+          plural(counts.documents, "document"),
+          plural(counts.units, "unit"),
+          plural(counts.concepts, "concept"),
+        ].join(" · "),
         `已处理 ${counts.decided} · 文档 ${counts.documents} · 单元 ${counts.units} · 概念 ${counts.concepts}`,
       ),
     );
@@ -110,4 +115,8 @@ function hintRow(state: State, columns: number): Row {
     run(" "),
     ...[...shown, ...must].flatMap(({ key, word }): Run[] => [run(key, "key"), run(` ${word}  `, "dim")]),
   ];
+}
+
+function plural(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? "" : "s"}`;
 }

@@ -68,3 +68,21 @@ test("progress runs to its end", () => {
   const [done, total] = seen.at(-1)!;
   expect(done).toBe(total);
 });
+
+test("a head without a rendering of its own takes the word after its compound's", () => {
+  const units = associate(
+    memory([
+      [
+        "法院建立机制，建设纠纷解决平台。",
+        "The court establishes a mechanism and builds a dispute resolution mechanism.",
+      ],
+      ["法院利用平台。", "The court uses the platform."],
+      ["法院建立机制。", "The court establishes the mechanism."],
+    ]),
+    { pair, lexicon },
+  );
+  const [{ atoms, words, links }] = units as [(typeof units)[number]];
+  const platform = atoms.findIndex((atom) => atom.text === "平台");
+  const second = words.findLastIndex((word) => word.text === "mechanism");
+  expect(links[platform * words.length + second]!).toBeGreaterThan(0.5);
+});
