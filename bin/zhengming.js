@@ -14,7 +14,7 @@ if (major > needed[0] || (major === needed[0] && minor >= needed[1])) {
   enableCompileCache?.();
   const entry = join(root, "dist", "cli.js");
   if (existsSync(entry)) await import(new URL("../dist/cli.js", import.meta.url).href);
-  else fail("dist/ is not built: run `npm run build` in " + root);
+  else fail(`dist/ is not built: run "npm run build" in ${root}`);
 } else {
   // A checkout carries its own Node.js (tools/runtime); an installed package does not.
   const pinned = join(root, "node_modules", ".bin", "node");

@@ -64,6 +64,8 @@ export function support(main: Cluster, other: Cluster, evidence: Evidence): numb
 /** How well what `other` has and `main` has not is supported; 0 where nothing but its own link speaks for it. */
 function oneSided(main: Cluster, other: Cluster, { lexicon, usage }: Evidence): number {
   let best = 0;
+  const units = unitsOf(other);
+  const balanced = main.members.length + other.members.length <= fewOccurrences && 2 * units > unitsOf(main);
   for (const member of other.members) {
     const { unit, from, to } = member.occurrence;
     const content = contentOf(unit, member.projection.words);
@@ -90,12 +92,9 @@ function oneSided(main: Cluster, other: Cluster, { lexicon, usage }: Evidence): 
         break;
       }
     }
-    if (unitsOf(other) > 1) sum += weights.repeated;
+    if (units > 1) sum += weights.repeated;
     // What neither shares a word with the other nor is in the dictionary is in doubt, a rare exception above all.
-    const vouched =
-      odd.length < content.length ||
-      odd.some(known) ||
-      (main.members.length + other.members.length <= fewOccurrences && 2 * unitsOf(other) > unitsOf(main));
+    const vouched = odd.length < content.length || odd.some(known) || balanced;
     if (!vouched) sum *= other.members.length < rare * main.members.length ? 0.4 : 0.7;
     best = Math.max(best, Math.min(1, sum) * member.projection.confidence);
   }
