@@ -3,7 +3,10 @@ import { join } from "node:path";
 import type { LanguagePair } from "../model/language.ts";
 import type { Notice } from "../model/place.ts";
 import { type Concept, conceptId, type Term, termsIn } from "../model/term.ts";
+import { parseTermbase } from "../termbase/store.ts";
+import { decode } from "../text/decode.ts";
 import { simplify } from "../text/fold.ts";
+import { bytesOf, inputOf } from "./input.ts";
 import { places } from "./places.ts";
 import { readItems } from "./read.ts";
 
@@ -14,6 +17,11 @@ export async function readGlossary(
   path: string,
   pair: LanguagePair,
 ): Promise<{ concepts: Concept[]; notices: Notice[]; format: string }> {
+  if (/\.json$/i.test(path)) {
+    // Our own termbase: the shipped one, or another workspace's.
+    const text = decode(await bytesOf(await inputOf(path)), path);
+    return { concepts: parseTermbase(text, path).concepts, notices: [], format: "termbase" };
+  }
   const { items, format } = await readItems(path, { pair, as: "glossary" });
   const concepts: Concept[] = [];
   const notices: Notice[] = [];

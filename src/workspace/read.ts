@@ -125,8 +125,6 @@ async function formatOf(
 }
 
 function readable(): string {
-  return formats
-    .filter((format) => format.read)
-    .flatMap((format) => format.extensions)
-    .join(", ");
+  const endings = formats.filter((format) => format.read).flatMap((format) => format.extensions);
+  return [...new Set(endings)].join(", ");
 }

@@ -171,6 +171,18 @@ describe("check", () => {
     expect(findings).toMatchObject([{ check: "term-forbidden", actual: "legal readings" }]);
   });
 
+  test("a termbase of zhengming is a glossary to check by, and to import", async () => {
+    const termbase =
+      '{"version":1,"concepts":[{"id":"c-1","terms":[{"lang":"zh","text":"司法解释","status":"preferred"},{"lang":"en","text":"judicial interpretation","status":"preferred"}]}]}';
+    const dir = await workspace({ "pairs.csv": pairs, "termbase.json": termbase });
+    const ran = await zhengming(dir, [
+      ...["check", "pairs.csv", "--glossary", "termbase.json", "--only", "term-missing", "--json"],
+    ]);
+    expect(ran.json<CheckOutput>().findings.map(({ unit }) => unit.ref)).toEqual(["a2"]);
+    const imported = await zhengming(dir, ["glossary", "import", "termbase.json", "--json"]);
+    expect(imported.json()).toMatchObject({ documents: [{ concepts: 1, added: 1 }] });
+  });
+
   test("an unknown check is refused with the known ones", async () => {
     const dir = folder({ "pairs.csv": pairs });
     const ran = await zhengming(dir, ["check", "pairs.csv", "--only", "term-mising"]);
