@@ -57,10 +57,26 @@ async function openFor(context: Context, options: GlobalOptions): Promise<Worksp
   const { discover, openWorkspace } = await import("../workspace/open.ts");
   const folder = await discover(context.cwd, options.workspace);
   if (folder === undefined) return undefined;
+  const start = performance.now();
   const workspace = await openWorkspace(folder, {
     progress: context.progress(say("reading the memory", "读取记忆库")),
   });
   const { noticeLine } = await import("./notices.ts");
+  const { sanitise } = await import("../text/sanitise.ts");
+  if (options.verbose) {
+    const { source, target } = workspace.pair;
+    const units = (await workspace.memory.documents()).reduce((sum, document) => sum + document.units, 0);
+    const concepts = workspace.termbase.concepts().length + workspace.references.length;
+    const ms = Math.round(performance.now() - start);
+    context.note(
+      sanitise(
+        say(
+          `workspace ${folder} (${source} → ${target}): ${units} units, ${concepts} concepts, opened in ${ms} ms`,
+          `工作区 ${folder}（${source} → ${target}）：${units} 个翻译单元，${concepts} 个概念，打开用时 ${ms} 毫秒`,
+        ),
+      ),
+    );
+  }
   for (const notice of workspace.notices) context.warn(noticeLine(notice, context.cwd));
   return workspace;
 }

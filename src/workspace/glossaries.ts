@@ -5,10 +5,10 @@ import type { Notice } from "../model/place.ts";
 import { type Concept, conceptId, type Term, termsIn } from "../model/term.ts";
 import { parseTermbase } from "../termbase/store.ts";
 import { decode } from "../text/decode.ts";
-import { simplify } from "../text/fold.ts";
 import { bytesOf, inputOf } from "./input.ts";
 import { places } from "./places.ts";
 import { readItems } from "./read.ts";
+import { foldTerm } from "./same-term.ts";
 
 const glossaryFile = /\.(?:txt|utf8|tab|csv|tsv|tbx|utx)$/i;
 
@@ -72,7 +72,7 @@ export function mergeConcepts(pair: LanguagePair, ...lists: readonly (readonly C
   const merged: Concept[] = [];
   const bySource = new Map<string, number>();
   for (const concept of lists.flat()) {
-    const keys = termsIn(concept, pair.source).map((term) => key(term.text));
+    const keys = termsIn(concept, pair.source).map((term) => foldTerm(term.text));
     const at = keys.map((source) => bySource.get(source)).find((found) => found !== undefined);
     if (at === undefined) {
       for (const source of keys) bySource.set(source, merged.length);
@@ -89,9 +89,5 @@ export function mergeConcepts(pair: LanguagePair, ...lists: readonly (readonly C
 }
 
 function termKey(term: Term): string {
-  return `${term.lang.split("-")[0]}\u0000${key(term.text)}`;
-}
-
-function key(text: string): string {
-  return simplify(text.normalize("NFKC")).toLowerCase().replace(/\s+/g, " ").trim();
+  return `${term.lang.split("-")[0]}\u0000${foldTerm(term.text)}`;
 }

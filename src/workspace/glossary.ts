@@ -3,10 +3,10 @@ import { sameLanguage } from "../model/language.ts";
 import { say } from "../model/locale.ts";
 import type { Notice } from "../model/place.ts";
 import { type Concept, conceptId, type Term, type TermStatus } from "../model/term.ts";
-import { simplify } from "../text/fold.ts";
 import { readGlossary } from "./glossaries.ts";
 import type { Workspace } from "./open.ts";
 import { documentName } from "./places.ts";
+import { foldTerm } from "./same-term.ts";
 
 /** What a person asks of a concept on the command line. */
 export interface ConceptRequest {
@@ -55,11 +55,11 @@ function strings(value: unknown): string[] {
 
 /** The workspace's own concepts, or those with this text in a term. */
 export function listConcepts(workspace: Workspace, text?: string): Concept[] {
-  const wanted = text === undefined ? undefined : fold(text);
+  const wanted = text === undefined ? undefined : foldTerm(text);
   return workspace.termbase
     .concepts()
     .filter(
-      (concept) => wanted === undefined || concept.terms.some((term) => fold(term.text).includes(wanted)),
+      (concept) => wanted === undefined || concept.terms.some((term) => foldTerm(term.text).includes(wanted)),
     );
 }
 
@@ -151,17 +151,17 @@ function known(workspace: Workspace, term: string): Concept {
 
 /** The concept with the renderings asked for; a second preferred rendering makes the first an admitted one. */
 function withRequest(concept: Concept, request: ConceptRequest, target: string): Concept {
-  const dropped = new Set(request.drop.map(fold));
+  const dropped = new Set(request.drop.map(foldTerm));
   const isTarget = (term: Term): boolean => sameLanguage(term.lang, target);
   for (const text of request.drop) {
-    if (!concept.terms.some((term) => isTarget(term) && fold(term.text) === fold(text))) {
+    if (!concept.terms.some((term) => isTarget(term) && foldTerm(term.text) === foldTerm(text))) {
       throw new InputError(say(`"${text}" is not a rendering of it`, `“${text}”不是其译法`));
     }
   }
-  let terms = concept.terms.filter((term) => !isTarget(term) || !dropped.has(fold(term.text)));
+  let terms = concept.terms.filter((term) => !isTarget(term) || !dropped.has(foldTerm(term.text)));
   for (const { text, status } of request.renderings) {
     const authority = request.authority === undefined ? {} : { authority: { title: request.authority } };
-    const same = (term: Term): boolean => isTarget(term) && fold(term.text) === fold(text);
+    const same = (term: Term): boolean => isTarget(term) && foldTerm(term.text) === foldTerm(text);
     if (status === "preferred") {
       terms = terms.map((term) =>
         isTarget(term) && term.status === "preferred" ? { ...term, status: "admitted" } : term,
@@ -179,8 +179,4 @@ function withRequest(concept: Concept, request: ConceptRequest, target: string):
     ...(note === undefined ? {} : { note }),
     terms,
   };
-}
-
-function fold(text: string): string {
-  return simplify(text.normalize("NFKC")).toLowerCase().replace(/\s+/g, " ").trim();
 }

@@ -7,6 +7,7 @@ import { type Concept, conceptId, type Term, type TermStatus } from "../model/te
 import { type Unit, unitId } from "../model/unit.ts";
 import type { Change } from "./journal.ts";
 import type { Intent } from "./review.ts";
+import { foldTerm } from "./same-term.ts";
 
 /** What an intent is judged by and stamped with. */
 export interface Desk {
@@ -95,7 +96,7 @@ function conceptChange(
   const known = desk.concept(term);
   const base = known?.concept ?? newConcept(term, rendering, finding, pair);
   const isTarget = (each: Term): boolean => sameLanguage(each.lang, pair.target);
-  const same = (each: Term): boolean => isTarget(each) && fold(each.text) === fold(rendering);
+  const same = (each: Term): boolean => isTarget(each) && foldTerm(each.text) === foldTerm(rendering);
   const terms = base.terms.map((each) => {
     if (same(each)) return { ...each, status };
     if (status === "preferred" && isTarget(each) && each.status === "preferred")
@@ -111,7 +112,7 @@ function conceptChange(
 function newConcept(term: string, rendering: string, finding: Finding, pair: LanguagePair): Concept {
   const terms: Term[] = [{ lang: pair.source, text: term, status: "preferred" }];
   const usual = finding.expected?.[0];
-  if (usual !== undefined && fold(usual) !== fold(rendering)) {
+  if (usual !== undefined && foldTerm(usual) !== foldTerm(rendering)) {
     terms.push({ lang: pair.target, text: usual, status: "preferred" });
   }
   return { id: conceptId(term), terms };
@@ -149,8 +150,4 @@ export function fixedUnit(unit: Unit, target: string, desk: Desk, wasProperty: s
     by: desk.by,
     props: { ...unit.props, [wasProperty]: unit.props[wasProperty] ?? unit.target },
   };
-}
-
-function fold(text: string): string {
-  return text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
 }

@@ -96,6 +96,14 @@ describe("add", () => {
   });
 });
 
+test("--verbose tells the workspace that is used, --quiet nothing", async () => {
+  const dir = await workspace({ "pairs.csv": pairs });
+  await zhengming(dir, ["add", "pairs.csv"]);
+  const told = await zhengming(dir, ["find", "平行诉讼", "--verbose"]);
+  expect(told.stderr).toContain(`workspace ${dir} (zh-Hans → en): 3 units, 0 concepts`);
+  expect((await zhengming(dir, ["find", "平行诉讼", "--quiet"])).stderr).toBe("");
+});
+
 describe("the memory follows its files", () => {
   test("a TMX that another tool put into tm/ is used in place, noticed when changed or removed", async () => {
     const dir = await workspace();
