@@ -312,6 +312,17 @@ describe("export", () => {
     }
   });
 
+  test("the sentence rules go out as SRX, whatever is in the workspace", async () => {
+    const dir = await workspace();
+    expect(await zhengming(dir, ["export", "rules.srx"])).toMatchObject({
+      code: 0,
+      stdout: "written: rules.srx (sentence rules)\n",
+    });
+    expect(readFileSync(join(dir, "rules.srx"), "utf8")).toContain('<rule break="no">');
+    expect(await zhengming(dir, ["export", "other.srx", "--only", "memory"])).toMatchObject({ code: 2 });
+    expect(() => statSync(join(dir, "other.srx"))).toThrow();
+  });
+
   test("a format nobody writes is refused and no file is left", async () => {
     const dir = await workspace();
     expect(await zhengming(dir, ["export", "out.pdf"])).toMatchObject({ code: 2 });
