@@ -15,6 +15,7 @@ import { type Segment, type Unit, unitId } from "../model/unit.ts";
 import { lexicon } from "./lexicon.ts";
 import { documentName } from "./places.ts";
 import { type FileContent, readFileContent, readLines } from "./read.ts";
+import { atOwnPlaces } from "./sentence-places.ts";
 
 export interface AlignRequest {
   pair: LanguagePair;
@@ -44,9 +45,12 @@ export async function alignFile(path: string, request: AlignRequest): Promise<Al
 /** Aligns what was read from one file: raw text by its languages, ready pairs as two texts. */
 export async function alignContent(content: FileContent, request: AlignRequest): Promise<Aligned> {
   const options = await alignOptions(request);
+  const { segments } = content;
+  const side = (name: "source" | "target") =>
+    segments.filter(({ lang }) => sideOf(lang, request.pair) === name);
   const alignment =
-    content.segments.length > 0
-      ? alignInterleaved(content.segments, options)
+    segments.length > 0
+      ? atOwnPlaces(alignInterleaved(segments, options), side("source"), side("target"))
       : alignTexts(
           sideSegments(content.units, "source", request.pair, content.file),
           sideSegments(content.units, "target", request.pair, content.file),
@@ -94,7 +98,8 @@ export async function alignPair(source: string, target: string, request: AlignRe
   const relabel = (content: FileContent, lang: string): Segment[] =>
     content.segments.map((segment) => ({ ...segment, lang }));
   const options = await alignOptions(request);
-  const alignment = alignTexts(relabel(from, request.pair.source), relabel(to, request.pair.target), options);
+  const [texts, translations] = [relabel(from, request.pair.source), relabel(to, request.pair.target)];
+  const alignment = atOwnPlaces(alignTexts(texts, translations, options), texts, translations);
   return { alignment, notices, format: left.format };
 }
 

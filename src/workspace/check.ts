@@ -5,7 +5,7 @@ import { findTermReports } from "../extract/terms.ts";
 import type { Finding, Severity } from "../model/finding.ts";
 import { severities } from "../model/finding.ts";
 import { type LanguagePair, sideOf } from "../model/language.ts";
-import type { Notice } from "../model/place.ts";
+import { type Notice, placeWithin } from "../model/place.ts";
 import type { TermReport } from "../model/renderings.ts";
 import { type Concept, termsIn } from "../model/term.ts";
 import { type Unit, unitId } from "../model/unit.ts";
@@ -184,7 +184,7 @@ function targetUnits(content: Awaited<ReturnType<typeof readFileContent>>, pair:
       .flatMap((segment) =>
         splitSentences(segment.text, segment.lang).map(([from, to]) => ({
           text: segment.text.slice(from, to).trim(),
-          line: segment.place.line,
+          line: placeWithin(segment.place, segment.origins, from).line,
           ref: undefined,
         })),
       ),
