@@ -12,6 +12,8 @@ export interface Segment {
   lang: string;
   text: string;
   place: Place;
+  /** The number that shows before it and is not in its text, in digits: "3.", "第3条". */
+  marker?: string;
   /** Where its characters stand in the file, where more than its beginning is known. */
   origins?: readonly Origin[];
 }

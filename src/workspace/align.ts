@@ -1,10 +1,4 @@
-import {
-  type Alignment,
-  type AlignOptions,
-  alignInterleaved,
-  alignTexts,
-  type Sentence,
-} from "../align/align.ts";
+import { type Alignment, type AlignOptions, alignTexts, type Sentence } from "../align/align.ts";
 import { looksTranslated } from "../align/evidence.ts";
 import { InputError } from "../model/errors.ts";
 import { type LanguagePair, sideOf } from "../model/language.ts";
@@ -12,10 +6,10 @@ import { say } from "../model/locale.ts";
 import type { Notice } from "../model/place.ts";
 import { type Concept, termsIn } from "../model/term.ts";
 import { type Segment, type Unit, unitId } from "../model/unit.ts";
+import { alignDocument, alignDocuments } from "./align-segments.ts";
 import { lexicon } from "./lexicon.ts";
 import { documentName } from "./places.ts";
 import { type FileContent, readFileContent, readLines } from "./read.ts";
-import { atOwnPlaces } from "./sentence-places.ts";
 
 export interface AlignRequest {
   pair: LanguagePair;
@@ -45,12 +39,9 @@ export async function alignFile(path: string, request: AlignRequest): Promise<Al
 /** Aligns what was read from one file: raw text by its languages, ready pairs as two texts. */
 export async function alignContent(content: FileContent, request: AlignRequest): Promise<Aligned> {
   const options = await alignOptions(request);
-  const { segments } = content;
-  const side = (name: "source" | "target") =>
-    segments.filter(({ lang }) => sideOf(lang, request.pair) === name);
   const alignment =
-    segments.length > 0
-      ? atOwnPlaces(alignInterleaved(segments, options), side("source"), side("target"))
+    content.segments.length > 0
+      ? alignDocument(content.segments, options)
       : alignTexts(
           sideSegments(content.units, "source", request.pair, content.file),
           sideSegments(content.units, "target", request.pair, content.file),
@@ -98,8 +89,11 @@ export async function alignPair(source: string, target: string, request: AlignRe
   const relabel = (content: FileContent, lang: string): Segment[] =>
     content.segments.map((segment) => ({ ...segment, lang }));
   const options = await alignOptions(request);
-  const [texts, translations] = [relabel(from, request.pair.source), relabel(to, request.pair.target)];
-  const alignment = atOwnPlaces(alignTexts(texts, translations, options), texts, translations);
+  const alignment = alignDocuments(
+    relabel(from, request.pair.source),
+    relabel(to, request.pair.target),
+    options,
+  );
   return { alignment, notices, format: left.format };
 }
 
