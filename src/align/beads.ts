@@ -54,7 +54,7 @@ const lengthComplete = 1.3;
 const lengthLacking = 0.4;
 const lackingShare = 0.2;
 const passes = 3;
-const narrowBand = 10;
+const narrowBand = 7;
 /** Longest side of a bead, in sentences, in the first pass and later. */
 const firstLargest = 4;
 const largest = 6;

@@ -11,6 +11,8 @@
  * in the alignment model of Dyer, Chahuneau & Smith (2013), "A Simple, Fast, and Effective Reparameterization of
  * IBM Model 2": Chinese and English tell things in much the same order, so a word that finds its rendering at
  * the wrong end of the bead says that the bead ends elsewhere.
+ * Yet a translator may turn a sentence round as a whole, so a bead is a mixture: in order with the chance 1 − ρ,
+ * in any order (w = 1) with ρ.
  */
 
 import type { Table } from "./lexical.ts";
@@ -20,6 +22,8 @@ import type { Side } from "./tokens.ts";
 /** κ, and the share of w that does not depend on place: clauses do change places. */
 const steepness = 4;
 const anywhere = 0.03;
+/** −log ρ. */
+const recast = 2.5;
 /** Places in a bead are told apart in this many steps. */
 const steps = 64;
 const largestBead = 6;
@@ -28,11 +32,11 @@ const nearness = Float64Array.from(
   { length: steps + 1 },
   (_, distance) => anywhere + (1 - anywhere) * Math.exp((-steepness * distance) / steps),
 );
-/** Mean of w over a bead, for a word at each place. */
-const meanNearness = Float64Array.from({ length: steps + 1 }, (_, place) => {
+/** 1 / mean of w over a bead, for a word at each place. */
+const perMean = Float64Array.from({ length: steps + 1 }, (_, place) => {
   let sum = 0;
   for (let other = 0; other < steps; other++) sum += nearness[Math.abs(other - Math.min(place, steps - 1))]!;
-  return sum / steps;
+  return steps / sum;
 });
 
 /** One side's tokens in one row, and what a bead has gathered for them. */
@@ -44,7 +48,8 @@ interface Tokens {
   place: Float64Array;
   /** 1 / u of each token's word. */
   rarity: Float64Array;
-  /** For the bead at hand: Σ w·t of each of its tokens, which of them have any, and their places in steps. */
+  /** For the bead at hand: Σ w·t and Σ t of each of its tokens, which of them have any, and their places in steps. */
+  near: Float64Array;
   mass: Float64Array;
   touched: Int32Array;
   step: Int32Array;
@@ -74,61 +79,82 @@ export class Wording {
     const targetScale = steps / Math.max(1, target.letters[j + n]! - targetStart);
     const sourceFirst = source.first[i]!;
     const targetFirst = target.first[j]!;
+    // Millions of turns: no look-ups in objects inside.
+    const { place: sourcePlace, near: sourceNear, mass: sourceMass, first: sourceAt } = source;
+    const { place: targetPlace, near: targetNear, mass: targetMass, first: targetAt } = target;
+    const { start, source: tokensFrom, target: tokensTo, forward, backward } = matches;
     let sources = 0;
     let targets = 0;
     for (let a = i; a < i + m; a++) {
       const row = rows.at[a]! - rows.low[a]!;
-      const sourceAt = source.first[a]!;
+      const from = sourceAt[a]! - sourceFirst;
       for (let b = j; b < j + n; b++) {
-        const targetAt = target.first[b]!;
-        const end = matches.start[row + b + 1]!;
-        for (let k = matches.start[row + b]!; k < end; k++) {
-          const z = sourceAt + matches.source[k]!;
-          const e = targetAt + matches.target[k]!;
-          const x = (source.place[z]! - sourceStart) * sourceScale;
-          const y = (target.place[e]! - targetStart) * targetScale;
+        const to = targetAt[b]! - targetFirst;
+        const end = start[row + b + 1]!;
+        for (let k = start[row + b]!; k < end; k++) {
+          const z = from + tokensFrom[k]!;
+          const e = to + tokensTo[k]!;
+          const x = (sourcePlace[sourceFirst + z]! - sourceStart) * sourceScale;
+          const y = (targetPlace[targetFirst + e]! - targetStart) * targetScale;
           const near = nearness[Math.abs(x - y) | 0]!;
-          if (target.mass[e - targetFirst] === 0) {
+          if (targetMass[e] === 0) {
             target.touched[targets++] = e;
-            target.step[e - targetFirst] = y;
+            target.step[e] = y;
           }
-          if (source.mass[z - sourceFirst] === 0) {
+          if (sourceMass[z] === 0) {
             source.touched[sources++] = z;
-            source.step[z - sourceFirst] = x;
+            source.step[z] = x;
           }
-          // A table may know a pair in one direction only: what is touched must be told from what is not.
-          target.mass[e - targetFirst]! += near * matches.forward[k]! + 1e-12;
-          source.mass[z - sourceFirst]! += near * matches.backward[k]! + 1e-12;
+          targetNear[e]! += near * forward[k]!;
+          sourceNear[z]! += near * backward[k]!;
+          targetMass[e]! += forward[k]! + tiny;
+          sourceMass[z]! += backward[k]! + tiny;
         }
       }
     }
     const sourceCount = source.first[i + m]! - sourceFirst;
     const targetCount = target.first[j + n]! - targetFirst;
     const gain = (1 - lambda) / lambda;
-    const sum =
-      (sourceCount + targetCount) * Math.log(lambda) +
-      gather(target, targetFirst, targets, gain / sourceCount) +
-      gather(source, sourceFirst, sources, gain / targetCount);
-    return sum / 2;
+    const unmatched = (sourceCount + targetCount) * Math.log(lambda);
+    gather(target, targetFirst, targets, gain / sourceCount);
+    let { inOrder, anyOrder } = gathered;
+    gather(source, sourceFirst, sources, gain / targetCount);
+    inOrder = (inOrder + gathered.inOrder) / 2;
+    anyOrder = (anyOrder + gathered.anyOrder) / 2 - recast;
+    return unmatched / 2 + Math.max(inOrder, anyOrder) + Math.log1p(Math.exp(-Math.abs(inOrder - anyOrder)));
   }
 }
 
-/** Σ log(1 + scale · mass / (mean of w · u)) over the touched tokens, which are cleared. */
-function gather(tokens: Tokens, first: number, touched: number, scale: number): number {
-  let product = 1;
-  let sum = 0;
+/** A table may know a pair of words in one direction only: what is touched must be told from what is not. */
+const tiny = 1e-12;
+
+/** What `gather` found; one object for all calls, of which there are millions. */
+const gathered = { inOrder: 0, anyOrder: 0 };
+
+/** Σ log(1 + scale · Σ w·t / (mean of w · u)), and with w = 1, over the touched tokens, which are cleared. */
+function gather(tokens: Tokens, first: number, touched: number, scale: number): void {
+  const { touched: touchedSlots, rarity, near: nears, mass, step } = tokens;
+  // One logarithm for many factors.
+  let near = 1;
+  let loose = 1;
+  gathered.inOrder = 0;
+  gathered.anyOrder = 0;
   for (let k = 0; k < touched; k++) {
-    const token = tokens.touched[k]!;
-    const slot = token - first;
-    product *= 1 + (scale * tokens.mass[slot]! * tokens.rarity[token]!) / meanNearness[tokens.step[slot]!]!;
-    tokens.mass[slot] = 0;
-    // One logarithm for many factors.
-    if (product > 1e200) {
-      sum += Math.log(product);
-      product = 1;
+    const slot = touchedSlots[k]!;
+    const weight = scale * rarity[first + slot]!;
+    near *= 1 + weight * nears[slot]! * perMean[step[slot]!]!;
+    loose *= 1 + weight * mass[slot]!;
+    nears[slot] = 0;
+    mass[slot] = 0;
+    if (near > 1e200 || loose > 1e200) {
+      gathered.inOrder += Math.log(near);
+      gathered.anyOrder += Math.log(loose);
+      near = 1;
+      loose = 1;
     }
   }
-  return sum + Math.log(product);
+  gathered.inOrder += Math.log(near);
+  gathered.anyOrder += Math.log(loose);
 }
 
 function tokensOf(side: Side): Tokens {
@@ -155,6 +181,7 @@ function tokensOf(side: Side): Tokens {
     letters,
     place,
     rarity,
+    near: new Float64Array(slots),
     mass: new Float64Array(slots),
     touched: new Int32Array(slots),
     step: new Int32Array(slots),
