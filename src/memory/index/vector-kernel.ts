@@ -1,0 +1,358 @@
+/**
+ * The kernel in WebAssembly, 128 records at a time, with the distance in words of 64 rows. Its memory:
+ *
+ *     0      passed    64 bytes        a bit a record of the block that was filtered
+ *     64     vp, vn    8 × 8 bytes     columns of the distance (distance.ts tells how it goes)
+ *     192    score     8 × 4 bytes
+ *     256    rows      2048 × 4 bytes  where in a block the rows of the query's items begin
+ *     8448   table     513 × 64 bytes  by kind of the query: the rows of the pattern at which it stands
+ *     41280  slots     2 bytes each    by symbol: which kind of the query it is, 0 for none
+ *     …      planes, then text, as in the file
+ */
+import type { Code, Routine } from "./assembler.ts";
+import * as w from "./assembler.ts";
+import {
+  blockBytes,
+  classes,
+  firstRows,
+  type Kernel,
+  type KernelData,
+  type KernelQuery,
+  kindRows,
+  mostEdits,
+  plainKernel,
+  rowBytes,
+} from "./kernel.ts";
+
+const [passedAt, vpAt, vnAt, scoreAt, rowsAt, tableAt, slotsAt] = [0, 64, 128, 192, 256, 8448, 41_280];
+/** Longer patterns are left to the plain kernel. */
+const longestPattern = 512;
+
+const digits = 9;
+
+/** `filter(planes, rows, first, end, start, most)`: rows as pointers into their list; 1 when any record passes. */
+function filterRoutine(): Routine {
+  const [planes, rows, first, end, start, most] = [0, 1, 2, 3, 4, 5];
+  const [vector, base, next, any, stop] = [6, 7, 8, 9, 10];
+  const counter = (digit: number): number => 11 + digit;
+  const [over, t1, t2, f1, f2, carry, u, row] = [20, 21, 22, 23, 24, 25, 26, 27];
+  const load = (at: number): Code => w.loadVector(w.add(w.get(base), w.load(w.get(next), at * 4)));
+  /** counter + a + b: the digit stays, the carry goes to `out`. */
+  const fullAdd = (digit: number, a: Code, b: Code, out: number): Code => [
+    ...w.set(row, b),
+    ...w.set(carry, a),
+    ...w.set(u, w.xorVector(w.get(digit), w.get(carry))),
+    ...w.set(out, w.orVector(w.andVector(w.get(digit), w.get(carry)), w.andVector(w.get(u), w.get(row)))),
+    ...w.set(digit, w.xorVector(w.get(u), w.get(row))),
+  ];
+  /** Adds `carry` from this digit up; what runs over the last digit is kept. */
+  const ripple = (from: number): Code => {
+    const code: number[] = [];
+    for (let digit = from; digit < digits; digit++) {
+      code.push(
+        ...w.set(u, w.andVector(w.get(counter(digit)), w.get(carry))),
+        ...w.set(counter(digit), w.xorVector(w.get(counter(digit)), w.get(carry))),
+        ...w.set(carry, w.get(u)),
+      );
+    }
+    return [...code, ...w.set(over, w.orVector(w.get(over), w.get(carry)))];
+  };
+  const step = (rowsDone: number): Code => w.set(next, w.add(w.get(next), w.i32(rowsDone * 4)));
+  const countTo = (limit: number): Code => [
+    ...w.loopWhile(
+      w.atLeastSigned(w.get(limit), w.add(w.get(next), w.i32(32))),
+      fullAdd(counter(0), load(0), load(1), t1),
+      fullAdd(counter(0), load(2), load(3), t2),
+      fullAdd(counter(1), w.get(t1), w.get(t2), f1),
+      fullAdd(counter(0), load(4), load(5), t1),
+      fullAdd(counter(0), load(6), load(7), t2),
+      fullAdd(counter(1), w.get(t1), w.get(t2), f2),
+      fullAdd(counter(2), w.get(f1), w.get(f2), t1),
+      w.set(carry, w.get(t1)),
+      ripple(3),
+      step(8),
+    ),
+    ...w.loopWhile(w.lessSigned(w.get(next), w.get(limit)), w.set(carry, load(0)), ripple(0), step(1)),
+  ];
+  const bitOf = (value: number, digit: number): Code => w.and(w.shr(w.get(value), w.i32(digit)), w.i32(1));
+  const begin: number[] = [];
+  for (let digit = 0; digit < digits; digit++) {
+    begin.push(...w.set(counter(digit), w.splat(w.sub(w.i32(0), bitOf(start, digit)))));
+  }
+  const zero = w.splat(w.i32(0));
+  /** Adds the numbers of classes to the misses and compares with `most`, from the lowest digit up, in `f1`. */
+  const tooMany: number[] = [...w.set(t1, zero), ...w.set(f1, zero)];
+  for (let digit = 0; digit <= digits; digit++) {
+    const a = digit < digits ? w.get(counter(digit)) : zero;
+    const b = digit < kindRows ? w.loadVector(w.get(base), (classes + digit) * rowBytes) : zero;
+    tooMany.push(
+      ...w.set(row, b),
+      ...w.set(u, w.xorVector(a, w.get(row))),
+      ...w.set(t2, w.xorVector(w.get(u), w.get(t1))),
+      ...w.set(t1, w.orVector(w.andVector(a, w.get(row)), w.andVector(w.get(t1), w.get(u)))),
+      ...w.set(
+        f1,
+        w.orVector(
+          w.andVector(w.get(f1), w.get(t2)),
+          w.andVector(w.splat(w.sub(bitOf(most, digit), w.i32(1))), w.orVector(w.get(f1), w.get(t2))),
+        ),
+      ),
+    );
+  }
+  const open = w.anyTrue(w.notVector(w.get(over)));
+  return {
+    name: "filter",
+    parameters: Array(6).fill(w.i32Type),
+    locals: [...Array(5).fill(w.i32Type), ...Array(17).fill(w.v128Type)],
+    body: [
+      ...w.loopWhile(
+        w.lessSigned(w.get(vector), w.i32(rowBytes)),
+        w.set(base, w.add(w.get(planes), w.get(vector))),
+        w.set(next, w.get(rows)),
+        begin,
+        w.set(over, zero),
+        w.set(stop, w.get(first)),
+        countTo(stop),
+        w.when(open, [
+          ...w.set(stop, w.get(end)),
+          ...countTo(stop),
+          ...w.when(open, [...tooMany, ...w.set(over, w.orVector(w.get(over), w.get(f1)))]),
+        ]),
+        w.storeVector(w.get(vector), w.notVector(w.get(over)), passedAt),
+        w.set(any, w.or(w.get(any), open)),
+        w.set(vector, w.add(w.get(vector), w.i32(16))),
+      ),
+      ...w.get(any),
+    ],
+  };
+}
+
+/** The slot of the next symbol of the text; locals: text, position in bits, bits, mask. */
+function slotOf(text: number, position: number, bits: number, mask: number): Code {
+  const at = w.add(w.get(text), w.shr(w.get(position), w.i32(3)));
+  const symbol = w.and(w.shr(w.load(at), w.and(w.get(position), w.i32(7))), w.get(mask));
+  return [
+    ...w.load16(w.shl(symbol, w.i32(1)), slotsAt),
+    ...w.set(position, w.add(w.get(position), w.get(bits))),
+  ];
+}
+
+/** `short(text, length, bits, rows, bound)`: a pattern of at most 64 rows. */
+function shortRoutine(): Routine {
+  const [text, length, bits, rows, bound] = [0, 1, 2, 3, 4];
+  const [position, mask, score, ceiling, left] = [5, 6, 7, 8, 9];
+  const [eq, d0, ph, mh, vp, vn, last] = [10, 11, 12, 13, 14, 15, 16];
+  const bit = (value: number): Code => w.wrap(w.and64(w.shr64(w.get(value), w.get(last)), w.i64(1)));
+  const shifted = w.or64(w.shl64(w.get(ph), w.i64(1)), w.i64(1));
+  return {
+    name: "short",
+    parameters: Array(5).fill(w.i32Type),
+    locals: [...Array(5).fill(w.i32Type), ...Array(7).fill(w.i64Type)],
+    body: [
+      ...w.set(mask, w.sub(w.shl(w.i32(1), w.get(bits)), w.i32(1))),
+      ...w.set(score, w.get(rows)),
+      ...w.set(ceiling, w.add(w.get(bound), w.get(length))),
+      ...w.set(left, w.get(length)),
+      ...w.set(vp, w.i64(-1)),
+      ...w.set(last, w.widen(w.sub(w.get(rows), w.i32(1)))),
+      ...w.loopWhile(
+        w.get(left),
+        w.set(eq, w.load64(w.shl(slotOf(text, position, bits, mask), w.i32(6)), tableAt)),
+        w.set(
+          d0,
+          w.or64(
+            w.or64(w.xor64(w.add64(w.and64(w.get(eq), w.get(vp)), w.get(vp)), w.get(vp)), w.get(eq)),
+            w.get(vn),
+          ),
+        ),
+        w.set(ph, w.or64(w.get(vn), w.not64(w.or64(w.get(d0), w.get(vp))))),
+        w.set(mh, w.and64(w.get(d0), w.get(vp))),
+        w.set(score, w.sub(w.add(w.get(score), bit(ph)), bit(mh))),
+        w.set(ceiling, w.sub(w.get(ceiling), w.i32(1))),
+        w.when(w.greaterSigned(w.get(score), w.get(ceiling)), w.giveBack(w.add(w.get(bound), w.i32(1)))),
+        w.set(vp, w.or64(w.shl64(w.get(mh), w.i64(1)), w.not64(w.or64(w.get(d0), shifted)))),
+        w.set(vn, w.and64(w.get(d0), shifted)),
+        w.set(left, w.sub(w.get(left), w.i32(1))),
+      ),
+      ...w.get(score),
+    ],
+  };
+}
+
+/** `long(text, length, bits, rows, bound)`: blocks of 64 rows, those within `bound` of the diagonal. */
+function longRoutine(): Routine {
+  const [text, length, bits, rows, bound] = [0, 1, 2, 3, 4];
+  const [position, mask, bottom, lastBit, first, last, column, entry, carry, block, out, shift] = [
+    5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16,
+  ];
+  const [pv, nv, eq, xv, xh, ph, mh] = [17, 18, 19, 20, 21, 22, 23];
+  const words = (at: number): Code => w.shl(w.get(at), w.i32(3));
+  const score = (at: Code, offset = 0): Code => w.load(w.shl(at, w.i32(2)), scoreAt + offset);
+  const atBottom = (at: number): Code => w.isZero(w.sub(w.get(at), w.get(bottom)));
+  const sign = (value: number): Code =>
+    w.wrap(w.and64(w.shr64(w.get(value), w.widen(w.get(shift))), w.i64(1)));
+  const tooFar = w.giveBack(w.add(w.get(bound), w.i32(1)));
+  return {
+    name: "long",
+    parameters: Array(5).fill(w.i32Type),
+    locals: [...Array(12).fill(w.i32Type), ...Array(7).fill(w.i64Type)],
+    body: [
+      ...w.set(mask, w.sub(w.shl(w.i32(1), w.get(bits)), w.i32(1))),
+      ...w.set(bottom, w.shr(w.sub(w.get(rows), w.i32(1)), w.i32(6))),
+      ...w.set(lastBit, w.and(w.sub(w.get(rows), w.i32(1)), w.i32(63))),
+      ...w.set(last, w.i32(-1)),
+      ...w.set(column, w.i32(1)),
+      ...w.loopWhile(
+        w.atLeastSigned(w.get(length), w.get(column)),
+        w.loopWhile(
+          w.and(
+            w.lessSigned(w.get(last), w.get(bottom)),
+            w.lessSigned(w.shl(w.add(w.get(last), w.i32(1)), w.i32(6)), w.add(w.get(column), w.get(bound))),
+          ),
+          w.set(last, w.add(w.get(last), w.i32(1))),
+          w.store64(words(last), w.i64(-1), vpAt),
+          w.store64(words(last), w.i64(0), vnAt),
+          w.set(out, w.sub(w.get(column), w.i32(1))),
+          w.when(w.get(last), w.set(out, score(w.sub(w.get(last), w.i32(1))))),
+          w.set(shift, w.i32(64)),
+          w.when(atBottom(last), w.set(shift, w.add(w.get(lastBit), w.i32(1)))),
+          w.store(w.shl(w.get(last), w.i32(2)), w.add(w.get(out), w.get(shift)), scoreAt),
+        ),
+        w.set(block, w.sub(w.sub(w.get(column), w.get(bound)), w.i32(1))),
+        w.when(w.greaterSigned(w.get(block), w.i32(0)), [
+          ...w.set(block, w.shr(w.get(block), w.i32(6))),
+          ...w.when(w.greaterSigned(w.get(block), w.get(first)), w.set(first, w.get(block))),
+        ]),
+        w.when(w.greaterSigned(w.get(first), w.get(last)), tooFar),
+        w.set(entry, w.shl(slotOf(text, position, bits, mask), w.i32(6))),
+        w.set(carry, w.i32(1)),
+        w.set(block, w.get(first)),
+        w.loopWhile(
+          w.atLeastSigned(w.get(last), w.get(block)),
+          w.set(pv, w.load64(words(block), vpAt)),
+          w.set(nv, w.load64(words(block), vnAt)),
+          w.set(eq, w.load64(w.add(w.get(entry), words(block)), tableAt)),
+          w.set(xv, w.or64(w.get(eq), w.get(nv))),
+          w.when(w.lessSigned(w.get(carry), w.i32(0)), w.set(eq, w.or64(w.get(eq), w.i64(1)))),
+          w.set(xh, w.or64(w.xor64(w.add64(w.and64(w.get(eq), w.get(pv)), w.get(pv)), w.get(pv)), w.get(eq))),
+          w.set(ph, w.or64(w.get(nv), w.not64(w.or64(w.get(xh), w.get(pv))))),
+          w.set(mh, w.and64(w.get(pv), w.get(xh))),
+          w.set(shift, w.i32(63)),
+          w.when(atBottom(block), w.set(shift, w.get(lastBit))),
+          w.set(out, w.sub(sign(ph), sign(mh))),
+          w.set(ph, w.shl64(w.get(ph), w.i64(1))),
+          w.set(mh, w.shl64(w.get(mh), w.i64(1))),
+          w.when(
+            w.greaterSigned(w.get(carry), w.i32(0)),
+            w.set(ph, w.or64(w.get(ph), w.i64(1))),
+            w.when(w.get(carry), w.set(mh, w.or64(w.get(mh), w.i64(1)))),
+          ),
+          w.store64(words(block), w.or64(w.get(mh), w.not64(w.or64(w.get(xv), w.get(ph)))), vpAt),
+          w.store64(words(block), w.and64(w.get(ph), w.get(xv)), vnAt),
+          w.store(w.shl(w.get(block), w.i32(2)), w.add(score(w.get(block)), w.get(out)), scoreAt),
+          w.set(carry, w.get(out)),
+          w.set(block, w.add(w.get(block), w.i32(1))),
+        ),
+        w.when(
+          atBottom(last),
+          w.when(
+            w.greaterSigned(w.sub(score(w.get(bottom)), w.sub(w.get(length), w.get(column))), w.get(bound)),
+            tooFar,
+          ),
+        ),
+        w.set(column, w.add(w.get(column), w.i32(1))),
+      ),
+      ...w.when(w.isZero(atBottom(last)), tooFar),
+      ...score(w.get(bottom)),
+    ],
+  };
+}
+
+interface Exports {
+  filter(planes: number, rows: number, first: number, end: number, start: number, most: number): number;
+  short(text: number, length: number, bits: number, rows: number, bound: number): number;
+  long(text: number, length: number, bits: number, rows: number, bound: number): number;
+}
+
+let compiled: WebAssembly.Module | undefined | null;
+
+/** The kernel's module; undefined where the processor or the runtime has no vector instructions. */
+function moduleOf(): WebAssembly.Module | undefined {
+  if (compiled === undefined) {
+    try {
+      compiled = new WebAssembly.Module(w.assemble([filterRoutine(), shortRoutine(), longRoutine()]));
+    } catch {
+      compiled = null;
+    }
+  }
+  return compiled ?? undefined;
+}
+
+/**
+ * A kernel with room for planes and text of these sizes in bytes, which are to be filled in.
+ * Undefined where WebAssembly cannot be had.
+ */
+export function vectorKernel(planeBytes: number, textBytes: number, data: KernelData): Kernel | undefined {
+  const module = moduleOf();
+  if (!module) return undefined;
+  const planesAt = Math.ceil((slotsAt + data.bases.length * 2) / 64) * 64;
+  const textAt = planesAt + planeBytes;
+  // The last symbols of a text are read as a word of four bytes.
+  const pages = Math.ceil((textAt + textBytes + 8) / 65_536);
+  let memory: WebAssembly.Memory;
+  try {
+    memory = new WebAssembly.Memory({ initial: pages });
+  } catch {
+    return undefined;
+  }
+  const run = new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Exports;
+  const { buffer } = memory;
+  const planes = new Uint8Array(buffer, planesAt, planeBytes);
+  const text = new Uint8Array(buffer, textAt, textBytes);
+  const rows = new Int32Array(buffer, rowsAt, (tableAt - rowsAt) / 4);
+  const table = new Int32Array(buffer, tableAt, (slotsAt - tableAt) >> 2);
+  const slots = new Uint16Array(buffer, slotsAt, data.bases.length);
+  const plain = plainKernel(planes, text, data);
+  let query: KernelQuery | undefined;
+
+  return {
+    planes,
+    text,
+    passed: new Int32Array(buffer, passedAt, 16),
+    use: (next) => {
+      for (const { from, to } of query && query.length <= longestPattern ? query.symbols : []) {
+        slots.fill(0, from, to);
+      }
+      query = next;
+      for (let i = 0; i < Math.min(rows.length, next.rows.length); i++) rows[i] = next.rows[i]! * rowBytes;
+      if (next.length > longestPattern) {
+        plain.use(next);
+        return;
+      }
+      table.fill(0, 0, (next.symbols.length + 1) * 16);
+      next.symbols.forEach(({ from, to }, i) => {
+        slots.fill(i + 1, from, to);
+      });
+      next.kinds.forEach((kind, i) => {
+        if (kind > 0) table[kind * 16 + (i >>> 5)]! |= 1 << (i & 31);
+      });
+    },
+    filter: (block, bound) => {
+      const allowed = bound - query!.unknown;
+      if (allowed < 0) return false;
+      const most = Math.min(1023, query!.rows.length + query!.unknown + mostEdits);
+      const first = rowsAt + firstRows(query!, allowed) * 4;
+      const end = rowsAt + query!.rows.length * 4;
+      return run.filter(planesAt + block * blockBytes, rowsAt, first, end, mostEdits - allowed, most) !== 0;
+    },
+    distance: (at, length, bound) => {
+      const size = query!.length;
+      if (Math.abs(size - length) > bound) return bound + 1;
+      if (size === 0 || length === 0) return size + length;
+      if (size > longestPattern) return plain.distance(at, length, bound);
+      return size <= 64
+        ? run.short(textAt + at, length, data.bits, size, bound)
+        : run.long(textAt + at, length, data.bits, size, bound);
+    },
+  };
+}
