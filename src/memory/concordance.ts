@@ -16,6 +16,8 @@ import type { Store } from "./store.ts";
 /** Where more units than these have the text, the first ones of them are looked for one by one at first. */
 const many = 16_384;
 const lookedThrough = 4096;
+/** How many units are read at a time. */
+const atOnce = 32;
 
 interface Place {
   document: Known;
@@ -38,36 +40,57 @@ export function findText(
     return spansOf(cells, wanted);
   };
   let total = 0;
-  const places: Place[] = [];
-  for (const part of parts) {
+  let places: Place[] = [];
+  // A part whose units all come after the ones that are shown is counted, and no more.
+  const inOrder = parts.map((part) => ({ part, first: firstPlace(part) }));
+  for (const { part, first } of inOrder.sort((a, b) => byPlace(a.first, b.first))) {
+    const last = places[limit - 1];
+    const shown = last && byPlace(first, last) > 0 ? 0 : Math.max(0, limit);
     for (const of of sides) {
-      const spans = (number: number): number => {
+      const placeOf = (number: number): Place => {
         const { run, index } = part[of].locate(number);
-        const unit = store.unit(part.alive[run]!, index);
+        return { document: part.alive[run]!, index };
+      };
+      const spans = (number: number): number => {
+        const { document, index } = placeOf(number);
+        const unit = store.unit(document, index);
         return unit ? spansIn(unit, of).length : 0;
       };
-      const found = search(part, part[of], wanted, Math.max(0, limit), spans);
+      const found = search(part, part[of], wanted, shown, spans);
       total += found.total;
-      for (const number of found.first) {
-        const { run, index } = part[of].locate(number);
-        places.push({ document: part.alive[run]!, index });
+      for (const number of found.first) places.push(placeOf(number));
+    }
+    places = distinct(places.sort(byPlace)).slice(0, limit);
+  }
+  const hits: Hit[] = [];
+  for (let from = 0; from < places.length && hits.length < limit; from += atOnce) {
+    for (const unit of store.units(places.slice(from, from + atOnce))) {
+      if (!unit) continue;
+      for (const of of sides) {
+        for (const span of spansIn(unit, of)) if (hits.length < limit) hits.push({ unit, side: of, span });
       }
     }
   }
-  places.sort((a, b) => a.document.rank - b.document.rank || a.index - b.index);
-  const hits: Hit[] = [];
-  let last: Place | undefined;
-  for (const place of places) {
-    if (hits.length >= limit) break;
-    if (last && last.document === place.document && last.index === place.index) continue;
-    last = place;
-    const unit = store.unit(place.document, place.index);
-    if (!unit) continue;
-    for (const of of sides) {
-      for (const span of spansIn(unit, of)) if (hits.length < limit) hits.push({ unit, side: of, span });
-    }
-  }
   return { total, hits };
+}
+
+function byPlace(a: Place, b: Place): number {
+  return a.document.rank - b.document.rank || a.index - b.index;
+}
+
+function distinct(sorted: readonly Place[]): Place[] {
+  return sorted.filter((place, i) => i === 0 || byPlace(sorted[i - 1]!, place) !== 0);
+}
+
+/** Of the units that there still are, the place of the first. */
+function firstPlace({ alive, source }: Part): Place {
+  let first: Place | undefined;
+  alive.forEach((document, run) => {
+    if (!document) return;
+    const place = { document, index: source.runs[run]!.index };
+    if (!first || byPlace(place, first) < 0) first = place;
+  });
+  return first ?? { document: { number: 0, name: "", units: 0, rank: Number.POSITIVE_INFINITY }, index: 0 };
 }
 
 /**

@@ -14,10 +14,11 @@
  *
  * The misses of 32 (or 128) records are counted at once, upright: bit i of the counters of all records is one word,
  * and a row is added as in an adder made of gates. A counter begins at 511 − k, so that it runs over 511 where the
- * misses exceed k; that carry is kept. The rows that fewest records have come first, and after k + 10 of them most
- * blocks are done with.
+ * misses exceed k; that carry is kept. The rows that fewest records have come first, and after some more than k of them
+ * most blocks are done with.
  */
 import { boundedDistance, compilePattern, type Pattern } from "../distance.ts";
+import { unpack } from "./unpack.ts";
 
 export const classes = 256;
 export const blockRecords = 512;
@@ -39,7 +40,7 @@ export interface KernelQuery {
   /** For each kind, from 1: the symbols of the segment that stand for it, from and before; then its base number. */
   symbols: readonly { from: number; to: number; base: number }[];
   /** The class of each item that some record has, the rarest class first. */
-  rows: Int32Array;
+  rows: Uint32Array;
   /** Items that no record has. */
   unknown: number;
 }
@@ -72,32 +73,9 @@ export function canFilter(query: KernelQuery, bound: number): boolean {
   return bound - query.unknown <= mostEdits && query.rows.length <= mostRows;
 }
 
-/** After so many rows most records have more misses than are allowed. */
+/** After so many rows most records have more misses than are allowed. Rows are added by eights. */
 export function firstRows(query: KernelQuery, allowed: number): number {
-  return Math.min(query.rows.length, allowed + 10);
-}
-
-/** Symbols of a packed text: `bits` each, from the lowest bit of the first byte on. */
-export function unpack(
-  bytes: Uint8Array,
-  at: number,
-  length: number,
-  bits: number,
-  into: Uint16Array | Uint32Array,
-): void {
-  const mask = (1 << bits) - 1;
-  let held = 0;
-  let count = 0;
-  let next = at;
-  for (let i = 0; i < length; i++) {
-    while (count < bits) {
-      held |= bytes[next++]! << count;
-      count += 8;
-    }
-    into[i] = held & mask;
-    held >>>= bits;
-    count -= bits;
-  }
+  return Math.min(query.rows.length, (allowed + 15) & ~7);
 }
 
 /** The kernel in TypeScript: the reference, and what runs where WebAssembly does not. */
@@ -110,7 +88,7 @@ export function plainKernel(planes: Uint8Array, text: Uint8Array, data: KernelDa
   let pattern: Pattern | undefined;
 
   /** Adds rows to the counters of word `word`; gives the records whose counter ran over. */
-  function count(rows: Int32Array, from: number, to: number, base: number): number {
+  function count(rows: Uint32Array, from: number, to: number, base: number): number {
     let over = 0;
     for (let i = from; i < to; i++) {
       let carry = words[base + rows[i]! * (rowBytes >>> 2)]!;

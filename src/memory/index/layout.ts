@@ -37,7 +37,17 @@
  * A chunk's CRC is compared when the chunk is first read, so that opening a file reads its header alone and damage
  * anywhere shows before it can tell in a result.
  */
-import { closeSync, fstatSync, fsyncSync, ftruncateSync, openSync, readSync, renameSync, rmSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  fstatSync,
+  fsyncSync,
+  ftruncateSync,
+  openSync,
+  readSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from "node:fs";
 import { crc32 } from "node:zlib";
 
 /** Longer texts are compared for equality only: the time for a distance grows with the product of the lengths. */

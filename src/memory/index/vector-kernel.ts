@@ -19,7 +19,6 @@ import {
   type KernelData,
   type KernelQuery,
   kindRows,
-  mostEdits,
   plainKernel,
   rowBytes,
 } from "./kernel.ts";
@@ -28,14 +27,27 @@ const [passedAt, vpAt, vnAt, scoreAt, rowsAt, tableAt, slotsAt] = [0, 64, 128, 1
 /** Longer patterns are left to the plain kernel. */
 const longestPattern = 512;
 
-const digits = 9;
+/** Counters of so many digits; the fewest that can count to the edits allowed are used. */
+const counterSizes = [4, 5, 6, 7, 9] as const;
 
-/** `filter(planes, rows, first, end, start, most)`: rows as pointers into their list; 1 when any record passes. */
-function filterRoutine(): Routine {
+/**
+ * `filterN(planes, rows, first, end, start, most)`: with counters of N digits, which begin at `start`; rows as
+ * pointers into their list. Gives 1 when any record passes.
+ */
+function filterRoutine(digits: number): Routine {
   const [planes, rows, first, end, start, most] = [0, 1, 2, 3, 4, 5];
   const [vector, base, next, any, stop] = [6, 7, 8, 9, 10];
   const counter = (digit: number): number => 11 + digit;
-  const [over, t1, t2, f1, f2, carry, u, row] = [20, 21, 22, 23, 24, 25, 26, 27];
+  const [over, t1, t2, f1, f2, carry, u, row] = [0, 1, 2, 3, 4, 5, 6, 7].map((i) => 11 + digits + i) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
   const load = (at: number): Code => w.loadVector(w.add(w.get(base), w.load(w.get(next), at * 4)));
   /** counter + a + b: the digit stays, the carry goes to `out`. */
   const fullAdd = (digit: number, a: Code, b: Code, out: number): Code => [
@@ -82,7 +94,7 @@ function filterRoutine(): Routine {
   const zero = w.splat(w.i32(0));
   /** Adds the numbers of classes to the misses and compares with `most`, from the lowest digit up, in `f1`. */
   const tooMany: number[] = [...w.set(t1, zero), ...w.set(f1, zero)];
-  for (let digit = 0; digit <= digits; digit++) {
+  for (let digit = 0; digit <= Math.max(digits, kindRows); digit++) {
     const a = digit < digits ? w.get(counter(digit)) : zero;
     const b = digit < kindRows ? w.loadVector(w.get(base), (classes + digit) * rowBytes) : zero;
     tooMany.push(
@@ -101,9 +113,9 @@ function filterRoutine(): Routine {
   }
   const open = w.anyTrue(w.notVector(w.get(over)));
   return {
-    name: "filter",
+    name: `filter${digits}`,
     parameters: Array(6).fill(w.i32Type),
-    locals: [...Array(5).fill(w.i32Type), ...Array(17).fill(w.v128Type)],
+    locals: [...Array(5).fill(w.i32Type), ...Array(digits + 8).fill(w.v128Type)],
     body: [
       ...w.loopWhile(
         w.lessSigned(w.get(vector), w.i32(rowBytes)),
@@ -268,8 +280,15 @@ function longRoutine(): Routine {
   };
 }
 
-interface Exports {
-  filter(planes: number, rows: number, first: number, end: number, start: number, most: number): number;
+type Filter = (
+  planes: number,
+  rows: number,
+  first: number,
+  end: number,
+  start: number,
+  most: number,
+) => number;
+interface Exports extends Record<`filter${(typeof counterSizes)[number]}`, Filter> {
   short(text: number, length: number, bits: number, rows: number, bound: number): number;
   long(text: number, length: number, bits: number, rows: number, bound: number): number;
 }
@@ -280,7 +299,9 @@ let compiled: WebAssembly.Module | undefined | null;
 function moduleOf(): WebAssembly.Module | undefined {
   if (compiled === undefined) {
     try {
-      compiled = new WebAssembly.Module(w.assemble([filterRoutine(), shortRoutine(), longRoutine()]));
+      compiled = new WebAssembly.Module(
+        w.assemble([...counterSizes.map(filterRoutine), shortRoutine(), longRoutine()]),
+      );
     } catch {
       compiled = null;
     }
@@ -340,10 +361,18 @@ export function vectorKernel(planeBytes: number, textBytes: number, data: Kernel
     filter: (block, bound) => {
       const allowed = bound - query!.unknown;
       if (allowed < 0) return false;
-      const most = Math.min(1023, query!.rows.length + query!.unknown + mostEdits);
+      let size = 0;
+      while (allowed >= 2 ** counterSizes[size]!) size++;
+      const digits = counterSizes[size]!;
+      const highest = 2 ** digits - 1;
+      const most = Math.min(
+        2 ** (Math.max(digits, kindRows) + 1) - 1,
+        query!.rows.length + query!.unknown + highest,
+      );
       const first = rowsAt + firstRows(query!, allowed) * 4;
       const end = rowsAt + query!.rows.length * 4;
-      return run.filter(planesAt + block * blockBytes, rowsAt, first, end, mostEdits - allowed, most) !== 0;
+      const filter = run[`filter${digits}`];
+      return filter(planesAt + block * blockBytes, rowsAt, first, end, highest - allowed, most) !== 0;
     },
     distance: (at, length, bound) => {
       const size = query!.length;

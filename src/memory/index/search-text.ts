@@ -1,0 +1,135 @@
+/** The search texts of a segment's units, put together from the symbols of their records. */
+import { noRecord, rareStretch } from "./build.ts";
+import type { Stored } from "./layout.ts";
+import { lazily, type Records, type Symbols } from "./records.ts";
+
+export interface SearchTexts {
+  /** How often a string stands in a unit's search text. Odd units have none. */
+  count(unit: number, wanted: Uint32Array): number;
+  /** Whether a unit's search text may be this; true where the segment does not hold it. */
+  mayBe(unit: number, codes: ArrayLike<number>, length: number): boolean;
+}
+
+/** What a symbol is to a search, where it is not one code: nothing of the string is in it, or it must be read. */
+const barrier = -1;
+const unclear = -2;
+
+export function openSearchTexts({ sections }: Stored, records: Records): SearchTexts {
+  const toRecord = lazily(() => sections.records.words());
+  const stretches = lazily(() => ({
+    starts: sections.symbols.words(),
+    codes: sections.codes.words(),
+    rare: sections.rare.words(),
+  }));
+  /** By symbol: its code, where it is one; and the symbols that are not. */
+  const single = lazily(() => {
+    const { starts, codes } = stretches();
+    const codeOf = new Int32Array(starts.length / 2);
+    const others: number[] = [];
+    for (let symbol = 0; symbol < codeOf.length; symbol++) {
+      const from = starts[symbol * 2]!;
+      if (starts[symbol * 2 + 1] === from + 1) codeOf[symbol] = codes[from]!;
+      else others.push(symbol);
+    }
+    return { codeOf, others };
+  });
+  const symbols: Symbols = { list: new Uint16Array(1024) };
+  let text = new Uint32Array(1024);
+  let prepared: Uint32Array | undefined;
+
+  /** Tells for each symbol of several codes what it is to the search for this string. */
+  function prepare(wanted: Uint32Array): void {
+    if (prepared === wanted) return;
+    prepared = wanted;
+    const { starts, codes } = stretches();
+    const { codeOf, others } = single();
+    for (const symbol of others) {
+      const [from, to] = [starts[symbol * 2]!, starts[symbol * 2 + 1]!];
+      let kind = barrier;
+      if (to === rareStretch) kind = unclear;
+      else for (let at = from; at < to; at++) if (wanted.includes(codes[at]!)) kind = unclear;
+      // What stands for nothing parts nothing either.
+      codeOf[symbol] = from === to ? unclear : kind;
+    }
+  }
+
+  /** Puts a unit's search text, whose symbols are unpacked, into `text`; gives its length. */
+  function expand(unit: number, length: number): number {
+    const { starts, codes, rare } = stretches();
+    let next = -1;
+    let size = 0;
+    for (let i = 0; i < length; i++) {
+      const symbol = symbols.list[i]!;
+      let at = starts[symbol * 2]!;
+      let end = starts[symbol * 2 + 1]!;
+      if (end === rareStretch) {
+        if (next < 0) next = firstRare(rare, unit);
+        at = rare[next * 3 + 1]!;
+        end = rare[next * 3 + 2]!;
+        next++;
+      }
+      if (size + end - at > text.length) {
+        const larger = new Uint32Array((size + end - at) * 2);
+        larger.set(text);
+        text = larger;
+      }
+      while (at < end) text[size++] = codes[at++]!;
+    }
+    return size;
+  }
+
+  return {
+    count: (unit, wanted) => {
+      const record = toRecord()[unit]!;
+      if (record === noRecord) return 0;
+      const length = records.unpack(record, symbols);
+      prepare(wanted);
+      const { codeOf } = single();
+      const { list } = symbols;
+      const first = wanted[0]!;
+      let count = 0;
+      for (let i = 0; i < length; i++) {
+        const code = codeOf[list[i]!]!;
+        if (code === unclear) return occurrences(text, expand(unit, length), wanted);
+        if (code !== first) continue;
+        let same = 1;
+        while (same < wanted.length && i + same < length && codeOf[list[i + same]!] === wanted[same]) same++;
+        if (same === wanted.length) count++;
+      }
+      return count;
+    },
+    mayBe: (unit, codes, length) => {
+      const record = toRecord()[unit]!;
+      const size = record === noRecord ? 0 : expand(unit, records.unpack(record, symbols));
+      if (size === 0) return true;
+      if (size !== length) return false;
+      for (let i = 0; i < size; i++) if (text[i] !== codes[i]) return false;
+      return true;
+    },
+  };
+}
+
+function occurrences(text: Uint32Array, length: number, wanted: Uint32Array): number {
+  const first = wanted[0]!;
+  const last = length - wanted.length;
+  let count = 0;
+  for (let at = 0; at <= last; at++) {
+    if (text[at] !== first) continue;
+    let same = 1;
+    while (same < wanted.length && text[at + same] === wanted[same]) same++;
+    if (same === wanted.length) count++;
+  }
+  return count;
+}
+
+/** The first line of a unit among the rare stretches. */
+function firstRare(rare: Uint32Array, unit: number): number {
+  let low = 0;
+  let high = rare.length / 3;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (rare[middle * 3]! < unit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
