@@ -16,6 +16,9 @@ import type { Store } from "./store.ts";
 /** Where more units than these have the text, the first ones of them are looked for one by one at first. */
 const many = 16_384;
 const lookedThrough = 4096;
+/** So few units are read as they are; to read one takes as long as so many places in a list. */
+const fewToRead = 16;
+const readingCost = 24;
 /** How many units are read at a time. */
 const atOnce = 32;
 
@@ -181,16 +184,20 @@ function search(
     return units;
   }
 
-  /** Units that have the string's beginning and, where another leaf tells more, one of its later parts. */
+  /** Units that have the string's beginning and, where that is quicker than reading them, its later parts. */
   function candidates(): Uint32Array {
-    const lists: Uint32Array[] = [];
-    for (let leaf = from; leaf < to; leaf++) lists.push(segment.list(leaf));
-    let [list = new Uint32Array(0)] = lists;
-    for (let start = 1; start < wanted.length && list.length > 8; start++) {
+    let list = from < to ? segment.list(from) : new Uint32Array(0);
+    for (let start = 1; start < wanted.length && list.length > fewToRead; start++) {
       const later = segment.leaves(wanted.subarray(start));
-      if (later.to - later.from === 1 && later.occurrences <= many) {
-        list = common(list, segment.list(later.from));
-      } else if (later.to === later.from) return new Uint32Array(0);
+      if (later.occurrences > readingCost * list.length) continue;
+      if (later.to - later.from === 1) list = common(list, segment.list(later.from));
+      else {
+        const bits = new Uint32Array((segment.units + 31) >>> 5);
+        for (let leaf = later.from; leaf < later.to; leaf++) {
+          for (const unit of segment.list(leaf)) bits[unit >>> 5]! |= 1 << (unit & 31);
+        }
+        list = list.filter((unit) => (bits[unit >>> 5]! >>> (unit & 31)) & 1);
+      }
     }
     return list;
   }

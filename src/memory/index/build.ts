@@ -11,7 +11,7 @@ export interface Run {
   count: number;
 }
 
-export const noRecord = 0xffff_ffff;
+const noRecord = 0xffff_ffff;
 /** Length of a symbol's stretch that says: look it up among the rare ones. */
 export const rareStretch = 0xffff_ffff;
 /** Occurrences of a character in a text that are told apart when items are put into classes. */
@@ -47,7 +47,6 @@ export function buildContent(collected: Collected, runs: readonly Run[]): Conten
       runs: words(runs.flatMap(({ document, index, count }) => [document, index, count])),
       lengths: words(order.lengths),
       units: bytesOf(order.toUnit),
-      records: bytesOf(order.toRecord),
       bases: words([...bases, ...firstSymbols]),
       symbols: words(starts),
       codes: words(codes),

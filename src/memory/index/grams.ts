@@ -1,7 +1,7 @@
 /**
  * Where every substring stands: the beginnings of all suffixes of the search texts, cut into leaves along the
  * order of the suffixes. A leaf holds the suffixes that begin with a string P followed by one of the codes lo..hi;
- * where that is too much it is parted by the next code, so leaves hold some hundreds to some thousands.
+ * where that is too much it is parted by the next code, so leaves hold some hundreds.
  *
  *     suffixes in order     …涉及… …涉外案… …涉外法… …涉外经… …淡…
  *     leaves                ├─────┤├────────────────────────┤├────
@@ -12,9 +12,9 @@
  * A list is the Rice code of the distances from unit to unit: a byte that tells the bits of the remainder, then for
  * each distance the quotient in ones and a zero, and the remainder, from the lowest bit of a byte on.
  */
-const largestLeaf = 2048;
+const largestLeaf = 768;
 /** Neighbors whose lists together are no longer than this share a leaf. */
-const smallestLeaf = 512;
+const smallestLeaf = 192;
 /** Strings are not told apart beyond this many codes. */
 const deepest = 24;
 const single = 0x8000_0000;

@@ -18,7 +18,6 @@
  *     runs        document number, first index, how many     the units, by document name, then index
  *     lengths     length, first record, byte of its text     one line for each length that occurs, rising
  *     units       by record: its unit
- *     records     by unit: its record, or 2³² − 1
  *     bases       the characters of the index texts, rising; then by character: its first symbol
  *     symbols     by symbol: first code of what it stands for in the search text, end of those; 2³² − 1: see rare
  *     codes       those codes. A symbol is a character of the index text together with the stretch of the search
@@ -57,7 +56,6 @@ export const sectionNames = [
   "runs",
   "lengths",
   "units",
-  "records",
   "bases",
   "symbols",
   "codes",

@@ -1,5 +1,5 @@
 /** The search texts of a segment's units, put together from the symbols of their records. */
-import { noRecord, rareStretch } from "./build.ts";
+import { rareStretch } from "./build.ts";
 import type { Stored } from "./layout.ts";
 import { lazily, type Records, type Symbols } from "./records.ts";
 
@@ -14,43 +14,51 @@ export interface SearchTexts {
 const barrier = -1;
 const unclear = -2;
 
-export function openSearchTexts({ sections }: Stored, records: Records): SearchTexts {
-  const toRecord = lazily(() => sections.records.words());
+export function openSearchTexts({ counts, sections }: Stored, records: Records): SearchTexts {
+  const toRecord = lazily(() => {
+    const toUnit = sections.units.words();
+    const list = new Int32Array(counts.units).fill(-1);
+    for (let record = 0; record < toUnit.length; record++) list[toUnit[record]!] = record;
+    return list;
+  });
   const stretches = lazily(() => ({
     starts: sections.symbols.words(),
     codes: sections.codes.words(),
     rare: sections.rare.words(),
   }));
-  /** By symbol: its code, where it is one; and the symbols that are not. */
+  /** By symbol: its code, where it is one, else what it is to a search for nothing; and by code: such symbols. */
   const single = lazily(() => {
     const { starts, codes } = stretches();
     const codeOf = new Int32Array(starts.length / 2);
-    const others: number[] = [];
+    const having = new Map<number, number[]>();
     for (let symbol = 0; symbol < codeOf.length; symbol++) {
-      const from = starts[symbol * 2]!;
-      if (starts[symbol * 2 + 1] === from + 1) codeOf[symbol] = codes[from]!;
-      else others.push(symbol);
+      const [from, to] = [starts[symbol * 2]!, starts[symbol * 2 + 1]!];
+      if (to === from + 1) codeOf[symbol] = codes[from]!;
+      // What stands for nothing parts nothing either.
+      else codeOf[symbol] = to === rareStretch || to === from ? unclear : barrier;
+      if (codeOf[symbol] !== barrier) continue;
+      for (const code of new Set(codes.subarray(from, to))) {
+        const list = having.get(code);
+        if (list) list.push(symbol);
+        else having.set(code, [symbol]);
+      }
     }
-    return { codeOf, others };
+    return { codeOf, having };
   });
   const symbols: Symbols = { list: new Uint16Array(1024) };
   let text = new Uint32Array(1024);
   let prepared: Uint32Array | undefined;
 
-  /** Tells for each symbol of several codes what it is to the search for this string. */
+  /** Tells the symbols of several codes apart: those that have one of this string's, and the others. */
   function prepare(wanted: Uint32Array): void {
     if (prepared === wanted) return;
+    const { codeOf, having } = single();
+    const mark = (string: Uint32Array, kind: number): void => {
+      for (const code of string) for (const symbol of having.get(code) ?? []) codeOf[symbol] = kind;
+    };
+    if (prepared) mark(prepared, barrier);
+    mark(wanted, unclear);
     prepared = wanted;
-    const { starts, codes } = stretches();
-    const { codeOf, others } = single();
-    for (const symbol of others) {
-      const [from, to] = [starts[symbol * 2]!, starts[symbol * 2 + 1]!];
-      let kind = barrier;
-      if (to === rareStretch) kind = unclear;
-      else for (let at = from; at < to; at++) if (wanted.includes(codes[at]!)) kind = unclear;
-      // What stands for nothing parts nothing either.
-      codeOf[symbol] = from === to ? unclear : kind;
-    }
   }
 
   /** Puts a unit's search text, whose symbols are unpacked, into `text`; gives its length. */
@@ -81,7 +89,7 @@ export function openSearchTexts({ sections }: Stored, records: Records): SearchT
   return {
     count: (unit, wanted) => {
       const record = toRecord()[unit]!;
-      if (record === noRecord) return 0;
+      if (record < 0) return 0;
       const length = records.unpack(record, symbols);
       prepare(wanted);
       const { codeOf } = single();
@@ -100,7 +108,7 @@ export function openSearchTexts({ sections }: Stored, records: Records): SearchT
     },
     mayBe: (unit, codes, length) => {
       const record = toRecord()[unit]!;
-      const size = record === noRecord ? 0 : expand(unit, records.unpack(record, symbols));
+      const size = record < 0 ? 0 : expand(unit, records.unpack(record, symbols));
       if (size === 0) return true;
       if (size !== length) return false;
       for (let i = 0; i < size; i++) if (text[i] !== codes[i]) return false;

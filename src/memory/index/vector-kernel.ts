@@ -335,6 +335,11 @@ export function vectorKernel(planeBytes: number, textBytes: number, data: Kernel
   const slots = new Uint16Array(buffer, slotsAt, data.bases.length);
   const plain = plainKernel(planes, text, data);
   let query: KernelQuery | undefined;
+  /** By edits allowed: the filter with the fewest digits that can count to them. */
+  const filters: { digits: number; run: Filter }[] = [];
+  for (const digits of counterSizes) {
+    while (filters.length < 2 ** digits) filters.push({ digits, run: run[`filter${digits}`] });
+  }
 
   return {
     planes,
@@ -361,9 +366,7 @@ export function vectorKernel(planeBytes: number, textBytes: number, data: Kernel
     filter: (block, bound) => {
       const allowed = bound - query!.unknown;
       if (allowed < 0) return false;
-      let size = 0;
-      while (allowed >= 2 ** counterSizes[size]!) size++;
-      const digits = counterSizes[size]!;
+      const { digits, run: filter } = allowed < filters.length ? filters[allowed]! : filters.at(-1)!;
       const highest = 2 ** digits - 1;
       const most = Math.min(
         2 ** (Math.max(digits, kindRows) + 1) - 1,
@@ -371,7 +374,6 @@ export function vectorKernel(planeBytes: number, textBytes: number, data: Kernel
       );
       const first = rowsAt + firstRows(query!, allowed) * 4;
       const end = rowsAt + query!.rows.length * 4;
-      const filter = run[`filter${digits}`];
       return filter(planesAt + block * blockBytes, rowsAt, first, end, highest - allowed, most) !== 0;
     },
     distance: (at, length, bound) => {
