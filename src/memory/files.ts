@@ -3,6 +3,7 @@ import { findText } from "./concordance.ts";
 import { folderOf, openCatalog, type Part } from "./index/catalog.ts";
 import { matchText } from "./lookup.ts";
 import type { Memory } from "./memory.ts";
+import { nearUnits } from "./near.ts";
 import { toUnit } from "./record.ts";
 import { openStore } from "./store.ts";
 import type { SourceFile } from "./tables.ts";
@@ -68,6 +69,9 @@ export async function openFilesMemory(options: { path: string }): Promise<FilesM
     all,
     match: async (query, options) => search((parts) => matchText(store, parts, query, options)),
     find: async (text, options) => search((parts) => findText(store, parts, text, options)),
+    async *near(options) {
+      yield* search((parts) => nearUnits(parts, options))();
+    },
     documents: async () => store.documents().map(({ name, units }) => ({ name, units })),
     sources: () => store.sources(),
     setSource: (source) => store.setSource(source),

@@ -14,13 +14,11 @@ export interface SearchTexts {
 const barrier = -1;
 const unclear = -2;
 
-export function openSearchTexts({ counts, sections }: Stored, records: Records): SearchTexts {
-  const toRecord = lazily(() => {
-    const toUnit = sections.units.words();
-    const list = new Int32Array(counts.units).fill(-1);
-    for (let record = 0; record < toUnit.length; record++) list[toUnit[record]!] = record;
-    return list;
-  });
+export function openSearchTexts(
+  { sections }: Stored,
+  records: Records,
+  recordOf: (unit: number) => number,
+): SearchTexts {
   const stretches = lazily(() => ({
     starts: sections.symbols.words(),
     codes: sections.codes.words(),
@@ -88,7 +86,7 @@ export function openSearchTexts({ counts, sections }: Stored, records: Records):
 
   return {
     count: (unit, wanted) => {
-      const record = toRecord()[unit]!;
+      const record = recordOf(unit);
       if (record < 0) return 0;
       const length = records.unpack(record, symbols);
       prepare(wanted);
@@ -107,7 +105,7 @@ export function openSearchTexts({ counts, sections }: Stored, records: Records):
       return count;
     },
     mayBe: (unit, codes, length) => {
-      const record = toRecord()[unit]!;
+      const record = recordOf(unit);
       const size = record < 0 ? 0 : expand(unit, records.unpack(record, symbols));
       if (size === 0) return true;
       if (size !== length) return false;

@@ -2,7 +2,7 @@
 import type { Run } from "./build.ts";
 import { type Leaves, leavesOf, readList } from "./grams.ts";
 import { IndexDamage, type Stored } from "./layout.ts";
-import { lazily, openRecords, type Records } from "./records.ts";
+import { lazily, openRecords, type Records, type Symbols } from "./records.ts";
 import { newScan, type Scan } from "./scan.ts";
 import { openSearchTexts, type SearchTexts } from "./search-text.ts";
 
@@ -16,6 +16,10 @@ export interface Segment extends SearchTexts {
   readonly scan: Scan;
   readonly records: Records;
   unitOf(record: number): number;
+  /** The record of a unit; below 0 where it has none. */
+  recordOf(unit: number): number;
+  /** Puts the code points of a record's index text into `into`; gives how many there are. */
+  indexText(record: number, into: Uint32Array): number;
   /** The leaves of the lists of a string's occurrences, and how many occurrences are in these leaves. */
   leaves(wanted: ArrayLike<number>): Leaves & { occurrences: number };
   /** The units of a leaf, rising. */
@@ -53,8 +57,17 @@ export function openSegment(stored: Stored, vector?: boolean): Segment {
     }
     return low;
   };
+  const toRecord = lazily(() => {
+    const list = new Int32Array(units).fill(-1);
+    toUnit().forEach((unit, record) => {
+      list[unit] = record;
+    });
+    return list;
+  });
+  const recordOf = (unit: number): number => toRecord()[unit]!;
+  const symbols: Symbols = { list: new Uint16Array(1024) };
   return {
-    ...openSearchTexts(stored, records),
+    ...openSearchTexts(stored, records, recordOf),
     units,
     runs,
     records,
@@ -65,6 +78,13 @@ export function openSegment(stored: Stored, vector?: boolean): Segment {
     },
     firstUnit: (run) => starts[run]!,
     unitOf: (record) => toUnit()[record]!,
+    recordOf,
+    indexText: (record, into) => {
+      const { codes, bases } = records.characters();
+      const length = records.unpack(record, symbols);
+      for (let i = 0; i < length; i++) into[i] = codes[bases[symbols.list[i]!]!]!;
+      return length;
+    },
     leaves: (wanted) => {
       const { leaves, keys } = grams();
       const found = leavesOf(leaves, keys, wanted);
