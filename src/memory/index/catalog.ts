@@ -245,7 +245,9 @@ export function openCatalog(store: Store, folder: string | undefined): Catalog {
       removed.push(kept.pop()!.name!);
       least = kept.at(-1);
     }
-    return { runs: missing(kept), known, removed };
+    // What is left of worn files may be so little that the tail can hold it.
+    const runs = missing(kept);
+    return { runs: countOf(runs) > tailUnits ? runs : [], known, removed };
   }
 
   function write(source: Content, target: () => Content): SegmentRow {
