@@ -19,6 +19,7 @@ const occurrencesKept = 16;
 /** From how many occurrences on a stretch of several codes has a symbol of its own. */
 const commonStretch = 4;
 const mostSymbols = 0xffff;
+const fewTexts = 1000;
 
 export function buildContent(collected: Collected, runs: readonly Run[]): Content {
   const symbols = finalSymbols(collected);
@@ -227,13 +228,15 @@ function classifyItems(
     for (let i = at; i < at + length; i++) seen[baseOf[final[text[i]!]!]!] = 0;
     at += length;
   }
+  const classOf = Uint8Array.from(tally, (_, item) => (item * 37) & (classes - 1));
+  // In a few texts any classes will do.
+  if (lengths.length < fewTexts) return { classOf };
   const items: number[] = [];
   tally.forEach((count, item) => {
     if (count > 0) items.push(item);
   });
   items.sort((a, b) => tally[b]! - tally[a]! || a - b);
   const loads = new Float64Array(classes);
-  const classOf = Uint8Array.from(tally, (_, item) => (item * 37) & (classes - 1));
   for (const item of items) {
     let least = 0;
     for (let one = 1; one < classes; one++) if (loads[one]! < loads[least]!) least = one;
