@@ -28,7 +28,7 @@ export const rowBytes = blockRecords / 8;
 export const kindRows = 8;
 export const blockBytes = (classes + kindRows) * rowBytes;
 /** The most edits that the filter can count to, and the most items of a query. */
-export const mostEdits = 511;
+const mostEdits = 511;
 const mostRows = 2048;
 
 /** A query as the records of one segment are compared with it. */
