@@ -2,6 +2,7 @@
 import { rareStretch } from "./build.ts";
 import type { Stored } from "./layout.ts";
 import { lazily, type Records, type Symbols } from "./records.ts";
+import { unpack } from "./unpack.ts";
 
 export interface SearchTexts {
   /** How often a string stands in a unit's search text. Odd units have none. */
@@ -14,11 +15,7 @@ export interface SearchTexts {
 const barrier = -1;
 const unclear = -2;
 
-export function openSearchTexts(
-  { sections }: Stored,
-  records: Records,
-  recordOf: (unit: number) => number,
-): SearchTexts {
+export function openSearchTexts({ counts, sections }: Stored, records: Records): SearchTexts {
   const stretches = lazily(() => ({
     starts: sections.symbols.words(),
     codes: sections.codes.words(),
@@ -43,6 +40,20 @@ export function openSearchTexts(
     }
     return { codeOf, having };
   });
+  /** By unit: the byte at which its record begins, and how many symbols it has; -1 where it has no record. */
+  const where = lazily(() => {
+    const byte = new Uint32Array(counts.units);
+    const length = new Int16Array(counts.units).fill(-1);
+    const toUnit = sections.units.words();
+    for (let record = 0; record < toUnit.length; record++) {
+      const slot = records.slotOf(record);
+      byte[toUnit[record]!] = records.byteOf(record, slot);
+      length[toUnit[record]!] = records.lengthAt(slot);
+    }
+    return { byte, length };
+  });
+  const { bits } = counts;
+  const mask = (1 << bits) - 1;
   const symbols: Symbols = { list: new Uint16Array(1024) };
   let text = new Uint32Array(1024);
   let prepared: Uint32Array | undefined;
@@ -84,29 +95,44 @@ export function openSearchTexts(
     return size;
   }
 
+  /** Unpacks a unit's symbols; gives how many there are. */
+  function unpackUnit(unit: number, length: number): number {
+    const at = where().byte[unit]!;
+    const bytes = sections.text.bytes(at, at + Math.ceil((length * bits) / 8));
+    if (symbols.list.length < length) symbols.list = new Uint16Array(length * 2);
+    unpack(bytes, at, length, bits, symbols.list);
+    return length;
+  }
+
   return {
     count: (unit, wanted) => {
-      const record = recordOf(unit);
-      if (record < 0) return 0;
-      const length = records.unpack(record, symbols);
+      const { byte, length: lengths } = where();
+      const length = lengths[unit]!;
+      if (length <= 0) return 0;
       prepare(wanted);
       const { codeOf } = single();
-      const { list } = symbols;
+      const start = byte[unit]!;
+      const bytes = sections.text.bytes(start, start + Math.ceil((length * bits) / 8));
+      const codeAt = (place: number): number => {
+        const at = start + ((place * bits) >>> 3);
+        const window = bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16);
+        return codeOf[(window >>> ((place * bits) & 7)) & mask]!;
+      };
       const first = wanted[0]!;
       let count = 0;
       for (let i = 0; i < length; i++) {
-        const code = codeOf[list[i]!]!;
-        if (code === unclear) return occurrences(text, expand(unit, length), wanted);
+        const code = codeAt(i);
+        if (code === unclear) return occurrences(text, expand(unit, unpackUnit(unit, length)), wanted);
         if (code !== first) continue;
         let same = 1;
-        while (same < wanted.length && i + same < length && codeOf[list[i + same]!] === wanted[same]) same++;
+        while (same < wanted.length && i + same < length && codeAt(i + same) === wanted[same]) same++;
         if (same === wanted.length) count++;
       }
       return count;
     },
     mayBe: (unit, codes, length) => {
-      const record = recordOf(unit);
-      const size = record < 0 ? 0 : expand(unit, records.unpack(record, symbols));
+      const held = where().length[unit]!;
+      const size = held <= 0 ? 0 : expand(unit, unpackUnit(unit, held));
       if (size === 0) return true;
       if (size !== length) return false;
       for (let i = 0; i < size; i++) if (text[i] !== codes[i]) return false;

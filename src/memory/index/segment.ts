@@ -67,7 +67,7 @@ export function openSegment(stored: Stored, vector?: boolean): Segment {
   const recordOf = (unit: number): number => toRecord()[unit]!;
   const symbols: Symbols = { list: new Uint16Array(1024) };
   return {
-    ...openSearchTexts(stored, records, recordOf),
+    ...openSearchTexts(stored, records),
     units,
     runs,
     records,
