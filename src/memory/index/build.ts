@@ -325,14 +325,14 @@ function writeGrams({ lengths, text, stretches, units }: Collected): ReturnType<
   const numbers = new Map(sorted.map((code, i) => [code, i + 1]));
   const codesOf = stretches.map((stretch) => stretch.map((code) => numbers.get(code)!));
   const search = new Uint16Array(size + units);
-  const unitOf = new Uint32Array(size + units);
+  const starts = new Uint32Array(units + 1);
   let at = 0;
   let to = 0;
   lengths.forEach((length, unit) => {
-    const from = to;
+    starts[unit] = to;
     for (let i = 0; i < length; i++) for (const code of codesOf[text[at++]!]!) search[to++] = code;
     search[to++] = 0;
-    unitOf.fill(unit, from, to);
   });
-  return buildGrams(search.subarray(0, to), unitOf, units, [0, ...sorted]);
+  starts[units] = to;
+  return buildGrams(search, starts, [0, ...sorted]);
 }

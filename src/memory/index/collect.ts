@@ -23,7 +23,7 @@ export interface Collected {
   /** By unit: symbols of its record; -1 where it has none. */
   lengths: Int32Array;
   /** The records' symbols, one after the other. */
-  text: Uint32Array;
+  text: Uint16Array | Uint32Array;
   /** By symbol: its character, and the codes of the search text behind it. */
   characters: readonly number[];
   stretches: readonly (readonly number[])[];
@@ -44,7 +44,7 @@ export function newCollector(): Collector {
   const index = newCells();
   const search = newCells();
   let lengths = new Int32Array(1024);
-  let text = new Uint32Array(1 << 14);
+  let text: Uint16Array | Uint32Array = new Uint16Array(1 << 14);
   let counts = new Uint32Array(1024);
   let units = 0;
   let used = 0;
@@ -103,7 +103,8 @@ export function newCollector(): Collector {
       lengths[unit] = size;
       codes += search.length + 1;
       if (size === 0 && search.length > 0) oddUnits.push(unit, odd.unsearched, 0, 0);
-      if (used + size > text.length) text = grown(text, Uint32Array);
+      if (used + size > text.length)
+        text = grown(text, text instanceof Uint16Array ? Uint16Array : Uint32Array);
       noteDoubles(unit);
       let next = 0;
       for (let i = 0; i < size; i++) {
@@ -112,6 +113,7 @@ export function newCollector(): Collector {
         const before = i + 1 < size ? index.from[i + 1]! : Number.POSITIVE_INFINITY;
         while (next < search.length && search.from[next]! < before) next++;
         const symbol = symbolOf(index.codes[i]!, from, next);
+        if (symbol > 0xffff && text instanceof Uint16Array) text = Uint32Array.from(text);
         text[used++] = symbol;
         if (symbol >= counts.length) counts = grown(counts, Uint32Array);
         counts[symbol]!++;
@@ -134,7 +136,10 @@ export function newCollector(): Collector {
   };
 }
 
-function grown<T extends Int32Array | Uint32Array>(array: T, make: new (length: number) => T): T {
+function grown<T extends Int32Array | Uint16Array | Uint32Array>(
+  array: T,
+  make: new (length: number) => T,
+): T {
   const larger = new make(Math.max(array.length * 2, array.length + longestText));
   larger.set(array);
   return larger;

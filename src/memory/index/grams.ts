@@ -15,6 +15,8 @@
 const largestLeaf = 768;
 /** Neighbors whose lists together are no longer than this share a leaf. */
 const smallestLeaf = 192;
+/** How many suffixes are put in order at a time. */
+const atOnce = 1 << 22;
 /** Strings are not told apart beyond this many codes. */
 const deepest = 24;
 const single = 0x8000_0000;
@@ -28,23 +30,27 @@ export interface GramSections {
 
 /**
  * @param text numbers of codes from 1, each unit's text ended by 0
- * @param unitOf by place in the text: the unit
+ * @param starts by unit: where its text begins; one entry more at the end
  * @param codeOf by number: the code, rising; 0 for number 0
  */
-export function buildGrams(
-  text: Uint16Array,
-  unitOf: Uint32Array,
-  units: number,
-  codeOf: readonly number[],
-): GramSections {
+export function buildGrams(text: Uint16Array, starts: Uint32Array, codeOf: readonly number[]): GramSections {
   const codes = codeOf.length;
   const leaves: number[] = [];
   const keys: number[] = [];
   const list = new BitWriter();
-  let order = new Uint32Array(text.length);
-  let count = 0;
-  for (let at = 0; at < text.length; at++) if (text[at] !== 0) order[count++] = at;
-  const spare = new Uint32Array(count);
+  const units = starts.length - 1;
+  let order = new Uint32Array(0);
+  let spare = new Uint32Array(0);
+  /** By 64 places: the unit of the first of them. */
+  const near = new Uint32Array((text.length >>> 6) + 1);
+  for (let unit = 0; unit < units; unit++) {
+    for (let at = (starts[unit]! + 63) >>> 6; at << 6 < starts[unit + 1]!; at++) near[at] = unit;
+  }
+  const unitOf = (place: number): number => {
+    let unit = near[place >>> 6]!;
+    while (starts[unit + 1]! <= place) unit++;
+    return unit;
+  };
   let occurrences = 0;
   const path: number[] = [];
   let unitsOfLeaf = new Uint32Array(largestLeaf * 2);
@@ -52,7 +58,7 @@ export function buildGrams(
   function emit(from: number, to: number, low: number, high: number): void {
     const size = to - from;
     if (unitsOfLeaf.length < size) unitsOfLeaf = new Uint32Array(size * 2);
-    for (let i = 0; i < size; i++) unitsOfLeaf[i] = unitOf[order[from + i]!]!;
+    for (let i = 0; i < size; i++) unitsOfLeaf[i] = unitOf(order[from + i]!);
     const sorted = unitsOfLeaf.subarray(0, size);
     if (low !== high) sorted.sort();
     leaves.push(list.length, occurrences, keys.length + (low === high ? single : 0));
@@ -64,10 +70,10 @@ export function buildGrams(
 
   function part(from: number, to: number): void {
     const depth = path.length;
-    const starts = new Uint32Array(codes + 1);
-    for (let i = from; i < to; i++) starts[text[order[i]! + depth]! + 1]!++;
-    for (let code = 0; code < codes; code++) starts[code + 1]! += starts[code]!;
-    const next = starts.slice(0, codes);
+    const firsts = new Uint32Array(codes + 1);
+    for (let i = from; i < to; i++) firsts[text[order[i]! + depth]! + 1]!++;
+    for (let code = 0; code < codes; code++) firsts[code + 1]! += firsts[code]!;
+    const next = firsts.slice(0, codes);
     for (let i = from; i < to; i++) {
       const at = order[i]!;
       spare[from + next[text[at + depth]!]!++] = at;
@@ -76,20 +82,20 @@ export function buildGrams(
     let low = -1;
     let high = -1;
     const flush = (): void => {
-      if (low >= 0) emit(from + starts[low]!, from + starts[high + 1]!, low, high);
+      if (low >= 0) emit(from + firsts[low]!, from + firsts[high + 1]!, low, high);
       low = -1;
     };
     for (let code = 0; code < codes; code++) {
-      const size = starts[code + 1]! - starts[code]!;
+      const size = firsts[code + 1]! - firsts[code]!;
       if (size === 0) continue;
-      if (low >= 0 && starts[code + 1]! - starts[low]! <= smallestLeaf) {
+      if (low >= 0 && firsts[code + 1]! - firsts[low]! <= smallestLeaf) {
         high = code;
         continue;
       }
       flush();
       if (size > largestLeaf && code !== 0 && depth + 1 < deepest) {
         path.push(code);
-        part(from + starts[code]!, from + starts[code + 1]!);
+        part(from + firsts[code]!, from + firsts[code + 1]!);
         path.pop();
       } else {
         low = code;
@@ -100,8 +106,24 @@ export function buildGrams(
     }
     flush();
   }
-  if (count > 0) part(0, count);
-  order = new Uint32Array(0);
+  // By first code, some millions of suffixes at a time: so much memory is enough for any text.
+  const tally = new Uint32Array(codes);
+  for (const code of text) tally[code]!++;
+  for (let low = 1, high = 1; low < codes; low = high) {
+    let size = tally[high++]!;
+    while (high < codes && size + tally[high]! <= atOnce) size += tally[high++]!;
+    if (size === 0) continue;
+    if (order.length < size) {
+      order = new Uint32Array(size);
+      spare = new Uint32Array(size);
+    }
+    let count = 0;
+    for (let at = 0; at < text.length; at++) {
+      const code = text[at]!;
+      if (code >= low && code < high) order[count++] = at;
+    }
+    part(0, count);
+  }
   leaves.push(list.length, occurrences, keys.length);
   return {
     leaves: new Uint8Array(Uint32Array.from(leaves).buffer),
