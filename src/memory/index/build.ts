@@ -1,6 +1,7 @@
 /** Lays the collected texts of one side out as layout.ts tells. */
 import type { Collected } from "./collect.ts";
 import { buildGrams } from "./grams.ts";
+import { classifyItems, classOfItem, type Items } from "./items.ts";
 import { blockBytes, blockRecords, classes, kindRows, rowBytes } from "./kernel.ts";
 import type { Content } from "./layout.ts";
 
@@ -14,12 +15,9 @@ export interface Run {
 const noRecord = 0xffff_ffff;
 /** Length of a symbol's stretch that says: look it up among the rare ones. */
 export const rareStretch = 0xffff_ffff;
-/** Occurrences of a character in a text that are told apart when items are put into classes. */
-const occurrencesKept = 16;
 /** From how many occurrences on a stretch of several codes has a symbol of its own. */
 const commonStretch = 4;
 const mostSymbols = 0xffff;
-const fewTexts = 1000;
 
 export function buildContent(collected: Collected, runs: readonly Run[]): Content {
   const symbols = finalSymbols(collected);
@@ -28,7 +26,7 @@ export function buildContent(collected: Collected, runs: readonly Run[]): Conten
   const baseOf = Uint16Array.from(symbols.characters, (one) => place(bases, one));
   const bits = Math.max(1, 32 - Math.clz32(symbols.characters.length - 1));
   const { rare, codes, starts } = writeStretches(collected, symbols);
-  const items = classifyItems(collected, symbols, baseOf, bases.length);
+  const items = classifyItems(collected, symbols.final, baseOf, bases.length);
   const { planes, text, density } = writeRecords(collected, order, symbols.final, baseOf, items, {
     bits,
     bases: bases.length,
@@ -192,58 +190,6 @@ function byLength({ units, lengths }: Collected): Order {
     toRecord[unit] = record;
   });
   return { toUnit, toRecord, lengths: table };
-}
-
-interface Items {
-  /** By character and occurrence: its class. */
-  classOf: Uint8Array;
-}
-
-/** The class of the occurrence number `occurrence` (from 0) of a character. */
-export function classOfItem(classOf: Uint8Array, base: number, occurrence: number): number {
-  if (occurrence < occurrencesKept) return classOf[base * occurrencesKept + occurrence]!;
-  return (classOf[base * occurrencesKept + occurrencesKept - 1]! + occurrence * 37) & (classes - 1);
-}
-
-/**
- * Parts the items among the classes so that all classes are about equally common, the commonest item first (Graham's
- * rule of the longest processing time, 1969): what two texts share by chance is then least.
- */
-function classifyItems(
-  { lengths, text }: Collected,
-  { final }: FinalSymbols,
-  baseOf: Uint16Array,
-  bases: number,
-): Items {
-  const tally = new Uint32Array(bases * occurrencesKept);
-  const seen = new Uint32Array(bases);
-  let at = 0;
-  for (const length of lengths) {
-    if (length < 0) continue;
-    for (let i = at; i < at + length; i++) {
-      const base = baseOf[final[text[i]!]!]!;
-      const occurrence = seen[base]!++;
-      if (occurrence < occurrencesKept) tally[base * occurrencesKept + occurrence]!++;
-    }
-    for (let i = at; i < at + length; i++) seen[baseOf[final[text[i]!]!]!] = 0;
-    at += length;
-  }
-  const classOf = Uint8Array.from(tally, (_, item) => (item * 37) & (classes - 1));
-  // In a few texts any classes will do.
-  if (lengths.length < fewTexts) return { classOf };
-  const items: number[] = [];
-  tally.forEach((count, item) => {
-    if (count > 0) items.push(item);
-  });
-  items.sort((a, b) => tally[b]! - tally[a]! || a - b);
-  const loads = new Float64Array(classes);
-  for (const item of items) {
-    let least = 0;
-    for (let one = 1; one < classes; one++) if (loads[one]! < loads[least]!) least = one;
-    loads[least]! += tally[item]!;
-    classOf[item] = least;
-  }
-  return { classOf };
 }
 
 function writeRecords(

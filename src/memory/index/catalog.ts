@@ -18,9 +18,10 @@ import { join } from "node:path";
 import type { Store, StoredDocument } from "../store.ts";
 import type { SegmentRow } from "../tables.ts";
 import { buildContent, type Run } from "./build.ts";
-import { mostUnits, newCollector } from "./collect.ts";
+import { type Collected, mostUnits, newCollector } from "./collect.ts";
 import { blockBytes } from "./kernel.ts";
-import { type Content, IndexDamage, inMemory, openStored, writeSegment } from "./layout.ts";
+import { IndexDamage, inMemory, openStored, writeSegment } from "./layout.ts";
+import { countOf, isHeld, uncovered } from "./runs.ts";
 import { openSegment, type Segment } from "./segment.ts";
 
 export type Side = "source" | "target";
@@ -89,8 +90,9 @@ export function openCatalog(store: Store, folder: string | undefined): Catalog {
       return { name, source, target, alive: [], dead: 0 };
     } catch (error) {
       for (const segment of opened) segment.close();
-      const { code } = error as NodeJS.ErrnoException;
-      if (!(error instanceof IndexDamage) && code !== "ENOENT") throw error;
+      // Gone or not to be read is as good as damaged.
+      const { syscall } = error as NodeJS.ErrnoException;
+      if (!(error instanceof IndexDamage) && syscall === undefined) throw error;
       return undefined;
     }
   }
@@ -205,8 +207,8 @@ export function openCatalog(store: Store, folder: string | undefined): Catalog {
         mkdirSync(folder, { recursive: true });
         store.snapshot(() => {
           const total = countOf(plan.runs);
-          for (const { source, target, runs } of build(plan.runs, (done) => progress?.(done, total))) {
-            added.push(write(buildContent(source, runs), () => buildContent(target, runs)));
+          for (const { runs, ...collected } of build(plan.runs, (done) => progress?.(done, total))) {
+            added.push(write(collected, runs));
           }
         });
         if (store.changeSegments(plan.known, added, plan.removed)) {
@@ -250,17 +252,16 @@ export function openCatalog(store: Store, folder: string | undefined): Catalog {
     return { runs: countOf(runs) > tailUnits ? runs : [], known, removed };
   }
 
-  function write(source: Content, target: () => Content): SegmentRow {
+  function write(collected: { source?: Collected; target?: Collected }, runs: readonly Run[]): SegmentRow {
     const name = randomBytes(8).toString("hex");
+    const writeSide = (side: Side): number => {
+      const texts = collected[side]!;
+      // A side that is laid out makes room for the other.
+      delete collected[side];
+      return writeSegment(pathOf(name, side), buildContent(texts, runs), blockBytes);
+    };
     try {
-      writeSegment(pathOf(name, "source"), source, blockBytes);
-      writeSegment(pathOf(name, "target"), target(), blockBytes);
-      const checksum = (side: Side): number => {
-        const stored = openStored(pathOf(name, side));
-        stored.close();
-        return stored.checksum;
-      };
-      return { name, source: checksum("source"), target: checksum("target") };
+      return { name, source: writeSide("source"), target: writeSide("target") };
     } catch (error) {
       removeFiles(name);
       throw error;
@@ -316,8 +317,6 @@ export function openCatalog(store: Store, folder: string | undefined): Catalog {
   };
 }
 
-type Collected = Parameters<typeof buildContent>[0];
-
 function tryTo(work: () => void): void {
   try {
     work();
@@ -331,46 +330,9 @@ function closePart({ source, target }: Part): void {
   target.close();
 }
 
-function countOf(runs: readonly Run[]): number {
-  return runs.reduce((sum, { count }) => sum + count, 0);
-}
-
 function updateLife(part: Part, documents: ReadonlyMap<number, Known>): void {
   part.alive = part.source.runs.map(({ document }) => documents.get(document));
   part.dead = countOf(part.source.runs.filter((_, run) => part.alive[run] === undefined));
-}
-
-/** Whether other parts hold some of a part's units. */
-function isHeld(part: Part, others: readonly Part[]): boolean {
-  const held = new Map<number, Run[]>();
-  for (const { source } of others) for (const run of source.runs) push(held, run.document, run);
-  return part.source.runs.some((run) =>
-    held
-      .get(run.document)
-      ?.some((other) => other.index < run.index + run.count && run.index < other.index + other.count),
-  );
-}
-
-function push(map: Map<number, Run[]>, key: number, run: Run): void {
-  const list = map.get(key);
-  if (list) list.push(run);
-  else map.set(key, [run]);
-}
-
-/** The stretches of the documents that no part holds, in the order of documents. */
-function uncovered(documents: Iterable<Known>, parts: readonly Part[]): Run[] {
-  const held = new Map<number, Run[]>();
-  for (const { source } of parts) for (const run of source.runs) push(held, run.document, run);
-  const left: Run[] = [];
-  for (const { number, units } of documents) {
-    let index = 0;
-    for (const run of held.get(number)?.sort((a, b) => a.index - b.index) ?? []) {
-      if (run.index > index) left.push({ document: number, index, count: run.index - index });
-      index = Math.max(index, run.index + run.count);
-    }
-    if (units > index) left.push({ document: number, index, count: units - index });
-  }
-  return left;
 }
 
 /** The folder of the files beside a database. */

@@ -140,7 +140,7 @@ function grown<T extends Int32Array | Uint16Array | Uint32Array>(
   array: T,
   make: new (length: number) => T,
 ): T {
-  const larger = new make(Math.max(array.length * 2, array.length + longestText));
+  const larger = new make(Math.max(array.length + (array.length >>> 1), array.length + longestText));
   larger.set(array);
   return larger;
 }

@@ -16,7 +16,7 @@ const largestLeaf = 768;
 /** Neighbors whose lists together are no longer than this share a leaf. */
 const smallestLeaf = 192;
 /** How many suffixes are put in order at a time. */
-const atOnce = 1 << 22;
+const atOnce = 1 << 21;
 /** Strings are not told apart beyond this many codes. */
 const deepest = 24;
 const single = 0x8000_0000;

@@ -112,7 +112,7 @@ function aligned(bytes: number): number {
 /**
  * Writes a file under another name, makes sure that it is on the disk, and renames it.
  * @param planeChunk bytes of a block of planes
- * @returns its length in bytes
+ * @returns its checksum, as {@link Stored} has it
  */
 export function writeSegment(path: string, { counts, sections }: Content, planeChunk: number): number {
   const lines: number[] = [];
@@ -153,7 +153,7 @@ export function writeSegment(path: string, { counts, sections }: Content, planeC
   }
   closeSync(file);
   renameSync(temporary, path);
-  return offset;
+  return header[4]!;
 }
 
 function writeAt(file: number, bytes: Uint8Array, position: number): void {

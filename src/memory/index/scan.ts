@@ -1,6 +1,6 @@
 /** The scan of a segment for index texts that are near to one: lengths, filter, distance. */
-import { classOfItem } from "./build.ts";
 import { odd } from "./collect.ts";
+import { classOfItem } from "./items.ts";
 import {
   blockBytes,
   blockRecords,
