@@ -4,6 +4,7 @@ import type { Lexicon } from "../model/lexicon.ts";
 import type { TermReport } from "../model/renderings.ts";
 import type { Unit } from "../model/unit.ts";
 import type { Terms } from "../termbase/terms.ts";
+import type { LengthHabits } from "./length-habits.ts";
 
 /** What the checks look at: the units and what is known about them. The workspace makes it. */
 export interface View {
@@ -17,6 +18,8 @@ export interface View {
   lexicon: Lexicon | undefined;
   /** There is no source: only what the target alone shows is judged. */
   targetOnly: boolean;
+  /** How long renderings are in the memory at large; absent: learned from the units here. */
+  habits?: () => LengthHabits | undefined;
 }
 
 /** One check: an object in a file of its own and a line in all.ts. */
@@ -28,5 +31,10 @@ export interface Check {
   title: () => string;
   /** What it means, an example, and when it is wrong. */
   explain: () => string;
+  /**
+   * Compares units across documents, so that it needs all of them at once. Every other check may be given the
+   * units in portions of whole documents.
+   */
+  wholeMemory?: true;
   run(view: View): Iterable<Finding> | AsyncIterable<Finding>;
 }
