@@ -22,6 +22,7 @@ export const capital: Check = {
         first &&
         sentenceEnd.test(text) &&
         (view.targetOnly || chineseEnd.test(unit.source)) &&
+        words.test(text) &&
         !label.test(unit.source) &&
         !continues(text, first[0].length - 1)
       ) {
@@ -48,10 +49,12 @@ export const capital: Check = {
 };
 
 const opening = /^[\s"“‘'(]*\p{Ll}/u;
+/** A sentence has three words at least. */
+const words = /\p{L}\s+\S+\s+\S/u;
 const sentenceEnd = /[.!?]["”’)\]]*\s*$/;
 const chineseEnd = /[。！？]["”’」』）)]*\s*$/;
 const label = /^\s*(?:[（(]?[\dA-Za-z一二三四五六七八九十百]{1,4}[)）.、．]|[①-⑳•●*–—-])/u;
-const inside = /\p{Ll}{3}[)”"]?\.\s+\p{Ll}/u;
+const inside = /\p{Ll}{2}[)”"]?\.\s+\p{Ll}/u;
 const insideAll = /(?<![.\p{L}])(\p{L}+)[)”"]?\.["”]?[ \u00a0]+\p{Ll}/gu;
 const abbreviations = new Set(
   (
@@ -61,9 +64,9 @@ const abbreviations = new Set(
 );
 /** Words that carry a sentence on from the unit before. */
 const carriesOn =
-  /^(?:and|or|but|nor|as|which|who|whose|where|that|to|of|in|for|with|by|provided|unless|including|while|whereas|if)\b/;
+  /^(?:and|or|but|nor|as|which|who|whose|where|that|to|of|in|for|with|by|provided|shall|must|may|will|can|is|are|was|were|be|has|have|unless|including|while|whereas|if)\b/;
 const smallNames =
-  /^(?:von|van|de|der|den|di|da|del|al|bin|ibn|e-\p{L}|i[A-Z]|[a-z]+[A-Z]|[a-z]\b|pH\b|https?:|www\.)/u;
+  /^(?:(?:von|van|de|der|den|di|da|del|al|bin|ibn)\b|e-\p{L}|i[A-Z]|[a-z]+[A-Z]|[b-hj-z]\b|pH\b|https?:|www\.)/u;
 
 function continues(text: string, at: number, midway = false): boolean {
   const rest = text.slice(at);

@@ -81,6 +81,8 @@ const ends: Readonly<Record<string, End>> = {
   ",": "comma",
   "、": "comma",
   "…": "ellipsis",
+  "—": "ellipsis",
+  "–": "ellipsis",
 };
 /** Looked through: closing marks, note marks, spaces, tags. */
 const trailing =
@@ -109,7 +111,7 @@ function endOf(text: string): [End, number] {
 
 const accepted: Readonly<Record<End, readonly End[]>> = {
   stop: ["stop", "exclamation", "ellipsis"],
-  question: ["question"],
+  question: ["question", "exclamation"],
   exclamation: ["exclamation", "stop"],
   colon: ["colon", "stop", "comma", "semicolon", "ellipsis"],
   semicolon: ["semicolon", "stop", "comma", "colon"],
@@ -118,18 +120,29 @@ const accepted: Readonly<Record<End, readonly End[]>> = {
   none: ["none", "stop", "colon", "comma", "semicolon", "exclamation", "ellipsis", "question"],
 };
 
+const told = /\b(?:whether|ask(?:s|ed|ing)?|wonder\w*|[ei]nquir\w*|questioned)\b/iu;
+const asking = /[吗呢么哪怎谁何]|什么|多少|是不是|能不能|是否|能否|可否|为啥|干吗|岂/u;
 const label = /^\s*(?:[（(]?[\dA-Za-z一二三四五六七八九十]{1,4}[)）.、．]|[①-⑳•●*–—-])/u;
 const conjunction = /[;,；，]\s*(?:and|or|以及|或者)?$|\b(?:and|or)$/iu;
 
 function judge(from: End, to: End, source: string, target: string): "differs" | "heading" | undefined {
   if (from === "none") return to === "stop" && isHeading(source, target) ? "heading" : undefined;
   if (accepted[from].includes(to)) return undefined;
+  const [english, chinese] = /[\u3400-\u9fff]/.test(source) ? [target, source] : [source, target];
+  // He asked why; “Why?” he asked: a question inside, or told.
+  if (from === "question" && to === "stop" && (/[?？]["”’'」]/.test(target) || told.test(english)))
+    return undefined;
+  if (from === "stop" && to === "question" && asking.test(chinese)) return undefined;
+  if (from === "exclamation" && /[!！]["”’'」]/.test(target)) return undefined;
   const item = label.test(source) || label.test(target);
-  if (item && (from === "stop" || from === "semicolon") && (to === "semicolon" || to === "comma"))
+  if (
+    item &&
+    (from === "stop" || from === "semicolon") &&
+    (to === "semicolon" || to === "comma" || to === "none")
+  )
     return undefined;
   // A list's items end as its language has it, often in nothing.
   if (from === "semicolon" && (to === "none" || conjunction.test(target.trimEnd()))) return undefined;
-  if (item && to === "none" && conjunction.test(target.trimEnd())) return undefined;
   // What introduces something that follows may end in nothing: The Parties, … agree as follows
   if (from === "colon" && to === "none") return undefined;
   return "differs";

@@ -2,7 +2,7 @@ import { say } from "../model/locale.ts";
 import type { Span } from "../model/span.ts";
 import { simplify } from "../text/fold.ts";
 import { lowerWords } from "../text/lower-words.ts";
-import { isDenying, outrightNegations, plainPermission } from "../text/negation-en.ts";
+import { denies, outrightNegations, plainPermission } from "../text/negation-en.ts";
 import { mayDeny, prohibits, strongNegations } from "../text/negation-zh.ts";
 import { shifted, stretches } from "../text/stretches.ts";
 import type { Check } from "./check.ts";
@@ -55,7 +55,7 @@ function judge(zh: string, en: string): { zh: Span[]; en: Span[] } | undefined {
   if (strong.length > 0) {
     const words = lowerWords(en);
     if (words.words.length === 0) return undefined;
-    if (!words.words.some(isDenying)) return { zh: strong, en: [] };
+    if (!denies(words)) return { zh: strong, en: [] };
     const permission = prohibits(zh) ? plainPermission(words) : undefined;
     return permission ? { zh: strong, en: [permission] } : undefined;
   }

@@ -77,8 +77,14 @@ interface Clause {
   span: Span;
   size: number;
   known: number;
-  found: number;
+  /** Characters of the words known. */
+  weight: number;
+  /** For each word that has a gloss in the English, what it found there. */
+  matched: string[][];
 }
+
+/** An English text lacks a clause only if it is shorter than usual by this share of the clause's length. */
+const leastDeficit = 0.65;
 
 function missingClauses(
   chinese: string,
@@ -100,12 +106,15 @@ function missingClauses(
   const clauses = spans.map((span) => weigh(folded, span, words, heads, lexicon));
   const missing: Span[] = [];
   for (const clause of clauses) {
-    if (clause.found > 0 || clause.known < 3 || clause.size < 5) continue;
+    if (clause.matched.length > clause.known * 0.4 || clause.known < 2 || clause.weight < 5) continue;
+    if (deficit < leastDeficit * ratio * clause.size) continue;
     const others = clauses.filter((each) => each !== clause);
     const known = others.reduce((sum, each) => sum + each.known, 0);
-    const found = others.reduce((sum, each) => sum + each.found, 0);
-    if (known < 2 || found < 0.5 * known || deficit < 0.5 * ratio * clause.size) continue;
-    missing.push(clause.span);
+    const found = others.reduce((sum, each) => sum + each.matched.length, 0);
+    if (known < 2 || found < 0.5 * known) continue;
+    // A word that renders something in another clause as well is no sign of this one.
+    const taken = new Set(others.flatMap(({ matched }) => matched.flat()));
+    if (clause.matched.every((keys) => keys.some((key) => taken.has(key)))) missing.push(clause.span);
   }
   return missing;
 }
@@ -121,7 +130,7 @@ function clausesOf(text: string): Span[] {
   return spans;
 }
 
-/** How many words of a clause the dictionary knows, and how many of these have a gloss in the English. */
+/** How many words of a clause the dictionary knows, and which of these have a gloss in the English. */
 function weigh(
   text: string,
   span: Span,
@@ -129,27 +138,28 @@ function weigh(
   heads: ReadonlySet<string>,
   lexicon: Lexicon,
 ): Clause {
-  const clause: Clause = { span, size: span[1] - span[0], known: 0, found: 0 };
+  const clause: Clause = { span, size: span[1] - span[0], known: 0, weight: 0, matched: [] };
+  const seen = new Set<string>();
   for (let at = span[0]; at < span[1]; ) {
     const length = Math.min(lexicon.longest(text, at), span[1] - at);
-    if (length < 2) {
-      at += Math.max(1, length);
-      continue;
-    }
-    const word = text.slice(at, at + length);
-    at += length;
-    if (empty.has(word)) continue;
+    const word = text.slice(at, at + Math.max(1, length));
+    at += word.length;
+    if (length === 0 || empty.has(word) || seen.has(word)) continue;
+    seen.add(word);
     const keys = glossKeys(word, lexicon);
     if (keys.length === 0) continue;
-    clause.known++;
-    if (keys.some((key) => words.has(key) || (key.length >= 5 && heads.has(key.slice(0, 5))))) clause.found++;
+    const found = keys.filter((key) => words.has(key) || (key.length >= 5 && heads.has(key.slice(0, 5))));
+    // A single character means too much to be missed; found, it counts.
+    if (length > 1 || found.length > 0) clause.known++;
+    if (length > 1) clause.weight += length;
+    if (found.length > 0) clause.matched.push(found.map((key) => key.slice(0, 5)));
   }
   return clause;
 }
 
 /** Words whose rendering says nothing: they link or may go. */
 const empty = new Set(
-  "应当 可以 必须 进行 有关 以及 或者 并且 而且 但是 如果 因为 所以 其中 其他 对于 关于 按照 根据 通过 为了 同时 之间 方面 情况 这个 一个 我们 他们 你们 自己 已经 正在 不断 进一步 还应 还要".split(
+  "的 了 是 在 和 与 及 并 也 都 就 还 又 等 对 为 以 将 把 被 从 向 到 由 或 而 其 该 各 一 二 三 两 个 不 有 这 那 我 你 他 她 它 们 说 道 着 过 得 地 中 上 下 应当 可以 必须 进行 有关 以及 或者 并且 而且 但是 如果 因为 所以 其中 其他 对于 关于 按照 根据 通过 为了 同时 之间 方面 情况 这个 一个 我们 他们 你们 自己 已经 正在 不断 进一步 还应 还要".split(
     " ",
   ),
 );

@@ -88,7 +88,7 @@ function placesOf(text: string): Places {
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code < 0x3400 || code > 0x9fff) continue;
-    const script = chineseScript(text[at]!);
+    const script = chineseScript(code);
     if (script) places[script].push(at);
   }
   return places;

@@ -23,14 +23,14 @@ export interface Fault {
 export function* overTargets(
   check: Check,
   view: View,
-  judge: (text: string, language: "zh" | "en" | "other", unit: Unit) => Fault | undefined,
+  judge: (text: string, language: "zh" | "en" | "other", unit: Unit, at: number) => Fault | undefined,
 ): Iterable<Finding> {
   const code = primary(view.pair.target);
   const language = code === "zh" || code === "en" ? code : "other";
-  for (const unit of view.units) {
+  for (const [at, unit] of view.units.entries()) {
     const text = unit.target;
     if (text === "" || isForeign(text, language)) continue;
-    const fault = judge(text, language, unit);
+    const fault = judge(text, language, unit, at);
     if (!fault) continue;
     yield finding(check, unit, {
       message: fault.message,

@@ -1,6 +1,7 @@
 /** Which way things move or compare, in Chinese and English: up (增长, rise, above) or down (下降, fall, below). */
 import type { Span } from "../model/span.ts";
 import { type LowerWords, setOf, stemTester } from "./lower-words.ts";
+import { strongNegations } from "./negation-zh.ts";
 
 export interface Directions {
   up: Span[];
@@ -8,7 +9,7 @@ export interface Directions {
 }
 
 const zhUp =
-  /(?<!负)增(?:长|加|多|大|强|高|至|幅|速|产|值|进|添|设|收|持|发)|上[升涨调扬浮]|提[高升](?!到(?:议事|日程))|升(?:高|至|温|值|级)|涨(?!幅)|攀升|飙升|激增|猛增|扩(?:大|张|充|容)|加(?:强|大|快|重|深|剧)|回升|走高|走强|拉大|超(?:过|出)|高于|多于|大于|好于|优于|强于|快于/gu;
+  /(?<!负)增(?:长|加|多|大|强|高|至|进|添|收|持|发)|上[升涨调扬浮]|提[高升](?!到(?:议事|日程))|升(?:高|至|温|值|级)|涨(?!幅)|攀升|飙升|激增|猛增|扩(?:大|张|充|容)|加(?:强|大|快|重|深|剧)|回升|走高|走强|拉大|超(?:过|出)|高于|多于|大于|好于|优于|强于|快于/gu;
 const zhDown =
   /负增长|下(?:降|滑|跌|调|挫|行|浮)|减(?:少|低|轻|弱|小|缓|慢|产|持|至)|降(?:低|至|幅|温|级|到|为)|跌|锐减|骤降|缩(?:小|减|短|水)|收窄|萎缩|回落|放[缓慢]|走低|走弱|疲软|削(?:减|弱)|压[缩减]|低于|少于|小于|慢于|弱于|逊于/gu;
 /** What is limited is not compared: 不超过 is at most, 不低于 at least. */
@@ -31,7 +32,8 @@ const enDown = setOf(
 const weak = setOf(
   "up over more above under down less better further top top beyond advanced advance short shorter worse recover promote contract contracting contractual contracts contracted contractor contractors scale improv growing slowly advanced broad reduction",
 );
-const movesDown = /^(?:go|goes|going|went|gone|come|comes|came|bring|brings|brought)$/;
+const movesDown =
+  /^(?:pick|picks|picked|picking|go|goes|going|went|gone|come|comes|came|bring|brings|brought)$/;
 
 function found(pattern: RegExp, text: string): Span[] {
   return Array.from(text.matchAll(pattern), ({ 0: word, index }) => [index, index + word.length] as const);
@@ -62,7 +64,7 @@ function englishDirections({ words, starts }: LowerWords): Directions & { weakUp
 
 const negated =
   /\b(?:not|no|never|nor|without|least|most|stop|prevent|avoid|negative|deny|halt|revers\w*|n['’]t)\b/i;
-const zhNegated = /[不未无没勿防避止免遏控逆]/;
+const zhTurned = /防[止范]|预防|避|免|遏|控制|逆转|停止|制止|阻止|扭转/;
 
 /** The turn between a Simplified text and its English, if there is one: all one way here, all the other way there. */
 export function turnedDirection(
@@ -77,15 +79,27 @@ export function turnedDirection(
   if (up === 0 && down === 0) return undefined;
   const other = englishDirections(english());
   // A denial turns the direction round, and what is limited is not compared.
-  if (negated.test(en) || zhNegated.test(zh)) return undefined;
+  if (negated.test(en) || zhTurned.test(zh) || strongNegations(zh).length > 0) return undefined;
   if (up > 0 && down === 0 && other.up.length + other.weakUp === 0 && other.down.length > 0)
     return { zh: chinese.up, en: other.down, up: true };
   if (down > 0 && up === 0 && other.down.length + other.weakDown === 0 && other.up.length > 0)
     return { zh: chinese.down, en: other.up, up: false };
   // One of several is turned round: it has no counterpart, and the other way has one too many.
-  if (down > 0 && up > 0 && other.down.length + other.weakDown === 0 && other.up.length >= up + down)
+  if (
+    down > 0 &&
+    up > 0 &&
+    other.down.length + other.weakDown === 0 &&
+    other.up.length > 0 &&
+    other.up.length + other.weakUp >= up + down
+  )
     return { zh: chinese.down, en: other.up, up: false };
-  if (down > 0 && up > 0 && other.up.length + other.weakUp === 0 && other.down.length >= up + down)
+  if (
+    down > 0 &&
+    up > 0 &&
+    other.up.length + other.weakUp === 0 &&
+    other.down.length > 0 &&
+    other.down.length + other.weakDown >= up + down
+  )
     return { zh: chinese.up, en: other.down, up: true };
   return undefined;
 }

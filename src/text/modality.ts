@@ -12,20 +12,20 @@ const permission =
   /(?<!不)可以(?!看[到出]|说|想[象见]|预[见期]|肯定|相信|[^，。；]{0,8}而不)|(?<![所没具拥特主产债股专享只仅])有权(?![机部威益力势人者])/gu;
 /** Anything that may be rendered by "may": it takes a duty's flip out of question. */
 const mayPermit =
-  /可(?!是)|得(?![到出知以力当体]|起)|有权|允许|准许|许可|酌|自行|能够|能(?![源力量动])|或许|也许|兴许|随时|如有必要|享有|资格|有条件|力争|探索|鼓励|不妨/u;
+  /可(?!是)|(?<![获取使所值难赢求记觉显懂免])得(?![到出知以力当体]|起)|有权|允许|准许|许可|酌|自行|能够|能(?![源力量动])|或许|也许|兴许|随时|如有必要|享有|资格|有条件|力争|探索|鼓励|不妨/u;
 /** Anything that may be rendered by "shall" or "must". */
 const mayOblige =
-  /应|须|必|需|要|当(?![事地前年局时中代初选])|义务|责任|责成|负责|务|得(?![到出知以力当体]|起)|不得|不|禁|勿|限|只有|方可|才|一律|由|予以|处|视为|为|按照?|依|者/u;
+  /应|须|必|需|要|当(?![事地前年局时中代初选])|义务|责任|责成|负责|务|(?<![获取使所值难赢求记觉显懂免])得(?![到出知以力当体]|起)|不得|不能|禁|勿|限|只有|方可|才|一律|由|予以|处|视为|按照?|依/u;
 const exempt = /不必|无须|无需|毋须|毋需|不需要?|不须|不用(?!于|作|来)/gu;
 const forbidden = /不得(?!不|已|超过|低于|少于|高于|多于|迟于|晚于)|不准|不许|严禁|禁止/gu;
 
 const englishDuty = setOf(
-  "shall must should ought required obliged obligated obligation obligations duty duties mandatory compulsory need needs needed necessary necessarily imperative incumbent have has had is are was were be will responsible bound compelled requires require forced essential",
+  "shall must should ought required obliged obligated obligation obligations duty duties mandatory compulsory need needs needed imperative incumbent have has had is are was were be will responsible bound compelled requires require forced",
 );
 const strongDuty = setOf("shall must obliged obligated required compelled mandatory");
 const englishPermission = setOf("may can could might");
 const permitting = stemTester(
-  "entitl allow permit authoriz authoris able right option free discretion power authorit eligib availab qualif empower opt choos choice possib licen enjoy competent capab freedom voluntar leave deem",
+  "entitl allow permit authoriz authoris able right option free discretion power eligib availab qualif empower opt choos choice possib licen enjoy competent capab freedom voluntar leave deem",
 );
 const needing = setOf(
   "need needs needed required require requires necessary oblige obliged obligated obligation have exempt exempted waived dispense mandatory compulsory duty",
@@ -41,6 +41,8 @@ function found(pattern: RegExp, text: string): Span[] {
 function spanOf(english: LowerWords, at: number): Span {
   return [english.starts[at]!, english.starts[at]! + english.words[at]!.length];
 }
+
+const isNecessary = /\b(?:is|are|be|was|were|deemed|considered) (?:\w+ )?(?:necessary|essential)\b/iu;
 
 /** "May" the month stands with a capital where no sentence begins. */
 function isMonth(text: string, at: number): boolean {
@@ -77,7 +79,11 @@ export function flippedModality(zh: string, en: string, english: () => LowerWord
     if (mayPermit.test(zh.replace(duty, ""))) return undefined;
     const words = english();
     const spans = allowances(words, en);
-    if (spans.length === 0 || words.words.some((word) => englishDuty.has(word) && !isPassive(words, word)))
+    if (
+      spans.length === 0 ||
+      words.words.some((word) => englishDuty.has(word) && !isPassive(words, word)) ||
+      isNecessary.test(en)
+    )
       return undefined;
     return { kind: "duty-permitted", zh: duties, en: spans };
   }
@@ -101,7 +107,8 @@ export function flippedModality(zh: string, en: string, english: () => LowerWord
   return undefined;
 }
 
-const plainUses = /[为被]了?|依法|依照|根据|由于/gu;
+const plainUses =
+  /依法|依照|由于|自由|理由|事由|缘由|主要|重要|首要|要求|提要|概要|相应|供应|反应|当前|应[^，。]{0,8}(?:请求|要求|邀请|申请)/gu;
 
 /** The verb "be" obliges only as "is to", "are to"; as part of a passive it says nothing. */
 function isPassive({ words }: LowerWords, word: string): boolean {

@@ -42,8 +42,8 @@ export function outrightNegations({ words, starts }: LowerWords, text: string): 
 const denying = setOf(
   "unless without except excepting save neither hardly scarcely barely rarely seldom few little only until till before rather instead outside " +
     "beyond void null default away ban bans banned banning bar bars barred against despite notwithstanding regardless irrespective otherwise " +
-    "short late overdue far too less least fewer zero nil free solely exclusively alone minus past shy last non off lest " +
-    "keep kept withhold withheld quit end ends ended leave leaves left lose loses lost",
+    "short late overdue far too less least fewer zero nil free solely exclusively alone minus shy non off lest " +
+    "withhold withheld quit end ends ended leave leaves left lose loses lost",
 );
 
 const denyingStem = stemTester(
@@ -56,30 +56,34 @@ const denyingStem = stemTester(
     "intang intoler invalid invinc inviol invis involunt irration irreg irrel irrepl irrespons irrevers irrevoc " +
     "disagre disapprov disallow dishono disobe dissatisf dissent disregard disab disadvant disqualif discontinu disconnect disinterest " +
     "displeas disprov dispens distrust disbel disown disput disclaim dissoci mismatch misunder misus anti counter nonexist reluct hesitat " +
-    "defy defie refut rebut contrary opposite alien foreign scarc short exceed",
+    "ignor veto fault fals wrong erron error mistak immobil defy defie refut rebut contrary opposite alien foreign scarc short exceed",
 );
 
 /** Words in un- that are no denials. */
-const plainUn = stemTester("under unit unif union univers uniq unan uncle unto");
+const plainUn = stemTester("under unit unif union univers uniq unan unto");
 
 /** Whether a word may render a Chinese denial: not, without, fail, refuse, unless, un-, in-, non-, -less … */
-export function isDenying(word: string): boolean {
+function isDenying(word: string): boolean {
   if (outright.has(word) || denying.has(word) || word.endsWith("n't")) return true;
-  if (word.length > 4 && word.startsWith("un") && !plainUn(word)) return true;
+  if (word.length > 4 && word.startsWith("un") && !plainUn(word) && word !== "uncle") return true;
   if (word.length > 4 && word.startsWith("non")) return true;
   if (word.length > 5 && word.endsWith("less")) return true;
   return denyingStem(word);
 }
 
+/** Whether any word of a text may render a Chinese denial. */
+export function denies({ words }: LowerWords): boolean {
+  return words.some((word, at) => isDenying(word) || (word === "than" && words[at - 1] === "other"));
+}
+
 const restricting = setOf(
-  "no not never none nor neither nobody nothing only unless until before except cannot without prior subject after provided",
+  "no not never none nor neither nobody nothing only unless until before except cannot prior subject after provided prohibited forbidden banned barred prohibit forbid",
 );
 
 /** A plain permission (may, can, is allowed) in a text where nothing denies or limits it. */
 export function plainPermission({ words, starts }: LowerWords): Span | undefined {
   let found: Span | undefined;
   for (const [at, word] of words.entries()) {
-    if (word === "without") continue;
     if (restricting.has(word) || word.endsWith("n't")) return undefined;
     const permits =
       word === "may" ||

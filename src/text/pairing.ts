@@ -7,6 +7,8 @@
 export interface Unpaired {
   kind: "unclosed" | "unopened" | "mismatched";
   at: number;
+  /** A straight mark: whether it opens or closes, nobody can tell. */
+  straight?: true;
   /** For a mismatch, where the opening mark stands. */
   opened?: number;
 }
@@ -120,7 +122,8 @@ export function unpairedEnglishQuotes(text: string): Unpaired[] {
       close(mark);
     }
   }
-  for (const at of open) faults.push({ kind: "unclosed", at });
+  for (const at of open)
+    faults.push({ kind: "unclosed", at, ...(text[at] === '"' ? { straight: true } : {}) });
   return faults.sort((a, b) => a.at - b.at);
 }
 
@@ -170,8 +173,8 @@ export function unpairedChineseQuotes(text: string): Unpaired[] {
  */
 export function notShared(faults: readonly Unpaired[], others: readonly Unpaired[]): Unpaired[] {
   const spare = others.map(({ kind }) => kind);
-  return faults.filter(({ kind }) => {
-    const at = spare.indexOf(kind);
+  return faults.filter(({ kind, straight }) => {
+    const at = straight ? spare.length - 1 : spare.indexOf(kind);
     if (at < 0) return true;
     spare.splice(at, 1);
     return false;

@@ -82,7 +82,9 @@ export async function judged(
 
 /** A Chinese source is translated into English, any other into Chinese. */
 function directionOf(source: string): LanguagePair {
-  return scriptOf(source) === "han" ? { source: "zh-Hans", target: "en" } : { source: "en", target: "zh-Hans" };
+  return scriptOf(source) === "han"
+    ? { source: "zh-Hans", target: "en" }
+    : { source: "en", target: "zh-Hans" };
 }
 
 /** How often a check spoke rightly, wrongly, and not where it ought to. */
