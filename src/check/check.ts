@@ -6,6 +6,14 @@ import type { Unit } from "../model/unit.ts";
 import type { Terms } from "../termbase/terms.ts";
 import type { LengthHabits } from "./length-habits.ts";
 
+/** When two units have the same text. */
+export interface Sameness {
+  /** Their neighbours have to be the same as well. */
+  context: boolean;
+  /** Inline tags in the text count. */
+  tags: boolean;
+}
+
 /** What the checks look at: the units and what is known about them. The workspace makes it. */
 export interface View {
   pair: LanguagePair;
@@ -20,6 +28,8 @@ export interface View {
   targetOnly: boolean;
   /** How long renderings are in the memory at large; absent: learned from the units here. */
   habits?: () => LengthHabits | undefined;
+  /** When two units count as the same; by default tags count and neighbours do not. */
+  sameness?: Sameness;
 }
 
 /** One check: an object in a file of its own and a line in all.ts. */

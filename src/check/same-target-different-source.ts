@@ -16,7 +16,7 @@ export const sameTargetDifferentSource: Check = {
     ),
   *run(view) {
     if (view.targetOnly) return;
-    for (const { units, variants } of differingGroups(view.units, "target")) {
+    for (const { units, variants } of differingGroups(view.units, "target", view.sameness)) {
       for (const unit of units) {
         yield finding(this, unit, {
           message: say(

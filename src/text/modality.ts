@@ -108,7 +108,7 @@ export function flippedModality(zh: string, en: string, english: () => LowerWord
 }
 
 const plainUses =
-  /依法|依照|由于|自由|理由|事由|缘由|主要|重要|首要|要求|提要|概要|相应|供应|反应|当前|应[^，。]{0,8}(?:请求|要求|邀请|申请)/gu;
+  /有限责任|有限公司|无限责任|依法|依照|由于|自由|理由|事由|缘由|主要|重要|首要|要求|提要|概要|相应|供应|反应|当前|应[^，。]{0,8}(?:请求|要求|邀请|申请)/gu;
 
 /** The verb "be" obliges only as "is to", "are to"; as part of a passive it says nothing. */
 function isPassive({ words }: LowerWords, word: string): boolean {

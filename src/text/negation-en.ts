@@ -43,7 +43,7 @@ const denying = setOf(
   "unless without except excepting save neither hardly scarcely barely rarely seldom few little only until till before rather instead outside " +
     "beyond void null default away ban bans banned banning bar bars barred against despite notwithstanding regardless irrespective otherwise " +
     "short late overdue far too less least fewer zero nil free solely exclusively alone minus shy non off lest " +
-    "withhold withheld quit end ends ended leave leaves left lose loses lost",
+    "withhold withheld quit end ends ended left lose loses lost",
 );
 
 const denyingStem = stemTester(

@@ -57,7 +57,7 @@ export function strongNegations(text: string): Span[] {
 
 /** What may render an English denial: denials, and words of refusing, lacking, excepting and limiting. */
 const denying =
-  /[不未无没非勿莫否别毋弗免禁拒除缺乏失违止绝反防避消废外前才仅只唯惟少难独岂哪怎谁吗弃脱欠罢尚还休豁停退撤忘够甭拦阻碍差]|(?<!任)何/;
+  /[不未无没非勿莫否别毋弗免禁拒除缺乏失违止绝反防避消废外前才仅只唯惟少难独岂哪怎谁吗弃脱欠罢尚还休豁退撤忘够甭拦阻碍差]|(?<!任)何|停止|暂停|停顿/;
 
 /** Whether anything in a Simplified text could be what an English denial stands for. */
 export function mayDeny(text: string): boolean {
