@@ -71,11 +71,13 @@ const faults: readonly Fault[] = [
     check: "direction",
     what: "up for down",
     make: (pair) =>
-      english(
-        pair,
-        once(pair.target, /\b(?:increase|raise|expand|strengthen|enhance|improve)(?=s|d|\b)/, "reduce") ??
-          once(pair.target, /\breduce(?=s|d|\b)/, "increase"),
-      ),
+      !/增[加强长进]|提高|扩大|改善|改進|减少|減少|降低|缩小|縮小/.test(pair.source)
+        ? undefined
+        : english(
+            pair,
+            once(pair.target, /\b(?:increase|raise|expand|strengthen|enhance|improve)(?=s|d|\b)/, "reduce") ??
+              once(pair.target, /\breduce(?=s|d|\b)/, "increase"),
+          ),
   },
   {
     check: "omission",

@@ -64,7 +64,7 @@ const abbreviations = new Set(
 );
 /** Words that carry a sentence on from the unit before. */
 const carriesOn =
-  /^(?:and|or|but|nor|as|which|who|whose|where|that|to|of|in|for|with|by|provided|shall|must|may|will|can|is|are|was|were|be|has|have|unless|including|while|whereas|if)\b/;
+  /^(?:and|or|but|nor|which|who|whose|that|provided|shall|must|may|will|can|is|are|was|were|be|has|have|including|as well)\b/;
 const smallNames =
   /^(?:(?:von|van|de|der|den|di|da|del|al|bin|ibn)\b|e-\p{L}|i[A-Z]|[a-z]+[A-Z]|[b-hj-z]\b|pH\b|https?:|www\.)/u;
 

@@ -68,10 +68,10 @@ export function learnHabits(units: readonly Unit[], sides: Sides): LengthHabits 
 export function oddLength(habits: LengthHabits, zh: number, en: number): "short" | "long" | undefined {
   const expected = Math.exp(habits.center) * zh;
   // Short texts vary more: a heading of two characters is many letters.
-  const slack = 4 * habits.spread;
+  const slack = 3.5 * habits.spread;
   const low = expected * Math.exp(-Math.min(slack, 1.2));
   const high = expected * Math.exp(Math.min(slack, 1.2));
-  if (en < low - 12 && zh >= 8) return "short";
+  if (en < low - 16 && zh >= 8) return "short";
   if (en > high + 60) return "long";
   return undefined;
 }

@@ -2,8 +2,8 @@ import { say } from "../model/locale.ts";
 import type { Span } from "../model/span.ts";
 import { simplify } from "../text/fold.ts";
 import { lowerWords } from "../text/lower-words.ts";
-import { denies, outrightNegations, plainPermission } from "../text/negation-en.ts";
-import { mayDeny, prohibits, strongNegations } from "../text/negation-zh.ts";
+import { commands, denyingWords, outrightNegations, plainPermission } from "../text/negation-en.ts";
+import { mayDeny, prohibits, softNegations, strongNegations } from "../text/negation-zh.ts";
 import { shifted, stretches } from "../text/stretches.ts";
 import type { Check } from "./check.ts";
 import { finding } from "./make.ts";
@@ -55,9 +55,25 @@ function judge(zh: string, en: string): { zh: Span[]; en: Span[] } | undefined {
   if (strong.length > 0) {
     const words = lowerWords(en);
     if (words.words.length === 0) return undefined;
-    if (!denies(words)) return { zh: strong, en: [] };
-    const permission = prohibits(zh) ? plainPermission(words) : undefined;
+    // What denies is no explanation of its own rendering.
+    const rest = strong.reduce(
+      (text, [from, to]) => text.slice(0, from) + "＿".repeat(to - from) + text.slice(to),
+      zh,
+    );
+    const denying = denyingWords(words, rest);
+    if (denying.length === 0) return { zh: strong, en: [] };
+    if (!prohibits(zh)) return undefined;
+    // "Without" renders the condition (未经批准), not what is forbidden under it.
+    const conditional = denying.every((word) => word === "without") && /[未无没非]/.test(zh);
+    const permission = plainPermission(words, conditional);
     return permission ? { zh: strong, en: [permission] } : undefined;
+  }
+  const soft = softNegations(zh);
+  if (soft.length > 0) {
+    const words = lowerWords(en);
+    const rest = zh.replace(/不得../gu, "");
+    if (words.words.length > 0 && denyingWords(words, rest).length === 0 && !commands(words))
+      return { zh: soft, en: [] };
   }
   if (mayDeny(zh) || !/[\u3400-\u9fff]/.test(zh)) return undefined;
   const outright = outrightNegations(lowerWords(en), en);

@@ -33,11 +33,11 @@ export const omission: Check = {
       if (enLength < 3 || oddLength(habits, zhLength, enLength)) continue;
       const names = sides.zh === "source" && latinName.test(chinese) ? missingNames(chinese, english) : [];
       const expected = Math.exp(habits.center) * zhLength;
-      const clauses =
-        view.lexicon && zhLength >= 12 && enLength < 0.9 * expected
-          ? missingClauses(chinese, english, Math.exp(habits.center), expected - enLength, view.lexicon)
-          : [];
-      const spans = [...clauses, ...names].sort((a, b) => a[0] - b[0]);
+      const part =
+        view.lexicon && zhLength >= 12 && !anyHan.test(english) && enLength < 0.9 * expected
+          ? missingPart(chinese, english, Math.exp(habits.center), expected - enLength, view.lexicon)
+          : undefined;
+      const spans = [...(part ? [part] : []), ...names].sort((a, b) => a[0] - b[0]);
       if (spans.length === 0) continue;
       const missing = chinese.slice(...spans[0]!);
       yield finding(this, unit, {
@@ -71,90 +71,111 @@ function missingNames(chinese: string, english: string): Span[] {
   return spans;
 }
 
-const clauseEnd = /[，。；！？：\n]/;
-
-interface Clause {
-  span: Span;
-  size: number;
-  known: number;
-  /** Characters of the words known. */
-  weight: number;
-  /** For each word that has a gloss in the English, what it found there. */
-  matched: string[][];
+/** A word of the Chinese that the dictionary knows. */
+interface Word {
+  from: number;
+  to: number;
+  /** What of its glosses is in the English. */
+  found: readonly string[];
 }
 
-/** An English text lacks a clause only if it is shorter than usual by this share of the clause's length. */
-const leastDeficit = 0.65;
+/** A text shorter than usual by this share of a passage's length may lack the passage. */
+const leastDeficit = 0.6;
+/** What a word without a counterpart says for an omission, and one with a counterpart against it (log-likelihood). */
+const miss = 0.9;
+const hit = -1.6;
+/** A counterpart that renders another word as well. */
+const sharedHit = -0.25;
+/** The least sum for a run. */
+const enough = 3.4;
+const clauseEnd = /[，。；！？：\n]/;
+const numeral = /^第?[一二三四五六七八九十百千万亿零〇两]+[条款项章节年月日]?$/u;
+const anyHan = /[\u3400-\u9fff]/;
 
-function missingClauses(
+/** The part of the Chinese that seems to have been left out: a clause, or any run of words. */
+function missingPart(
   chinese: string,
   english: string,
   ratio: number,
   deficit: number,
   lexicon: Lexicon,
-): Span[] {
-  const spans = clausesOf(chinese);
-  if (spans.length < 2) return [];
-  const words = new Set<string>();
+): Span | undefined {
+  const words = wordsOf(simplify(chinese), english, lexicon);
+  const uses = new Map<string, number>();
+  for (const { found } of words) for (const key of new Set(found)) uses.set(key, (uses.get(key) ?? 0) + 1);
+  const own = ({ found }: Word): boolean => found.some((key) => uses.get(key)! === 1);
+  const isMissing = (from: number, to: number): boolean => {
+    const outside = [...words.slice(0, from), ...words.slice(to)];
+    const rendered = outside.filter(({ found }) => found.length > 0).length;
+    if (rendered < 2 || rendered < 0.5 * outside.length) return false;
+    return deficit >= leastDeficit * ratio * (words[to - 1]!.to - words[from]!.from);
+  };
+  const run = likeliestRun(words, own);
+  if (run && isMissing(...run)) return [words[run[0]]!.from, words[run[1] - 1]!.to];
+  for (const [from, to] of clausesOf(words, chinese)) {
+    const clause = words.slice(from, to);
+    const found = clause.filter((word) => word.found.length > 0).length;
+    const known = clause.filter((word) => word.to - word.from > 1 || word.found.length > 0).length;
+    const size = clause.reduce((sum, word) => sum + (word.to - word.from > 1 ? word.to - word.from : 0), 0);
+    if (clause.some(own) || known < 2 || size < 5 || found > 0.4 * known) continue;
+    if (isMissing(from, to)) return [clause[0]!.from, clause[clause.length - 1]!.to];
+  }
+  return undefined;
+}
+
+/**
+ * The run of words with the highest likelihood of having been left out against having been rendered (Kadane's
+ * maximal sum), where it is high enough.
+ */
+function likeliestRun(words: readonly Word[], own: (word: Word) => boolean): [number, number] | undefined {
+  let best = { sum: 0, from: 0, to: 0 };
+  let sum = 0;
+  let from = 0;
+  for (const [at, word] of words.entries()) {
+    if (sum <= 0) {
+      sum = 0;
+      from = at;
+    }
+    sum += word.found.length === 0 ? (word.to - word.from > 1 ? miss : 0) : own(word) ? hit : sharedHit;
+    if (sum > best.sum) best = { sum, from, to: at + 1 };
+  }
+  return best.sum < enough ? undefined : [best.from, best.to];
+}
+
+/** The clauses that the words stand in, as stretches of the list of words; none where there is only one. */
+function clausesOf(words: readonly Word[], text: string): [number, number][] {
+  const clauses: [number, number][] = [];
+  let from = 0;
+  for (let at = 1; at <= words.length; at++) {
+    if (at < words.length && !clauseEnd.test(text.slice(words[at - 1]!.to, words[at]!.from))) continue;
+    clauses.push([from, at]);
+    from = at;
+  }
+  return clauses.length > 1 ? clauses : [];
+}
+
+/** The words of a Simplified text that the dictionary knows, with what of them is in the English. */
+function wordsOf(text: string, english: string, lexicon: Lexicon): Word[] {
+  const lemmas = new Set<string>();
   const heads = new Set<string>();
   for (const word of lowerWords(english).words) {
     if (isFunctionWord(word)) continue;
-    words.add(lemma(word));
+    lemmas.add(lemma(word));
     if (word.length >= 5) heads.add(word.slice(0, 5));
   }
-  const folded = simplify(chinese);
-  const clauses = spans.map((span) => weigh(folded, span, words, heads, lexicon));
-  const missing: Span[] = [];
-  for (const clause of clauses) {
-    if (clause.matched.length > clause.known * 0.4 || clause.known < 2 || clause.weight < 5) continue;
-    if (deficit < leastDeficit * ratio * clause.size) continue;
-    const others = clauses.filter((each) => each !== clause);
-    const known = others.reduce((sum, each) => sum + each.known, 0);
-    const found = others.reduce((sum, each) => sum + each.matched.length, 0);
-    if (known < 2 || found < 0.5 * known) continue;
-    // A word that renders something in another clause as well is no sign of this one.
-    const taken = new Set(others.flatMap(({ matched }) => matched.flat()));
-    if (clause.matched.every((keys) => keys.some((key) => taken.has(key)))) missing.push(clause.span);
-  }
-  return missing;
-}
-
-function clausesOf(text: string): Span[] {
-  const spans: Span[] = [];
-  let from = 0;
-  for (let at = 0; at <= text.length; at++) {
-    if (at < text.length && !clauseEnd.test(text[at]!)) continue;
-    if (at > from) spans.push([from, at]);
-    from = at + 1;
-  }
-  return spans;
-}
-
-/** How many words of a clause the dictionary knows, and which of these have a gloss in the English. */
-function weigh(
-  text: string,
-  span: Span,
-  words: ReadonlySet<string>,
-  heads: ReadonlySet<string>,
-  lexicon: Lexicon,
-): Clause {
-  const clause: Clause = { span, size: span[1] - span[0], known: 0, weight: 0, matched: [] };
-  const seen = new Set<string>();
-  for (let at = span[0]; at < span[1]; ) {
-    const length = Math.min(lexicon.longest(text, at), span[1] - at);
+  const words: Word[] = [];
+  for (let at = 0; at < text.length; ) {
+    const length = lexicon.longest(text, at);
     const word = text.slice(at, at + Math.max(1, length));
+    const from = at;
     at += word.length;
-    if (length === 0 || empty.has(word) || seen.has(word)) continue;
-    seen.add(word);
+    if (length === 0 || empty.has(word) || numeral.test(word)) continue;
     const keys = glossKeys(word, lexicon);
     if (keys.length === 0) continue;
-    const found = keys.filter((key) => words.has(key) || (key.length >= 5 && heads.has(key.slice(0, 5))));
-    // A single character means too much to be missed; found, it counts.
-    if (length > 1 || found.length > 0) clause.known++;
-    if (length > 1) clause.weight += length;
-    if (found.length > 0) clause.matched.push(found.map((key) => key.slice(0, 5)));
+    const found = keys.filter((key) => lemmas.has(key) || (key.length >= 5 && heads.has(key.slice(0, 5))));
+    words.push({ from, to: at, found: found.map((key) => key.slice(0, 5)) });
   }
-  return clause;
+  return words;
 }
 
 /** Words whose rendering says nothing: they link or may go. */

@@ -14,8 +14,7 @@ const permission =
 const mayPermit =
   /可(?!是)|(?<![获取使所值难赢求记觉显懂免])得(?![到出知以力当体]|起)|有权|允许|准许|许可|酌|自行|能够|能(?![源力量动])|或许|也许|兴许|随时|如有必要|享有|资格|有条件|力争|探索|鼓励|不妨/u;
 /** Anything that may be rendered by "shall" or "must". */
-const mayOblige =
-  /应|须|必|需|要|当(?![事地前年局时中代初选])|义务|责任|责成|负责|务|(?<![获取使所值难赢求记觉显懂免])得(?![到出知以力当体]|起)|不得|不能|禁|勿|限|只有|方可|才|一律|由|予以|处|视为|按照?|依/u;
+const mayOblige = /应|须|义务|责成|务必|不得|不能|禁|勿|要(?=求|件)|得(?=[不])/u;
 const exempt = /不必|无须|无需|毋须|毋需|不需要?|不须|不用(?!于|作|来)/gu;
 const forbidden = /不得(?!不|已|超过|低于|少于|高于|多于|迟于|晚于)|不准|不许|严禁|禁止/gu;
 
@@ -25,7 +24,7 @@ const englishDuty = setOf(
 const strongDuty = setOf("shall must obliged obligated required compelled mandatory");
 const englishPermission = setOf("may can could might");
 const permitting = stemTester(
-  "entitl allow permit authoriz authoris able right option free discretion power eligib availab qualif empower opt choos choice possib licen enjoy competent capab freedom voluntar leave deem",
+  "entitl allow permit authoriz authoris able option free discretion eligib qualif empower opt choos choice possib licen capab voluntar",
 );
 const needing = setOf(
   "need needs needed required require requires necessary oblige obliged obligated obligation have exempt exempted waived dispense mandatory compulsory duty",
@@ -90,7 +89,12 @@ export function flippedModality(zh: string, en: string, english: () => LowerWord
   if (permissions.length > 0 && duties.length === 0) {
     if (mayOblige.test(zh.replace(permission, "").replace(plainUses, ""))) return undefined;
     const words = english();
-    if (words.words.some((word) => englishPermission.has(word) || permitting(word))) return undefined;
+    if (
+      words.words.some(
+        (word, at) => englishPermission.has(word) || permitting(word) || isPower(words.words, at),
+      )
+    )
+      return undefined;
     const spans = words.words.flatMap((word, at) => (strongDuty.has(word) ? [spanOf(words, at)] : []));
     return spans.length > 0 ? { kind: "permission-required", zh: permissions, en: spans } : undefined;
   }
@@ -134,6 +138,15 @@ function allowances(english: LowerWords, text: string): Span[] {
     if (permits && !isMonth(text, english.starts[at]!)) spans.push(spanOf(english, at));
   }
   return spans;
+}
+
+/** The right to, have the power, within its scope, to … */
+function isPower(words: readonly string[], at: number): boolean {
+  if (!/^(?:rights?|powers?|authority|freedom)$/.test(words[at]!)) return false;
+  return (
+    words[at + 1] === "to" ||
+    (words[at - 1] === "the" && /^(?:have|has|had|enjoy|enjoys)$/.test(words[at - 2] ?? ""))
+  );
 }
 
 /** shall not, must not, may not, cannot: where it stands. */

@@ -40,54 +40,98 @@ export function outrightNegations({ words, starts }: LowerWords, text: string): 
 }
 
 const denying = setOf(
-  "unless without except excepting save neither hardly scarcely barely rarely seldom few little only until till before rather instead outside " +
-    "beyond void null default away ban bans banned banning bar bars barred against despite notwithstanding regardless irrespective otherwise " +
-    "short late overdue far too less least fewer zero nil free solely exclusively alone minus shy non off lest " +
+  "hardly scarcely barely rarely seldom rather instead beyond default away bar bars barred despite notwithstanding regardless irrespective " +
+    "too zero nil solely exclusively alone minus shy non off lest miss missed misses missing " +
     "withhold withheld quit end ends ended left lose loses lost",
 );
 
 const denyingStem = stemTester(
-  "refus reject deny denie denia prohibit forbid forbad prevent avoid lack absen exclu exempt refrain ceas stop fail preclud prescind " +
-    "miss neglect violat breach contraven infring waiv resist oppos object declin dismiss suspend terminat cancel revok annul abolish eliminat " +
-    "remov deprive abstain abandon forgo forego renounc relinquish stranger impair expir lapse evad escap omit omission cut discard rid " +
-    "illegal illegit illicit illiter imbalanc immatur immoral imperf imposs improp impun imprac impass inabil inaccess inaccur inact inadequa " +
+  "preclud prescind stranger impair expir lapse evad escap omit omission discard rid " +
+    "illegit illicit illiter imbalanc immatur immoral imperf imposs improp impun imprac impass inabil inaccess inaccur inact inadequa " +
     "inadmiss inadvert inalien inappl inappropr incapa incompa incompe incomple inconceiv inconsist inconven incorrect indefinit indisp " +
     "ineffect ineffic ineligib inequal inequit inevit inexp infeas infinit informal inhuman insecur insepar insignif insolv instab insuffic " +
-    "intang intoler invalid invinc inviol invis involunt irration irreg irrel irrepl irrespons irrevers irrevoc " +
-    "disagre disapprov disallow dishono disobe dissatisf dissent disregard disab disadvant disqualif discontinu disconnect disinterest " +
-    "displeas disprov dispens distrust disbel disown disput disclaim dissoci mismatch misunder misus anti counter nonexist reluct hesitat " +
-    "ignor veto fault fals wrong erron error mistak immobil defy defie refut rebut contrary opposite alien foreign scarc short exceed",
+    "intang intoler invalid invinc inviol invis involunt irration irreg irrel irrepl irrespons irrevers irrevoc void null " +
+    "disagre disapprov disallow dishono disobe dissatisf dissent disregard disadvant disqualif discontinu disconnect disinterest " +
+    "displeas disprov dispens distrust disbel disown disclaim dissoci mismatch misunder counter nonexist reluct hesitat " +
+    "defy defie contrary opposite scarc ignor veto immobil exceed",
 );
+
+/** Words that deny, and what in the Chinese they may stand for without denying anything there. */
+const explained: readonly (readonly [(word: string) => boolean, RegExp])[] = (
+  [
+    ["violat infring breach contraven", /侵犯|侵害|侵权|违[反背法约规]|[抵牴]触/],
+    ["prohibit forbid forbad ban bann", /禁[止令]|[查严]禁/],
+    ["refus reject declin", /拒|驳/],
+    ["oppos object resist against anti", /反|抵[制抗御]|对/],
+    ["remov dismiss", /免|撤|移|除|罢/],
+    ["exempt waiv free", /免|自由|无偿|放弃/],
+    ["terminat ceas stop suspend", /止|停|终|解除|结束/],
+    ["cancel revok annul abolish eliminat", /取消|撤|废|吊销|消除|消灭/],
+    ["depriv", /剥夺/],
+    ["prevent avoid", /防|避/],
+    ["illegal unlawful", /非法|违法|不法/],
+    ["lack absen", /缺|失/],
+    ["abandon renounc relinquish forgo forego", /弃|脱离/],
+    ["exclu except unless otherwise apart save", /除|以外|例外|另|排/],
+    ["neglect fail", /疏忽|失|玩忽|怠|败/],
+    ["before until till", /前|到|至|为止/],
+    ["only little few fewer less least", /仅|只|唯|才|少|低|以下|小/],
+    ["short late overdue far", /短|迟|晚|远|缺/],
+    ["fault fals wrong erron error mistak misus", /错|误|虚假|伪|过|滥/],
+    ["disput disab", /争|纠纷|残|障/],
+    ["deny denie denia refut rebut", /否/],
+    ["outside abstain refrain", /外|弃权/],
+    ["cut", /减|削|切/],
+    ["unfair improp undue", /不正当|不当|不公/],
+  ] as const
+).map(([stems, zh]) => [stemTester(stems), zh]);
 
 /** Words in un- that are no denials. */
 const plainUn = stemTester("under unit unif union univers uniq unan unto");
 
 /** Whether a word may render a Chinese denial: not, without, fail, refuse, unless, un-, in-, non-, -less … */
-function isDenying(word: string): boolean {
-  if (outright.has(word) || denying.has(word) || word.endsWith("n't")) return true;
+function isDenying(word: string, zh: string): boolean {
+  for (const [is, chinese] of explained) if (is(word)) return !chinese.test(zh);
+  if (outright.has(word) || word === "without" || denying.has(word) || word.endsWith("n't")) return true;
   if (word.length > 4 && word.startsWith("un") && !plainUn(word) && word !== "uncle") return true;
   if (word.length > 4 && word.startsWith("non")) return true;
   if (word.length > 5 && word.endsWith("less")) return true;
   return denyingStem(word);
 }
 
-/** Whether any word of a text may render a Chinese denial. */
-export function denies({ words }: LowerWords): boolean {
-  return words.some((word, at) => isDenying(word) || (word === "than" && words[at - 1] === "other"));
+/**
+ * The words of a text that may render a denial of a Simplified one, and do not stand for something else in it:
+ * "violated" for 侵犯 denies nothing.
+ */
+export function denyingWords({ words }: LowerWords, zh: string): string[] {
+  return words.filter(
+    (word, at) =>
+      isDenying(word, zh) || (word === "than" && words[at - 1] === "other" && !/除|以外|之外/.test(zh)),
+  );
+}
+
+const commanding = setOf(
+  "abide comply complies observe observes accordance consistent conform conforms compatible respect respects uphold keep within most maximum minimum limit limits limited up under below above over or more earlier later cap capped ceiling threshold only at",
+);
+
+/** Whether a text turns what must not be done into a command or a limit: abide by, at most, within. */
+export function commands({ words }: LowerWords): boolean {
+  return words.some((word) => commanding.has(word));
 }
 
 const restricting = setOf(
   "no not never none nor neither nobody nothing only unless until before except cannot prior subject after provided prohibited forbidden banned barred prohibit forbid",
 );
 
-/** A plain permission (may, can, is allowed) in a text where nothing denies or limits it. */
-export function plainPermission({ words, starts }: LowerWords): Span | undefined {
+/** A plain permission (may, can, is allowed), or duty, in a text where nothing denies or limits it. */
+export function plainPermission({ words, starts }: LowerWords, duties: boolean): Span | undefined {
   let found: Span | undefined;
   for (const [at, word] of words.entries()) {
     if (restricting.has(word) || word.endsWith("n't")) return undefined;
     const permits =
       word === "may" ||
       word === "can" ||
+      (duties && word === "shall") ||
       ((word === "permitted" || word === "allowed") && isBe(words[at - 1]));
     if (permits && !found) found = [starts[at]!, starts[at]! + word.length];
   }
