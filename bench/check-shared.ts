@@ -85,7 +85,9 @@ export async function publishedTexts(): Promise<[string, Unit[]][]> {
   const seeds = resolve(shared, "seeds");
   for (const seed of readdirSync(seeds)) {
     const { units } = await unitsOfFiles(undefined, { pair, files: [resolve(seeds, seed)] });
-    texts.push([`seed ${seed.slice(0, 3)}`, units]);
+    // Most of the seeds are in one language.
+    const paired = units.filter(({ source, target }) => source !== "" && target !== "");
+    if (paired.length > 0) texts.push([`seed ${seed.slice(0, 3)}`, paired]);
   }
   return texts;
 }

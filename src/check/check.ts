@@ -4,7 +4,17 @@ import type { Lexicon } from "../model/lexicon.ts";
 import type { TermReport } from "../model/renderings.ts";
 import type { Unit } from "../model/unit.ts";
 import type { Terms } from "../termbase/terms.ts";
-import type { LengthHabits } from "./length-habits.ts";
+
+/**
+ * How long the English of a Chinese text is, and how much that varies: letters and digits of English for one
+ * Chinese character, as logarithms.
+ */
+export interface LengthHabits {
+  /** Median of ln(English ÷ Chinese). */
+  center: number;
+  /** Standard deviation, from the quartiles, so that a few wrong pairs do little. */
+  spread: number;
+}
 
 /** When two units have the same text. */
 export interface Sameness {

@@ -1,19 +1,9 @@
 import type { Unit } from "../model/unit.ts";
+import type { LengthHabits } from "./check.ts";
 import type { Sides } from "./sides.ts";
 
-/**
- * How long the English of a Chinese text is, and how much that varies: letters and digits of English for one
- * Chinese character, as logarithms.
- */
-export interface LengthHabits {
-  /** Median of ln(English ÷ Chinese). */
-  center: number;
-  /** Standard deviation, from the quartiles, so that a few wrong pairs do little. */
-  spread: number;
-}
-
 /** What legal and political texts have; holds until enough pairs are at hand. */
-export const usualHabits: LengthHabits = { center: Math.log(4.1), spread: 0.27 };
+const usualHabits: LengthHabits = { center: Math.log(4.1), spread: 0.27 };
 
 const enough = 40;
 const sample = 20_000;

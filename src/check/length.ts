@@ -1,6 +1,6 @@
 import { say } from "../model/locale.ts";
-import type { Check, View } from "./check.ts";
-import { chineseLength, englishLength, type LengthHabits, learnHabits, oddLength } from "./length-habits.ts";
+import type { Check, LengthHabits, View } from "./check.ts";
+import { chineseLength, englishLength, learnHabits, oddLength } from "./length-habits.ts";
 import { finding } from "./make.ts";
 import { isComparable, type Sides, sidesOf } from "./sides.ts";
 

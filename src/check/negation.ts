@@ -50,6 +50,8 @@ export const negation: Check = {
   },
 };
 
+const limit = /超|逾|于$/u;
+
 function judge(zh: string, en: string): { zh: Span[]; en: Span[] } | undefined {
   const strong = strongNegations(zh);
   if (strong.length > 0) {
@@ -72,7 +74,14 @@ function judge(zh: string, en: string): { zh: Span[]; en: Span[] } | undefined {
   if (soft.length > 0) {
     const words = lowerWords(en);
     const rest = zh.replace(/不得../gu, "");
-    if (words.words.length > 0 && denyingWords(words, rest).length === 0 && !commands(words))
+    if (
+      words.words.length > 0 &&
+      denyingWords(words, rest).length === 0 &&
+      !commands(
+        words,
+        soft.some(([from, to]) => limit.test(zh.slice(from, to))),
+      )
+    )
       return { zh: soft, en: [] };
   }
   if (mayDeny(zh) || !/[\u3400-\u9fff]/.test(zh)) return undefined;

@@ -29,7 +29,7 @@ export function compilePattern(text: string): Pattern {
 
 function phrasePattern(text: string): Pattern {
   const phrase = simplify(text.trim());
-  const escaped = phrase.replace(/[\\^$.*+?()[\]{}|/-]/gu, "\\$&").replace(/\s+/gu, "\\s+");
+  const escaped = phrase.replace(/[\\^$.*+?()[\]{}|/]/gu, "\\$&").replace(/\s+/gu, "\\s+");
   const before =
     /^[\p{L}\p{N}]/u.test(phrase) && !/^\p{Script=Han}/u.test(phrase) ? "(?<![\\p{L}\\p{N}])" : "";
   const after = /[\p{L}\p{N}]$/u.test(phrase) && !/\p{Script=Han}$/u.test(phrase) ? "(?![\\p{L}\\p{N}])" : "";
@@ -51,7 +51,7 @@ function expressionPattern(text: string, body: string, flags: string): Pattern {
       body.replace(reference, (whole, number: string | undefined, name: string | undefined) => {
         if (number === undefined && name === undefined) return whole;
         const value = number === undefined ? from?.named[name!] : from?.groups[Number(number)];
-        return (value ?? "").replace(/[\\^$.*+?()[\]{}|/-]/gu, "\\$&");
+        return (value ?? "").replace(/[\\^$.*+?()[\]{}|/]/gu, "\\$&");
       }),
       own,
     );

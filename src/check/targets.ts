@@ -49,11 +49,6 @@ function isForeign(text: string, language: "zh" | "en" | "other"): boolean {
   return anyHan.test(text) && scriptOf(text) === "han";
 }
 
-/** The stretches of a text that a global pattern finds. */
-export function spansOf(pattern: RegExp, text: string): Span[] {
-  return Array.from(text.matchAll(pattern), (match) => [match.index, match.index + match[0].length] as const);
-}
-
 /** Up to three of the stretches in quotation marks, for a message. */
 export function shown(text: string, spans: readonly Span[]): { en: string; zh: string } {
   const parts = [...new Set(spans.map(([from, to]) => text.slice(from, to)))];

@@ -53,45 +53,54 @@ const denyingStem = stemTester(
     "intang intoler invalid invinc inviol invis involunt irration irreg irrel irrepl irrespons irrevers irrevoc void null " +
     "disagre disapprov disallow dishono disobe dissatisf dissent disregard disadvant disqualif discontinu disconnect disinterest " +
     "displeas disprov dispens distrust disbel disown disclaim dissoci mismatch misunder counter nonexist reluct hesitat " +
-    "defy defie contrary opposite scarc ignor veto immobil exceed",
+    "defy defie contrary opposite scarc ignor veto immobil",
 );
 
 /** Words that deny, and what in the Chinese they may stand for without denying anything there. */
-const explained: readonly (readonly [(word: string) => boolean, RegExp])[] = (
-  [
-    ["violat infring breach contraven", /侵犯|侵害|侵权|违[反背法约规]|[抵牴]触/],
-    ["prohibit forbid forbad ban bann", /禁[止令]|[查严]禁/],
-    ["refus reject declin", /拒|驳/],
-    ["oppos object resist against anti", /反|抵[制抗御]|对/],
-    ["remov dismiss", /免|撤|移|除|罢/],
-    ["exempt waiv free", /免|自由|无偿|放弃/],
-    ["terminat ceas stop suspend", /止|停|终|解除|结束/],
-    ["cancel revok annul abolish eliminat", /取消|撤|废|吊销|消除|消灭/],
-    ["depriv", /剥夺/],
-    ["prevent avoid", /防|避/],
-    ["illegal unlawful", /非法|违法|不法/],
-    ["lack absen", /缺|失/],
-    ["abandon renounc relinquish forgo forego", /弃|脱离/],
-    ["exclu except unless otherwise apart save", /除|以外|例外|另|排/],
-    ["neglect fail", /疏忽|失|玩忽|怠|败/],
-    ["before until till", /前|到|至|为止/],
-    ["only little few fewer less least", /仅|只|唯|才|少|低|以下|小/],
-    ["short late overdue far", /短|迟|晚|远|缺/],
-    ["fault fals wrong erron error mistak misus", /错|误|虚假|伪|过|滥/],
-    ["disput disab", /争|纠纷|残|障/],
-    ["deny denie denia refut rebut", /否/],
-    ["outside abstain refrain", /外|弃权/],
-    ["cut", /减|削|切/],
-    ["unfair improp undue", /不正当|不当|不公/],
-  ] as const
-).map(([stems, zh]) => [stemTester(stems), zh]);
+const explanations = [
+  ["violat infring breach contraven", /侵犯|侵害|侵权|违[反背法约规]|[抵牴]触|损害|妨碍|破坏|干[预涉]/],
+  ["prohibit forbid forbad ban bann", /禁[止令]|[查严]禁/],
+  ["refus reject declin", /拒|驳/],
+  ["oppos object resist against anti", /反|抵[制抗御]|对/],
+  ["remov dismiss", /免|撤|移|除|罢/],
+  ["exempt waiv free", /免|自由|无偿|放弃/],
+  ["terminat ceas stop suspend", /止|停|终|解除|结束/],
+  ["cancel revok annul abolish eliminat", /取消|撤|废|吊销|消除|消灭/],
+  ["depriv", /剥夺/],
+  ["prevent avoid", /防|避/],
+  ["illegal unlawful", /非法|违法|不法/],
+  ["lack absen", /缺|失/],
+  ["abandon renounc relinquish forgo forego", /弃|脱离/],
+  ["exclu except unless otherwise apart save", /除|以外|例外|另|排/],
+  ["neglect fail", /疏忽|失|玩忽|怠|败/],
+  ["before until till", /前|到|至|为止/],
+  ["only little few fewer less least", /仅|只|唯|才|少|低|以下|小/],
+  ["short late overdue far", /短|迟|晚|远|缺/],
+  ["fault fals wrong erron error mistak misus", /错|误|虚假|伪|过|滥/],
+  ["disput disab", /争|纠纷|残|障/],
+  ["deny denie denia refut rebut", /否/],
+  ["outside abstain refrain", /外|弃权/],
+  ["cut", /减|削|切/],
+  ["unfair improp undue", /不正当|不当|不公/],
+] as const;
+
+/** The stems of the explanations by their first three letters. */
+const explained = new Map<string, [stem: string, zh: RegExp][]>();
+for (const [stems, zh] of explanations) {
+  for (const stem of setOf(stems)) {
+    const head = stem.slice(0, 3);
+    explained.set(head, [...(explained.get(head) ?? []), [stem, zh]]);
+  }
+}
 
 /** Words in un- that are no denials. */
 const plainUn = stemTester("under unit unif union univers uniq unan unto");
 
 /** Whether a word may render a Chinese denial: not, without, fail, refuse, unless, un-, in-, non-, -less … */
 function isDenying(word: string, zh: string): boolean {
-  for (const [is, chinese] of explained) if (is(word)) return !chinese.test(zh);
+  for (const [stem, chinese] of explained.get(word.slice(0, 3)) ?? []) {
+    if (word.startsWith(stem)) return !chinese.test(zh);
+  }
   if (outright.has(word) || word === "without" || denying.has(word) || word.endsWith("n't")) return true;
   if (word.length > 4 && word.startsWith("un") && !plainUn(word) && word !== "uncle") return true;
   if (word.length > 4 && word.startsWith("non")) return true;
@@ -106,17 +115,22 @@ function isDenying(word: string, zh: string): boolean {
 export function denyingWords({ words }: LowerWords, zh: string): string[] {
   return words.filter(
     (word, at) =>
-      isDenying(word, zh) || (word === "than" && words[at - 1] === "other" && !/除|以外|之外/.test(zh)),
+      isDenying(word, zh) ||
+      (word === "of" && words[at - 1] === "out") ||
+      (word === "than" && words[at - 1] === "other" && !/除|以外|之外/.test(zh)),
   );
 }
 
-const commanding = setOf(
-  "abide comply complies observe observes accordance consistent conform conforms compatible respect respects uphold keep within most maximum minimum limit limits limited up under below above over or more earlier later cap capped ceiling threshold only at",
+const obeying = setOf(
+  "abide abides comply complies observe observes accordance consistent conform conforms compatible respect respects uphold",
+);
+const limiting = setOf(
+  "within most maximum minimum limit limits limited up under below above over more less earlier later cap capped ceiling threshold only by before",
 );
 
-/** Whether a text turns what must not be done into a command or a limit: abide by, at most, within. */
-export function commands({ words }: LowerWords): boolean {
-  return words.some((word) => commanding.has(word));
+/** Whether a text turns what must not be done into a command (abide by) or, of a limit, into at most, within … */
+export function commands({ words }: LowerWords, limit: boolean): boolean {
+  return words.some((word) => obeying.has(word) || (limit && limiting.has(word)));
 }
 
 const restricting = setOf(

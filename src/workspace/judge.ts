@@ -1,7 +1,7 @@
 import { checks } from "../check/all.ts";
-import type { Check, View } from "../check/check.ts";
+import type { Check, LengthHabits, View } from "../check/check.ts";
 import { type Ignored, ignoresOf } from "../check/ignores.ts";
-import { type LengthHabits, learnHabits } from "../check/length-habits.ts";
+import { learnHabits } from "../check/length-habits.ts";
 import { type Profile, profiles } from "../check/profiles.ts";
 import { portions, runChecks, selectChecks } from "../check/run.ts";
 import { sidesOf } from "../check/sides.ts";
@@ -41,7 +41,7 @@ export interface Judged {
 }
 
 /** What units are to be judged by: checks, their severity, the glossary. */
-export interface Bench {
+interface Bench {
   /** Every check there is, the workspace's own rules among them. */
   known: readonly Check[];
   chosen: readonly Check[];
@@ -51,7 +51,7 @@ export interface Bench {
 }
 
 /** The checks of a request with the severity that profile and settings give them. */
-export async function benchFor(request: JudgeRequest, workspace: Workspace | undefined): Promise<Bench> {
+async function benchFor(request: JudgeRequest, workspace: Workspace | undefined): Promise<Bench> {
   const settings = workspace?.config.check;
   const profile = profileNamed(request.profile ?? settings?.profile ?? "default");
   const known = [...checks, ...(workspace ? await ownRules(workspace.folder) : [])];
