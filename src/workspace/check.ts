@@ -1,23 +1,21 @@
+import { dirname } from "node:path";
 import { unitsOf } from "../align/units.ts";
-import type { View } from "../check/check.ts";
-import { runChecks } from "../check/run.ts";
-import { findTermReports } from "../extract/terms.ts";
 import type { Finding, Severity } from "../model/finding.ts";
-import { severities } from "../model/finding.ts";
 import { type LanguagePair, sideOf } from "../model/language.ts";
 import { type Notice, placeWithin } from "../model/place.ts";
-import type { TermReport } from "../model/renderings.ts";
 import { type Concept, termsIn } from "../model/term.ts";
 import { type Unit, unitId } from "../model/unit.ts";
-import { compileTerms } from "../termbase/terms.ts";
 import { splitSentences } from "../text/sentences.ts";
 import { alignContent } from "./align.ts";
+import { filesAt, readBaseline } from "./baseline.ts";
 import { allConcepts } from "./concepts.ts";
 import { mergeConcepts, readGlossary } from "./glossaries.ts";
-import { lexicon } from "./lexicon.ts";
+import { judge } from "./judge.ts";
 import type { Workspace } from "./open.ts";
+import { places } from "./places.ts";
 import { readFileContent } from "./read.ts";
-import { workspaceUnits } from "./units.ts";
+import { memoryFiles } from "./sync.ts";
+import { streamUnits } from "./units.ts";
 
 export interface CheckRequest {
   pair: LanguagePair;
@@ -30,6 +28,12 @@ export interface CheckRequest {
   /** Report findings that a decision has settled, too. */
   decided?: boolean;
   format?: string;
+  /** Name of a profile, instead of the workspace's. */
+  profile?: string;
+  /** A file of findings that are known and not reported again. */
+  baseline?: string;
+  /** A Git revision: what stood there already is not reported. */
+  since?: string;
   progress?: (done: number, total: number) => void;
 }
 
@@ -37,7 +41,10 @@ export interface CheckResult {
   findings: Finding[];
   /** Findings left out because a person decided them. */
   decided: number;
-  units: readonly Unit[];
+  /** Findings left out because the baseline has them or their text is older than the revision. */
+  known: number;
+  /** Findings left out because the unit's note says so. */
+  ignored: number;
   summary: { units: number; findings: number } & Record<Severity, number>;
   notices: Notice[];
 }
@@ -47,80 +54,46 @@ export async function check(workspace: Workspace | undefined, request: CheckRequ
   const { units, notices } =
     request.files.length > 0
       ? await unitsOfFiles(workspace, request)
-      : { units: workspace ? await workspaceUnits(workspace) : [], notices: [] };
+      : { units: workspace ? streamUnits(workspace) : [], notices: [] };
+  const known = await knownBefore(workspace, request);
   const concepts = await conceptsFor(workspace, request, notices);
-  const findings = await judge(units, concepts, request, workspace);
-  const open = findings.filter((finding) => request.decided || !isDecided(workspace, finding));
+  const judged = await judge(units, concepts, request, workspace);
+  const fresh = judged.findings.filter((finding) => !known.has(finding.id) && !known.has(finding.unit.id));
+  const open = fresh.filter((finding) => request.decided || !isDecided(workspace, finding));
   return {
     findings: open,
-    decided: findings.length - open.length,
-    units,
-    summary: summarise(units.length, open),
-    notices,
+    decided: fresh.length - open.length,
+    known: judged.findings.length - fresh.length,
+    ignored: judged.ignored,
+    summary: summarise(judged.units, open),
+    notices: [...notices, ...judged.notices],
   };
 }
 
-/** Runs the checks of a profile over units that are at hand. */
-export async function judge(
-  units: readonly Unit[],
-  concepts: readonly Concept[],
-  request: Pick<CheckRequest, "pair" | "only" | "skip" | "targetOnly" | "progress">,
-  workspace: Workspace | undefined,
-  given?: () => readonly TermReport[],
-): Promise<Finding[]> {
-  const words = await lexicon();
-  let reports: readonly TermReport[] | undefined;
-  const view: View = {
-    pair: request.pair,
-    units,
-    lexicon: words,
-    terms: compileTerms(concepts, { pair: request.pair, lexicon: words }),
-    targetOnly: request.targetOnly === true,
-    reports: () => {
-      reports ??= given?.() ?? discoverTerms(units, request.pair, concepts, words, request.progress);
-      return reports;
-    },
-  };
-  const settings = workspace?.config.check;
-  const findings: Finding[] = [];
-  const selection = {
-    only: request.only,
-    skip: [...(request.skip ?? []), ...(settings?.skip ?? []).filter((id) => !request.only?.includes(id))],
-  };
-  for await (const finding of runChecks(view, selection)) {
-    findings.push({ ...finding, severity: settings?.severity[finding.check] ?? finding.severity });
+/**
+ * What is no news: the findings of a baseline, and the units that stood there at a revision already. Both are
+ * ids of content, which never meet.
+ */
+async function knownBefore(workspace: Workspace | undefined, request: CheckRequest): Promise<Set<string>> {
+  const known = request.baseline === undefined ? new Set<string>() : await readBaseline(request.baseline);
+  if (request.since === undefined) return known;
+  const inMemory = request.files.length === 0 && workspace !== undefined;
+  const files = inMemory ? await memoryFiles(workspace.path(places.memory)) : request.files;
+  const folder = inMemory ? workspace.folder : dirname(request.files[0] ?? ".");
+  const old = await filesAt(request.since, files, folder);
+  try {
+    const { units } = await unitsOfFiles(workspace, { ...request, files: [...old.files.values()] });
+    for (const { id } of units) known.add(id);
+  } finally {
+    await old.remove();
   }
-  return findings.sort(byImportance);
-}
-
-export function discoverTerms(
-  units: readonly Unit[],
-  pair: LanguagePair,
-  concepts: readonly Concept[],
-  words: Awaited<ReturnType<typeof lexicon>>,
-  progress?: (done: number, total: number) => void,
-): TermReport[] {
-  return findTermReports(units, { pair, lexicon: words, concepts, ...(progress ? { progress } : {}) });
+  return known;
 }
 
 /** A decision that settles: everything but "later". */
 export function isDecided(workspace: Workspace | undefined, finding: Finding): boolean {
   const decision = workspace?.decisions.get(finding.id);
   return decision !== undefined && decision.verdict !== "later";
-}
-
-function byImportance(a: Finding, b: Finding): number {
-  return (
-    severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
-    compare(a.unit.document, b.unit.document) ||
-    a.unit.index - b.unit.index ||
-    compare(a.check, b.check) ||
-    compare(a.term ?? "", b.term ?? "")
-  );
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function summarise(units: number, findings: readonly Finding[]): CheckResult["summary"] {

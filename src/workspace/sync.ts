@@ -97,7 +97,7 @@ async function* readUnits(
 }
 
 /** All `.tmx` below a folder, sorted; a folder is entered once, however many links lead to it. */
-async function memoryFiles(folder: string, seen = new Set<string>()): Promise<string[]> {
+export async function memoryFiles(folder: string, seen = new Set<string>()): Promise<string[]> {
   const real = await realpath(folder).catch(() => undefined);
   if (real === undefined || seen.has(real)) return [];
   seen.add(real);
