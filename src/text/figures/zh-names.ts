@@ -1,0 +1,68 @@
+import { pointUnits } from "./measures.ts";
+import type { Reading } from "./reading.ts";
+import { chineseValue } from "./zh-numeral.ts";
+
+/** 十四五 the Five-Year Plan, not fourteen or fifteen; the tenth and earlier ones only in quotation marks. */
+const plan =
+  /(?:(十[一二三四五六七八九]|二十)五(?=["”」』]?(?:规划|时期|计划|期间|[初末"”」』]|以来|开局|收官|和|、))|(?<=["“「『])([一二三四五六七八九十])五(?=["”」』](?:规划|时期|计划|期间|普法|[初末])))/y;
+
+export function readPlan(reading: Reading, at: number): number {
+  plan.lastIndex = at;
+  const match = plan.exec(reading.text);
+  if (!match) return 0;
+  const value = chineseValue((match[1] ?? match[2])!)?.value;
+  if (value === undefined) return 0;
+  const end = at + match[0].length;
+  reading.found.push({
+    kind: "number",
+    value,
+    unit: pointUnits.plan,
+    step: 1,
+    weight: "firm",
+    span: [at, end],
+  });
+  return end;
+}
+
+/** First years of the eras that texts still count by; 民国八十年 is the eightieth, 1991. */
+const eras: Readonly<Record<string, number>> = {
+  民国: 1912,
+  顺治: 1644,
+  康熙: 1662,
+  雍正: 1723,
+  乾隆: 1736,
+  嘉庆: 1796,
+  道光: 1821,
+  咸丰: 1851,
+  同治: 1862,
+  光绪: 1875,
+  宣统: 1909,
+  明治: 1868,
+  大正: 1912,
+  昭和: 1926,
+  平成: 1989,
+  令和: 2019,
+};
+
+/** 民国元年 is 1912; 元 and 元年 alone say nothing. */
+export function readFirstYear(reading: Reading, at: number): number {
+  const era = reading.text[at + 1] === "年" ? eraBefore(reading.text, at) : undefined;
+  if (era === undefined) return 0;
+  reading.found.push({
+    kind: "date",
+    value: era,
+    others: [1],
+    unit: pointUnits.year,
+    step: 1,
+    weight: "firm",
+    span: [at, at + 2],
+    group: ++reading.groups,
+  });
+  return at + 2;
+}
+
+/** The first year of the era named right before `at`. */
+export function eraBefore(text: string, at: number): number | undefined {
+  const name = /(.{2}) ?(?:\(|（)?$/.exec(text.slice(Math.max(0, at - 4), at))?.[1];
+  return name === undefined ? undefined : eras[name];
+}

@@ -1,0 +1,82 @@
+import { labelOf } from "../labels.ts";
+import type { Figure } from "./figure.ts";
+import { inherit } from "./lists.ts";
+import { levels } from "./measures.ts";
+import { numericDate } from "./numeric-date.ts";
+import { plainChinese } from "./plain.ts";
+import type { Reading } from "./reading.ts";
+import { readCounted } from "./zh-counted.ts";
+import { readFirstYear, readPlan } from "./zh-names.ts";
+import { readNumeral } from "./zh-numeral.ts";
+import { readHalf, readMultiple, readPair, readWeekday } from "./zh-words.ts";
+
+type Reader = (reading: Reading, at: number) => number;
+
+/** What may begin at a character, by its code: most characters begin nothing. */
+const readers = new Map<number, readonly Reader[]>();
+const numeralReaders: readonly Reader[] = [readPlan, numericDate, readNumber];
+for (const char of "0123456789〇零一二三四五六七八九十百千万亿兆两廿卅几数")
+  readers.set(char.charCodeAt(0), numeralReaders);
+for (const char of "半过") readers.set(char.charCodeAt(0), [readHalf]);
+for (const char of "翻倍") readers.set(char.charCodeAt(0), [readMultiple]);
+readers.set("元".charCodeAt(0), [readFirstYear]);
+for (const char of "双俩") readers.set(char.charCodeAt(0), [readPair]);
+for (const char of "周星礼") readers.set(char.charCodeAt(0), [readWeekday]);
+
+/** The figures of a Chinese text in either script, left to right, not overlapping. */
+export function chineseFigures(original: string): Figure[] {
+  const text = plainChinese(original);
+  const reading: Reading = { text, traditional: isTraditional(original, text), found: [], groups: 0 };
+  let at = openingLabel(reading);
+  while (at < text.length) {
+    const here = readers.get(text.charCodeAt(at));
+    let end = 0;
+    if (here) {
+      for (const read of here) {
+        end = read(reading, at);
+        if (end > at) break;
+      }
+    }
+    at = end > at ? end : at + 1;
+  }
+  return reading.found;
+}
+
+/** Whether Han characters changed when they were simplified. */
+function isTraditional(original: string, plain: string): boolean {
+  for (let i = 0; i < plain.length; i++) {
+    if (plain[i] !== original[i] && plain.charCodeAt(i) >= 0x4e00) return true;
+  }
+  return false;
+}
+
+/** 一、 and （一）: the number of a list, which the other text may write in any way or not at all. */
+function openingLabel(reading: Reading): number {
+  const label = labelOf(reading.text);
+  if (label?.kind !== "item") return 0;
+  reading.found.push({
+    kind: "article-number",
+    value: label.number,
+    unit: { ...levels.item, code: "label" },
+    step: 1,
+    weight: "weak",
+    span: [0, label.length],
+    opening: true,
+  });
+  return label.length;
+}
+
+function readNumber(reading: Reading, at: number): number {
+  const { text } = reading;
+  const numeral = readNumeral(text, at);
+  if (!numeral) return 0;
+  const count = reading.found.length;
+  const end = readCounted(reading, at, numeral);
+  if (reading.found.length > count) inherit(reading, count, joints);
+  return end;
+}
+
+const joints = {
+  listed: /^ ?(?:[、,，和与或及至到~]|——?|–|--?|、?(?:和|或|至|到)第?) ?$/,
+  ranged: /^ ?(?:[至到~]|——?|–|--?) ?$/,
+};
