@@ -122,8 +122,7 @@ function numberAt(tokens: readonly Token[], at: number, unit: Unit): Numbered | 
       };
   }
   const spoken = readSpoken(tokens, at);
-  if (!spoken || spoken.form !== "words" || spoken.ordinal || spoken.part || spoken.scale > 1)
-    return undefined;
+  if (spoken?.form !== "words" || spoken.ordinal || spoken.part || spoken.scale > 1) return undefined;
   if (unit.code === "part" && !tokens[at]!.capital) return undefined;
   return { value: spoken.value, next: spoken.next, sure: spoken.value > 1 };
 }

@@ -80,3 +80,12 @@ function time(reading: Reading, at: number): number {
   });
   return end + (half?.[0].length ?? 0);
 }
+
+/** 1/2 and 2/3: a part of a whole, where the lower number is the greater one; its value and where it ends. */
+export function slashFraction(text: string, at: number): { value: number; end: number } | undefined {
+  slash.lastIndex = at;
+  const match = slash.exec(text);
+  if (!match || /[\d/.]/.test(text[at - 1] ?? "")) return undefined;
+  const [top, whole] = [Number(match[1]), Number(match[2])];
+  return top > 0 && top < whole ? { value: top / whole, end: at + match[0].length } : undefined;
+}
