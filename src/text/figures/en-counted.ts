@@ -42,8 +42,13 @@ export function readCardinal(reading: Reading, tokens: readonly Token[], at: num
   }
   if (spoken.code || slashed(tokens, at, next)) return add(next, pointUnits.code, { weight: "weak" });
   if (spoken.decade) return addDecade(draft, tokens, add, next);
+  // "every second", "a second round"
+  if (first.lower === "second" && !is(tokens[at - 1], "the", "and")) draft.weight = "weak";
   if (spoken.ordinal) return readNth(reading, draft, tokens, next, add);
   if (spoken.part) {
+    // "the first three quarters" are no three fourths.
+    if (is(tokens[next - 1], "quarters") && is(tokens[at - 1], "first", "last"))
+      return add(next, pointUnits.quarter, { value: Math.round(spoken.value * 4), weight: "counted" });
     const named = is(tokens[next], "a", "an") || isDash(tokens[next]) ? unitAt(tokens, next + 1) : undefined;
     if (named && spoken.value === 0.5) return add(named.next, named.unit, { weight: "counted" });
     return add(next, fraction);
@@ -93,8 +98,6 @@ export function readCardinal(reading: Reading, tokens: readonly Token[], at: num
     else if (unit.dimension === "share" || unit.dimension === "points") draft.weight = "firm";
     return add(end, unit);
   }
-  if (is(tokens[next], "quarters") && is(tokens[at - 1], "first", "last", "three"))
-    return add(next + 1, pointUnits.quarter, { weight: "counted" });
   if (spoken.form === "digits" && isYear(first.lower) && next === at + 1 && isDated(tokens, at))
     return add(next, pointUnits.year, { bare: false, group: ++reading.groups });
   if (is(tokens[at - 1], "(") && is(tokens[next], ")") && draft.value < 100) draft.weight = "weak";
@@ -109,7 +112,7 @@ function weightOf(spoken: Spoken, first: Token): Draft["weight"] {
   if (spoken.form === "roman") return "weak";
   if (spoken.part)
     return spoken.value === 0.5 ? "weak" : first.lower === "a" || first.lower === "an" ? "counted" : "firm";
-  if (spoken.value <= (spoken.ordinal ? 2 : 1)) return "weak";
+  if (spoken.value <= 1) return "weak";
   return spoken.value <= 10 || spoken.value === 100 || spoken.value === 1000 ? "counted" : "firm";
 }
 

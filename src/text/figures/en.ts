@@ -7,6 +7,7 @@ import { readMultiple, readOneUnit, readVague } from "./en-vague.ts";
 import { cardinals, decades, hidden, months, multiples, ordinals, vague, weekdays } from "./en-words.ts";
 import type { Figure } from "./figure.ts";
 import { inherit } from "./lists.ts";
+import { withoutCodes } from "./mask.ts";
 import { levels } from "./measures.ts";
 import { numericDate } from "./numeric-date.ts";
 import { halfWidth } from "./plain.ts";
@@ -39,7 +40,7 @@ const joints = {
 
 /** The figures of an English text, left to right. */
 export function englishFigures(original: string): Figure[] {
-  const text = halfWidth(original);
+  const text = halfWidth(withoutCodes(original));
   const reading: Reading = { text, traditional: false, found: [], groups: 0 };
   const start = openingLabel(reading);
   const tokens = tokensOf(text);

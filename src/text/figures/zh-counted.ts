@@ -2,6 +2,7 @@ import { type Figure, kindOf, type Unit } from "./figure.ts";
 import { fraction, levels, pointUnits, zhUnit, zhUnitAt } from "./measures.ts";
 import { slashFraction } from "./numeric-date.ts";
 import { before, type Draft, groupAt, type Reading } from "./reading.ts";
+import { namedByDate } from "./zh-names.ts";
 import { type Numeral, readNumeral, roundStep } from "./zh-numeral.ts";
 import { readTime } from "./zh-time.ts";
 
@@ -126,6 +127,7 @@ export function readCounted(reading: Reading, at: number, numeral: Numeral): num
   if (/[(（]$/.test(text.slice(at - 1, at)) && /^[)）]/.test(text.slice(end, end + 1)) && numeral.value < 100)
     draft.weight = "weak";
   draft.bare = after === end;
+  if (draft.weight === "weak" && numeral.form === "positional") namedByDate(reading, at, end, draft);
   return add(end);
 }
 
@@ -241,7 +243,7 @@ function readShare(reading: Reading, draft: Draft, after: number, at: number): n
       /^成([一二三四五六七八九半])?(?=以上|以下|以内|左右|多|的|上下|[，。、；,.;)）]|$|是|在|来自|为|由|股)/.exec(
         text.slice(after, after + 6),
       );
-    const clear = /(?:近|超|超过|过|达|达到|约|占|逾|涨|降|增|减|少|多|升|有|至|到|了)$/.test(
+    const clear = /[近超过达约占逾涨落跌降低高增长减少多升有至到了缩]$/.test(
       text.slice(Math.max(0, at - 3), at),
     );
     if (!more || (!clear && !/^(?:以上|以下|左右|多)/.test(text.slice(after + 1, after + 3)))) return 0;

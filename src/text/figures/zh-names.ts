@@ -1,5 +1,6 @@
+import type { Unit } from "./figure.ts";
 import { pointUnits } from "./measures.ts";
-import type { Reading } from "./reading.ts";
+import type { Draft, Reading } from "./reading.ts";
 import { chineseValue } from "./zh-numeral.ts";
 
 /** 十四五 the Five-Year Plan, not fourteen or fifteen; the tenth and earlier ones only in quotation marks. */
@@ -22,6 +23,25 @@ export function readPlan(reading: Reading, at: number): number {
     span: [at, end],
   });
   return end;
+}
+
+/**
+ * 五四运动 is the May Fourth Movement, 九二共识 the 1992 Consensus, 九一八 the 18th of September: digits side by side
+ * may name a day or a year, and answer for one.
+ */
+export function namedByDate(reading: Reading, at: number, end: number, draft: Draft): void {
+  const digits = reading.text.slice(at, end);
+  if (digits.length < 2 || digits.length > 3) return;
+  const values = [...digits].map((char) => chineseValue(char)?.value ?? 0);
+  const weak = (value: number, unit: Unit): void => {
+    reading.found.push({ kind: "date", value, unit, step: 1, weight: "weak", span: [at, end] });
+  };
+  if (digits.length === 2) {
+    const whole = values[0]! * 10 + values[1]!;
+    draft.others = [...(draft.others ?? []), whole, 1900 + whole];
+  }
+  weak(values[0]!, pointUnits.month);
+  weak(digits.length === 2 ? values[1]! : values[1]! * 10 + values[2]!, pointUnits.day);
 }
 
 /** First years of the eras that texts still count by; 民国八十年 is the eightieth, 1991. */

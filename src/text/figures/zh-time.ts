@@ -214,7 +214,7 @@ function readClock(reading: Reading, draft: Draft, at: number, next: number, poi
   const told = half !== undefined && !/时间$/.test(half);
   return point(pointUnits.clock, end, {
     value: total,
-    ...(told || value > 12 ? {} : { others: [total + 720] }),
+    ...(told || value > 12 || text[next] === "时" ? {} : { others: [total + 720] }),
     ...(/北京时间/.test(text) ? { zone: 8 } : /格林尼治|协调世界时/.test(text) ? { zone: 0 } : {}),
     weight: "counted",
   });

@@ -1,6 +1,7 @@
 import { labelOf } from "../labels.ts";
 import type { Figure } from "./figure.ts";
 import { inherit } from "./lists.ts";
+import { withoutCodes } from "./mask.ts";
 import { levels } from "./measures.ts";
 import { numericDate } from "./numeric-date.ts";
 import { plainChinese } from "./plain.ts";
@@ -25,7 +26,7 @@ for (const char of "周星礼") readers.set(char.charCodeAt(0), [readWeekday]);
 
 /** The figures of a Chinese text in either script, left to right, not overlapping. */
 export function chineseFigures(original: string): Figure[] {
-  const text = plainChinese(original);
+  const text = plainChinese(withoutCodes(original));
   const reading: Reading = { text, traditional: isTraditional(original, text), found: [], groups: 0 };
   let at = openingLabel(reading);
   while (at < text.length) {
