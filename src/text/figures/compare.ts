@@ -112,6 +112,8 @@ function vaguelyApart(z: Figure, e: Figure): boolean {
 /** Whether the English lacks this figure, rather than having it said once for twice or before the heading. */
 function isMissed(z: Figure, en: readonly Figure[]): boolean {
   if (z.weight !== "firm" || z.opening) return false;
+  // 100% is "all".
+  if (z.kind === "percent" && z.value * z.unit!.factor === 1) return false;
   return !en.some((e) => agree(z, e) >= 1);
 }
 

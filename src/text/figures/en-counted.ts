@@ -1,5 +1,5 @@
 import { levelNamed } from "./en-articles.ts";
-import { isYear, zoneAfter } from "./en-dates.ts";
+import { isYear } from "./en-dates.ts";
 import { readSpoken, type Spoken } from "./en-numeral.ts";
 import { is, isDash, type Token } from "./en-tokens.ts";
 import { unitAt } from "./en-units.ts";
@@ -7,6 +7,7 @@ import { kindOf, type Unit } from "./figure.ts";
 import { enUnit, fraction, pointUnits, zhUnit } from "./measures.ts";
 import { slashFraction } from "./numeric-date.ts";
 import type { Draft, Reading } from "./reading.ts";
+import { zoneAfter } from "./zones.ts";
 
 /** A number in digits or words and what it counts, from what stands around it. */
 export function readCardinal(reading: Reading, tokens: readonly Token[], at: number): number {

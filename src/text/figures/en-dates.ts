@@ -14,7 +14,7 @@ export function readMonth(reading: Reading, tokens: readonly Token[], at: number
   let next = at + 1;
   const short = lower.length === 3 && lower !== "may";
   if (is(tokens[next], ".") && tokens[next]!.glued && (short || lower === "sept")) next++;
-  const lead = tokens[at - 1];
+  const lead = isDash(tokens[at - 1]) ? tokens[at - 2] : tokens[at - 1];
   const dateNear =
     tokens[next]?.kind === "digits" || lead?.kind === "digits" || ordinals.has(tokens[next]?.lower ?? "");
   const plainly = lower.length > 3 && lower !== "march" && lower !== "sept";
@@ -154,22 +154,4 @@ export function readDecadeWord(reading: Reading, tokens: readonly Token[], at: n
     span: [token.from, token.to],
   });
   return at + 1;
-}
-
-const zones: readonly (readonly [RegExp, number])[] = [
-  [/^\W*(?:Beijing|Hong Kong|Chinese|China|local Beijing)\s+[Tt]ime|^\W*BJT\b/, 8],
-  [/^\W*(?:GMT|UTC|Greenwich)\b(?![+-])/, 0],
-  [/^\W*(?:EST)\b/, -5],
-  [/^\W*(?:EDT)\b/, -4],
-  [/^\W*(?:CET)\b/, 1],
-  [/^\W*(?:CEST)\b/, 2],
-  [/^\W*(?:JST)\b/, 9],
-  [/^\W*(?:PST)\b/, -8],
-  [/^\W*(?:PDT)\b/, -7],
-];
-
-/** Hours east of Greenwich of the zone named right after a time of day. */
-export function zoneAfter(text: string, at: number): number | undefined {
-  const rest = text.slice(at, at + 24);
-  return zones.find(([pattern]) => pattern.test(rest))?.[1];
 }

@@ -55,7 +55,7 @@ export function readMultiple(reading: Reading, tokens: readonly Token[], at: num
     ...(ambiguous ? { others: [factor + 1] } : {}),
     ...(factor !== undefined ? { unit: zhUnit("倍") } : {}),
     step: 1,
-    weight: verb && factor > 2 ? "counted" : "weak",
+    weight: verb ? "counted" : "weak",
     span: [token.from, token.to],
   });
   return at + 1;

@@ -1,4 +1,5 @@
 import { labelOf } from "../labels.ts";
+import { romanNumber } from "../numerals.ts";
 import { readReference } from "./en-articles.ts";
 import { readCardinal } from "./en-counted.ts";
 import { readDecadeWord, readMonth, readWeekday } from "./en-dates.ts";
@@ -85,9 +86,12 @@ function openingLabel(reading: Reading): number {
   const label = labelOf(reading.text);
   if (label?.kind !== "item") return 0;
   // "10.5 percent" and "1 million" begin sentences, too: a label stands before words.
+  const letters = /^\W*([ivx])\W*$/i.exec(reading.text.slice(0, label.length))?.[1];
+  const roman = letters && romanNumber(letters.toUpperCase());
   reading.found.push({
     kind: "article-number",
     value: label.number,
+    ...(roman ? { others: [roman] } : {}),
     unit: { ...levels.item, code: "label" },
     step: 1,
     weight: "weak",

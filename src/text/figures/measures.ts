@@ -62,7 +62,7 @@ const measureRows: readonly Row[] = [
   ["months", 1, "个月 月", "months,month"],
   ["months", 12, "年", "years,year,yrs"],
   ["months", 120, "", "decades,decade"],
-  ["months", 1200, "个世纪", "centuries,century,centenary,centennial"],
+  ["months", 1200, "个世纪", "centuries,century"],
   ["months", 12000, "", "millennia,millennium"],
   ["share", 0.01, "%", "percent,per cent,pct"],
   ["share", 0.001, "‰", "permille,per mille"],

@@ -1,5 +1,6 @@
 import { pointUnits } from "./measures.ts";
 import type { Reading } from "./reading.ts";
+import { zoneAfter, zoneNamed } from "./zones.ts";
 
 const yearFirst = /(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?![\d.%])/y;
 const yearLast = /(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?![\d.%])/y;
@@ -68,6 +69,8 @@ function time(reading: Reading, at: number): number {
   const afternoon = half?.[1]?.toLowerCase() === "p" || /[下午晚][午上间]? ?$/.test(before);
   const shift = afternoon && hours < 12 ? 12 : half && !afternoon && hours === 12 ? -12 : 0;
   const value = (hours + shift) * 60 + Number(match[2]);
+  const stop = end + (half?.[0].length ?? 0);
+  const zone = zoneAfter(reading.text, stop) ?? zoneNamed(reading.text);
   // A ratio (3:02 in a contest) looks the same: nobody misses it.
   reading.found.push({
     kind: "date",
@@ -75,10 +78,11 @@ function time(reading: Reading, at: number): number {
     ...(half || afternoon || hours > 12 ? {} : { others: [value + 720] }),
     unit: pointUnits.clock,
     step: 1,
+    ...(zone === undefined ? {} : { zone }),
     weight: "counted",
-    span: [at, end + (half?.[0].length ?? 0)],
+    span: [at, stop],
   });
-  return end + (half?.[0].length ?? 0);
+  return stop;
 }
 
 /** 1/2 and 2/3: a part of a whole, where the lower number is the greater one; its value and where it ends. */

@@ -97,7 +97,7 @@ export function readCounted(reading: Reading, at: number, numeral: Numeral): num
     let unit = named.unit;
     let stop = named.end;
     if (unit.code === "CNY") {
-      unit = money ?? (reading.traditional && text[after] === "元" ? anyYuan : unit);
+      unit = money ?? (text[after] === "元" && named.end === after + 1 ? yuanAt(reading, at) : unit);
     }
     if (unit.dimension === "months" || unit.dimension === "seconds") {
       if (text[stop] === "半" && !/[个数径]/.test(text[stop + 1] ?? "")) {
@@ -123,6 +123,11 @@ export function readCounted(reading: Reading, at: number, numeral: Numeral): num
     isCounted(text, at, end, after)
   )
     draft.weight = "counted";
+  // 95后, 00后: those born after 1995, after 2000.
+  if (text[end] === "后" && /^\d[05]$/.test(text.slice(at, end))) {
+    draft.others = [1900 + draft.value, 2000 + draft.value];
+    draft.weight = "weak";
+  }
   // (1) and （2） within a text number its parts.
   if (/[(（]$/.test(text.slice(at - 1, at)) && /^[)）]/.test(text.slice(end, end + 1)) && numeral.value < 100)
     draft.weight = "weak";
@@ -133,6 +138,16 @@ export function readCounted(reading: Reading, at: number, numeral: Numeral): num
 
 /** 元 in a Traditional text: yuan, NT dollars, HK dollars. */
 const anyYuan: Unit = { ...zhUnit("元"), code: "元" };
+
+/** 新台币三万元以上十五万元以下: the currency named before the first amount of a clause holds for the next. */
+function yuanAt(reading: Reading, at: number): Unit {
+  const last = reading.found.findLast(({ unit }) => unit?.dimension === "money");
+  if (last?.unit && /^(?:TWD|HKD|MOP|CNY|SGD)$/.test(last.unit.code!)) {
+    if (!/[，。；;（(]/.test(reading.text.slice(last.span[1], at))) return last.unit;
+    if (last.unit.code !== "CNY") return anyYuan;
+  }
+  return reading.traditional ? anyYuan : zhUnit("元");
+}
 
 /** A measured number is one beyond doubt, be it as small as 三. */
 function promote(draft: Draft, numeral: Numeral): void {

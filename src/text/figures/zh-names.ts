@@ -40,8 +40,17 @@ export function namedByDate(reading: Reading, at: number, end: number, draft: Dr
     const whole = values[0]! * 10 + values[1]!;
     draft.others = [...(draft.others ?? []), whole, 1900 + whole];
   }
-  weak(values[0]!, pointUnits.month);
-  weak(digits.length === 2 ? values[1]! : values[1]! * 10 + values[2]!, pointUnits.day);
+  const [first, second, third] = values as [number, number, number?];
+  weak(first, pointUnits.month);
+  if (third === undefined) weak(second, pointUnits.day);
+  else {
+    weak(second * 10 + third, pointUnits.day);
+    // 一二九 is the ninth of December rather than the 29th of January.
+    if (first === 1 && second <= 2) {
+      weak(10 + second, pointUnits.month);
+      weak(third, pointUnits.day);
+    }
+  }
 }
 
 /** First years of the eras that texts still count by; 民国八十年 is the eightieth, 1991. */

@@ -201,6 +201,12 @@ interface Value {
   form: "positional" | "structured";
 }
 
+/** Where the run of Chinese numerals at `at` ends. */
+export function runEnd(text: string, at: number): number {
+  hanRun.lastIndex = at;
+  return at + (hanRun.exec(text)?.[0].length ?? 0);
+}
+
 /** The value of a run of Chinese numerals: 二〇二三, 一百零五, 三千五, 万亿, 七八十; undefined for what is no number. */
 export function chineseValue(run: string): Value | undefined {
   const chars = [...run];
@@ -216,7 +222,7 @@ export function chineseValue(run: string): Value | undefined {
     return { value, step: 1, form: "positional" };
   }
   // 三四十, 七八百万, 十七八: two neighbours are a range.
-  const pair = /^(.*?)([一二三四五六七八])([一二三四五六七八九])([十百千万亿]*)$/.exec(run);
+  const pair = /^(.*?)([一二两三四五六七八])([一二三四五六七八九])([十百千万亿]*)$/.exec(run);
   const apart = pair ? digits.get(pair[3]!)! - digits.get(pair[2]!)! : 0;
   if (pair && (apart === 1 || (apart === -1 && pair[4] !== ""))) {
     const [first, second] = apart > 0 ? [pair[2]!, pair[3]!] : [pair[3]!, pair[2]!];

@@ -2,6 +2,7 @@ import type { Unit } from "./figure.ts";
 import { pointUnits } from "./measures.ts";
 import { type Draft, groupAt, type Reading } from "./reading.ts";
 import { eraBefore } from "./zh-names.ts";
+import { zoneNamed } from "./zones.ts";
 
 /**
  * Points in time: 2023年, 11月, 27日, 上午10时30分, 20世纪80年代, 第三季度. Lengths of time (三年, 三十日内) are
@@ -194,7 +195,8 @@ function readClock(reading: Reading, draft: Draft, at: number, next: number, poi
     half30 ||
     (text[next] === "点" && /^[钟整]/.test(rest)) ||
     (text[next] === "时" && /^[许整起至]/.test(rest) && /\d/.test(text[at]!)) ||
-    (text[next] === "时" && /日 ?$/.test(lead));
+    (text[next] === "时" && /日 ?$/.test(lead)) ||
+    (reading.found.at(-1)?.unit === pointUnits.clock && /[至到~—–-]$/.test(lead));
   if (!clear) return 0;
   let end = next + 1;
   let past = 0;
@@ -211,11 +213,12 @@ function readClock(reading: Reading, draft: Draft, at: number, next: number, poi
   const afternoon = half !== undefined && /^(?:中午|下午|傍晚|晚)/.test(half);
   const shifted = afternoon && value < 12 && !(half === "中午" && value > 10) ? value + 12 : value;
   const total = shifted * 60 + past;
+  const zone = zoneNamed(text);
   const told = half !== undefined && !/时间$/.test(half);
   return point(pointUnits.clock, end, {
     value: total,
     ...(told || value > 12 || text[next] === "时" ? {} : { others: [total + 720] }),
-    ...(/北京时间/.test(text) ? { zone: 8 } : /格林尼治|协调世界时/.test(text) ? { zone: 0 } : {}),
+    ...(zone === undefined ? {} : { zone }),
     weight: "counted",
   });
 }

@@ -8,7 +8,7 @@ import { plainChinese } from "./plain.ts";
 import type { Reading } from "./reading.ts";
 import { readCounted } from "./zh-counted.ts";
 import { readFirstYear, readPlan } from "./zh-names.ts";
-import { readNumeral } from "./zh-numeral.ts";
+import { readNumeral, runEnd } from "./zh-numeral.ts";
 import { readHalf, readMultiple, readPair, readWeekday } from "./zh-words.ts";
 
 type Reader = (reading: Reading, at: number) => number;
@@ -70,7 +70,8 @@ function openingLabel(reading: Reading): number {
 function readNumber(reading: Reading, at: number): number {
   const { text } = reading;
   const numeral = readNumeral(text, at);
-  if (!numeral) return 0;
+  // 一五一十, 三七二十一: of numerals that make no number the parts make none either.
+  if (!numeral) return runEnd(text, at);
   const count = reading.found.length;
   const end = readCounted(reading, at, numeral);
   if (reading.found.length > count) inherit(reading, count, joints);
