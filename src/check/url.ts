@@ -1,5 +1,7 @@
 import { say } from "../model/locale.ts";
 import { addressesOf } from "../text/markup/addresses.ts";
+import type { Mark } from "../text/markup/mark.ts";
+import { tagsOf } from "../text/markup/tags.ts";
 import type { Check } from "./check.ts";
 import { isDoubtful, isTranslated } from "./doubt.ts";
 import { finding } from "./make.ts";
@@ -19,8 +21,8 @@ export const url: Check = {
     if (view.targetOnly) return;
     for (const unit of view.units) {
       if (!isTranslated(unit) || isDoubtful(unit)) continue;
-      const source = addressesOf(unit.source);
-      const target = addressesOf(unit.target);
+      const source = addressesIn(unit.source);
+      const target = addressesIn(unit.target);
       if (source.length === 0 && target.length === 0) continue;
       const left = mismatches(source, target).filter(({ missing, extra }) => {
         // 合同.pdf may well be contract.pdf.
@@ -32,3 +34,11 @@ export const url: Check = {
     }
   },
 };
+
+/** The addresses outside tags: one inside is the tag's, and that check's to compare. */
+function addressesIn(text: string): Mark[] {
+  const found = addressesOf(text);
+  if (found.length === 0 || !text.includes("<")) return found;
+  const tags = tagsOf(text, false);
+  return found.filter(({ span }) => !tags.some((tag) => tag.span[0] < span[0] && span[1] < tag.span[1]));
+}

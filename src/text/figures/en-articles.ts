@@ -107,7 +107,7 @@ function numberAt(tokens: readonly Token[], at: number, unit: Unit): Numbered | 
       (is(tokens[at + 1], "percent", "million", "billion") && !tokens[at]!.glued)
     )
       return undefined;
-    return { value: Math.floor(Number(token.lower)), next: at + 1, sure: true };
+    return { value: Number(token.lower), next: at + 1, sure: true };
   }
   if (token.kind !== "word") return undefined;
   if (token.upper && /^[ivxlc]+$/.test(token.lower)) {

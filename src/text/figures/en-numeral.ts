@@ -223,6 +223,7 @@ function partAt(
 function readArticle(tokens: readonly Token[], at: number): Spoken | undefined {
   const word = tokens[at + 1];
   if (word?.kind !== "word") return undefined;
+  if (!scales.has(word.lower) && !parts.has(word.lower) && word.lower !== "dozen") return undefined;
   const base: Omit<Spoken, "value" | "next"> = { ...strip(plain), step: 1, form: "words" };
   if (scales.has(word.lower)) {
     const read = withScale(tokens, { ...base, value: 1, next: at + 1 });

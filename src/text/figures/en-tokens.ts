@@ -13,30 +13,62 @@ export interface Token {
   upper: boolean;
 }
 
-const pattern =
-  /([A-Za-z\u00c0-\u024f]+)|(\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)|[^\sA-Za-z\u00c0-\u024f\d]/g;
+const number = /\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?/y;
 
 /** The text must be halfWidth already. */
 export function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
-  pattern.lastIndex = 0;
+  const size = text.length;
+  let at = 0;
   let last = -1;
-  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
-    const from = match.index;
-    const [all, word, digits] = match;
-    const capital = word !== undefined && isCapital(all.charCodeAt(0));
-    tokens.push({
-      lower: word === undefined ? all : word.toLowerCase(),
-      from,
-      to: from + all.length,
-      kind: word !== undefined ? "word" : digits !== undefined ? "digits" : "sign",
-      glued: from === last,
-      capital,
-      upper: capital && isCapital(all.charCodeAt(all.length - 1)) && all === all.toUpperCase(),
-    });
-    last = from + all.length;
+  while (at < size) {
+    const from = at;
+    const code = text.charCodeAt(at);
+    if (isLetter(code)) {
+      at++;
+      while (at < size && isLetter(text.charCodeAt(at))) at++;
+      const word = text.slice(from, at);
+      const lower = word.toLowerCase();
+      const capital = isCapital(code);
+      tokens.push({
+        lower,
+        from,
+        to: at,
+        kind: "word",
+        glued: from === last,
+        capital,
+        upper: capital && isCapital(text.charCodeAt(at - 1)) && word === word.toUpperCase(),
+      });
+    } else if (code <= 0x20 || code === 0xa0 || code === 0x202f || (code >= 0x2000 && code <= 0x200a)) {
+      at++;
+      continue;
+    } else {
+      const digits = isDigit(code);
+      if (digits) {
+        number.lastIndex = at;
+        at += number.exec(text)![0].length;
+      } else at++;
+      tokens.push({
+        lower: text.slice(from, at),
+        from,
+        to: at,
+        kind: digits ? "digits" : "sign",
+        glued: from === last,
+        capital: false,
+        upper: false,
+      });
+    }
+    last = at;
   }
   return tokens;
+}
+
+function isLetter(code: number): boolean {
+  return (code >= 0x61 && code <= 0x7a) || isCapital(code) || (code >= 0xc0 && code <= 0x24f);
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
 }
 
 function isCapital(code: number): boolean {

@@ -1,6 +1,6 @@
 import { isDash, type Token } from "./en-tokens.ts";
 import type { Unit } from "./figure.ts";
-import { enUnit } from "./measures.ts";
+import { enUnit, mayBeginUnit } from "./measures.ts";
 
 /** The unit of measure that begins at a token, hyphen and one word such as "working" aside. */
 export function unitAt(tokens: readonly Token[], at: number): { unit: Unit; next: number } | undefined {
@@ -28,6 +28,7 @@ function namedUnit(tokens: readonly Token[], at: number): { unit: Unit; next: nu
     return undefined;
   if (first.lower === "%" || first.lower === "‰")
     return { unit: enUnit(first.lower === "%" ? "percent" : "permille")!, next: at + 1 };
+  if (!mayBeginUnit(first.lower)) return undefined;
   let name = "";
   let best: { unit: Unit; next: number } | undefined;
   let words = 0;

@@ -61,13 +61,15 @@ export function readMultiple(reading: Reading, tokens: readonly Token[], at: num
   return at + 1;
 }
 
+const ones = new Set(["a", "an", "per", "each", "every"]);
+const eras = new Set(["decade", "decades", "century", "centenary", "millennium"]);
+
 /** a year, per kilometer, the past decade: one of a unit, which 一 in Chinese may answer. */
 export function readOneUnit(reading: Reading, tokens: readonly Token[], at: number): number {
   const word = tokens[at]!.lower;
   let start = at + 1;
   if (word === "the" && is(tokens[start], "past", "last", "next", "first")) start++;
-  const long = /^(?:decades?|century|centenary|millennium)$/.test(tokens[start]?.lower ?? "");
-  if (!long && !/^(?:an?|per|each|every)$/.test(word)) return 0;
+  if (!ones.has(word) && !eras.has(tokens[start]?.lower ?? "")) return 0;
   let value = 1;
   if (is(tokens[start], "half") && (isDash(tokens[start + 1]) || tokens[start + 1]?.kind === "word")) {
     value = 0.5;

@@ -33,6 +33,11 @@ add([...multiples.keys(), ...hidden.keys()], readMultiple);
 add("a an per each every past last next the".split(" "), readOneUnit);
 add([...cardinals.keys(), ...ordinals.keys(), "a", "an", "half", "halves"], readCardinal);
 
+/** By the first two letters of a word: whether any reader's word begins so. Asked of every word of a memory. */
+const beginnings = new Uint8Array(32 * 32);
+const beginning = (word: string): number => (word.charCodeAt(0) & 31) * 32 + (word.charCodeAt(1) & 31);
+for (const word of readers.keys()) beginnings[beginning(word)] = 1;
+
 const joints = {
   listed:
     /^\s*(?:,|,?\s*(?:and|or|to|through|until|&|as well as)|[-‐‑–—~])(?:\s*(?:about|around|nearly|over|the|early|late|mid|'|’|-))*\s*$/,
@@ -68,7 +73,7 @@ function readAt(reading: Reading, tokens: readonly Token[], at: number): number 
     return readCardinal(reading, tokens, at);
   }
   if (token.kind !== "word") return 0;
-  const here = readers.get(token.lower);
+  const here = beginnings[beginning(token.lower)] === 1 ? readers.get(token.lower) : undefined;
   if (here) {
     for (const read of here) {
       const end = read(reading, tokens, at);

@@ -12,12 +12,13 @@ export function withoutCodes(text: string): string {
   const blank = (from: number, to: number): void => {
     out = out.slice(0, from) + "_".repeat(to - from) + out.slice(to);
   };
-  if (/[<{%@/.]/.test(text)) {
+  if (/[<{[]|%[\w(@+#{-]/.test(text)) {
     for (const { span } of tagsOf(text, true)) blank(...span);
     for (const { span } of placeholdersOf(text, true)) blank(...span);
-    for (const { span } of addressesOf(text)) blank(...span);
   }
-  if (/\d{3}/.test(text))
+  for (const { span } of addressesOf(text)) blank(...span);
+  // Six digits, signs between them aside: no telephone number is shorter.
+  if (/\d[\d()（） ./-]{4,}\d/.test(text))
     for (const match of text.matchAll(lines)) blank(match.index, match.index + match[0].length);
   return out;
 }

@@ -124,13 +124,24 @@ function table(): { zh: Map<string, Unit>; en: Map<string, Unit> } {
 }
 
 const words = table();
-const longestZh = Math.max(...[...words.zh.keys()].map((word) => word.length));
+
+/** Chinese names by their first character, long ones first: the question is asked after every number. */
+const byFirst = new Map<number, [string, Unit][]>();
+for (const [word, unit] of [...words.zh].sort(([a], [b]) => b.length - a.length)) {
+  const list = byFirst.get(word.charCodeAt(0));
+  if (list) list.push([word, unit]);
+  else byFirst.set(word.charCodeAt(0), [[word, unit]]);
+}
+
+/** Whether a unit's Chinese name may begin with this UTF-16 code unit. */
+export function mayBeginZhUnit(code: number): boolean {
+  return byFirst.has(code);
+}
 
 /** The unit of measure or currency whose Chinese name stands at `at` (folded text), the longest one. */
 export function zhUnitAt(text: string, at: number): { unit: Unit; end: number } | undefined {
-  for (let size = Math.min(longestZh, text.length - at); size > 0; size--) {
-    const unit = words.zh.get(text.slice(at, at + size));
-    if (unit) return { unit, end: at + size };
+  for (const [word, unit] of byFirst.get(text.charCodeAt(at)) ?? []) {
+    if (text.startsWith(word, at)) return { unit, end: at + word.length };
   }
   return undefined;
 }
@@ -138,6 +149,14 @@ export function zhUnitAt(text: string, at: number): { unit: Unit; end: number } 
 /** The unit with this English name, lower case, words joined by single spaces. */
 export function enUnit(name: string): Unit | undefined {
   return words.en.get(name);
+}
+
+const firstWords = new Set([...words.en.keys()].map((name) => name.split(" ")[0]!));
+firstWords.add("u").add("°");
+
+/** Whether an English unit's name may begin with this word: most words begin none. */
+export function mayBeginUnit(word: string): boolean {
+  return firstWords.has(word);
 }
 
 /** A unit of a Chinese name that is known to be there. */

@@ -2,7 +2,7 @@ import { labelOf } from "../labels.ts";
 import type { Figure } from "./figure.ts";
 import { inherit } from "./lists.ts";
 import { withoutCodes } from "./mask.ts";
-import { levels } from "./measures.ts";
+import { levels, mayBeginZhUnit } from "./measures.ts";
 import { numericDate } from "./numeric-date.ts";
 import { plainChinese } from "./plain.ts";
 import type { Reading } from "./reading.ts";
@@ -67,8 +67,23 @@ function openingLabel(reading: Reading): number {
   return label.length;
 }
 
+/** What may follow 一 so that it counts, measures or goes on; before other characters it is part of a word. */
+const afterOne = new Set(
+  [
+    ..."〇零一二三四五六七八九两十百千万亿兆廿卅多余来几 年月日号世季时点分半个成折倍条款项目章节编篇后)）/、,，和与或及至到~—–-%‰.点",
+  ].map((char) => char.charCodeAt(0)),
+);
+const beforeOne = new Set([..."第(（ 、,，和与或及至到~—–-期周拜币元$¥€£"].map((char) => char.charCodeAt(0)));
+
 function readNumber(reading: Reading, at: number): number {
   const { text } = reading;
+  if (text.charCodeAt(at) === 0x4e00) {
+    const next = text.charCodeAt(at + 1);
+    if (!afterOne.has(next) && !mayBeginZhUnit(next) && !beforeOne.has(text.charCodeAt(at - 1))) {
+      reading.found.push({ kind: "number", value: 1, step: 1, weight: "weak", span: [at, at + 1] });
+      return at + 1;
+    }
+  }
   const numeral = readNumeral(text, at);
   // 一五一十, 三七二十一: of numerals that make no number the parts make none either.
   if (!numeral) return runEnd(text, at);

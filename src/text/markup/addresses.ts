@@ -13,8 +13,8 @@ const file =
 /** The web and mail addresses and file names of a text in order, punctuation after them left out. */
 export function addressesOf(text: string): Mark[] {
   const found: Mark[] = [];
-  // A dot between letters or a scheme: most texts have neither.
-  if (!/\w\.\w|:\/\/|[\u4e00-\u9fff]\.[a-z]/i.test(text)) return found;
+  // A dot before a letter, a scheme or an at sign: most texts have none.
+  if (!/\S\.[A-Za-z]|:\/\/|@/.test(text)) return found;
   const add = (all: string, at: number, key: string): void => {
     const end = at + all.length;
     if (found.some(({ span }) => span[0] < end && at < span[1])) return;
@@ -44,7 +44,8 @@ export function addressesOf(text: string): Mark[] {
 /** A full stop or closing bracket after an address belongs to the sentence, unless the address opened it. */
 function trimEnd(address: string): string {
   let plain = address.replace(/[.,;:!?'*_]+$/, "");
-  while (plain.endsWith(")") && !plain.includes("(")) plain = plain.slice(0, -1).replace(/[.,;:!?]+$/, "");
+  while (plain.endsWith(")") && plain.split(")").length > plain.split("(").length)
+    plain = plain.slice(0, -1).replace(/[.,;:!?]+$/, "");
   return plain;
 }
 
