@@ -78,7 +78,8 @@ function sameLevel(zh: string, en: string): number {
 /** 增长一倍 is an increase of 100 percent; 1.5倍 is 150 percent of it. */
 function timesIsShare(multiple: Figure, share: Figure): boolean {
   const part = share.value * share.unit!.factor;
-  return readings(multiple).some((value) => near(value, 1 + part) || near(value, part));
+  if (multiple.growth === "by") return near(multiple.value, 1 + part);
+  return readings(multiple).some((value) => near(value, part) || near(value, 1 + part));
 }
 
 function sameTime(zh: Figure, en: Figure): boolean {
@@ -108,5 +109,8 @@ function sameValue(zh: Figure, en: Figure, zhFactor: number, enFactor: number): 
   if (zh.high === undefined && en.high === undefined) return false;
   const [lowA, highA] = [zh.value * zhFactor, (zh.high ?? zh.value) * zhFactor];
   const [lowB, highB] = [en.value * enFactor, (en.high ?? en.value) * enFactor];
-  return lowA <= highB && lowB <= highA;
+  // 200余 stops short of 300.
+  if (zh.high === undefined) return lowB <= lowA && lowA < highB;
+  if (en.high === undefined) return lowA <= lowB && lowB < highA;
+  return lowA < highB && lowB < highA;
 }

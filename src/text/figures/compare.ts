@@ -80,7 +80,9 @@ function pairUp(
 
 /** How likely a figure stands where another should, though they differ; 0 where it cannot. */
 function likeness(z: Figure, e: Figure, texts: Texts): number {
-  const place = 1 - Math.abs(z.span[0] / (texts.zh.length || 1) - e.span[0] / (texts.en.length || 1));
+  const apart = Math.abs(z.span[0] / (texts.zh.length || 1) - e.span[0] / (texts.en.length || 1));
+  // A slip changes a digit or the number of noughts: values like that are each other's first.
+  const place = 1 - apart + (sameDigits(z.value, e.value) ? 0.6 : 0);
   if (z.unit?.code === "label" || e.unit?.code === "label") {
     return z.unit?.code === "label" && e.unit?.code === "label" ? 3 : 0;
   }
@@ -96,11 +98,22 @@ function likeness(z: Figure, e: Figure, texts: Texts): number {
   }
   if (z.unit || e.unit) {
     const [unit, bare] = z.unit ? [z.unit, e] : [e.unit!, z];
-    if (unit.dimension === "year") return bare.value >= 1000 && bare.value < 2200 ? 1 + place : 0;
-    if (bare.weight !== "firm" || z.weight !== "firm" || e.weight !== "firm") return 0;
+    // A mistyped year or day (3023, May 41) is read as no date at all.
+    if (unit.dimension === "year") return bare.value >= 100 && bare.value < 1e4 ? 1 + place : 0;
+    if (unit.dimension === "day") return bare.value < 100 && bare.weight === "firm" ? place : 0;
+    if (z.weight !== "firm" || e.weight !== "firm") return 0;
     return z.kind === "date" || e.kind === "date" ? 0 : place;
   }
   return z.weight === e.weight || z.weight === "firm" || e.weight === "firm" ? 2 + place : 0;
+}
+
+/** 9 and 90, 199 and 176: the same first digits, or as many of them. */
+function sameDigits(a: number, b: number): boolean {
+  if (a <= 0 || b <= 0) return false;
+  const ratio = Math.log10(a / b);
+  return (
+    Math.abs(ratio - Math.round(ratio)) < 1e-9 || Math.floor(Math.log10(a)) === Math.floor(Math.log10(b))
+  );
 }
 
 /** 数十万 and "hundreds": orders of magnitude that do not touch. */

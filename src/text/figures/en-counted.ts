@@ -41,7 +41,8 @@ export function readCardinal(reading: Reading, tokens: readonly Token[], at: num
     while (end < tokens.length && tokens[end]!.from < part.end) end++;
     return add(end, fraction, { value: part.value, weight: "counted" });
   }
-  if (spoken.code || slashed(tokens, at, next)) return add(next, pointUnits.code, { weight: "weak" });
+  if (spoken.code) return add(next, pointUnits.code, { weight: "weak" });
+  if (slashed(tokens, at, next)) return add(next, undefined, { weight: "counted" });
   if (spoken.decade) return addDecade(draft, tokens, add, next);
   // "every second", "a second round"
   if (first.lower === "second" && !is(tokens[at - 1], "the", "and")) draft.weight = "weak";
@@ -101,7 +102,12 @@ export function readCardinal(reading: Reading, tokens: readonly Token[], at: num
   }
   if (spoken.form === "digits" && isYear(first.lower) && next === at + 1 && isDated(tokens, at))
     return add(next, pointUnits.year, { bare: false, group: ++reading.groups });
-  if (is(tokens[at - 1], "(") && is(tokens[next], ")") && draft.value < 100) draft.weight = "weak";
+  if (is(tokens[at - 1], "(") && is(tokens[next], ")") && draft.value < 100) {
+    // "sixty (60) days": the number once more.
+    const last = reading.found.at(-1);
+    const again = last !== undefined && /^ ?\($/.test(reading.text.slice(last.span[1], first.from));
+    draft.weight = again ? "counted" : "weak";
+  }
   return add(next, undefined, { bare: true });
 }
 
@@ -109,7 +115,7 @@ function weightOf(spoken: Spoken, first: Token): Draft["weight"] {
   // "a million stars", "a thousand times": often no more than many.
   const article = first.lower === "a" || first.lower === "an";
   if (article && spoken.value >= 100 && Number.isInteger(Math.log10(spoken.value))) return "counted";
-  if (spoken.form === "digits") return spoken.value === 1 ? "counted" : "firm";
+  if (spoken.form === "digits") return spoken.value <= 1 && spoken.step === 1 ? "counted" : "firm";
   if (spoken.form === "roman") return "weak";
   if (spoken.part)
     return spoken.value === 0.5 ? "weak" : first.lower === "a" || first.lower === "an" ? "counted" : "firm";
@@ -213,9 +219,7 @@ function perNumber(tokens: readonly Token[], at: number): { value: number; next:
   if (word.lower === "thousand" || word.lower === "million" || word.lower === "hundred")
     return { value: word.lower === "thousand" ? 1e3 : word.lower === "million" ? 1e6 : 100, next: at + 2 };
   const read = readSpoken(tokens, at + 1);
-  return read && read.value >= 100 && Number.isInteger(Math.log10(read.value))
-    ? { value: read.value, next: read.next }
-    : undefined;
+  return read && read.value >= 100 ? { value: read.value, next: read.next } : undefined;
 }
 
 /** 3 p.m., 10 o'clock */

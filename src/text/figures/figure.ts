@@ -60,7 +60,7 @@ export interface Figure {
   kind: FigureKind;
   /** In `unit` as written, units of counting (万, million) multiplied out. */
   value: number;
-  /** Upper end where the figure says no more than a range: 30多万, 数十, dozens. */
+  /** What it stays below, where the figure says no more than a range: 30多万, 数十, dozens. */
   high?: number;
   /** What else the same characters may stand for, in the same unit: 增长两倍, "98年", "3 p.m.". */
   others?: readonly number[];
@@ -74,6 +74,8 @@ export interface Figure {
   group?: number;
   /** Hours east of Greenwich, where a clock time names its zone. */
   zone?: number;
+  /** Of a multiple: what it grew by (增长两倍), or what it came to (增长到两倍). */
+  growth?: "by" | "to";
   /** A number that opens the text, as headings do: 第三条, "Article 3". */
   opening?: boolean;
 }

@@ -19,7 +19,11 @@ export function inherit(reading: Reading, index: number, { listed, ranged }: Joi
     if (!previous.bare) return;
     const gap = reading.text.slice(previous.span[1], reading.found[i + 1]!.span[0]);
     if (gap.length > 12 || !listed.test(gap)) return;
-    if (ranged.test(gap) && (current.scale ?? 1) > 1 && previous.scale === 1) scaleUp(previous, current);
+    if ((current.scale ?? 1) > 1 && previous.scale === 1) {
+      // "from 1978 to 126 trillion yuan" joins two different things.
+      if (previous.value * current.scale! > current.value) return;
+      if (ranged.test(gap)) scaleUp(previous, current);
+    }
     if (current.unit && !previous.unit && current.unit.dimension !== "code") {
       previous.unit = current.unit;
       previous.kind = current.unit.dimension === "share" ? current.kind : kindOf(current.unit);
@@ -30,10 +34,9 @@ export function inherit(reading: Reading, index: number, { listed, ranged }: Joi
   }
 }
 
-/** 30到50万 says 300,000 to 500,000, or just 30; 2018年至3万 does not. */
+/** 30到50万 says 300,000 to 500,000, or just 30. */
 function scaleUp(previous: Draft, current: Draft): void {
   const scale = current.scale!;
-  if (previous.value * scale > current.value) return;
   previous.others = [previous.value];
   previous.value = times(previous.value, scale);
   previous.step *= scale;

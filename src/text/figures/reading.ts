@@ -4,6 +4,8 @@ import type { Figure } from "./figure.ts";
 export interface Draft extends Figure {
   /** Just the number was there: a unit that follows in a list or range holds for it too (3、5、7月). */
   bare?: boolean;
+  /** The second of two numbers said in one breath, of which this is the first: 三五年. */
+  second?: number;
   /** 第 stood before it, or the English word is an ordinal. */
   ordinal?: boolean;
   /** Units of counting it was multiplied by. */

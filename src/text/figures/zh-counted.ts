@@ -1,3 +1,4 @@
+import { romanNumber } from "../numerals.ts";
 import { type Figure, kindOf, type Unit } from "./figure.ts";
 import { fraction, levels, pointUnits, zhUnit, zhUnitAt } from "./measures.ts";
 import { slashFraction } from "./numeric-date.ts";
@@ -30,6 +31,7 @@ export function readCounted(reading: Reading, at: number, numeral: Numeral): num
     kind: "number",
     value: numeral.value,
     ...(numeral.high === undefined ? {} : { high: numeral.high }),
+    ...(numeral.second === undefined ? {} : { second: numeral.second }),
     ...(numeral.others ? { others: numeral.others } : {}),
     step: numeral.step,
     weight: numeral.weight,
@@ -129,8 +131,10 @@ export function readCounted(reading: Reading, at: number, numeral: Numeral): num
     draft.weight = "weak";
   }
   // (1) and （2） within a text number its parts.
-  if (/[(（]$/.test(text.slice(at - 1, at)) && /^[)）]/.test(text.slice(end, end + 1)) && numeral.value < 100)
-    draft.weight = "weak";
+  if (/[(（]/.test(text[at - 1] ?? "") && /[)）]/.test(text[end] ?? "") && numeral.value < 100) {
+    // 六十（60）日: the number once more.
+    draft.weight = previousAt(reading, at - 1) ? "counted" : "weak";
+  }
   draft.bare = after === end;
   if (draft.weight === "weak" && numeral.form === "positional") namedByDate(reading, at, end, draft);
   return add(end);
@@ -181,12 +185,17 @@ function readLevel(
   let end = draft.span[1];
   if (open && /[)）]/.test(text[end] ?? "")) end++;
   if (text[end] === " ") end++;
+  const sections = ordinal && !open ? sectionsAfter(text, end) : undefined;
+  if (sections) return addSections(reading, draft, sections);
   const unit = levelOf[text[end] ?? ""];
   // 第一项 counts as well as numbers; 第一条 and 第二章 hardly ever count.
   if (!unit || !ordinal) return 0;
   if (text[end] === "节" && /[课]/.test(text[end + 1] ?? "")) return 0;
   end++;
-  const opening = text.slice(0, at - 1).trim() === "";
+  // A heading stands apart from what follows it; 第二十条之规定 is a reference.
+  const opening =
+    text.slice(0, at - 1).trim() === "" &&
+    !/^[之的第规所和至到、，,(（款项或及以与中]/.test(text.slice(end + 1));
   const follows = previous?.unit?.dimension === "article" ? previous : undefined;
   const group = groupAt(reading, follows);
   reading.found.push({
@@ -213,6 +222,49 @@ function readLevel(
       });
       return sub.end;
     }
+  }
+  return end;
+}
+
+/** 第3(2)(a)条, as the laws of Hong Kong have it. */
+function sectionsAfter(text: string, at: number): { parts: RegExpExecArray; end: number } | undefined {
+  if (text[at] !== "(" && text[at] !== "（") return undefined;
+  const parts = /^((?:[(（](?:\d{1,3}|[a-z]{1,4})[)）])+) ?[条款段]/.exec(text.slice(at, at + 24));
+  return parts ? { parts, end: at + parts[0].length } : undefined;
+}
+
+function addSections(
+  reading: Reading,
+  draft: Draft,
+  { parts, end }: { parts: RegExpExecArray; end: number },
+): number {
+  const group = ++reading.groups;
+  const start = draft.span[1];
+  const from = draft.span[0] - 1;
+  reading.found.push({
+    ...draft,
+    unit: levels.article,
+    kind: "article-number",
+    weight: "firm",
+    span: [from, start],
+    group,
+  });
+  for (const part of parts[1]!.matchAll(/[(（](\w+)[)）]/g)) {
+    const name = part[1]!;
+    const digits = /^\d/.test(name);
+    const roman = romanNumber(name.toUpperCase());
+    const value = digits ? Number(name) : name.length === 1 ? name.charCodeAt(0) - 96 : roman;
+    if (value === undefined) continue;
+    reading.found.push({
+      kind: "article-number",
+      value,
+      ...(!digits && roman !== undefined ? { others: [roman] } : {}),
+      unit: levels.paragraph,
+      step: 1,
+      weight: digits ? "firm" : "counted",
+      span: [start + part.index, start + part.index + part[0].length],
+      group,
+    });
   }
   return end;
 }
@@ -258,7 +310,7 @@ function readShare(reading: Reading, draft: Draft, after: number, at: number): n
       /^成([一二三四五六七八九半])?(?=以上|以下|以内|左右|多|的|上下|[，。、；,.;)）]|$|是|在|来自|为|由|股)/.exec(
         text.slice(after, after + 6),
       );
-    const clear = /[近超过达约占逾涨落跌降低高增长减少多升有至到了缩]$/.test(
+    const clear = /[近超过达约占比为逾涨落跌降低高增长减少多升有至到了缩]$/.test(
       text.slice(Math.max(0, at - 3), at),
     );
     if (!more || (!clear && !/^(?:以上|以下|左右|多)/.test(text.slice(after + 1, after + 3)))) return 0;
@@ -293,10 +345,15 @@ function addTimes(
   const lead = reading.text.slice(Math.max(0, at - 6), at);
   const by = /(?:增长|增加|提高|扩大|上升|上涨|高出|多出|翻|涨|增)了?(?:近|约|逾|超过|将近)?$/.test(lead);
   const to = /(?:到|至|为|是|的|于|相当)(?:近|约|逾|超过)?$/.test(lead);
+  // 处违法所得五倍以下罚款: a bound, not a growth.
+  const bound = /^(?:以上|以下|以内|的?罚款|的?赔偿|于)/.test(reading.text.slice(stop, stop + 3));
   if (by) {
+    draft.growth = "by";
     draft.value += 1;
     if (draft.high !== undefined) draft.high += 1;
-  } else if (!to) draft.others = [draft.value + 1];
+    if (draft.second !== undefined) draft.second += 1;
+  } else if (to || bound) draft.growth = "to";
+  else draft.others = [draft.value + 1];
   // 一倍 by itself: "double" and "as much again" are said in too many ways.
   draft.weight = draft.weight === "firm" ? "firm" : "counted";
   return add(stop, unit);
@@ -349,6 +406,11 @@ function isCode(text: string, at: number, end: number): boolean {
   return /^-?[A-Za-z]/.test(text.slice(end, end + 2)) && !zhUnitAt(text, end);
 }
 
+/** Whether a figure ends right before `at`. */
+function previousAt(reading: Reading, at: number): boolean {
+  return reading.found.at(-1)?.span[1] === at;
+}
+
 function addCode(reading: Reading, draft: Draft, _at: number, end: number): number {
   const figure: Figure = {
     kind: "number",
@@ -367,6 +429,8 @@ function isCounted(text: string, at: number, end: number, after: number): boolea
   if (end - at > 1 && !/^[十百千万两]/.test(text.slice(at, end))) return false;
   const next = text[after] ?? "";
   const second = text[after + 1] ?? "";
+  // 逾百万人, 近千亿: lone units that measure a crowd.
+  if (/[百千万亿]/.test(text[end - 1]!) && /[逾超近约达过]/.test(text[at - 1] ?? "")) return true;
   if (/[每统同第唯专划万其]/.test(text[at - 1] ?? "")) return false;
   if (next === "大") return !/[洋]/.test(second);
   if (next === "方") return second === "面";

@@ -4,6 +4,8 @@ import type { Weight } from "./figure.ts";
 export interface Numeral {
   value: number;
   high?: number;
+  /** The second of two numbers said in one breath: 三五年, 七八十, 两三百万. */
+  second?: number;
   others?: number[];
   step: number;
   weight: Weight;
@@ -77,7 +79,8 @@ function readArabic(text: string, at: number): Numeral | undefined {
   return {
     value,
     step,
-    weight: value === 1 ? "counted" : "firm",
+    // "None" and "a" stand for 0 and 1.
+    weight: value === 0 || value === 1 ? "counted" : "firm",
     end,
     form: "arabic",
     scale,
@@ -103,6 +106,9 @@ function readHan(text: string, at: number): Numeral | undefined {
   // 两 begins a number or stands before a unit of counting; in 二十两 it is the tael.
   const tael = run.slice(1).search(/两(?![百千万亿])/);
   if (tael >= 0) run = run.slice(0, tael + 1);
+  // 百万千瓦: a thousand watts are a unit of their own.
+  if (run.length > 1 && /[千兆]$/.test(run) && /[克米瓦卡帕赫]/.test(text[at + run.length] ?? ""))
+    run = run.slice(0, -1);
   let end = at + run.length;
   // 十几万, 三十多亿, 百余: approximations inside and after.
   if (about.test(text[end] ?? "") && !(text[end] === "来" && !/[万亿岁年个]/.test(text[end + 1] ?? ""))) {
@@ -120,7 +126,8 @@ function readHan(text: string, at: number): Numeral | undefined {
       }
       low *= scale;
       high *= scale;
-      const weight = run.length === 1 && scale === 1 && text[end - 1] === "几" ? "weak" : "counted";
+      // 三千五百多 is as sure as 3,500; 十几 and 百余 are said of any crowd.
+      const weight = run.length > 1 ? "firm" : scale === 1 && text[end - 1] === "几" ? "weak" : "counted";
       return { value: low, high, step: high - low, weight, end, form: "structured", scale };
     }
   }
@@ -162,7 +169,7 @@ function hanNumeral(run: string, end: number): Numeral | undefined {
   const hasDigit = [...run].some((char) => digits.has(char));
   let weight: Weight = "weak";
   if (form === "structured" && !lone && (hasDigit || run.startsWith("十")) && !/^[万千百]/.test(run))
-    weight = "firm";
+    weight = read.second === undefined ? "firm" : "counted";
   else if (form === "positional" && run.length >= (run.includes("〇") ? 3 : 4)) weight = "firm";
   const scale = /^[^万亿兆]*([万亿兆]+)$/.exec(run)?.[1];
   return {
@@ -195,7 +202,7 @@ function readVague(text: string, at: number): Numeral | undefined {
 
 interface Value {
   value: number;
-  high?: number;
+  second?: number;
   others?: number[];
   step: number;
   form: "positional" | "structured";
@@ -217,7 +224,7 @@ export function chineseValue(run: string): Value | undefined {
     if (chars.length === 2 && !/[〇零]/.test(run)) {
       const [low, high] = [digits.get(chars[0]!)!, digits.get(chars[1]!)!];
       if (high > low && high - low <= 2)
-        return { value: low, high, others: [value], step: 1, form: "positional" };
+        return { value: low, second: high, others: [value], step: 1, form: "positional" };
     }
     return { value, step: 1, form: "positional" };
   }
@@ -229,7 +236,7 @@ export function chineseValue(run: string): Value | undefined {
     const low = structured([...(pair[1]! + first + pair[4]!)]);
     const high = structured([...(pair[1]! + second + pair[4]!)]);
     if (low && high)
-      return { value: low.value, high: high.value, step: high.value - low.value, form: "structured" };
+      return { value: low.value, second: high.value, step: high.value - low.value, form: "structured" };
   }
   const read = structured(chars);
   return read ? { ...read, form: "structured" } : undefined;

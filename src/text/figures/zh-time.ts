@@ -62,7 +62,7 @@ function readYear(reading: Reading, draft: Draft, at: number, next: number, poin
   const { text } = reading;
   const written = text.slice(at, next).trimEnd();
   const end = next + 1;
-  if (draft.ordinal || draft.high !== undefined) return 0;
+  if (draft.ordinal || draft.high !== undefined || draft.second !== undefined) return 0;
   const era = eraBefore(text, at);
   if (era !== undefined)
     return point(pointUnits.year, end, { value: draft.value + era - 1, others: [draft.value] });
@@ -99,7 +99,7 @@ function readDecades(
     group = groupAt(reading, previous);
   } else if (/本世纪$/.test(text.slice(0, at))) base = 2000;
   else reading.groups++;
-  const tens = draft.high !== undefined && draft.high <= 90 ? [draft.value, draft.high] : [draft.value];
+  const tens = draft.second === undefined ? [draft.value] : [draft.value, draft.second];
   for (const value of tens) {
     const full = value >= 100;
     reading.found.push({
@@ -150,8 +150,8 @@ function readDay(
 ): number {
   const { text } = reading;
   const { value } = draft;
-  if (!Number.isInteger(value) || value < 1 || value > 31 || draft.ordinal || draft.high !== undefined)
-    return 0;
+  if (!Number.isInteger(value) || value < 1 || value > 31 || draft.ordinal) return 0;
+  if (draft.high !== undefined || draft.second !== undefined) return 0;
   const end = next + 1;
   if (text[next] === "日" && /^[元圆本益]/.test(text.slice(end))) return 0;
   if (previous?.unit?.dimension === "month") return point(pointUnits.day, end);

@@ -75,11 +75,15 @@ const afterOne = new Set(
 );
 const beforeOne = new Set([..."第(（ 、,，和与或及至到~—–-期周拜币元$¥€£"].map((char) => char.charCodeAt(0)));
 
+const wordsWithOne = new Set([..."统唯划"].map((char) => char.charCodeAt(0)));
+
 function readNumber(reading: Reading, at: number): number {
   const { text } = reading;
   if (text.charCodeAt(at) === 0x4e00) {
     const next = text.charCodeAt(at + 1);
-    if (!afterOne.has(next) && !mayBeginZhUnit(next) && !beforeOne.has(text.charCodeAt(at - 1))) {
+    // 统一, 唯一, 万一 are words, whatever follows.
+    const word = wordsWithOne.has(text.charCodeAt(at - 1));
+    if (word || (!afterOne.has(next) && !mayBeginZhUnit(next) && !beforeOne.has(text.charCodeAt(at - 1)))) {
       reading.found.push({ kind: "number", value: 1, step: 1, weight: "weak", span: [at, at + 1] });
       return at + 1;
     }
@@ -89,7 +93,14 @@ function readNumber(reading: Reading, at: number): number {
   if (!numeral) return runEnd(text, at);
   const count = reading.found.length;
   const end = readCounted(reading, at, numeral);
-  if (reading.found.length > count) inherit(reading, count, joints);
+  if (reading.found.length === count) return end;
+  inherit(reading, count, joints);
+  const last = reading.found.at(-1)!;
+  const { second, ...first } = last;
+  if (second !== undefined) {
+    const { others: _, ...rest } = first;
+    reading.found.splice(-1, 1, first, { ...rest, value: second });
+  }
   return end;
 }
 
