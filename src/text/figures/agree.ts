@@ -92,7 +92,7 @@ function readings(figure: Figure): readonly number[] {
 }
 
 function near(a: number, b: number): boolean {
-  return a === b || Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b));
+  return a === b || Math.abs(a - b) <= 1e-12 * Math.max(Math.abs(a), Math.abs(b));
 }
 
 function sameValue(zh: Figure, en: Figure, zhFactor: number, enFactor: number): boolean {

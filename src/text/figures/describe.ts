@@ -162,7 +162,7 @@ const chineseScales: readonly (readonly [number, string])[] = [
 ];
 
 /** 9 billion, 1.25 million, 12,345, 0.5. */
-export function englishNumber(value: number): string {
+function englishNumber(value: number): string {
   for (const [size, name] of englishScales) {
     const short = Number((value / size).toPrecision(12));
     if (value >= size && Number.isInteger(Number((short * 1e4).toPrecision(12))))

@@ -59,7 +59,7 @@ export function readReference(reading: Reading, tokens: readonly Token[], at: nu
     reading.found.push(draft);
     next = brackets(reading, tokens, number.next, group);
     const inserted = plural ? 0 : readInserted(reading, tokens, next, group);
-    if (inserted > 0) next = inserted;
+    if (inserted > 0) next = brackets(reading, tokens, inserted, group);
     let joint = next;
     if (is(tokens[joint], ",")) joint++;
     if (is(tokens[joint], "and", "or", "to", "through", "&") || (isDash(tokens[joint]) && plural)) joint++;

@@ -67,6 +67,11 @@ export function readCardinal(reading: Reading, tokens: readonly Token[], at: num
     draft.step = 0.1;
     next += 3;
   }
+  if (is(tokens[next - 1], "dozen") && draft.value === 12) {
+    draft.weight = "counted";
+    // More than a dozen is any number of that order.
+    if (is(tokens[at - 1], "than", "over", "about", "some", "around")) draft.high = 20;
+  }
   const money = moneyBefore(tokens, at);
   if (money) {
     draft.span = [money.from, draft.span[1]];

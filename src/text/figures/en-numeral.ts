@@ -1,7 +1,7 @@
 import { romanNumber } from "../numerals.ts";
+import { stepOf, times } from "./arithmetic.ts";
 import { is, isDash, type Token } from "./en-tokens.ts";
 import { cardinals, ordinals, parts, scales, shortScales } from "./en-words.ts";
-import { stepOf, times } from "./zh-numeral.ts";
 
 /** An English number in digits or words with its units of counting, before any unit of measure. */
 export interface Spoken {

@@ -81,7 +81,7 @@ export interface Figure {
 }
 
 /** Dimensions whose figures name a point in time. */
-export const pointsInTime: ReadonlySet<Dimension> = new Set([
+const pointsInTime: ReadonlySet<Dimension> = new Set([
   "year",
   "month",
   "day",

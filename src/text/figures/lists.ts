@@ -1,6 +1,6 @@
+import { times } from "./arithmetic.ts";
 import { kindOf } from "./figure.ts";
 import type { Draft, Reading } from "./reading.ts";
-import { times } from "./zh-numeral.ts";
 
 /** How a language joins the numbers of a list and of a range. */
 export interface Joints {

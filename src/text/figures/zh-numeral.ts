@@ -1,3 +1,4 @@
+import { roundStep, stepOf, times } from "./arithmetic.ts";
 import type { Weight } from "./figure.ts";
 
 /** A Chinese or Arabic numeral with its units of counting, before any unit of measure. */
@@ -103,9 +104,9 @@ function readHan(text: string, at: number): Numeral | undefined {
   hanRun.lastIndex = at;
   let run = hanRun.exec(text)?.[0];
   if (!run) return undefined;
-  // 两 begins a number or stands before a unit of counting; in 二十两 it is the tael.
-  const tael = run.slice(1).search(/两(?![百千万亿])/);
-  if (tael >= 0) run = run.slice(0, tael + 1);
+  // 两 begins a number, stands before a unit of counting or in 一两; in 二十两 and 五两 it is the tael.
+  const tael = run.search(/(?<=[二三四五六七八九十百千万亿])两(?![百千万亿])/);
+  if (tael >= 0) run = run.slice(0, tael);
   // 百万千瓦: a thousand watts are a unit of their own.
   if (run.length > 1 && /[千兆]$/.test(run) && /[克米瓦卡帕赫]/.test(text[at + run.length] ?? ""))
     run = run.slice(0, -1);
@@ -299,25 +300,4 @@ function unitSize(run: string): number {
     size *= unit;
   }
   return size;
-}
-
-/** Value of the last digit written: 2.4 → 0.1; trailing zeros of a round number count as written. */
-export function stepOf(plain: string): number {
-  const dot = plain.indexOf(".");
-  if (dot >= 0) return 10 ** -(plain.length - dot - 1);
-  const zeros = /0*$/.exec(plain)![0].length;
-  return zeros === plain.length ? 1 : 10 ** zeros;
-}
-
-/** How much 多 and 余 may add: 30多 reaches to 40, 1300多 to 1400. */
-export function roundStep(value: number): number {
-  if (value < 10 || !Number.isInteger(value)) return 1;
-  let step = 1;
-  while (value % (step * 10) === 0) step *= 10;
-  return step;
-}
-
-/** A product without the dust of binary fractions: 3.3 × 1e8 is 330,000,000. */
-export function times(value: number, factor: number): number {
-  return Number((value * factor).toPrecision(14));
 }

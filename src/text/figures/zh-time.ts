@@ -120,7 +120,8 @@ function readMonth(reading: Reading, draft: Draft, at: number, next: number, poi
   const { text } = reading;
   const { value } = draft;
   if (!Number.isInteger(value) || value < 1 || value > 12 || draft.ordinal) return 0;
-  if (draft.high !== undefined) return 0;
+  // 两月 and 一两月 are lengths of time.
+  if (draft.high !== undefined || /两/.test(text.slice(at, next))) return 0;
   const lunar = /(?:农历|阴历|旧历)[^，。]{0,6}$/.test(text.slice(Math.max(0, at - 10), at));
   let end = next + 1;
   if (text[end] === "份") end++;
@@ -182,7 +183,8 @@ const halves =
 function readClock(reading: Reading, draft: Draft, at: number, next: number, point: Point): number {
   const { text } = reading;
   const { value } = draft;
-  if (!Number.isInteger(value) || value > 24 || draft.ordinal || draft.high !== undefined) return 0;
+  if (!Number.isInteger(value) || value > 24 || draft.ordinal) return 0;
+  if (draft.high !== undefined || draft.second !== undefined) return 0;
   const lead = text.slice(Math.max(0, at - 8), at);
   const half = halves.exec(lead)?.[1];
   const rest = text.slice(next + 1, next + 8);

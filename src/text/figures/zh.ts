@@ -55,6 +55,13 @@ function isTraditional(original: string, plain: string): boolean {
 function openingLabel(reading: Reading): number {
   const label = labelOf(reading.text);
   if (label?.kind !== "item") return 0;
+  // 第三、四条 lists two articles, 三、四月 two months.
+  if (
+    /^[一二三四五六七八九十\d]+ ?[条款项章节年月日号届]/.test(
+      reading.text.slice(label.length, label.length + 6),
+    )
+  )
+    return 0;
   reading.found.push({
     kind: "article-number",
     value: label.number,
