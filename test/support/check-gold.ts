@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { View } from "../../src/check/check.ts";
 import { runChecks } from "../../src/check/run.ts";
@@ -29,10 +29,6 @@ export interface CheckScore {
 }
 
 const folder = join(import.meta.dirname, "..", "gold", "checks");
-
-export function goldFiles(): string[] {
-  return readdirSync(folder).filter((name) => name.endsWith(".tsv"));
-}
 
 /** The rows of a file: id, source, target, expected findings separated by commas. */
 export function goldPairs(name: string): GoldPair[] {

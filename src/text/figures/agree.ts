@@ -43,6 +43,8 @@ function related(a: Unit | undefined, b: Unit | undefined): number {
   // 2000年: a year or two thousand of them; 三十日: a day or thirty of them.
   if (either("year", "months")) return (a.dimension === "months" ? a : b).factor === 12 ? 2 : 0;
   if (either("day", "seconds")) return (a.dimension === "seconds" ? a : b).factor === 86400 ? 2 : 0;
+  // 二十多岁 is "in one's twenties".
+  if (either("decade", "months")) return (a.dimension === "months" ? a : b).factor === 12 ? 2 : 0;
   if (either("decade", "year") || either("times", "share") || either("code", "plan")) return 1;
   return 0;
 }
@@ -110,7 +112,7 @@ function sameValue(zh: Figure, en: Figure, zhFactor: number, enFactor: number): 
   const [lowA, highA] = [zh.value * zhFactor, (zh.high ?? zh.value) * zhFactor];
   const [lowB, highB] = [en.value * enFactor, (en.high ?? en.value) * enFactor];
   // 200余 stops short of 300.
-  if (zh.high === undefined) return lowB <= lowA && lowA < highB;
-  if (en.high === undefined) return lowA <= lowB && lowB < highA;
+  if (zh.high === undefined) return readings(zh).some((x) => lowB <= x * zhFactor && x * zhFactor < highB);
+  if (en.high === undefined) return readings(en).some((y) => lowA <= y * enFactor && y * enFactor < highA);
   return lowA < highB && lowB < highA;
 }

@@ -1,8 +1,10 @@
 import { levelNamed } from "./en-articles.ts";
 import { isYear } from "./en-dates.ts";
 import { readSpoken, type Spoken } from "./en-numeral.ts";
+import { outOf, perNumber } from "./en-shares.ts";
 import { is, isDash, type Token } from "./en-tokens.ts";
 import { unitAt } from "./en-units.ts";
+import { scales } from "./en-words.ts";
 import { kindOf, type Unit } from "./figure.ts";
 import { enUnit, fraction, pointUnits, zhUnit } from "./measures.ts";
 import { slashFraction } from "./numeric-date.ts";
@@ -52,6 +54,12 @@ export function readCardinal(reading: Reading, tokens: readonly Token[], at: num
     if (is(tokens[next - 1], "quarters") && is(tokens[at - 1], "first", "last"))
       return add(next, pointUnits.quarter, { value: Math.round(spoken.value * 4), weight: "counted" });
     const named = is(tokens[next], "a", "an") || isDash(tokens[next]) ? unitAt(tokens, next + 1) : undefined;
+    const scale =
+      is(tokens[next], "of") && is(tokens[next + 1], "a")
+        ? scales.get(tokens[next + 2]?.lower ?? "")
+        : undefined;
+    if (scale !== undefined)
+      return add(next + 3, undefined, { value: spoken.value * scale, step: scale / 100 });
     if (named && spoken.value === 0.5) return add(named.next, named.unit, { weight: "counted" });
     return add(next, fraction);
   }
@@ -76,7 +84,10 @@ export function readCardinal(reading: Reading, tokens: readonly Token[], at: num
   if (money) {
     draft.span = [money.from, draft.span[1]];
     const named = unitAt(tokens, next);
-    return add(named?.unit.dimension === "money" ? named.next : next, money.unit);
+    // "between $5 and $10 million"
+    return add(named?.unit.dimension === "money" ? named.next : next, money.unit, {
+      bare: spoken.scale === 1,
+    });
   }
   const perMany = perNumber(tokens, next);
   if (perMany) {
@@ -84,6 +95,7 @@ export function readCardinal(reading: Reading, tokens: readonly Token[], at: num
     draft.step /= perMany.value;
     return add(perMany.next, fraction, { kind: "percent", weight: "firm" });
   }
+  outOf(reading, draft, tokens, next);
   const clock = readClock(reading, draft, tokens, next, add);
   if (clock > 0) return clock;
   if (is(tokens[next], "times")) return addTimes(draft, tokens, next, add);
@@ -214,17 +226,6 @@ function moneyBefore(tokens: readonly Token[], at: number): { unit: Unit; from: 
     return unit && { unit, from: sign.from };
   }
   return undefined;
-}
-
-/** 16.9 per 100,000; five per thousand. */
-function perNumber(tokens: readonly Token[], at: number): { value: number; next: number } | undefined {
-  if (!is(tokens[at], "per")) return undefined;
-  const word = tokens[at + 1];
-  if (!word) return undefined;
-  if (word.lower === "thousand" || word.lower === "million" || word.lower === "hundred")
-    return { value: word.lower === "thousand" ? 1e3 : word.lower === "million" ? 1e6 : 100, next: at + 2 };
-  const read = readSpoken(tokens, at + 1);
-  return read && read.value >= 100 ? { value: read.value, next: read.next } : undefined;
 }
 
 /** 3 p.m., 10 o'clock */

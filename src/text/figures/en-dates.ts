@@ -19,7 +19,19 @@ export function readMonth(reading: Reading, tokens: readonly Token[], at: number
     tokens[next]?.kind === "digits" || lead?.kind === "digits" || ordinals.has(tokens[next]?.lower ?? "");
   const plainly = lower.length > 3 && lower !== "march" && lower !== "sept";
   const leads = lead !== undefined && (beforeMonth.test(lead.lower) || /^(?:st|nd|rd|th)$/.test(lead.lower));
-  if (!plainly && !dateNear && !(leads && !(short && lower !== "may"))) return 0;
+  // "May" and "March" begin sentences, "Mar" and "Dec" names: without a date beside them they only answer for one.
+  const sure = plainly || dateNear || (leads && !short);
+  if (!sure) {
+    reading.found.push({
+      kind: "date",
+      value: months.get(lower)!,
+      unit: pointUnits.month,
+      step: 1,
+      weight: "weak",
+      span: [token.from, token.to],
+    });
+    return at + 1;
+  }
 
   reading.groups++;
   const group = reading.groups;

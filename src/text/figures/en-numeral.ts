@@ -219,6 +219,8 @@ function partAt(
   return { value: (total + section) / whole, step: 1 / whole, next };
 }
 
+const afterPart = new Set("of in more less higher lower to from by are were is was than and or".split(" "));
+
 /** a hundred million, a dozen, a third of; "a" alone is no number here. */
 function readArticle(tokens: readonly Token[], at: number): Spoken | undefined {
   const word = tokens[at + 1];
@@ -230,7 +232,9 @@ function readArticle(tokens: readonly Token[], at: number): Spoken | undefined {
     return { ...read, step: read.value };
   }
   if (word.lower === "dozen") return { ...base, value: 12, next: at + 2 };
-  const of = is(tokens[at + 2], "of") ? tokens[at + 3] : undefined;
+  // "a third of them", "over a third", not "a third party"
+  const after = tokens[at + 2];
+  const of = after?.kind !== "word" || afterPart.has(after.lower);
   const part = parts.get(word.lower);
   if (part !== undefined && part <= 10 && of && !word.lower.endsWith("s") && word.lower !== "half") {
     return { ...base, value: 1 / part, step: 0.1, next: at + 2, part: true };

@@ -86,8 +86,12 @@ function readAt(reading: Reading, tokens: readonly Token[], at: number): number 
     : 0;
 }
 
+/** A first look: most texts begin with a word. */
+const mayBeLabel = /^\s*(?:[^A-Za-z\s]|[a-z][.)]|[ivx]+\.|\w{5,10}[,:])/i;
+
 /** "1." and "(a)": the number of a list. */
 function openingLabel(reading: Reading): number {
+  if (!mayBeLabel.test(reading.text)) return 0;
   const label = labelOf(reading.text);
   if (label?.kind !== "item") return 0;
   // "10.5 percent" and "1 million" begin sentences, too: a label stands before words.

@@ -4,7 +4,7 @@ import { zoneAfter, zoneNamed } from "./zones.ts";
 
 const yearFirst = /(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?![\d.%])/y;
 const yearLast = /(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?![\d.%])/y;
-const clock = /([01]?\d|2[0-4])[:：]([0-5]\d)(?:[:：][0-5]\d)?(?![\d:：])/y;
+const clock = /([01]?\d|2[0-4])[:：]([0-5]\d)(?:[:：][0-5]\d)?(?![\d:：]|,\d)/y;
 const slash = /(\d{1,3})\/(\d{1,4})(?![\d/.])/y;
 
 /** 2023-11-27, 27/11/2023, 11/27/2023 and 15:30, as both scripts write them; the index after it, or 0. */
@@ -70,7 +70,7 @@ function time(reading: Reading, at: number): number {
   const shift = afternoon && hours < 12 ? 12 : half && !afternoon && hours === 12 ? -12 : 0;
   const value = (hours + shift) * 60 + Number(match[2]);
   const stop = end + (half?.[0].length ?? 0);
-  const zone = zoneAfter(reading.text, stop) ?? zoneNamed(reading.text);
+  const zone = zoneAfter(reading.text, stop) ?? zoneNamed(reading.text, at, stop);
   // A ratio (3:02 in a contest) looks the same: nobody misses it.
   reading.found.push({
     kind: "date",

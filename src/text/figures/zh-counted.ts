@@ -45,7 +45,7 @@ export function readCounted(reading: Reading, at: number, numeral: Numeral): num
   if (isCode(text, at, end)) return addCode(reading, draft, at, end);
   const next = text[end] === " " ? end + 1 : end;
 
-  const slash = numeral.form === "arabic" ? slashFraction(text, at) : undefined;
+  const slash = numeral.form === "arabic" && text[end] === "/" ? slashFraction(text, at) : undefined;
   if (slash) {
     draft.value = slash.value;
     draft.weight = "counted";
@@ -85,7 +85,7 @@ export function readCounted(reading: Reading, at: number, numeral: Numeral): num
   const share = readShare(reading, draft, after, at);
   if (share > 0) return add(share, draft.unit);
   const money = moneyBefore(text, at);
-  const named = /^[周]年/.test(text.slice(after, after + 2))
+  const named = text.startsWith("周年", after)
     ? { unit: zhUnit("年"), end: after + 2 }
     : (zhUnitAt(text, after) ?? ageAt(text, after));
   if (named && isUnit(text, named, numeral)) {
@@ -141,9 +141,9 @@ function promote(draft: Draft, numeral: Numeral): void {
 
 function isOrdinal(reading: Reading, at: number): boolean {
   const { text } = reading;
-  if (text[at - 1] === "第") return true;
-  if (/[(（]/.test(text[at - 1] ?? "") && text[at - 2] === "第") return true;
-  if (text[at - 1] === " " && text[at - 2] === "第") return true;
+  const before = text[at - 1];
+  if (before === "第") return true;
+  if ((before === "(" || before === "（" || before === " ") && text[at - 2] === "第") return true;
   const last = reading.found.at(-1);
   return (
     last?.ordinal === true &&
@@ -153,8 +153,8 @@ function isOrdinal(reading: Reading, at: number): boolean {
 }
 
 function ageAt(text: string, at: number): { unit: Unit; end: number } | undefined {
-  const match = /^(?:周?岁)/.exec(text.slice(at, at + 2));
-  return match ? { unit: zhUnit("年"), end: at + match[0].length } : undefined;
+  const size = text[at] === "岁" ? 1 : text.startsWith("周岁", at) ? 2 : 0;
+  return size > 0 ? { unit: zhUnit("年"), end: at + size } : undefined;
 }
 
 /** Characters that make another word of a unit's character: 二元结构, 三天两头, 百米跑, 一克拉. */
@@ -174,7 +174,7 @@ function isUnit(text: string, named: { unit: Unit; end: number }, numeral: Numer
 
 /** Letters beside a number make a code of it: 5G, PM2.5, G20. */
 function isCode(text: string, at: number, end: number): boolean {
-  if (!/\d/.test(text[at]!)) return false;
+  if (text.charCodeAt(at) > 0x39) return false;
   if (/[A-Za-z][-–]?$/.test(text.slice(Math.max(0, at - 2), at))) return moneyBefore(text, at) === undefined;
   return /^-?[A-Za-z]/.test(text.slice(end, end + 2)) && !zhUnitAt(text, end);
 }

@@ -29,8 +29,8 @@ const prefixes: readonly (readonly [RegExp, string])[] = [
 
 /** 人民币, 新台币, US$ right before the number. */
 export function moneyBefore(text: string, at: number): Unit | undefined {
+  if (!/[币元金镑$€£¥A-Z ]/.test(text[at - 1] ?? "")) return undefined;
   const lead = text.slice(Math.max(0, at - 5), at).trimEnd();
-  if (!/[币元金镑$€£¥A-Z]$/.test(lead)) return undefined;
   for (const [pattern, name] of prefixes) if (pattern.test(lead)) return zhUnit(name);
   return undefined;
 }

@@ -36,6 +36,11 @@ export function namedByDate(reading: Reading, at: number, end: number, draft: Dr
   const weak = (value: number, unit: Unit): void => {
     reading.found.push({ kind: "date", value, unit, step: 1, weight: "weak", span: [at, end] });
   };
+  // 三七开: seventy to thirty.
+  if (digits.length === 2 && reading.text[end] === "开") {
+    for (const value of values)
+      reading.found.push({ kind: "number", value: value * 10, step: 10, weight: "weak", span: [at, end] });
+  }
   if (digits.length === 2) {
     const whole = values[0]! * 10 + values[1]!;
     draft.others = [...(draft.others ?? []), whole, 1900 + whole];

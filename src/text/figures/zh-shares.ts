@@ -35,6 +35,9 @@ export function readFraction(reading: Reading, draft: Draft, next: number): numb
   return top.end;
 }
 
+/** What follows a price in tenths; 一波三折 and 百折不挠 are none. */
+const sold = /^(?:优惠|出售|销售|促销|酬宾|以下|以上|左右|购|价|票)/;
+
 /** 三成 (30 %), 打八折 (80 %, or 20 % off); sets the draft's unit and gives the end, else 0. */
 export function readShare(reading: Reading, draft: Draft, after: number, at: number): number {
   const { text } = reading;
@@ -44,19 +47,28 @@ export function readShare(reading: Reading, draft: Draft, after: number, at: num
       /^成([一二三四五六七八九半])?(?=以上|以下|以内|左右|多|的|上下|[，。、；,.;)）]|$|是|在|来自|为|由|股)/.exec(
         text.slice(after, after + 6),
       );
-    const clear = /[近超过达约占比为逾涨落跌降低高增长减少多升有至到了缩]$/.test(
-      text.slice(Math.max(0, at - 3), at),
-    );
+    // 七成半 can be nothing else.
+    const clear =
+      more?.[1] !== undefined ||
+      /[近超过达约占比为逾涨落跌降低高增长减少多升有至到了缩]$/.test(text.slice(Math.max(0, at - 3), at));
     if (!more || (!clear && !/^(?:以上|以下|左右|多)/.test(text.slice(after + 1, after + 3)))) return 0;
     const tail = more[1] ? (more[1] === "半" ? 5 : "一二三四五六七八九".indexOf(more[1]) + 1) : 0;
     draft.value = draft.value * 10 + tail;
     if (draft.high !== undefined) draft.high *= 10;
+    if (draft.second !== undefined) draft.second *= 10;
     draft.step = 10;
     draft.unit = zhUnit("%");
     draft.weight = "firm";
     return after + 1 + (more[1] ? 1 : 0);
   }
-  if (char === "折" && /[打按享]$/.test(text.slice(0, at))) {
+  // 月息五厘 is 0.5 percent a month, 年息五厘 5 percent a year.
+  if (char === "厘" && /息$/.test(text.slice(Math.max(0, at - 3), at))) {
+    draft.others = [draft.value / 10];
+    draft.unit = zhUnit("%");
+    draft.weight = "firm";
+    return after + 1;
+  }
+  if (char === "折" && (/[打按享]/.test(text[at - 1] ?? "") || sold.test(text.slice(after + 1, after + 3)))) {
     const rate = draft.value < 10 ? draft.value * 10 : draft.value;
     draft.value = rate;
     draft.others = [100 - rate];

@@ -176,8 +176,7 @@ function readDay(
   return /^(?:内|以内|之内)/.test(text.slice(end, end + 2)) ? 0 : point(pointUnits.day, end);
 }
 
-const halves =
-  /(凌晨|清晨|早晨|早上|上午|中午|下午|傍晚|晚上|晚间|夜间|夜里|晚|早|午夜|当地时间|北京时间) ?$/;
+const halves = /(凌晨|清晨|早晨|早上|上午|中午|下午|傍晚|晚上|晚间|夜间|夜里|晚|早|午夜|时间) ?$/;
 
 /** 上午10时30分, 晚8点, 15时许; 三点建议 and 及时 are no time of day. */
 function readClock(reading: Reading, draft: Draft, at: number, next: number, point: Point): number {
@@ -215,7 +214,7 @@ function readClock(reading: Reading, draft: Draft, at: number, next: number, poi
   const afternoon = half !== undefined && /^(?:中午|下午|傍晚|晚)/.test(half);
   const shifted = afternoon && value < 12 && !(half === "中午" && value > 10) ? value + 12 : value;
   const total = shifted * 60 + past;
-  const zone = zoneNamed(text);
+  const zone = zoneNamed(text, at, end);
   const told = half !== undefined && !/时间$/.test(half);
   return point(pointUnits.clock, end, {
     value: total,

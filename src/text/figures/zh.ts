@@ -53,6 +53,7 @@ function isTraditional(original: string, plain: string): boolean {
 
 /** 一、 and （一）: the number of a list, which the other text may write in any way or not at all. */
 function openingLabel(reading: Reading): number {
+  if (!/^\s*[\d(（①-⑳第〇一二三四五六七八九十百]/.test(reading.text)) return 0;
   const label = labelOf(reading.text);
   if (label?.kind !== "item") return 0;
   // 第三、四条 lists two articles, 三、四月 two months.

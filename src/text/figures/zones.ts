@@ -16,8 +16,14 @@ export function zoneAfter(text: string, at: number): number | undefined {
   return zones.find(([pattern]) => pattern.test(rest))?.[1];
 }
 
-/** The zone a Chinese text speaks of. */
-export function zoneNamed(text: string): number | undefined {
-  if (text.includes("北京时间")) return 8;
-  return /格林尼治|协调世界时|世界时/.test(text) ? 0 : undefined;
+/** The zone a Chinese text names right after a time of day that ends at `end`, else the last one before it. */
+export function zoneNamed(text: string, at: number, end: number): number | undefined {
+  const after = /^[(（]?(北京时间|格林尼治|协调世界时|世界时)/.exec(text.slice(end, end + 8))?.[1];
+  const name =
+    after ??
+    text
+      .slice(0, at)
+      .match(/北京时间|格林尼治|世界时/g)
+      ?.at(-1);
+  return name === undefined ? undefined : name === "北京时间" ? 8 : 0;
 }
