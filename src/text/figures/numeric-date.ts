@@ -66,7 +66,7 @@ function time(reading: Reading, at: number): number {
   const end = at + match[0].length;
   const half = /^ ?(?:([ap])\.?m\b\.?)/i.exec(reading.text.slice(end, end + 6));
   const before = reading.text.slice(Math.max(0, at - 3), at);
-  const afternoon = half?.[1]?.toLowerCase() === "p" || /[下午晚][午上间]? ?$/.test(before);
+  const afternoon = half?.[1]?.toLowerCase() === "p" || /(?:下午|晚[上间]?|夜[里间]) ?$/.test(before);
   const shift = afternoon && hours < 12 ? 12 : half && !afternoon && hours === 12 ? -12 : 0;
   const value = (hours + shift) * 60 + Number(match[2]);
   const stop = end + (half?.[0].length ?? 0);

@@ -34,7 +34,7 @@ const hanRun = /[〇零一二三四五六七八九两十百千万亿兆廿卅]+/
 const arabic =
   /\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)|\d+(?:\.\d+)?/y;
 /** Units of counting after digits; 千克, 百帕, 兆瓦 are units of measure. */
-const scaleRun = / ?((?:[十百千](?![克米瓦卡帕赫伏焦字])|[万亿]|兆(?![瓦帕赫字欧]))+)/y;
+const scaleRun = / ?((?:[十百千](?![克米瓦卡帕赫伏焦字]|欧(?!元))|[万亿]|兆(?![瓦帕赫字欧]))+)/y;
 const about = /[多余几来]/;
 
 /** Reads the numeral that begins at `at`; `text` is folded by plainChinese. */
