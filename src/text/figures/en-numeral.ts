@@ -190,10 +190,16 @@ function readWords(tokens: readonly Token[], at: number): Spoken | undefined {
 /** Whether the words after "and" are a smaller part of the number: not in "ten million and fifty million". */
 function goesOn(tokens: readonly Token[], at: number, last: number): boolean {
   if (!cardinals.has(tokens[at]?.lower ?? "")) return false;
-  let next = at + 1;
-  while (isDash(tokens[next]) || cardinals.has(tokens[next]?.lower ?? "")) next++;
-  const factor = scales.get(tokens[next]?.lower ?? "");
-  return factor === undefined || (last === 100 ? factor !== 100 : factor < last);
+  let largest = 0;
+  let hundreds = false;
+  for (let next = at; ; next++) {
+    const word = tokens[next]?.lower ?? "";
+    const factor = scales.get(word);
+    if (factor === 100) hundreds = true;
+    else if (factor !== undefined) largest = Math.max(largest, factor);
+    else if (!isDash(tokens[next]) && !cardinals.has(word)) break;
+  }
+  return last === 100 ? !hundreds : largest < last;
 }
 
 /** two thirds, three-fifths, one quarter, three ten-thousandths, nine hundred-thousandths; not twenty-third. */

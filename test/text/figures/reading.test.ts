@@ -61,6 +61,10 @@ describe("figures of an English text", () => {
       "10000000 EUR [ten million]; 50000000 EUR [fifty million euros]",
     ],
     [
+      "between twenty million and one hundred million dollars",
+      "20000000 USD [twenty million]; 100000000 USD [one hundred million dollars]",
+    ],
+    [
       "one hundred and twenty-three thousand and five",
       "123005 [one hundred and twenty-three thousand and five]",
     ],
