@@ -75,10 +75,17 @@ export function boundaryJudge(
     let ends = wordEnds.get(from);
     if (ends) return ends;
     ends = [];
-    const longest = Math.max(lexicon?.longest(text, from) ?? 0, longestTerm(from));
-    for (let length = 2; length <= Math.min(longest, Math.max(longestWord, longestTerm(from))); length++) {
-      const candidate = text.slice(from, from + length);
-      if (isTerm(candidate) || lexicon?.has(candidate)) ends.push(from + length);
+    const term = longestTerm(from);
+    if (lexicon?.lengths && term === 0) {
+      for (const length of lexicon.lengths(text, from)) {
+        if (length >= 2 && length <= longestWord) ends.push(from + length);
+      }
+    } else {
+      const longest = Math.max(lexicon?.longest(text, from) ?? 0, term);
+      for (let length = 2; length <= Math.min(longest, Math.max(longestWord, term)); length++) {
+        const candidate = text.slice(from, from + length);
+        if (isTerm(candidate) || lexicon?.has(candidate)) ends.push(from + length);
+      }
     }
     if (!lexicon) {
       segment();
