@@ -35,10 +35,27 @@ const common = new Set(
   ).match(/./gu),
 );
 
-/** A stretch of text cut into words. */
+/** A stretch of text cut into words; of a cutting under a condition only the cost is told. */
 interface Cutting {
   cost: number;
   words: [from: number, to: number][];
+}
+
+/** Cheapest cost up to each place and where its last word starts: one table, used over and over. */
+let costs = new Float64Array(64);
+let backs = new Int32Array(64);
+
+function grown(size: number): Float64Array<ArrayBuffer> {
+  costs = new Float64Array(2 * size).fill(Number.POSITIVE_INFINITY);
+  backs = new Int32Array(2 * size);
+  return costs;
+}
+
+/** On a tie the later start wins, that is, the longer first word. */
+function relax(cost: Float64Array, left: number, from: number, to: number, total: number): void {
+  if (total >= cost[to - left]! - 1e-9) return;
+  cost[to - left] = total;
+  backs[to - left] = from - left;
 }
 
 const word: Boundary = { kind: "word" };
@@ -146,32 +163,26 @@ export function boundaryJudge(
     closed?: number,
   ): Cutting => {
     const size = right - left;
-    const cost = new Float64Array(size + 1).fill(Number.POSITIVE_INFINITY);
-    const back = new Int32Array(size + 1);
+    const cost = costs.length > size ? costs.fill(Number.POSITIVE_INFINITY, 0, size + 1) : grown(size + 1);
     cost[0] = 0;
-    const relax = (a: number, b: number, price: number): void => {
-      if (b === closed) return;
-      const total = cost[a - left]! + price;
-      // On a tie the later start wins, that is, the longer first word.
-      if (total < cost[b - left]! - 1e-9) {
-        cost[b - left] = total;
-        back[b - left] = a - left;
-      }
-    };
     for (let at = left; at < right; at++) {
-      if (cost[at - left] === Number.POSITIVE_INFINITY) continue;
+      const here = cost[at - left]!;
+      if (here === Number.POSITIVE_INFINITY) continue;
       if (fixed && at > fixed[0] && at < fixed[1]) continue;
       if (fixed && at === fixed[0]) {
-        relax(at, fixed[1], 1);
+        relax(cost, left, at, fixed[1], here + 1);
         continue;
       }
       const limit = fixed && at < fixed[0] ? fixed[0] : right;
-      relax(at, at + 1, common.has(text[at]!) ? 1.15 : 1.5);
-      for (const end of endsFrom(at)) if (end <= limit) relax(at, end, 1);
+      if (at + 1 !== closed) relax(cost, left, at, at + 1, here + (common.has(text[at]!) ? 1.15 : 1.5));
+      for (const end of endsFrom(at))
+        if (end <= limit && end !== closed) relax(cost, left, at, end, here + 1);
     }
+    const total = cost[size]!;
+    if (fixed || closed !== undefined) return { cost: total, words: [] };
     const words: [number, number][] = [];
-    for (let at = size; at > 0; at = back[at]!) words.unshift([left + back[at]!, left + at]);
-    return { cost: cost[size]!, words };
+    for (let at = size; at > 0; at = backs[at]!) words.unshift([left + backs[at]!, left + at]);
+    return { cost: total, words };
   };
 
   return { judge };
