@@ -22,15 +22,25 @@ function learn(text: string): void {
   }
 }
 
+/** For each unit of the basic plane its folded form, once known; most texts need nothing else. */
+const folded: (string | undefined)[] = new Array(65536);
+
 /** The text in Simplified characters; every code point keeps its place. */
 export function simplify(text: string): string {
+  let at = 0;
+  for (; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit >= 0x3400 && folded[unit] !== text[at]) break;
+  }
+  if (at === text.length) return text;
   learn(text);
   let changed = false;
   let out = "";
   for (const char of text) {
-    const folded = cache.get(char) ?? char;
-    if (folded !== char) changed = true;
-    out += folded;
+    const simple = cache.get(char) ?? char;
+    if (char.length === 1) folded[char.charCodeAt(0)] = simple;
+    if (simple !== char) changed = true;
+    out += simple;
   }
   return changed ? out : text;
 }
