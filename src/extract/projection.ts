@@ -21,48 +21,79 @@ export interface Projection {
   nominal: boolean;
 }
 
-const shapeMemo = new WeakMap<AlignedUnit, Shape[]>();
+/** What a unit's words are like, whatever term is looked for: computed once. */
+interface Traits {
+  shapes: Shape[];
+  /** Sum of all links of a word. */
+  totals: Float64Array;
+  /** What stands after a word: 0 nothing that parts, 1 a comma, 2 the end of a clause. */
+  breaks: Uint8Array;
+}
+
+const traitsMemo = new WeakMap<AlignedUnit, Traits>();
+
+function traitsOf(unit: AlignedUnit): Traits {
+  let known = traitsMemo.get(unit);
+  if (!known) {
+    const { english, words, links } = unit;
+    const width = words.length;
+    const totals = new Float64Array(width);
+    for (let from = 0; from < links.length; from += width) {
+      for (let w = 0; w < width; w++) totals[w]! += links[from + w]!;
+    }
+    const breaks = Uint8Array.from(words, (_, w) => {
+      const between = gap(unit, w);
+      return between.length < 2 ? 0 : clauseBreak.test(between) ? 2 : between.includes(",") ? 1 : 0;
+    });
+    known = { shapes: shapes(english, words), totals, breaks };
+    traitsMemo.set(unit, known);
+  }
+  return known;
+}
 
 export function shapesOf(unit: AlignedUnit): Shape[] {
-  let known = shapeMemo.get(unit);
-  if (!known) {
-    known = shapes(unit.english, unit.words);
-    shapeMemo.set(unit, known);
-  }
-  return known;
+  return traitsOf(unit).shapes;
 }
 
-const totalMemo = new WeakMap<AlignedUnit, Float64Array>();
-
-function totalsOf(unit: AlignedUnit): Float64Array {
-  let known = totalMemo.get(unit);
-  if (!known) {
-    const width = unit.words.length;
-    known = new Float64Array(width);
-    for (let at = 0; at < unit.links.length; at++) known[at % width]! += unit.links[at]!;
-    totalMemo.set(unit, known);
-  }
-  return known;
+/** For every word: how strongly it belongs to a range of atoms, and to the rest of the sentence. */
+export interface Claims {
+  inside: Float64Array;
+  outside: Float64Array;
 }
 
-/** For every word: how strongly it belongs to the range, and to the rest of the sentence. */
-export function claims(unit: AlignedUnit, range: AtomRange): { inside: Float64Array; outside: Float64Array } {
+export function claims(unit: AlignedUnit, range: AtomRange): Claims {
   const width = unit.words.length;
-  const inside = new Float64Array(width);
-  const outside = new Float64Array(width);
+  return fillClaims(unit, range, { inside: new Float64Array(width), outside: new Float64Array(width) });
+}
+
+function fillClaims(unit: AlignedUnit, range: AtomRange, into: Claims): Claims {
+  const { inside, outside } = into;
+  const { words, links } = unit;
+  const width = words.length;
+  const { totals } = traitsOf(unit);
+  inside.fill(0, 0, width);
   for (let a = range.from; a < range.to; a++) {
-    for (let w = 0; w < width; w++) inside[w]! += unit.links[a * width + w]!;
+    const row = a * width;
+    for (let w = 0; w < width; w++) inside[w]! += links[row + w]!;
   }
-  const total = totalsOf(unit);
-  for (let w = 0; w < width; w++) outside[w] = Math.max(0, total[w]! - inside[w]!);
   for (let w = 0; w < width; w++) {
-    const sum = inside[w]! + outside[w]!;
-    if (sum > 1) {
-      inside[w]! /= sum;
-      outside[w]! /= sum;
-    }
+    const own = inside[w]!;
+    const other = Math.max(0, totals[w]! - own);
+    const sum = own + other;
+    if (sum > 1) inside[w] = own / sum;
+    outside[w] = sum > 1 ? other / sum : other;
   }
-  return { inside, outside };
+  return into;
+}
+
+/** One table for all projections, as wide as the longest sentence met: they are made one after the other. */
+let table: Claims = { inside: new Float64Array(256), outside: new Float64Array(256) };
+
+function tableFor(width: number): Claims {
+  if (table.inside.length < width) {
+    table = { inside: new Float64Array(2 * width), outside: new Float64Array(2 * width) };
+  }
+  return table;
 }
 
 /** The text between two neighbouring words. */
@@ -77,14 +108,14 @@ const clauseBreak = /[.;:!?()]|\n/u;
 
 /** The rendering of a range of atoms; undefined when no word has a credible claim. */
 export function project(unit: AlignedUnit, range: AtomRange): Projection | undefined {
-  const { inside, outside } = claims(unit, range);
+  const found = fillClaims(unit, range, tableFor(unit.words.length));
+  const { inside, outside } = found;
   const best = strongestRun(unit, inside, outside, 0, unit.words.length);
   if (!best) return undefined;
-  const shape = shapesOf(unit);
   const chosen = ownWords(unit, best, inside, outside);
   extendCoverage(unit, range, chosen, inside, outside);
   chosen.sort((a, b) => a - b);
-  return shaped(unit, range, chosen, shape, { inside, outside });
+  return shaped(unit, range, chosen, found);
 }
 
 /** Kadane's maximum run: own words count for it, words of others, gaps and punctuation against. */
@@ -95,6 +126,7 @@ function strongestRun(
   from: number,
   to: number,
 ): { from: number; to: number } | undefined {
+  const { breaks } = traitsOf(unit);
   let best = 0.2;
   let found: { from: number; to: number } | undefined;
   let sum = 0;
@@ -102,9 +134,9 @@ function strongestRun(
   for (let w = from; w < to; w++) {
     const word = unit.words[w]!;
     if (w > from) {
-      const between = gap(unit, w - 1);
-      if (clauseBreak.test(between)) sum -= 2;
-      else if (between.includes(",")) sum -= 1.4;
+      const between = breaks[w - 1]!;
+      if (between === 2) sum -= 2;
+      else if (between === 1) sum -= 1.4;
     }
     if (sum <= 0) {
       sum = 0;
@@ -148,6 +180,7 @@ function extendCoverage(
   outside: Float64Array,
 ): void {
   const width = unit.words.length;
+  const { breaks } = traitsOf(unit);
   for (let a = range.from; a < range.to; a++) {
     const row = a * width;
     if (unit.atoms[a]!.text.length === 1 || chosen.some((w) => unit.links[row + w]! > 0.25)) continue;
@@ -161,9 +194,7 @@ function extendCoverage(
     const high = Math.max(...chosen);
     const [left, right] = best < low ? [best, low] : [high, best];
     if (right - left > 8) continue;
-    let broken = false;
-    for (let w = left; w < right; w++) if (clauseBreak.test(gap(unit, w))) broken = true;
-    if (broken) continue;
+    if (breaks.subarray(left, right).includes(2)) continue;
     chosen.push(best);
     // Keep the preposition that joins the two parts: "function of [special] adjudication".
     const joint = (best < low ? best : high) + 1;
@@ -177,9 +208,10 @@ function shaped(
   unit: AlignedUnit,
   range: AtomRange,
   chosen: number[],
-  shape: readonly Shape[],
-  { inside, outside }: { inside: Float64Array; outside: Float64Array },
+  found: Claims,
 ): Projection | undefined {
+  const { inside, outside } = found;
+  const shape = shapesOf(unit);
   let words = chosen;
   const strange = (w: number) => inside[w]! < 0.3 || outside[w]! > inside[w]!;
   const bad = (w: number) =>
@@ -201,7 +233,7 @@ function shaped(
   if (words.every((w) => unit.words[w]!.functional || particles.has(unit.words[w]!.key))) return undefined;
   for (let first = words[0]!; first > 0 && hyphen(gap(unit, first - 1)); first--) words.unshift(first - 1);
   for (let last = words[words.length - 1]!; hyphen(gap(unit, last)); last++) words.push(last + 1);
-  return { ...spansOf(unit, words), words, confidence: confidence(unit, range, words), nominal };
+  return { ...spansOf(unit, words), words, confidence: confidence(unit, range, words, found), nominal };
 }
 
 /** A noun or adjective that touches the phrase and that nothing else claims is part of it: "parties [concerned]". */
@@ -248,7 +280,12 @@ function spansOf(unit: AlignedUnit, words: readonly number[]): { spans: Span[]; 
 }
 
 /** How much of the term is accounted for, and how much of the rendering is the term's own. */
-function confidence(unit: AlignedUnit, range: AtomRange, words: readonly number[]): number {
+function confidence(
+  unit: AlignedUnit,
+  range: AtomRange,
+  words: readonly number[],
+  { inside, outside }: Claims,
+): number {
   const width = unit.words.length;
   const content = words.filter((w) => !unit.words[w]!.functional);
   let covered = 0;
@@ -262,7 +299,6 @@ function confidence(unit: AlignedUnit, range: AtomRange, words: readonly number[
     covered += size * Math.min(1, most * 1.25);
     weight += size;
   }
-  const { inside, outside } = claims(unit, range);
   let own = 0;
   let all = 0;
   for (const w of content) {
@@ -272,7 +308,7 @@ function confidence(unit: AlignedUnit, range: AtomRange, words: readonly number[
   if (all === 0 || weight === 0) return 0;
   const score = (covered / weight) * Math.sqrt(own / all);
   // What a comma cuts through is a list, seldom one rendering.
-  const cut = words.some((w, at) => at > 0 && gap(unit, w - 1).includes(",") && words[at - 1] === w - 1);
+  const cut = words.some((w, at) => at > 0 && words[at - 1] === w - 1 && gap(unit, w - 1).includes(","));
   return cut ? score * 0.6 : score;
 }
 
