@@ -108,6 +108,26 @@ export function settleNesting(grams: readonly Candidate[], frequency: (atom: str
   return kept;
 }
 
+/** A longer term seen less often is as likely a chance neighbourhood. */
+const fewestHolders = 4;
+
+/** Whether an occurrence lies inside that of a longer one of these candidates, which is no rare one. */
+export function insideLonger(candidates: readonly Candidate[]): (occurrence: Occurrence) => boolean {
+  const byUnit = new Map<AlignedUnit, AtomRange[]>();
+  for (const { occurrences, size } of candidates) {
+    if (size < 2 || occurrences.length < fewestHolders) continue;
+    for (const occurrence of occurrences) {
+      const ranges = byUnit.get(occurrence.unit);
+      if (ranges) ranges.push(occurrence);
+      else byUnit.set(occurrence.unit, [occurrence]);
+    }
+  }
+  return ({ unit, from, to }) =>
+    (byUnit.get(unit) ?? []).some(
+      (range) => range.from <= from && range.to >= to && range.to - range.from > to - from,
+    );
+}
+
 /** Whether the longer candidate is the shorter and, after it, one word that mostly stands elsewhere. */
 function loose(holder: Candidate, piece: Candidate, frequency: (atom: string) => number): boolean {
   if (holder.size !== piece.size + 1 || piece.size < 1) return false;

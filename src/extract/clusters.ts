@@ -53,12 +53,11 @@ export function kindred(a: EnglishWord, b: EnglishWord): boolean {
   if (a.stem[0] !== b.stem[0]) return false;
   let common = 0;
   while (common < a.stem.length && common < b.stem.length && a.stem[common] === b.stem[common]) common++;
-  const shorter = Math.min(a.stem.length, b.stem.length);
+  const left = Math.min(a.stem.length, b.stem.length) - common;
   const rest = Math.max(a.stem.length, b.stem.length) - common;
+  // One is the beginning of the other, but for a letter that changes: permit and permission, not committee and commission.
   return (
-    (common >= 3 && common === shorter && rest <= 2) ||
-    (common >= 4 && rest <= 3) ||
-    (common >= 5 && rest <= 4)
+    (common >= 3 && left === 0 && rest <= 2) || (common >= 4 && left <= 1 && rest <= (common > 4 ? 4 : 3))
   );
 }
 
@@ -89,10 +88,26 @@ function abbreviates(short: readonly EnglishWord[], long: readonly EnglishWord[]
 export function compatible(a: readonly EnglishWord[], b: readonly EnglishWord[]): boolean {
   const extraA = unmatched(a, b);
   const extraB = unmatched(b, a);
+  if (extraA.length === 0 && extraB.length === 0 && a.length === b.length) return !reordered(a, b);
   if (extraA.length === 0 || extraB.length === 0) return true;
   if (abbreviates(a, b) || abbreviates(b, a)) return true;
   const solid = (words: readonly EnglishWord[]) => words.map((word) => word.key).join("");
   return solid(a) === solid(b) || solidKey(solid(a)) === solidKey(solid(b));
+}
+
+/**
+ * Whether the same words stand in an order that is no mere turning round: "free trade pilot zone" is not "pilot free
+ * trade zone", but "protection of rights" is "rights protection", and two neighbours may change places (a
+ * coordination).
+ */
+function reordered(a: readonly EnglishWord[], b: readonly EnglishWord[]): boolean {
+  if (a.length < 3) return false;
+  const order = a.map((word) => b.findIndex((other) => kindred(word, other)));
+  if (new Set(order).size < order.length) return false;
+  const rotated = order.every((at, i) => order[(i + 1) % order.length] === (at + 1) % order.length);
+  const moved = order.flatMap((at, i) => (at === i ? [] : [i]));
+  const swapped = moved.length === 2 && moved[1] === moved[0]! + 1;
+  return !rotated && !swapped && moved.length > 0;
 }
 
 interface Group {

@@ -236,7 +236,13 @@ function shaped(
   return { ...spansOf(unit, words), words, confidence: confidence(unit, range, words, found), nominal };
 }
 
-/** A noun or adjective that touches the phrase and that nothing else claims is part of it: "parties [concerned]". */
+/** Most words that a phrase without its head takes in. */
+const longestHead = 3;
+
+/**
+ * A noun or adjective that touches the phrase and that nothing else claims is part of it: "parties [concerned]". A phrase
+ * without its head (the term's last word has no rendering) takes in what follows: "foreign-related [rule of law]".
+ */
 function absorbed(
   unit: AlignedUnit,
   range: AtomRange,
@@ -245,14 +251,29 @@ function absorbed(
   inside: Float64Array,
   outside: Float64Array,
 ): number[] {
-  const last = words[words.length - 1]!;
-  const next = last + 1;
-  if (next >= unit.words.length || !/^[\s-]$/u.test(gap(unit, last))) return [...words];
-  // A phrase without its head (the term's last word has no rendering yet) may take a doubtful word too.
-  const headless = words.every((w) => unit.links[(range.to - 1) * unit.words.length + w]! < 0.4);
-  const free = outside[next]! < (headless ? 0.6 : 0.25) || inside[next]! > outside[next]!;
-  const nounLike = shape[next] === "noun" || shape[next] === "adjective";
-  return free && nounLike && shape[last] !== "adverb" ? [...words, next] : [...words];
+  const out = [...words];
+  const width = unit.words.length;
+  const headless = words.every((w) => unit.links[(range.to - 1) * width + w]! < 0.4);
+  const most = headless && range.to - range.from > 1 ? longestHead : 1;
+  if (shape[out[out.length - 1]!] === "adverb") return out;
+  for (let taken = 0; taken < most; taken++) {
+    const last = out[out.length - 1]!;
+    // Only a head may go on behind "of".
+    const joint = taken > 0 && unit.words[last + 1]?.text.toLowerCase() === "of" ? [last + 1] : [];
+    const next = last + 1 + joint.length;
+    if (next >= width || joint.some((w) => !touching(unit, w)) || !touching(unit, last)) break;
+    // A doubtful word will do for a missing head.
+    const free = outside[next]! < (headless && taken === 0 ? 0.6 : 0.25) || inside[next]! > outside[next]!;
+    if (unit.words[next]!.functional || !free) break;
+    if (shape[next] !== "noun" && shape[next] !== "adjective") break;
+    out.push(...joint, next);
+  }
+  return out;
+}
+
+/** Whether nothing but a space or a hyphen stands before the next word. */
+function touching(unit: AlignedUnit, w: number): boolean {
+  return /^[\s-]$/u.test(gap(unit, w));
 }
 
 /** Whether a hyphen ties the word to another word of the rendering. */

@@ -1,15 +1,16 @@
 /** From a memory, with no glossary needed: which Chinese terms it holds, how each is rendered, and whether in one way. */
 import type { LanguagePair } from "../model/language.ts";
 import type { Lexicon } from "../model/lexicon.ts";
-import type { Rendering, TermReport } from "../model/renderings.ts";
+import type { Rendering, RenderingVerdict, TermReport } from "../model/renderings.ts";
 import type { Concept } from "../model/term.ts";
 import { type Unit, unitRef } from "../model/unit.ts";
 import type { AlignedUnit } from "./aligned-unit.ts";
 import { associate } from "./association.ts";
-import { type Candidate, countGrams, type Occurrence, settleNesting } from "./candidates.ts";
-import { type Cluster, cluster, type Rendered } from "./clusters.ts";
+import { type Candidate, countGrams, insideLonger, type Occurrence, settleNesting } from "./candidates.ts";
+import { type Cluster, cluster, compatible, type Rendered } from "./clusters.ts";
+import { settleByForms } from "./dominant.ts";
 import type { Shape } from "./english-shape.ts";
-import { project, shapesOf } from "./projection.ts";
+import { contentOf, project, shapesOf } from "./projection.ts";
 import { countUsage, type Evidence } from "./support.ts";
 import { judge } from "./verdict.ts";
 
@@ -37,9 +38,9 @@ export function findTermReports(units: readonly Unit[], options: TermOptions): T
     if (nounLike(gram, list, options.lexicon)) rendered.set(gram, list);
   }
   const evidence = { lexicon: options.lexicon, usage: countUsage(aligned) };
-  const reports = settleNesting([...rendered.keys()], (atom) => grams.get(atom)?.occurrences.length ?? 0).map(
-    (candidate) => report(candidate, rendered.get(candidate)!, evidence),
-  );
+  const kept = settleNesting([...rendered.keys()], (atom) => grams.get(atom)?.occurrences.length ?? 0);
+  const inside = insideLonger(kept);
+  const reports = kept.map((candidate) => report(candidate, rendered.get(candidate)!, inside, evidence));
   reports.sort((a, b) => b.score - a.score || b.count - a.count || (a.term < b.term ? -1 : 1));
   return reports.slice(0, options.limit ?? reports.length);
 }
@@ -135,13 +136,30 @@ function renderedElsewhere(item: Rendered, atom: number): boolean {
   return elsewhere > 0.4 && there < 0.4;
 }
 
-function report(candidate: Candidate, rendered: readonly Rendered[], evidence: Evidence): TermReport {
-  const { verdict, clusters, deviations } = judge(
-    candidate,
-    cluster(rendered.filter(({ projection }) => projection.nominal)),
-    evidence,
-  );
-  const mean = rendered.reduce((sum, { projection }) => sum + projection.confidence, 0) / rendered.length;
+function report(
+  candidate: Candidate,
+  all: readonly Rendered[],
+  inside: (occurrence: Occurrence) => boolean,
+  evidence: Evidence,
+): TermReport {
+  // A single word is judged where it stands by itself: inside a longer term it is that term's matter.
+  const judgeable =
+    candidate.size > 1
+      ? candidate
+      : { ...candidate, occurrences: candidate.occurrences.filter((each) => !inside(each)) };
+  const apart = new Set(judgeable.occurrences);
+  const rendered = all.filter(({ occurrence, projection }) => projection.nominal && apart.has(occurrence));
+  const judged =
+    rendered.length >= 2
+      ? judge(judgeable, cluster(rendered), evidence)
+      : { clusters: cluster(all.filter(({ projection }) => projection.nominal)).slice(0, 1), deviations: [] };
+  const settled = rendered.length >= 2 ? settleByForms(judgeable, judged, evidence.lexicon) : undefined;
+  const clusters = settled ? [settled.main, ...settled.others] : judged.clusters;
+  const deviations = settled ? settled.certainties : judged.deviations;
+  const verdict = verdictOf(clusters);
+  const counted = new Set(clusters.flatMap(({ members }) => members.map(({ occurrence }) => occurrence)));
+  for (const member of all) if (!counted.has(member.occurrence)) join(clusters, member);
+  const mean = all.reduce((sum, { projection }) => sum + projection.confidence, 0) / all.length;
   const count = candidate.occurrences.length;
   const length = 1 - 1 / (1 + candidate.size);
   return {
@@ -152,6 +170,18 @@ function report(candidate: Candidate, rendered: readonly Rendered[], evidence: E
     renderings: clusters.map((each, at) => rendering(each, deviations[at - 1])),
     unaccounted: count - clusters.reduce((sum, { members }) => sum + members.length, 0),
   };
+}
+
+/** An occurrence that is not judged counts for the rendering it has, where that is one of those found. */
+function join(clusters: readonly Cluster[], member: Rendered): void {
+  const words = contentOf(member.occurrence.unit, member.projection.words);
+  const home = clusters.find((each) => compatible(words, each.words));
+  home?.members.push(member);
+}
+
+function verdictOf([main, ...others]: readonly Cluster[]): RenderingVerdict {
+  if (others.length > 0) return "inconsistent";
+  return (main?.forms.length ?? 0) > 1 ? "surface-variants" : "consistent";
 }
 
 function rendering({ text, forms, members }: Cluster, deviation: number | undefined): Rendering {

@@ -1,6 +1,5 @@
 /** Whether the renderings of one term are one: the judgement, apart from how they were found. */
 import type { Lexicon } from "../model/lexicon.ts";
-import type { RenderingVerdict } from "../model/renderings.ts";
 import type { Candidate, Occurrence } from "./candidates.ts";
 import { type Cluster, clusterOf, compatible, kindred, type Rendered } from "./clusters.ts";
 import { isCommonWord, sameSurroundings } from "./common-words.ts";
@@ -13,7 +12,6 @@ import { besideNeighbor, bindsRendering, type Evidence, settled, support } from 
 const credible = 0.5;
 
 export interface Judgement {
-  verdict: RenderingVerdict;
   /** The first is the main one; the others are other renderings indeed. */
   clusters: Cluster[];
   /** For each cluster but the first, how sure it is that it deviates and ought not to. */
@@ -28,7 +26,7 @@ export interface Judgement {
 export function judge(candidate: Candidate, found: readonly Cluster[], evidence: Evidence): Judgement {
   const { lexicon } = evidence;
   const [first, ...rest] = found;
-  if (!first) return { verdict: "consistent", clusters: [], deviations: [] };
+  if (!first) return { clusters: [], deviations: [] };
   const common = isCommonWord(candidate, lexicon);
   const shortest = englishWords(first.text).filter((word) => !word.functional);
   const main: Cluster = { ...first, members: [...first.members], forms: [...first.forms] };
@@ -49,11 +47,9 @@ export function judge(candidate: Candidate, found: readonly Cluster[], evidence:
       adopt(main, other.members);
     }
   }
-  const verdict =
-    others.length > 0 ? "inconsistent" : main.forms.length > 1 ? "surface-variants" : "consistent";
   const clusters = [main, ...others];
   const worth = bindsRendering(candidate, clusters, lexicon);
-  return { verdict, clusters, deviations: supports.map((each) => each * worth) };
+  return { clusters, deviations: supports.map((each) => each * worth) };
 }
 
 function wordsOf({ occurrence, projection }: Rendered): EnglishWord[] {
