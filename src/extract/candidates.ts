@@ -108,24 +108,73 @@ export function settleNesting(grams: readonly Candidate[], frequency: (atom: str
   return kept;
 }
 
+/** Share of its places in which a candidate may be crossed by a more frequent one. */
+const crossable = 0.5;
+
+/**
+ * Leaves out what ends inside more frequent terms that go on: 领域|国际 of 领域|国际规则. Not what begins inside one:
+ * the head of a compound stands last, and 审判|体系 is one in 涉外审判|体系, too.
+ */
+export function withoutStraddlers(candidates: readonly Candidate[]): Candidate[] {
+  const byUnit = new Map<AlignedUnit, { range: AtomRange; count: number }[]>();
+  for (const { occurrences, size } of candidates) {
+    if (size < 2) continue;
+    for (const occurrence of occurrences) {
+      const list = byUnit.get(occurrence.unit);
+      const entry = { range: occurrence, count: occurrences.length };
+      if (list) list.push(entry);
+      else byUnit.set(occurrence.unit, [entry]);
+    }
+  }
+  return candidates.filter(({ occurrences, size }) => {
+    if (size < 2) return true;
+    const crossed = occurrences.filter(({ unit, from, to }) =>
+      byUnit
+        .get(unit)!
+        .some(
+          ({ range, count }) =>
+            count > occurrences.length && range.from > from && range.from < to && range.to > to,
+        ),
+    );
+    return crossed.length <= crossable * occurrences.length;
+  });
+}
+
 /** A longer term seen less often is as likely a chance neighbourhood. */
 const fewestHolders = 4;
 
-/** Whether an occurrence lies inside that of a longer one of these candidates, which is no rare one. */
-export function insideLonger(candidates: readonly Candidate[]): (occurrence: Occurrence) => boolean {
-  const byUnit = new Map<AlignedUnit, AtomRange[]>();
-  for (const { occurrences, size } of candidates) {
-    if (size < 2 || occurrences.length < fewestHolders) continue;
-    for (const occurrence of occurrences) {
-      const ranges = byUnit.get(occurrence.unit);
-      if (ranges) ranges.push(occurrence);
-      else byUnit.set(occurrence.unit, [occurrence]);
+/**
+ * Whether an occurrence lies inside a longer candidate that is a name of its own: not a rare one, nor one that is
+ * merely put together with a word that mostly stands elsewhere (中华民国|公务员).
+ */
+export function insideLonger(
+  candidates: readonly Candidate[],
+  frequency: (text: string) => number,
+): (occurrence: Occurrence) => boolean {
+  const byUnit = new Map<AlignedUnit, { range: AtomRange; holder: Candidate }[]>();
+  for (const holder of candidates) {
+    if (holder.size < 2 || holder.occurrences.length < fewestHolders) continue;
+    for (const occurrence of holder.occurrences) {
+      const list = byUnit.get(occurrence.unit);
+      if (list) list.push({ range: occurrence, holder });
+      else byUnit.set(occurrence.unit, [{ range: occurrence, holder }]);
     }
   }
+  const added = (text: string, holder: Candidate): string | undefined => {
+    if (holder.text.startsWith(text)) return holder.text.slice(text.length);
+    if (holder.text.endsWith(text)) return holder.text.slice(0, -text.length);
+    return undefined;
+  };
   return ({ unit, from, to }) =>
-    (byUnit.get(unit) ?? []).some(
-      (range) => range.from <= from && range.to >= to && range.to - range.from > to - from,
-    );
+    (byUnit.get(unit) ?? []).some(({ range, holder }) => {
+      if (range.from > from || range.to < to || range.to - range.from <= to - from) return false;
+      const text = unit.atoms
+        .slice(from, to)
+        .map((atom) => atom.text)
+        .join("");
+      const rest = added(text, holder);
+      return rest === undefined || frequency(rest) < 5 * holder.occurrences.length;
+    });
 }
 
 /** Whether the longer candidate is the shorter and, after it, one word that mostly stands elsewhere. */

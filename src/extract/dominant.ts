@@ -11,13 +11,14 @@ import { textWords } from "../termbase/words.ts";
 import type { AlignedUnit } from "./aligned-unit.ts";
 import type { Candidate, Occurrence } from "./candidates.ts";
 import { type Cluster, clusterOf, kindred, type Rendered } from "./clusters.ts";
+import { isNoun } from "./common-words.ts";
 import { englishWords } from "./english-words.ts";
 import { glossWeights } from "./prior.ts";
 import { claims, contentOf, project, shapesOf } from "./projection.ts";
 
 /** A main rendering seen less often, or in a smaller share of the places, is no rule that others could break. */
 const fewest = { framed: 2, alone: 4 };
-const leastShare = { framed: 0.6, alone: 0.75 };
+const leastShare = { framed: 0.6, alone: 0.7 };
 
 /** Forms of the main rendering that are looked for: rarer ones are likelier to be wrong links. */
 const mostForms = 4;
@@ -48,10 +49,13 @@ export function settleByForms(
     }
     return spans;
   };
-  const cleared = ({ occurrence }: Rendered): boolean => {
+  const cleared = (member: Rendered): boolean => {
+    const { occurrence } = member;
     const { unit } = occurrence;
     const spans = standsIn(unit);
-    if (spans.length < (byUnit.get(unit)?.length ?? 1)) return false;
+    // Named once and then taken up by a pronoun or a piece of it is good English.
+    const enough = vouched(member, first, lexicon) ? (byUnit.get(unit)?.length ?? 1) : 1;
+    if (spans.length < enough) return false;
     // It must not be the rendering of something else that is called the same in English.
     const { inside, outside } = claims(unit, occurrence);
     return spans.some(([from, to]) => {
@@ -83,12 +87,15 @@ export function settleByForms(
     if (standsIn(occurrence.unit).length > 0) main.members.push(standingFor({ occurrence }, standsIn));
     else absent.push(occurrence);
   }
+  // Where the usual rendering is missing in many places, the term has two senses rather than exceptions.
+  const exceptions = new Set(absent.map(({ unit }) => unit)).size <= (1 - leastShare.alone) * byUnit.size;
   for (const occurrence of absent) {
     const share = main.members.length / candidate.occurrences.length;
     const found = inItsPlace(occurrence, main, lexicon);
     if (!found) continue;
     const kind = found.framed ? "framed" : "alone";
     if (main.members.length < fewest[kind] || share < leastShare[kind]) continue;
+    if (kind === "alone" && !exceptions) continue;
     const words = contentOf(occurrence.unit, found.rendered.projection.words);
     const same = others.find((other) =>
       words.every((word) => other.words.some((there) => kindred(word, there))),
@@ -103,6 +110,17 @@ export function settleByForms(
     }
   }
   return { main, others, certainties };
+}
+
+/** Whether the dictionary gives a word of the rendering that the usual one does not have. */
+function vouched({ occurrence, projection }: Rendered, main: Cluster, lexicon: Lexicon): boolean {
+  const { unit, from, to } = occurrence;
+  const texts = [candidateText(occurrence), ...unit.atoms.slice(from, to).map(({ text }) => text)];
+  return contentOf(unit, projection.words).some(
+    (word) =>
+      !main.words.some((there) => kindred(word, there)) &&
+      texts.some((text) => (glossWeights(text, lexicon).get(word.stem) ?? 0) > 0.3),
+  );
 }
 
 /** Its forms that have all words of the most frequent one: a span cut short would be found everywhere. */
@@ -191,8 +209,12 @@ function inItsPlace(occurrence: Occurrence, main: Cluster, lexicon: Lexicon): Fo
   if (content.length === 0 || content.length > main.words.length + 1 || !content.every(odd)) return undefined;
   const owned = content.filter((w) => inside[w]! > 0.5 && outside[w]! < 0.3);
   if (owned.length < content.length) return undefined;
-  // Without a shared word only the dictionary tells another rendering from a wrong link.
-  if (!content.some(known)) return undefined;
+  // Without a shared word only the dictionary tells another rendering from a wrong link; and what it says of the
+  // usual one tells whether that is right.
+  const gloss = glossWeights(candidateText(occurrence), lexicon);
+  if (!content.some(known) || !main.words.some(({ stem }) => (gloss.get(stem) ?? 0) > 0.2)) return undefined;
+  const short = occurrence.to - occurrence.from === 1 && candidateText(occurrence).length === 2;
+  if (short && !isNoun(lexicon.glosses(candidateText(occurrence)))) return undefined;
   return { rendered: { occurrence, projection }, certainty: 0.7, framed: false };
 }
 

@@ -6,8 +6,16 @@ import type { Concept } from "../model/term.ts";
 import { type Unit, unitRef } from "../model/unit.ts";
 import type { AlignedUnit } from "./aligned-unit.ts";
 import { associate } from "./association.ts";
-import { type Candidate, countGrams, insideLonger, type Occurrence, settleNesting } from "./candidates.ts";
+import {
+  type Candidate,
+  countGrams,
+  insideLonger,
+  type Occurrence,
+  settleNesting,
+  withoutStraddlers,
+} from "./candidates.ts";
 import { type Cluster, cluster, compatible, type Rendered } from "./clusters.ts";
+import { isNoun } from "./common-words.ts";
 import { settleByForms } from "./dominant.ts";
 import type { Shape } from "./english-shape.ts";
 import { contentOf, project, shapesOf } from "./projection.ts";
@@ -38,8 +46,9 @@ export function findTermReports(units: readonly Unit[], options: TermOptions): T
     if (nounLike(gram, list, options.lexicon)) rendered.set(gram, list);
   }
   const evidence = { lexicon: options.lexicon, usage: countUsage(aligned) };
-  const kept = settleNesting([...rendered.keys()], (atom) => grams.get(atom)?.occurrences.length ?? 0);
-  const inside = insideLonger(kept);
+  const frequency = (text: string) => grams.get(text)?.occurrences.length ?? 0;
+  const kept = withoutStraddlers(settleNesting([...rendered.keys()], frequency));
+  const inside = insideLonger(kept, frequency);
   const reports = kept.map((candidate) => report(candidate, rendered.get(candidate)!, inside, evidence));
   reports.sort((a, b) => b.score - a.score || b.count - a.count || (a.term < b.term ? -1 : 1));
   return reports.slice(0, options.limit ?? reports.length);
@@ -156,7 +165,7 @@ function report(
   const settled = rendered.length >= 2 ? settleByForms(judgeable, judged, evidence.lexicon) : undefined;
   const clusters = settled ? [settled.main, ...settled.others] : judged.clusters;
   const deviations = settled ? settled.certainties : judged.deviations;
-  const verdict = verdictOf(clusters);
+  const verdict = verdictOf(judgeable, clusters, deviations, evidence.lexicon);
   const counted = new Set(clusters.flatMap(({ members }) => members.map(({ occurrence }) => occurrence)));
   for (const member of all) if (!counted.has(member.occurrence)) join(clusters, member);
   const mean = all.reduce((sum, { projection }) => sum + projection.confidence, 0) / all.length;
@@ -179,8 +188,25 @@ function join(clusters: readonly Cluster[], member: Rendered): void {
   home?.members.push(member);
 }
 
-function verdictOf([main, ...others]: readonly Cluster[]): RenderingVerdict {
-  if (others.length > 0) return "inconsistent";
+/** Below this another rendering is more likely a wrong link, or right in its surroundings, than a second choice. */
+const sureEnough = 0.25;
+const clearlyLinked = 0.95;
+
+function verdictOf(
+  candidate: Candidate,
+  clusters: readonly Cluster[],
+  deviations: readonly number[],
+  lexicon: Lexicon,
+): RenderingVerdict {
+  const [main, ...others] = clusters;
+  // The name of a thing that is seen twice, each time without a doubt, has been called by two names.
+  const few = candidate.occurrences.length <= 3 && isNoun(lexicon.glosses(candidate.text));
+  const clear =
+    few &&
+    clusters.every(({ members }) => members.some(({ projection }) => projection.confidence >= clearlyLinked));
+  if (others.length > 0 && (clear || deviations.some((certainty) => certainty >= sureEnough))) {
+    return "inconsistent";
+  }
   return (main?.forms.length ?? 0) > 1 ? "surface-variants" : "consistent";
 }
 

@@ -37,7 +37,12 @@ export function judge(candidate: Candidate, found: readonly Cluster[], evidence:
     const alike = (member: Rendered) =>
       compatible(wordsOf(member), first.words) || compatible(wordsOf(member), shortest);
     const own = other.members.filter((member) => !alike(member));
-    const odd = own.length === 0 ? other : clusterOf(own, wordsOf(own[0]!));
+    const bound = common && !settled(candidate, [first, other]);
+    const kept = bound
+      ? own.filter((member) => first.members.some((each) => sameSurroundings(each, member)))
+      : own;
+    if (bound && kept.length === 0) continue;
+    const odd = kept.length === 0 ? other : clusterOf(kept, wordsOf(kept[0]!));
     const backing = own.length === 0 ? 0 : support(first, odd, evidence);
     if (backing > 0 && deviates(first, odd, lexicon, common && !settled(candidate, [first, odd]))) {
       others.push(odd);
