@@ -7,7 +7,6 @@ import { alignInterleaved } from "../../src/align/align.ts";
 import { unitsOf as alignedUnits } from "../../src/align/units.ts";
 import { paragraphs } from "../../src/formats/text.ts";
 import type { Lexicon } from "../../src/model/lexicon.ts";
-import type { Concept } from "../../src/model/term.ts";
 import { type Unit, unitId } from "../../src/model/unit.ts";
 import { openDictionary } from "../../src/text/dictionary.ts";
 
@@ -18,7 +17,6 @@ const shared = join(root, "..", "shared");
 export interface TermSet {
   name: string;
   units: Unit[];
-  concepts?: readonly Concept[];
 }
 
 export function openLexicon(): Lexicon {
@@ -31,12 +29,6 @@ function samples(lexicon: Lexicon): TermSet {
     raw(join(root, "samples", `${name}.txt`), name, lexicon),
   );
   return { name: "samples", units };
-}
-
-/** The glossary that is shipped. */
-export function shippedConcepts(): Concept[] {
-  const text = readFileSync(join(root, "glossary", "termbase.json"), "utf8");
-  return (JSON.parse(text) as { concepts: Concept[] }).concepts;
 }
 
 function raw(file: string, document: string, lexicon: Lexicon): Unit[] {

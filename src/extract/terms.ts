@@ -15,7 +15,7 @@ import {
   withoutStraddlers,
 } from "./candidates.ts";
 import { type Cluster, cluster, compatible, type Rendered } from "./clusters.ts";
-import { isNoun } from "./common-words.ts";
+import { fewOccurrences, isNoun } from "./common-words.ts";
 import { settleByForms } from "./dominant.ts";
 import type { Shape } from "./english-shape.ts";
 import { contentOf, project, shapesOf } from "./projection.ts";
@@ -164,7 +164,9 @@ function report(
       : { clusters: cluster(all.filter(({ projection }) => projection.nominal)).slice(0, 1), deviations: [] };
   const settled = rendered.length >= 2 ? settleByForms(judgeable, judged, evidence.lexicon) : undefined;
   const clusters = settled ? [settled.main, ...settled.others] : judged.clusters;
-  const deviations = settled ? settled.certainties : judged.deviations;
+  const deviations = (settled ? settled.certainties : judged.deviations).map((certainty, at) =>
+    twoSenses(judgeable, clusters[at + 1]!) ? certainty * 0.3 : certainty,
+  );
   const verdict = verdictOf(judgeable, clusters, deviations, evidence.lexicon);
   const counted = new Set(clusters.flatMap(({ members }) => members.map(({ occurrence }) => occurrence)));
   for (const member of all) if (!counted.has(member.occurrence)) join(clusters, member);
@@ -179,6 +181,11 @@ function report(
     renderings: clusters.map((each, at) => rendering(each, deviations[at - 1])),
     unaccounted: count - clusters.reduce((sum, { members }) => sum + members.length, 0),
   };
+}
+
+/** A word seen often that is rendered in two ways, each of them often, has two senses. */
+function twoSenses({ size, occurrences }: Candidate, { members }: Cluster): boolean {
+  return size === 1 && occurrences.length > fewOccurrences && members.length > 0.25 * occurrences.length;
 }
 
 /** An occurrence that is not judged counts for the rendering it has, where that is one of those found. */

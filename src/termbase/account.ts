@@ -41,8 +41,6 @@ export interface AccountInput {
   /** Target terms of a concept. */
   renderings(concept: Concept): readonly Term[];
   shortForms: ShortForms;
-  /** Whether a rendering of the dictionary word that the term is part of stands in the target. */
-  wordRendered(word: string, target: string): boolean;
 }
 
 export function isAllowed(status: TermStatus): boolean {
@@ -125,7 +123,8 @@ export function accountFor(input: AccountInput): Account[] {
     if (introduced(concept) || (candidates.length > 0 && headRepeated(candidates, binding))) {
       return { ...base, allowed: [...candidates], accounted, outcome: "elided" };
     }
-    if (group.every(({ within }) => within !== undefined && input.wordRendered(within, target))) {
+    // Inside a longer word it may be rendered by itself, but need not be.
+    if (group.every(({ within }) => within !== undefined)) {
       return { ...base, accounted, outcome: "elided" };
     }
     const taken = hits

@@ -35,6 +35,8 @@ const common = new Set(
   ).match(/./gu),
 );
 
+const makers = new Set("员者师");
+
 /** A stretch of text cut into words; of a cutting under a condition only the cost is told. */
 interface Cutting {
   cost: number;
@@ -130,7 +132,7 @@ export function boundaryJudge(
         if (crosses) competes = true;
       }
     }
-    if (!competes) return word;
+    if (!competes) return maker(from, to) ?? word;
 
     const free = cheapest(left, right);
     const over = free.words.find(([a, b]) => a <= from && b >= to && b - a > to - from);
@@ -153,6 +155,14 @@ export function boundaryJudge(
     if (against - bound >= 0.3 || to - from >= 4) return word;
     segment();
     return cuts!.has(from) && cuts!.has(to) ? word : split;
+  };
+
+  /** 公证员, 投资者: who does what the term names, though no dictionary has the word. */
+  const maker = (from: number, to: number): Boundary | undefined => {
+    if (!makers.has(text[to] ?? "") || isTerm(text.slice(from, to + 1)) || to - from < 2) return undefined;
+    // 人民, 人员, 者 at the start of a word of its own.
+    if (endsFrom(to).length > 0) return undefined;
+    return { kind: "within", word: text.slice(from, to + 1), from };
   };
 
   /** The cheapest cutting; `fixed` must be a word of it, `closed` no cut. */

@@ -14,7 +14,15 @@ function sameButArticle(there: string, rendering: string): boolean {
   return there === rendering || bare(there) === bare(rendering);
 }
 
-const rank = { exact: 0, form: 1, reordered: 2, inversion: 3, abbreviation: 4, coordination: 5 } as const;
+const rank = {
+  exact: 0,
+  form: 1,
+  reordered: 2,
+  inversion: 3,
+  passive: 4,
+  abbreviation: 5,
+  coordination: 6,
+} as const;
 
 /**
  * Of several renderings of one concept in one place, the longest; of equally long ones, the one spelled most

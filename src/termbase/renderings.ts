@@ -7,7 +7,7 @@
  */
 import type { Span } from "../model/span.ts";
 import type { Concept, Term } from "../model/term.ts";
-import { isFunctionWord, lemma, sameWord } from "../text/english.ts";
+import { isAuxiliary, isFunctionWord, lemma, sameWord } from "../text/english.ts";
 import type { Entry } from "./finder.ts";
 import { nearest } from "./nearest.ts";
 import { type Node, trieFrom } from "./trie.ts";
@@ -21,7 +21,7 @@ export interface RenderingHit {
   /** One stretch, or two where a coordination parts it; in reading order. */
   spans: Span[];
   /** Which form stands there: the glossary's own, an inflected or respelled one, another order of words … */
-  how: "exact" | "form" | "inversion" | "reordered" | "coordination" | "abbreviation";
+  how: "exact" | "form" | "inversion" | "reordered" | "passive" | "coordination" | "abbreviation";
 }
 
 export interface RenderingFinder {
@@ -123,7 +123,11 @@ export function renderingFinder(entries: readonly Entry[]): RenderingFinder {
         if (path.length === 0) return;
         const state = stateName(words, next);
         if (state > next) step(node, state, path, parted, comma);
-        if (parted < 0) coordinated(node, next, path);
+        if (parted < 0) {
+          coordinated(node, next, path);
+          const verb = afterAuxiliaries(next);
+          if (verb > next) step(node, verb, path, parted, comma);
+        }
       }
 
       /** Takes the word at `at`, or it and the next run together, as the next word of a form. */
@@ -167,6 +171,11 @@ export function renderingFinder(entries: readonly Entry[]): RenderingFinder {
         if (parted >= 0 && (status === "deprecated" || status === "forbidden")) return;
         if (commas && !form.list) return;
         if (path.length !== form.words.length) return;
+        // An auxiliary stands before the verb of a passive form, and nowhere else in a rendering.
+        const last = path[path.length - 1]!;
+        const passive = path.length > 1 && isAuxiliary(words[last.from - 1]?.lower ?? "");
+        if (passive !== (form.kind === "passive") && (form.kind === "passive" || passedAuxiliary(path)))
+          return;
         for (let i = 0; i < path.length; i++) {
           if (!stands(form, i, path[i]!)) return;
         }
@@ -179,6 +188,14 @@ export function renderingFinder(entries: readonly Entry[]): RenderingFinder {
         });
       }
 
+      /** Whether some auxiliary was passed over between two words of the path. */
+      function passedAuxiliary(path: readonly Step[]): boolean {
+        return path.some(
+          (step, i) =>
+            i > 0 && words.slice(path[i - 1]!.to, step.from).some(({ lower }) => isAuxiliary(lower)),
+        );
+      }
+
       function stands(form: Form, at: number, { from, to }: Step): boolean {
         const wanted = form.words[at]!;
         const word = words[from]!;
@@ -188,6 +205,11 @@ export function renderingFinder(entries: readonly Entry[]): RenderingFinder {
           return bare === wanted.text || bare === `${wanted.text}s`;
         }
         if (word.lower === "&" || wanted.text === "&") return true;
+        if (wanted.relational) {
+          const next = words[to];
+          if (next?.before !== "join" || isFunctionWord(next.lower) || word.lower !== wanted.text)
+            return false;
+        }
         return sameWord(wanted.text, word.text, wanted.attributive);
       }
 
@@ -198,6 +220,14 @@ export function renderingFinder(entries: readonly Entry[]): RenderingFinder {
           return [words[path[from]!.from]!.span[0], last.span[1] - possessive];
         };
         return parted < 0 ? [stretch(0, path.length)] : [stretch(0, parted), stretch(parted, path.length)];
+      }
+
+      /** The participle after "shall be", where there is an auxiliary at `at`. */
+      function afterAuxiliaries(at: number): number {
+        let next = at;
+        while (next < words.length && words[next]!.before === "join" && isAuxiliary(words[next]!.lower))
+          next++;
+        return next;
       }
 
       function pass(at: number): number {

@@ -83,10 +83,6 @@ export function compileTerms(concepts: readonly Concept[], { pair, lexicon }: Co
         hits: inTarget(target, conceptsOf(occurrences)),
         renderings: (concept) => renderings.get(concept) ?? [],
         shortForms,
-        wordRendered(word, text) {
-          const keys = ` ${phraseKeys(text).join(" ")} `;
-          return glossKeys(word).some((gloss) => gloss.trim() !== "" && keys.includes(gloss));
-        },
       });
     },
     unwantedIn(target) {

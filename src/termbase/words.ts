@@ -1,6 +1,6 @@
 import type { Span } from "../model/span.ts";
 import { afterApostrophe, articles, bareWord, lemma } from "../text/english.ts";
-import { englishTokens } from "../text/tokens.ts";
+import { englishTokens, type Token } from "../text/tokens.ts";
 
 /** A word of an English text as the rendering finder walks over it. */
 export interface TextWord {
@@ -39,10 +39,28 @@ function factsOf(word: string): Facts {
   return known;
 }
 
+/** Currencies by their code (ISO 4217, and what is written for them): RMB5,000 is two words. */
+const currency = /^(RMB|CNY|USD|US|EUR|GBP|JPY|HKD|HK|MOP|TWD|NTD|NT|AUD|CAD|SGD|CHF|KRW|RUB)(\d+)$/u;
+
+function tokensOf(text: string): Token[] {
+  const tokens = englishTokens(text);
+  if (!/[A-Z]\d/.test(text)) return tokens;
+  return tokens.flatMap((token) => {
+    const parts = currency.exec(token.text);
+    if (!parts) return [token];
+    const [from, to] = token.span;
+    const middle = from + parts[1]!.length;
+    return [
+      { text: parts[1]!, span: [from, middle] },
+      { text: parts[2]!, span: [middle, to] },
+    ];
+  });
+}
+
 export function textWords(text: string): TextWord[] {
   const words: TextWord[] = [];
   let previous = 0;
-  for (const { text: word, span } of englishTokens(text)) {
+  for (const { text: word, span } of tokensOf(text)) {
     const between = text.slice(previous, span[0]);
     let before: TextWord["before"] = "join";
     if (between.length > 0 && between !== " " && between !== "-") {
