@@ -2,9 +2,8 @@ import type { Span } from "../model/span.ts";
 import type { Concept, Term, TermStatus } from "../model/term.ts";
 import { isFunctionWord } from "../text/english.ts";
 import type { TermOccurrence } from "./finder.ts";
+import { extent, type RenderingHit } from "./hit.ts";
 import { type NearRendering, nearRendering } from "./near.ts";
-import { extent } from "./nearest.ts";
-import type { RenderingHit } from "./renderings.ts";
 import { contentTokens } from "./variants.ts";
 import { type TextWord, textWords } from "./words.ts";
 

@@ -1,5 +1,5 @@
 import { likeness } from "../text/spelling.ts";
-import type { RenderingHit } from "./renderings.ts";
+import { extent, type RenderingHit } from "./hit.ts";
 
 function sameButArticle(there: string, rendering: string): boolean {
   // Most often the lengths settle it: an article makes up to four units.
@@ -64,11 +64,6 @@ export function nearest(hits: RenderingHit[], text: string): RenderingHit[] {
     if (hit.how === "form" && sameButArticle(text.slice(from, to), hit.term.text)) hit.how = "exact";
   }
   return kept.sort((a, b) => a.spans[0]![0] - b.spans[0]![0] || extent(b) - extent(a));
-}
-
-/** Units that a hit covers from its first to its last. */
-export function extent(hit: RenderingHit): number {
-  return hit.spans[hit.spans.length - 1]![1] - hit.spans[0]![0];
 }
 
 function sameSpans(a: RenderingHit, b: RenderingHit): boolean {

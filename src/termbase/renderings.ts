@@ -6,23 +6,14 @@
  * for word, for the lemma alone is too generous.
  */
 import type { Span } from "../model/span.ts";
-import type { Concept, Term } from "../model/term.ts";
+import type { Concept } from "../model/term.ts";
 import { isAuxiliary, isFunctionWord, lemma, sameWord } from "../text/english.ts";
 import type { Entry } from "./finder.ts";
+import type { RenderingHit } from "./hit.ts";
 import { nearest } from "./nearest.ts";
 import { type Node, trieFrom } from "./trie.ts";
 import { contentTokens, type Form } from "./variants.ts";
 import { type TextWord, textWords } from "./words.ts";
-
-/** A place where a rendering stands, in whatever form. */
-export interface RenderingHit {
-  concept: Concept;
-  term: Term;
-  /** One stretch, or two where a coordination parts it; in reading order. */
-  spans: Span[];
-  /** Which form stands there: the glossary's own, an inflected or respelled one, another order of words … */
-  how: "exact" | "form" | "inversion" | "reordered" | "passive" | "coordination" | "abbreviation";
-}
 
 export interface RenderingFinder {
   /** @param relevant when given, renderings of other concepts are passed over */
