@@ -7,12 +7,14 @@ import { targetEqualsSource } from "./target-equals-source.ts";
 import { termForbidden } from "./term-forbidden.ts";
 import { termInconsistent } from "./term-inconsistent.ts";
 import { termMissing } from "./term-missing.ts";
+import { termVariant } from "./term-variant.ts";
 
 /** Every check, in the order of CLI.md's families. */
 export const checks: readonly Check[] = [
   termMissing,
   termForbidden,
   termInconsistent,
+  termVariant,
   sameSourceDifferentTarget,
   sameTargetDifferentSource,
   empty,

@@ -5,6 +5,8 @@ export interface Lexicon {
   glosses(word: string): readonly string[];
   /** Length in UTF-16 code units of the longest headword that starts at `at`; 0 when none does. */
   longest(text: string, at: number): number;
+  /** All headwords; a lexicon without it knows no synonyms. */
+  heads?(): Iterable<string>;
   /** Lengths of all headwords that start at `at`, ascending; a lexicon without it is asked word by word. */
   lengths?(text: string, at: number): readonly number[];
 }

@@ -93,6 +93,11 @@ export function openDictionary(given: Uint8Array, file = "cedict.bin"): Lexicon 
       const text = decoder.decode(glossBytes.subarray(glossAt[index], glossAt[index + 1]));
       return text === "" ? [] : text.split("\n");
     },
+    *heads() {
+      for (let index = 0; index < count; index++) {
+        yield String.fromCharCode(...heads.subarray(headAt[index], headAt[index + 1]));
+      }
+    },
     lengths(text, at) {
       const all: number[] = [];
       walk(text, at, (_, length) => all.push(length));

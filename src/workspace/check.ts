@@ -1,12 +1,13 @@
 import { unitsOf } from "../align/units.ts";
 import type { View } from "../check/check.ts";
 import { runChecks } from "../check/run.ts";
+import { findFamilies } from "../extract/english-candidates.ts";
 import { findTermReports } from "../extract/terms.ts";
 import type { Finding, Severity } from "../model/finding.ts";
 import { severities } from "../model/finding.ts";
 import { type LanguagePair, sideOf } from "../model/language.ts";
 import type { Notice } from "../model/place.ts";
-import type { TermReport } from "../model/renderings.ts";
+import type { PhraseFamily, TermReport } from "../model/renderings.ts";
 import { type Concept, termsIn } from "../model/term.ts";
 import { type Unit, unitId } from "../model/unit.ts";
 import { compileTerms } from "../termbase/terms.ts";
@@ -17,6 +18,7 @@ import { mergeConcepts, readGlossary } from "./glossaries.ts";
 import { lexicon } from "./lexicon.ts";
 import type { Workspace } from "./open.ts";
 import { readFileContent } from "./read.ts";
+import { cachedReports, discoveryKey } from "./term-cache.ts";
 import { workspaceUnits } from "./units.ts";
 
 export interface CheckRequest {
@@ -64,21 +66,35 @@ export async function check(workspace: Workspace | undefined, request: CheckRequ
 export async function judge(
   units: readonly Unit[],
   concepts: readonly Concept[],
-  request: Pick<CheckRequest, "pair" | "only" | "skip" | "targetOnly" | "progress">,
+  request: Pick<CheckRequest, "pair" | "only" | "skip" | "targetOnly" | "progress"> &
+    Partial<Pick<CheckRequest, "files">>,
   workspace: Workspace | undefined,
   given?: () => readonly TermReport[],
 ): Promise<Finding[]> {
   const words = await lexicon();
-  let reports: readonly TermReport[] | undefined;
+  const targetOnly = request.targetOnly === true;
+  let reports: Promise<readonly TermReport[]> | undefined;
+  let families: readonly PhraseFamily[] | undefined;
+  const discovered = async (): Promise<readonly TermReport[]> => {
+    if (given) return given();
+    if (targetOnly) return memoryReports(workspace, request.pair, concepts);
+    // Only the workspace's own memory comes again as it is.
+    const own = request.files === undefined || request.files.length === 0 ? workspace : undefined;
+    return discoverTerms(units, request.pair, concepts, { workspace: own, progress: request.progress });
+  };
   const view: View = {
     pair: request.pair,
     units,
     lexicon: words,
     terms: compileTerms(concepts, { pair: request.pair, lexicon: words }),
-    targetOnly: request.targetOnly === true,
+    targetOnly,
     reports: () => {
-      reports ??= given?.() ?? discoverTerms(units, request.pair, concepts, words, request.progress);
+      reports ??= discovered();
       return reports;
+    },
+    families: () => {
+      families ??= findFamilies(units, words);
+      return families;
     },
   };
   const settings = workspace?.config.check;
@@ -93,14 +109,31 @@ export async function judge(
   return findings.sort(byImportance);
 }
 
-export function discoverTerms(
+/** Terms of the memory; what was found in a workspace is kept for the next time. */
+export async function discoverTerms(
   units: readonly Unit[],
   pair: LanguagePair,
   concepts: readonly Concept[],
-  words: Awaited<ReturnType<typeof lexicon>>,
-  progress?: (done: number, total: number) => void,
-): TermReport[] {
-  return findTermReports(units, { pair, lexicon: words, concepts, ...(progress ? { progress } : {}) });
+  options: { workspace?: Workspace | undefined; minCount?: number; progress?: Progress | undefined } = {},
+): Promise<TermReport[]> {
+  const words = await lexicon();
+  const { workspace, minCount = 2, progress } = options;
+  const find = (): TermReport[] =>
+    findTermReports(units, { pair, lexicon: words, concepts, minCount, ...(progress ? { progress } : {}) });
+  if (!workspace) return find();
+  return cachedReports(workspace, discoveryKey(units, pair, concepts, minCount), find);
+}
+
+type Progress = (done: number, total: number) => void;
+
+/** How the workspace's own memory renders its terms, for texts that have no source of their own. */
+async function memoryReports(
+  workspace: Workspace | undefined,
+  pair: LanguagePair,
+  concepts: readonly Concept[],
+): Promise<readonly TermReport[]> {
+  if (!workspace) return [];
+  return discoverTerms(await workspaceUnits(workspace), pair, concepts, { workspace });
 }
 
 /** A decision that settles: everything but "later". */

@@ -78,7 +78,10 @@ export async function openReview(
     terms = compileTerms(concepts, { pair, lexicon: words });
     // Discovery takes seconds: a fix only takes its unit out of what was found, until the next opening.
     if (units.some(({ id, status }) => !known.has(id) && status !== "reviewed")) {
-      discovered = discoverTerms(units, pair, concepts, words, opened ? undefined : options.progress);
+      discovered = await discoverTerms(units, pair, concepts, {
+        workspace,
+        progress: opened ? undefined : options.progress,
+      });
       for (const { id } of units) known.add(id);
     }
     reports = reportsOver(discovered, new Set(units.map(({ id }) => id)));
