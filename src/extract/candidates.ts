@@ -28,9 +28,36 @@ export interface CandidateOptions {
 /** Where the segmenter left a particle on a word. */
 const particleEnd = /[的对在与及或被把从向于之]$/u;
 
+/** Whether two atoms stand side by side at least so often. */
+function frequentPairs(
+  units: readonly AlignedUnit[],
+  minCount: number,
+): (left: string, right: string) => boolean {
+  const numbers = new Map<string, number>();
+  const numberOf = (text: string): number => {
+    let number = numbers.get(text);
+    if (number === undefined) {
+      number = numbers.size;
+      numbers.set(text, number);
+    }
+    return number;
+  };
+  const most = 2 ** 24;
+  const counts = new Map<number, number>();
+  for (const { atoms } of units) {
+    for (let at = 1; at < atoms.length; at++) {
+      if (!atoms[at]!.terminological || !atoms[at - 1]!.terminological) continue;
+      const pair = numberOf(atoms[at - 1]!.text) * most + numberOf(atoms[at]!.text);
+      counts.set(pair, (counts.get(pair) ?? 0) + 1);
+    }
+  }
+  return (left, right) => (counts.get(numberOf(left) * most + numberOf(right)) ?? 0) >= minCount;
+}
+
 /** Sequences of content atoms that touch, with at least `minCount` occurrences. */
 export function countGrams(units: readonly AlignedUnit[], options: CandidateOptions): Map<string, Candidate> {
   const grams = new Map<string, Candidate>();
+  const frequent = frequentPairs(units, options.minCount);
   for (const unit of units) {
     const { atoms } = unit;
     for (let from = 0; from < atoms.length; from++) {
@@ -39,6 +66,8 @@ export function countGrams(units: readonly AlignedUnit[], options: CandidateOpti
       for (let to = from; to < Math.min(atoms.length, from + options.maxSize); to++) {
         const atom = atoms[to]!;
         if (!atom.terminological || (to > from && atom.span[0] !== atoms[to - 1]!.span[1])) break;
+        // What recurs is made of pairs that recur: in a large memory most sequences are seen once.
+        if (to > from && !frequent(atoms[to - 1]!.text, atom.text)) break;
         text += atom.text;
         if (text.length < 2 || particleEnd.test(text)) continue;
         let gram = grams.get(text);

@@ -38,12 +38,13 @@ export function settleByForms(
 ): Settled | undefined {
   const [first, ...rest] = judged.clusters;
   if (!first || first.words.length === 0) return undefined;
-  const finder = finderOf(wholeForms(first));
+  let finder: RenderingFinder | undefined;
   const byUnit = Map.groupBy(candidate.occurrences, ({ unit }) => unit);
   const standing = new Map<AlignedUnit, Span[]>();
   const standsIn = (unit: AlignedUnit): Span[] => {
     let spans = standing.get(unit);
     if (!spans) {
+      finder ??= finderOf(wholeForms(first));
       spans = finder.find(unit.english).map(({ spans }) => [spans[0]![0], spans[spans.length - 1]![1]]);
       standing.set(unit, spans);
     }

@@ -57,7 +57,21 @@ function tokensOf(text: string): Token[] {
   });
 }
 
-export function textWords(text: string): TextWord[] {
+/** Words of the texts asked for last: a unit is looked at for many terms, one after the other. */
+let recent = new Map<string, readonly TextWord[]>();
+const mostRecent = 4096;
+
+export function textWords(text: string): readonly TextWord[] {
+  let words = recent.get(text);
+  if (!words) {
+    words = cutWords(text);
+    if (recent.size >= mostRecent) recent = new Map();
+    recent.set(text, words);
+  }
+  return words;
+}
+
+function cutWords(text: string): TextWord[] {
   const words: TextWord[] = [];
   let previous = 0;
   for (const { text: word, span } of tokensOf(text)) {
