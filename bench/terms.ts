@@ -13,6 +13,7 @@ import { compileTerms } from "../src/termbase/terms.ts";
 import {
   type GoldTerm,
   goldOf,
+  precisionAt100,
   scoreCases,
   scoreCompliance,
   scoreReports,
@@ -68,7 +69,7 @@ interface Result {
 
 function againstGold(results: readonly Result[], list: boolean): void {
   console.log(
-    "\nset           gold  candidates  exact  F1 ≥ .5  inconsistent           surface called inconsistent",
+    "\nset           gold  candidates  P@100  exact  F1 ≥ .5  inconsistent           surface called inconsistent",
   );
   const all = new Tally();
   for (const { set, gold, reports } of results) {
@@ -80,6 +81,7 @@ function againstGold(results: readonly Result[], list: boolean): void {
         set.name.padEnd(12),
         String(score.terms).padStart(5),
         share(score.candidates, score.terms).padStart(11),
+        precisionAt100(set.name, reports).padStart(6),
         share(score.exact, score.candidates).padStart(6),
         share(score.near, score.candidates).padStart(8),
         ` ${score.inconsistency}`,

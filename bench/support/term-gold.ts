@@ -37,6 +37,21 @@ export function goldOf(set: string): GoldTerm[] {
   }));
 }
 
+/** Share of terms among the hundred surest candidates; "?" and how many where some have not been judged. */
+export function precisionAt100(set: string, reports: readonly TermReport[]): string {
+  const all = JSON.parse(readFileSync(join(folder, "candidates.json"), "utf8")) as Record<
+    string,
+    { terms: string; others: string }
+  >;
+  const judged = all[set];
+  if (!judged) return "-";
+  const [terms, others] = [new Set(judged.terms.split(" ")), new Set(judged.others.split(" "))];
+  const best = reports.slice(0, 100).map(({ term }) => term);
+  const right = best.filter((term) => terms.has(term)).length;
+  const open = best.filter((term) => !terms.has(term) && !others.has(term)).length;
+  return (right / Math.max(1, best.length - open)).toFixed(2) + (open > 0 ? `?${open}` : "");
+}
+
 /** Hits, false alarms and misses, with what is made of them. */
 export class Tally {
   hit = 0;

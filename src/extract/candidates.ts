@@ -75,6 +75,8 @@ export function countGrams(units: readonly AlignedUnit[], options: CandidateOpti
           gram = { text, size: to - from + 1, occurrences: [], cValue: 0, independent: 0 };
           grams.set(text, gram);
         }
+        // Cut in two here and there, it is one word all the same.
+        gram.size = Math.min(gram.size, to - from + 1);
         gram.occurrences.push({ unit, from, to: to + 1 });
       }
     }

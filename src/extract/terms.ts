@@ -169,7 +169,7 @@ function report(
   );
   const verdict = verdictOf(judgeable, clusters, deviations, evidence.lexicon);
   const counted = new Set(clusters.flatMap(({ members }) => members.map(({ occurrence }) => occurrence)));
-  for (const member of all) if (!counted.has(member.occurrence)) join(clusters, member);
+  for (const member of all) if (!counted.has(member.occurrence)) join(clusters[0], member);
   const mean = all.reduce((sum, { projection }) => sum + projection.confidence, 0) / all.length;
   const count = candidate.occurrences.length;
   const length = 1 - 1 / (1 + candidate.size);
@@ -188,11 +188,10 @@ function twoSenses({ size, occurrences }: Candidate, { members }: Cluster): bool
   return size === 1 && occurrences.length > fewOccurrences && members.length > 0.25 * occurrences.length;
 }
 
-/** An occurrence that is not judged counts for the rendering it has, where that is one of those found. */
-function join(clusters: readonly Cluster[], member: Rendered): void {
+/** An occurrence that is not judged counts where it has the usual rendering; another is its longer term's matter. */
+function join(main: Cluster | undefined, member: Rendered): void {
   const words = contentOf(member.occurrence.unit, member.projection.words);
-  const home = clusters.find((each) => compatible(words, each.words));
-  home?.members.push(member);
+  if (main && compatible(words, main.words)) main.members.push(member);
 }
 
 /** Below this another rendering is more likely a wrong link, or right in its surroundings, than a second choice. */
