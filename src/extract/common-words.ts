@@ -14,9 +14,9 @@ export const fewOccurrences = 8;
 
 /** Whether two renderings of the candidate must be seen in the same surroundings to contradict each other. */
 export function isCommonWord({ size, text, occurrences }: Candidate, lexicon: Lexicon): boolean {
-  if (size > 1) return false;
+  if (size > 1 || text.length > 2) return false;
   if (occurrences.length > fewOccurrences) return true;
-  return text.length <= 2 && !isNoun(lexicon.glosses(text));
+  return !isNoun(lexicon.glosses(text));
 }
 
 /** Whether all glosses name things: none is a verb or an adjective. A word without glosses is a name. */

@@ -88,6 +88,11 @@ export function settleByForms(
     if (standsIn(occurrence.unit).length > 0) main.members.push(standingFor({ occurrence }, standsIn));
     else absent.push(occurrence);
   }
+  // A piece of the usual rendering with another word in the place of the rest: "vice [chairman]" for "vice president".
+  const pieces = main.members.filter(
+    (member) => !whole(member, main) && standsIn(member.occurrence.unit).length === 0,
+  );
+  absent.push(...pieces.map(({ occurrence }) => occurrence));
   // Where the usual rendering is missing in many places, the term has two senses rather than exceptions.
   const exceptions = new Set(absent.map(({ unit }) => unit)).size <= (1 - leastShare.alone) * byUnit.size;
   for (const occurrence of absent) {
@@ -97,6 +102,11 @@ export function settleByForms(
     const kind = found.framed ? "framed" : "alone";
     if (main.members.length < fewest[kind] || share < leastShare[kind]) continue;
     if (kind === "alone" && !exceptions) continue;
+    const piece = pieces.find((each) => each.occurrence === occurrence);
+    if (piece) {
+      if (!found.framed) continue;
+      main.members.splice(main.members.indexOf(piece), 1);
+    }
     const words = contentOf(occurrence.unit, found.rendered.projection.words);
     const same = others.find((other) =>
       words.every((word) => other.words.some((there) => kindred(word, there))),
@@ -122,6 +132,12 @@ function vouched({ occurrence, projection }: Rendered, main: Cluster, lexicon: L
       !main.words.some((there) => kindred(word, there)) &&
       texts.some((text) => (glossWeights(text, lexicon).get(word.stem) ?? 0) > 0.3),
   );
+}
+
+/** Whether a member has all words of the usual rendering. */
+function whole({ occurrence, projection }: Rendered, { words }: Cluster): boolean {
+  const own = contentOf(occurrence.unit, projection.words);
+  return words.every((word) => own.some((other) => kindred(word, other)));
 }
 
 /** Its forms that have all words of the most frequent one: a span cut short would be found everywhere. */

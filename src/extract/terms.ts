@@ -19,6 +19,7 @@ import { fewOccurrences, isNoun } from "./common-words.ts";
 import { settleByForms } from "./dominant.ts";
 import type { Shape } from "./english-shape.ts";
 import { contentOf, project, shapesOf } from "./projection.ts";
+import { withRecurring } from "./recurring.ts";
 import { countUsage, type Evidence } from "./support.ts";
 import { judge } from "./verdict.ts";
 
@@ -42,7 +43,7 @@ export function findTermReports(units: readonly Unit[], options: TermOptions): T
   const grams = countGrams(aligned, { minCount: options.minCount ?? 2, maxSize: longestTerm });
   const rendered = new Map<Candidate, Rendered[]>();
   for (const gram of grams.values()) {
-    const list = render(gram);
+    const list = withRecurring(render(gram));
     if (nounLike(gram, list, options.lexicon)) rendered.set(gram, list);
   }
   const evidence = { lexicon: options.lexicon, usage: countUsage(aligned) };
@@ -185,7 +186,7 @@ function report(
 
 /** A word seen often that is rendered in two ways, each of them often, has two senses. */
 function twoSenses({ size, occurrences }: Candidate, { members }: Cluster): boolean {
-  return size === 1 && occurrences.length > fewOccurrences && members.length > 0.25 * occurrences.length;
+  return size === 1 && occurrences.length > fewOccurrences && members.length > 0.35 * occurrences.length;
 }
 
 /** An occurrence that is not judged counts where it has the usual rendering; another is its longer term's matter. */
