@@ -4,6 +4,7 @@
  * where they are absent.
  */
 import { termInconsistent } from "../src/check/term-inconsistent.ts";
+import { findFamilies } from "../src/extract/english-candidates.ts";
 import { findTermReports } from "../src/extract/terms.ts";
 import type { Finding } from "../src/model/finding.ts";
 import type { Lexicon } from "../src/model/lexicon.ts";
@@ -20,7 +21,7 @@ import {
   Tally,
 } from "./support/term-gold.ts";
 import { foundPlants, plant } from "./support/term-plants.ts";
-import { openLexicon, pair, type TermSet, table, termSets } from "./support/term-sets.ts";
+import { englishUnits, openLexicon, pair, type TermSet, table, termSets } from "./support/term-sets.ts";
 
 const usage = "[FILE.tsv …] [--list] [--seeds=N]";
 
@@ -59,6 +60,18 @@ export async function run(args: readonly string[]): Promise<void> {
   againstGold(results, list);
   await compliance(results, lexicon, list);
   await planted(results, lexicon, list);
+  families(lexicon);
+}
+
+/** The families of competing phrases in English documents, with nothing else to go by. */
+function families(lexicon: Lexicon): void {
+  const units = englishUnits();
+  if (units.length === 0) return;
+  console.log(`\nEnglish documents alone: ${units.length} sentences`);
+  for (const { kind, score, variants } of findFamilies(units, lexicon)) {
+    const told = variants.map(({ text, places }) => `${text} (${places.length})`).join(" / ");
+    console.log(`  ${score.toFixed(2)} ${kind.padEnd(12)} ${told}`);
+  }
 }
 
 interface Result {

@@ -9,6 +9,7 @@ import { paragraphs } from "../../src/formats/text.ts";
 import type { Lexicon } from "../../src/model/lexicon.ts";
 import { type Unit, unitId } from "../../src/model/unit.ts";
 import { openDictionary } from "../../src/text/dictionary.ts";
+import { splitSentences } from "../../src/text/sentences.ts";
 
 export const pair = { source: "zh", target: "en" };
 const root = join(import.meta.dirname, "..", "..");
@@ -29,6 +30,26 @@ function samples(lexicon: Lexicon): TermSet {
     raw(join(root, "samples", `${name}.txt`), name, lexicon),
   );
   return { name: "samples", units };
+}
+
+/** English documents beside the project, sentence by sentence, as units with no source. */
+export function englishUnits(): Unit[] {
+  const seeds = join(shared, "seeds");
+  if (!existsSync(seeds)) return [];
+  return readdirSync(seeds)
+    .filter((name) => /^00[0124]/u.test(name))
+    .flatMap((name) => {
+      const { segments } = paragraphs(readFileSync(join(seeds, name), "utf8"), name, pair);
+      const sentences = segments
+        .filter(({ lang }) => lang === pair.target)
+        .flatMap(({ text, lang }) =>
+          splitSentences(text, lang).map(([from, to]) => text.slice(from, to).trim()),
+        );
+      return unitsOf(
+        name,
+        sentences.map((text) => ["", text] as const),
+      );
+    });
 }
 
 function raw(file: string, document: string, lexicon: Lexicon): Unit[] {

@@ -1,7 +1,7 @@
 /** Chinese term candidates: sequences of atoms that recur and stay together, with every place they stand at. */
 import type { AlignedUnit } from "./aligned-unit.ts";
 import { isChineseFunctionWord } from "./atoms.ts";
-import type { AtomRange } from "./projection.ts";
+import type { AtomRange } from "./claims.ts";
 
 export interface Occurrence extends AtomRange {
   unit: AlignedUnit;

@@ -10,11 +10,12 @@ import { type RenderingFinder, renderingFinder } from "../termbase/renderings.ts
 import { textWords } from "../termbase/words.ts";
 import type { AlignedUnit } from "./aligned-unit.ts";
 import type { Candidate, Occurrence } from "./candidates.ts";
+import { claims, shapesOf } from "./claims.ts";
 import { type Cluster, clusterOf, kindred, type Rendered } from "./clusters.ts";
 import { isNoun } from "./common-words.ts";
 import { englishWords } from "./english-words.ts";
 import { glossWeights } from "./prior.ts";
-import { claims, contentOf, project, shapesOf } from "./projection.ts";
+import { contentOf, project } from "./projection.ts";
 
 /** A main rendering seen less often, or in a smaller share of the places, is no rule that others could break. */
 const fewest = { framed: 2, alone: 4 };

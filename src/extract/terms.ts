@@ -14,11 +14,12 @@ import {
   settleNesting,
   withoutStraddlers,
 } from "./candidates.ts";
+import { shapesOf } from "./claims.ts";
 import { type Cluster, cluster, compatible, type Rendered } from "./clusters.ts";
 import { fewOccurrences, isNoun } from "./common-words.ts";
 import { settleByForms } from "./dominant.ts";
 import type { Shape } from "./english-shape.ts";
-import { contentOf, project, shapesOf } from "./projection.ts";
+import { contentOf, project } from "./projection.ts";
 import { withRecurring } from "./recurring.ts";
 import { countUsage, type Evidence } from "./support.ts";
 import { judge } from "./verdict.ts";

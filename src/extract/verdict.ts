@@ -1,11 +1,12 @@
 /** Whether the renderings of one term are one: the judgement, apart from how they were found. */
 import type { Lexicon } from "../model/lexicon.ts";
 import type { Candidate, Occurrence } from "./candidates.ts";
+import { claims } from "./claims.ts";
 import { type Cluster, clusterOf, compatible, kindred, type Rendered } from "./clusters.ts";
 import { isCommonWord, sameSurroundings } from "./common-words.ts";
 import { type EnglishWord, englishWords } from "./english-words.ts";
 import { glossWeights } from "./prior.ts";
-import { claims, contentOf, type Projection } from "./projection.ts";
+import { contentOf, type Projection } from "./projection.ts";
 import { besideNeighbor, bindsRendering, type Evidence, settled, support } from "./support.ts";
 
 /** A rendering below this is too doubtful to be called another one. */
