@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { checks } from "../src/check/all.ts";
 import type { View } from "../src/check/check.ts";
 import { runChecks } from "../src/check/run.ts";
 import type { Lexicon } from "../src/model/lexicon.ts";
@@ -6,15 +7,27 @@ import type { Concept, Term } from "../src/model/term.ts";
 import { conceptId } from "../src/model/term.ts";
 import { type Unit, unitId } from "../src/model/unit.ts";
 import { compileTerms } from "../src/termbase/terms.ts";
+import { scriptOf } from "../src/text/script.ts";
+import { lexicon } from "../src/workspace/lexicon.ts";
+import { goldPairs } from "../test/gold/checks/gold.ts";
+import { goldTable } from "./check-gold.ts";
+import { mutationTable } from "./check-mutations.ts";
+import { pofilterTable } from "./check-pofilter.ts";
+import { publishedTable } from "./check-shared.ts";
 
 /**
  * Glossary checks at size: made-up units over a made-up glossary, so that the figure depends on nothing that
- * is not here. `npm run bench -- checks [--units 100000] [--terms 5000]`
+ * is not here; the checks of single units: speed, the gold tables, published texts, and pofilter beside them.
+ * `npm run bench -- checks [--units 100000] [--terms 5000] [--verbose]`
  */
 export async function run(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
     args: [...args],
-    options: { units: { type: "string", default: "100000" }, terms: { type: "string", default: "5000" } },
+    options: {
+      units: { type: "string", default: "100000" },
+      terms: { type: "string", default: "5000" },
+      verbose: { type: "boolean", default: false },
+    },
   });
   const random = generator(42);
   const concepts = makeConcepts(Number(values.terms), random);
@@ -23,14 +36,13 @@ export async function run(args: readonly string[]): Promise<void> {
   const rows: [string, number, number][] = [];
   const compileFrom = performance.now();
   const pair = { source: "zh-Hans", target: "en" };
-  const lexicon = makeLexicon(random);
-  const terms = compileTerms(concepts, { pair, lexicon });
+  const made = makeLexicon(random);
+  const terms = compileTerms(concepts, { pair, lexicon: made });
   rows.push(["compile the glossary", performance.now() - compileFrom, 0]);
-  const view: View = { pair, units, terms, reports: () => [], lexicon, targetOnly: false };
+  const view: View = { pair, units, terms, reports: () => [], lexicon: made, targetOnly: false };
   for (const only of [
     ["term-missing", "term-forbidden"],
     ["same-source-different-target", "same-target-different-source"],
-    ["empty", "target-equals-source", "possible-misalignment"],
   ]) {
     const from = performance.now();
     let found = 0;
@@ -44,8 +56,64 @@ export async function run(args: readonly string[]): Promise<void> {
       ([step, time, found]) =>
         `${step.padEnd(62)}${(time / 1000).toFixed(2).padStart(9)}${String(found).padStart(10)}`,
     ),
+    "",
+    await speedTable(Number(values.units)),
+    "",
+    await goldTable(values.verbose),
+    "",
+    await publishedTable(values.verbose),
+    "",
+    await mutationTable(values.verbose),
+    "",
+    await pofilterTable(),
   ];
   process.stdout.write(`${lines.join("\n")}\n`);
+}
+
+/** Checks of a view of its own in the tables above. */
+const byTerm = new Set(["term-missing", "term-forbidden", "term-inconsistent"]);
+
+/** CPU time of every check that judges units one by one, over the gold pairs again and again. */
+async function speedTable(count: number): Promise<string> {
+  const words = await lexicon();
+  const pair = { source: "zh-Hans", target: "en" };
+  const gold = goldPairs().filter(({ source }) => scriptOf(source) === "han");
+  const units = Array.from({ length: count }, (_, index): Unit => {
+    const { id, source, target } = gold[index % gold.length]!;
+    return {
+      id: unitId(source, target),
+      ref: id,
+      document: `document-${Math.floor(index / 1000)}`,
+      index: index % 1000,
+      source,
+      target,
+      status: "imported",
+      score: 1,
+      props: {},
+    };
+  });
+  const terms = compileTerms([], { pair, lexicon: words });
+  const view: View = { pair, units, terms, reports: () => [], lexicon: words, targetOnly: false };
+  const rows: [string, number, number][] = [];
+  for (const { id, wholeMemory } of checks) {
+    if (wholeMemory || byTerm.has(id)) continue;
+    const before = process.cpuUsage();
+    let found = 0;
+    for await (const _ of runChecks(view, { only: [id] })) found++;
+    const { user, system } = process.cpuUsage(before);
+    rows.push([id, (user + system) / 1e6, found]);
+  }
+  const total = rows.reduce((sum, [, seconds]) => sum + seconds, 0);
+  const perMillion = (seconds: number): string => ((seconds * 1e6) / count).toFixed(1).padStart(12);
+  return [
+    `${count} units, the gold pairs again and again`,
+    `${"check".padEnd(24)}${"CPU s".padStart(8)}${"s a million".padStart(12)}${"findings".padStart(10)}`,
+    ...rows.map(
+      ([id, seconds, found]) =>
+        `${id.padEnd(24)}${seconds.toFixed(2).padStart(8)}${perMillion(seconds)}${String(found).padStart(10)}`,
+    ),
+    `${"all of them".padEnd(24)}${total.toFixed(2).padStart(8)}${perMillion(total)}`,
+  ].join("\n");
 }
 
 /** Mulberry32: small, seeded, the same everywhere. */

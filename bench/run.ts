@@ -4,7 +4,8 @@ import { readdirSync } from "node:fs";
 import { arch, cpus, platform } from "node:os";
 
 const known = readdirSync(import.meta.dirname)
-  .filter((name) => name.endsWith(".ts") && name !== "run.ts")
+  // check-*.ts are parts of checks.ts.
+  .filter((name) => name.endsWith(".ts") && name !== "run.ts" && !name.startsWith("check-"))
   .map((name) => name.slice(0, -3))
   .sort();
 const [asked, ...args] = process.argv.slice(2);

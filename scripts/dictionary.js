@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 
-const magic = 0x31434d5a; // "ZMC1" in little-endian bytes
+const magic = 0x32434d5a; // "ZMC2" in little-endian bytes
 const han = /[\u3400-\u4dbf\u4e00-\u9fff\u{20000}-\u{323af}]/u;
 const remark =
   /^(?:CL:|variant of|old variant of|erhua variant of|archaic variant of|Japanese variant of|ancient variant of|also written|also pr\.|also called|see |see also|same as|used in|abbr\. (?:for|of)|abbr\. to|short for|contraction of|Taiwan pr\.|pr\. |Kangxi radical|radical in Chinese|equivalent to|classifier for|pronunciation|phonetic|particle)/i;
@@ -31,6 +31,55 @@ export function cleanGloss(definition) {
     out.push(part);
   }
   return out;
+}
+
+// Words that say little of what a headword means, and what one of them is worth less than is left out.
+const emptyWords = new Set(
+  "a an the of to in and is be are on at by for with as it its from or so do s sb sth oneself one's".split(
+    " ",
+  ),
+);
+const leastKindred = 0.01;
+const mostKindred = 16;
+/** A word with few headwords has come together with others by chance. */
+const kindredDoubt = 0.5;
+
+/**
+ * Which English words stand beside which as glosses of the same headwords, one step of a random walk from word
+ * to headword to word: chance of headword z from word e × chance of word f from z. Glosses of one word only.
+ * @param {Map<string, string[]>} glosses of each headword
+ * @returns {Map<string, [word: string, weight: number][]>} likeliest first
+ */
+export function kindredWords(glosses) {
+  const headwords = new Map();
+  const shares = new Map();
+  for (const [head, list] of glosses) {
+    const found = list
+      .map((gloss) => /^(?:to |a |an |the )?([a-z]+)$/.exec(gloss.toLowerCase())?.[1])
+      .filter((word) => word && !emptyWords.has(word));
+    const counts = new Map();
+    for (const word of found) counts.set(word, (counts.get(word) ?? 0) + 1 / found.length);
+    shares.set(head, counts);
+    for (const [word, share] of counts) {
+      const entry = headwords.get(word) ?? { list: [], sum: kindredDoubt };
+      entry.list.push([head, share]);
+      entry.sum += share;
+      headwords.set(word, entry);
+    }
+  }
+  const kindred = new Map();
+  for (const [word, { list, sum }] of headwords) {
+    const weights = new Map();
+    for (const [head, share] of list)
+      for (const [other, part] of shares.get(head))
+        if (other !== word) weights.set(other, (weights.get(other) ?? 0) + (share / sum) * part);
+    const best = [...weights]
+      .filter(([, weight]) => weight >= leastKindred)
+      .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+      .slice(0, mostKindred);
+    if (best.length > 0) kindred.set(word, best);
+  }
+  return kindred;
 }
 
 /** Writes the dictionary to `path`; returns how many headwords it has. */
@@ -62,10 +111,12 @@ export function compileDictionary(path) {
   const glossBytes = [];
   let units = 0;
   let bytes = 0;
+  const glosses = new Map();
   heads.forEach((head, index) => {
-    let glosses = glossesOf(head);
-    if (glosses.length === 0 && pointers.has(head)) glosses = glossesOf(pointers.get(head));
-    const encoded = Buffer.from(glosses.join("\n"), "utf8");
+    let list = glossesOf(head);
+    if (list.length === 0 && pointers.has(head)) list = glossesOf(pointers.get(head));
+    glosses.set(head, list);
+    const encoded = Buffer.from(list.join("\n"), "utf8");
     headAt[index] = units;
     glossAt[index] = bytes;
     headUnits.push(Buffer.from(head, "utf16le"));
@@ -75,7 +126,15 @@ export function compileDictionary(path) {
   });
   headAt[heads.length] = units;
   glossAt[heads.length] = bytes;
-  const header = new Uint32Array([magic, heads.length, units, bytes]);
+  // One line a word: the word, then each kindred word and its weight in ten-thousandths.
+  const kindred = Buffer.from(
+    [...kindredWords(glosses)]
+      .map(([word, list]) => [word, ...list.flatMap(([w, x]) => [w, Math.round(x * 10_000)])].join(" "))
+      .sort()
+      .join("\n"),
+    "latin1",
+  );
+  const header = new Uint32Array([magic, heads.length, units, bytes, kindred.length]);
   writeFileSync(
     path,
     Buffer.concat([
@@ -84,6 +143,7 @@ export function compileDictionary(path) {
       Buffer.from(glossAt.buffer),
       ...headUnits,
       ...glossBytes,
+      kindred,
     ]),
   );
   return heads.length;

@@ -3,13 +3,15 @@
  * translations and lengths learned from the pass before (Moore 2002), the band narrowing round the path found.
  */
 import type { Lexicon } from "../model/lexicon.ts";
+import { simplify } from "../text/fold.ts";
 import { labelOf } from "../text/labels.ts";
 import { firstBand, pathBand } from "./band.ts";
 import { confidence } from "./confidence.ts";
 import { type Evidence, measure } from "./evidence.ts";
+import { train } from "./ibm1.ts";
 import { type Band, Lattice, type Problem, type Weights } from "./lattice.ts";
 import { firstLengthModel, type LengthModel, learnLengthModel } from "./length.ts";
-import { dictionaryTable, invert, type Table, train } from "./lexical.ts";
+import { dictionaryTables, invert, type Table } from "./lexical.ts";
 import type { Line } from "./line.ts";
 import { type BlockOrder, biasOf, blockOrder, labelPoints } from "./numbering.ts";
 import { type Solution, type Step, solve } from "./paths.ts";
@@ -39,24 +41,23 @@ export interface BeadOptions {
 /** Chosen on literary chapters outside this project and on own texts. */
 const weights: Weights = {
   lambda: 0.7,
-  lexical: 1.5,
+  lexical: 1.7,
   length: 1,
+  hopeless: 8,
   boundaryBoth: -1.1,
   boundaryOne: 0.5,
   boundaryInside: 2.2,
-  loneInside: 5,
+  partInside: 3.5,
 };
 /** Weight of length where nothing is missing, and where a fifth of the sentences or more is. */
 const lengthComplete = 1.3;
 const lengthLacking = 0.4;
 const lackingShare = 0.2;
 const passes = 3;
-const narrowBand = 10;
+const narrowBand = 7;
 /** Longest side of a bead, in sentences, in the first pass and later. */
 const firstLargest = 4;
 const largest = 6;
-/** How far the second pass believes the gaps that the first one saw. */
-const earlyTrust = 0.2;
 
 /** All beads in reading order, sentences without counterpart included. */
 export function findBeads(
@@ -71,17 +72,18 @@ export function findBeads(
     };
   }
   const index = termIndex(options.terms);
-  const report = (done: number) => options.progress?.(done, passes + 1);
+  const report = (done: number) => options.progress?.(done, passes);
   report(0);
+  const folded = chinese.map(({ text }) => simplify(text));
   const zh = makeSide(
-    chinese.map(({ text }) => chineseWordList(text, options.lexicon, index)),
-    chinese.map(({ text }) => text),
+    folded.map((text) => chineseWordList(text, options.lexicon, index)),
+    folded,
   );
   const en = makeSide(
     english.map(({ text }) => englishWords(text)),
     english.map(({ text }) => text),
   );
-  const prior = dictionaryTable(zh, en, options.lexicon, options.terms);
+  const { given, widened: prior } = dictionaryTables(zh, en, options.lexicon, options.terms);
   const inversePrior = invert(prior, en.words.length);
   const zhLabels = chinese.map(({ text }) => labelOf(text));
   const enLabels = english.map(({ text }) => labelOf(text));
@@ -105,18 +107,18 @@ export function findBeads(
       length,
       band,
       weights: expected ? withLength(gapShare(expected, chinese.length + english.length)) : weights,
-      transitions: transitionsOf(expected, expected ? largest : firstLargest, pass === 2 ? earlyTrust : 1),
+      transitions: transitionsOf(expected, expected ? largest : firstLargest),
       bias: biasOf(chinese, english, zhLabels, enLabels, order),
+      progress: (share) => report(pass - 1 + share),
       ...starts,
     };
     solution = solve(new Lattice(problem));
-    report(pass);
     if (pass === passes) break;
     ({ forward, backward, length } = learn(solution.steps, zh, en, prior, inversePrior, length));
     band = narrowed(solution.steps, zh, en, band);
     order = blockOrder(solution.steps, chinese, english);
   }
-  report(passes + 1);
+  report(passes);
   const beads = (solution?.steps ?? []).map((step): PairedLines => {
     const words = wordCount(zh, step.i, step.m) + wordCount(en, step.j, step.n);
     const support = words > 0 ? (2 * step.lexical) / words : 0;
@@ -132,7 +134,7 @@ export function findBeads(
       }),
     };
   });
-  return { beads, evidence: measure(beads, zh, en, prior) };
+  return { beads, evidence: measure(beads, zh, en, given) };
 }
 
 function oneSided(chinese: number, english: number): PairedLines[] {
@@ -168,7 +170,7 @@ function learn(
       target: range(j, n),
       weight: probability,
     }));
-  const iterations = 2;
+  const iterations = 4;
   const pairs = steps
     .filter(({ m, n, lexical }) => m === 1 && n === 1 && lexical > 0)
     .map(({ i, j }) => [zh.lengths[i]!, en.lengths[j]!] as const);
@@ -188,7 +190,11 @@ function learn(
 /** The less a text lacks, the more lengths say: what is left over belongs to a neighbor. */
 function withLength(gaps: number): Weights {
   const lacking = Math.min(1, gaps / lackingShare);
-  return { ...weights, length: lengthComplete - (lengthComplete - lengthLacking) * lacking };
+  return {
+    ...weights,
+    hopeless: Infinity,
+    length: lengthComplete - (lengthComplete - lengthLacking) * lacking,
+  };
 }
 
 function narrowed(steps: readonly Step[], zh: Side, en: Side, before: Band): Band {

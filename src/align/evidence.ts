@@ -8,20 +8,24 @@ export interface Evidence {
   lexical: number;
   /** The same share when sentences are paired with others of the same text: what chance gives. */
   chance: number;
-  /** Share of sentences, both sides together, that have a counterpart. */
+  /** Share of sentences, both sides together, that have a counterpart, each as far as its pair is believed. */
   paired: number;
 }
 
 interface Pairing {
   chinese: readonly number[];
   english: readonly number[];
+  score: number;
 }
 
 /** Counts on the dictionary's own table: one trained on the pairs would confirm whatever was paired. */
 export function measure(beads: readonly Pairing[], zh: Side, en: Side, dictionary: Table): Evidence {
   const paired = beads.filter(({ chinese, english }) => chinese.length > 0 && english.length > 0);
   const sentences = zh.sentences.length + en.sentences.length;
-  const inPairs = paired.reduce((sum, { chinese, english }) => sum + chinese.length + english.length, 0);
+  const inPairs = paired.reduce(
+    (sum, { chinese, english, score }) => sum + score * (chinese.length + english.length),
+    0,
+  );
   const share = (offset: number): number => {
     let explained = 0;
     let words = 0;

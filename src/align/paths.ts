@@ -28,6 +28,9 @@ export interface Solution {
 /** Flow below this is dropped; what is left still leads from end to end (a cut would need 10⁹ edges). */
 const negligible = 1e-9;
 
+/** How many sentences go by between two reports of progress. */
+const progressRows = 256;
+
 /** Where each position of the band stands in the arrays; −1 outside. */
 interface Grid {
   size: number;
@@ -64,7 +67,7 @@ function gridOf({ problem: { band }, N }: Lattice): Grid {
 }
 
 function sumForward(lattice: Lattice, { size, position }: Grid): Sums {
-  const { band, transitions } = lattice.problem;
+  const { band, transitions, progress } = lattice.problem;
   const { types, open, extendSource, extendTarget, turn, stay, close } = transitions;
   const T = types.length;
   const blank = () => new Float64Array(size).fill(-Infinity);
@@ -75,6 +78,7 @@ function sumForward(lattice: Lattice, { size, position }: Grid): Sums {
   bead[start] = 0;
   any[start] = -stay;
   for (let i = 0; i <= lattice.N; i++) {
+    if (i % progressRows === 0) progress?.(i / Math.max(1, lattice.N));
     for (let j = band.low[i]!; j <= band.high[i]!; j++) {
       const here = position(i, j);
       if (here === start) continue;
@@ -97,15 +101,21 @@ function sumForward(lattice: Lattice, { size, position }: Grid): Sums {
       }
       const above = position(i - 1, j);
       if (above >= 0) {
-        const cost = entry + lattice.lone("source", i - 1);
-        source[here] = addLogs(bead[above]! - open, source[above]! - extendSource) - cost;
+        const opened = bead[above]! - open - lattice.parting("source", i - 1);
+        source[here] = addLogs(opened, source[above]! - extendSource) - entry;
       }
       const left = position(i, j - 1);
       if (left >= 0) {
-        const after = addLogs(source[left]! - turn, target[left]! - extendTarget);
-        target[here] = addLogs(bead[left]! - open, after) - entry - lattice.lone("target", j - 1);
+        const begun = lattice.parting("target", j - 1);
+        const opened = bead[left]! - open - begun;
+        const turned = source[left]! - turn - begun - lattice.parting("source", i);
+        target[here] = addLogs(opened, addLogs(turned, target[left]! - extendTarget)) - entry;
       }
-      any[here] = addLogs(bead[here]! - stay, addLogs(source[here]!, target[here]!) - close);
+      const ended = addLogs(
+        source[here]! - lattice.parting("source", i),
+        target[here]! - lattice.parting("target", j),
+      );
+      any[here] = addLogs(bead[here]! - stay, ended - close);
     }
   }
   return { bead, source, target, any, into };
@@ -137,7 +147,8 @@ function flowBack(
         for (let k = 0; k < T; k++) {
           const weight = sums.into[here * T + k]!;
           if (weight === -Infinity) continue;
-          const from = position(i - types[k]![0], j - types[k]![1]);
+          const [m, n] = types[k]!;
+          const from = position(i - m, j - n);
           const p = bead[here]! * Math.exp(sums.any[from]! + weight - sums.bead[here]!);
           if (p < negligible) continue;
           const part = (sum: number, cost: number) =>
@@ -146,18 +157,17 @@ function flowBack(
           expected.types[k]! += p;
           const stayed = part(sums.bead[from]!, stay);
           bead[from]! += stayed;
-          source[from]! += part(sums.source[from]!, close);
-          target[from]! += part(sums.target[from]!, close);
+          source[from]! += part(sums.source[from]!, close + lattice.parting("source", i - m));
+          target[from]! += part(sums.target[from]!, close + lattice.parting("target", j - n));
           expected.closed += Math.max(0, p - stayed);
         }
       }
       const entry = lattice.entry(i, j);
       if (source[here]! > negligible) {
         const from = position(i - 1, j);
-        const fixed = entry + lattice.lone("source", i - 1);
         const part = (sum: number, cost: number) =>
-          source[here]! * Math.exp(sum - cost - fixed - sums.source[here]!);
-        const opened = part(sums.bead[from]!, open);
+          source[here]! * Math.exp(sum - cost - entry - sums.source[here]!);
+        const opened = part(sums.bead[from]!, open + lattice.parting("source", i - 1));
         const extended = part(sums.source[from]!, extendSource);
         share[here * (T + 2) + T] = opened + extended;
         bead[from]! += opened;
@@ -167,11 +177,11 @@ function flowBack(
       }
       if (target[here]! > negligible) {
         const from = position(i, j - 1);
-        const fixed = entry + lattice.lone("target", j - 1);
+        const begun = lattice.parting("target", j - 1);
         const part = (sum: number, cost: number) =>
-          target[here]! * Math.exp(sum - cost - fixed - sums.target[here]!);
-        const opened = part(sums.bead[from]!, open);
-        const turned = part(sums.source[from]!, turn);
+          target[here]! * Math.exp(sum - cost - entry - sums.target[here]!);
+        const opened = part(sums.bead[from]!, open + begun);
+        const turned = part(sums.source[from]!, turn + begun + lattice.parting("source", i));
         const extended = part(sums.target[from]!, extendTarget);
         share[here * (T + 2) + T + 1] = opened + turned + extended;
         bead[from]! += opened;

@@ -1,5 +1,6 @@
 /** Sentences as word ids: what the lexical model counts. */
 import type { Lexicon } from "../model/lexicon.ts";
+import type { Span } from "../model/span.ts";
 import { simplify } from "../text/fold.ts";
 import { figures } from "../text/numerals.ts";
 import { isHan } from "../text/script.ts";
@@ -13,6 +14,9 @@ export interface Side {
   ids: Map<string, number>;
   /** Distinct word ids of each sentence. */
   sentences: Int32Array[];
+  /** All word ids of each sentence in reading order, and where each stands: letters before its middle. */
+  tokens: Int32Array[];
+  places: Float64Array[];
   /** Unigram probability of each id in this text. */
   unigram: Float64Array;
   /** Length of each sentence: letters, figures and Han characters, white space and punctuation left out. */
@@ -37,7 +41,7 @@ const stopChars = new Set(
  * An English word reduced so that its inflections and most derivations meet: it only helps to align, and
  * merges more than a reader would (general/generate). Figures and short words stay.
  */
-function stem(word: string): string {
+export function stem(word: string): string {
   let text = word
     .toLowerCase()
     .replace(/[’']s?$/, "")
@@ -56,10 +60,16 @@ function stem(word: string): string {
   return text.slice(0, 6);
 }
 
+/** A word as the lexical model counts it, with its place in the text. */
+export interface Word {
+  word: string;
+  span: Span;
+}
+
 /** Words of an English sentence, or of a gloss, that carry meaning, reduced by `stem`. */
-export function englishWords(text: string): string[] {
+export function englishWords(text: string): Word[] {
   const found = figures(text, "en").filter((figure) => figure.sure);
-  const words: string[] = found.map((figure) => figureWord(figure.value, figure.kind));
+  const words: Word[] = found.map(({ value, kind, span }) => ({ word: figureWord(value, kind), span }));
   words.push(...marks(text));
   let next = 0;
   for (const { text: word, span } of englishTokens(text)) {
@@ -67,7 +77,7 @@ export function englishWords(text: string): string[] {
     if (next < found.length && found[next]!.span[0] < span[1]) continue;
     const lower = word.toLowerCase();
     if (stopWords.has(lower) || /^[$€£¥%&]$/.test(lower)) continue;
-    words.push(stem(lower));
+    words.push({ word: stem(lower), span });
   }
   return words;
 }
@@ -76,36 +86,42 @@ export function englishWords(text: string): string[] {
  * What punctuation says, as words of both languages: a question, an exclamation, where speech opens and
  * closes. In stories it tells where a sentence was split better than many a word.
  */
-function marks(text: string): string[] {
-  const found: string[] = [];
-  if (/[?？]/.test(text)) found.push("#?");
-  if (/[!！]/.test(text)) found.push("#!");
-  if (/[“「『]|(?:^|[\s(—])["'‘]/.test(text)) found.push("#“");
-  if (/[”」』]|[\p{P}]["'’](?:$|[\s)—])/u.test(text)) found.push("#”");
-  if (/[;；]/.test(text)) found.push("#;");
-  if (/…|\.\.\.|—/.test(text)) found.push("#…");
+function marks(text: string): Word[] {
+  const found: Word[] = [];
+  for (const [word, pattern] of markPatterns) {
+    const match = pattern.exec(text);
+    if (match) found.push({ word, span: [match.index, match.index + match[0].length] });
+  }
   return found;
 }
+
+const markPatterns: readonly (readonly [word: string, pattern: RegExp])[] = [
+  ["#?", /[?？]/],
+  ["#!", /[!！]/],
+  ["#“", /[“「『]|(?:^|[\s(—])["'‘]/],
+  ["#”", /[”」』]|[\p{P}]["'’](?:$|[\s)—])/u],
+  ["#;", /[;；]/],
+  ["#…", /…|\.\.\.|—/],
+];
 
 function figureWord(value: number, kind: string): string {
   return kind === "month" ? `#month${value}` : `#${Number(value.toPrecision(12))}`;
 }
 
-/** Words of a Chinese sentence: longest matches of the glossary and the dictionary, figures, Latin strings. */
+/** Words of a Simplified sentence: longest matches of the glossary and the dictionary, figures, Latin strings. */
 export function chineseWordList(
-  text: string,
+  folded: string,
   lexicon: Lexicon,
   terms: ReadonlyMap<string, readonly string[]>,
-): string[] {
-  const folded = simplify(text);
+): Word[] {
   const found = figures(folded, "zh").filter((figure) => figure.sure);
-  const words: string[] = marks(folded);
+  const words: Word[] = marks(folded);
   let figure = 0;
   for (let at = 0; at < folded.length; ) {
     while (figure < found.length && found[figure]!.span[1] <= at) figure++;
     const here = found[figure];
     if (here && here.span[0] <= at) {
-      words.push(figureWord(here.value, here.kind));
+      words.push({ word: figureWord(here.value, here.kind), span: here.span });
       at = here.span[1];
       continue;
     }
@@ -115,13 +131,13 @@ export function chineseWordList(
       const single = code > 0xffff ? 2 : 1;
       const length = Math.max(term?.length ?? 0, lexicon.longest(folded, at), single);
       const word = folded.slice(at, at + length);
-      if (!stopChars.has(word)) words.push(word);
+      if (!stopChars.has(word)) words.push({ word, span: [at, at + length] });
       at += length;
       continue;
     }
     if (/[\p{L}\d]/u.test(folded[at]!)) {
       const run = /^[\p{Script=Latin}\d]+/u.exec(folded.slice(at, at + 40))?.[0] ?? folded[at]!;
-      words.push(`@${stem(run)}`);
+      words.push({ word: `@${stem(run)}`, span: [at, at + run.length] });
       at += run.length;
       continue;
     }
@@ -144,14 +160,20 @@ export function termIndex(terms: readonly TermPair[]): Map<string, string[]> {
   return index;
 }
 
-export function makeSide(sentences: readonly (readonly string[])[], texts: readonly string[]): Side {
+export function makeSide(sentences: readonly (readonly Word[])[], texts: readonly string[]): Side {
   const words: string[] = [];
   const ids = new Map<string, number>();
   const counts: number[] = [];
   let total = 0;
-  const numbered = sentences.map((sentence) => {
-    const distinct = new Set<number>();
-    for (const word of sentence) {
+  const distinct: Int32Array[] = [];
+  const tokens: Int32Array[] = [];
+  const places: Float64Array[] = [];
+  const lengths = new Float64Array(texts.length);
+  sentences.forEach((sentence, index) => {
+    const before = lettersBefore(texts[index]!);
+    lengths[index] = before.at(-1)!;
+    const sorted = [...sentence].sort((a, b) => a.span[0] - b.span[0]);
+    const numbered = sorted.map(({ word }) => {
       let id = ids.get(word);
       if (id === undefined) {
         id = words.length;
@@ -159,20 +181,29 @@ export function makeSide(sentences: readonly (readonly string[])[], texts: reado
         words.push(word);
         counts.push(0);
       }
-      if (distinct.has(id)) continue;
-      distinct.add(id);
-      counts[id]!++;
-      total++;
-    }
-    return Int32Array.from(distinct);
+      return id;
+    });
+    tokens.push(Int32Array.from(numbered));
+    places.push(Float64Array.from(sorted, ({ span }) => (before[span[0]]! + before[span[1]]!) / 2));
+    const set = new Set(numbered);
+    for (const id of set) counts[id]!++;
+    total += set.size;
+    distinct.push(Int32Array.from(set));
   });
   const unigram = Float64Array.from(counts, (count) => count / Math.max(1, total));
-  const lengths = Float64Array.from(texts, textLength);
-  return { words, ids, sentences: numbered, unigram, lengths };
+  return { words, ids, sentences: distinct, tokens, places, unigram, lengths };
 }
 
-function textLength(text: string): number {
-  let length = 0;
-  for (const _ of text.matchAll(/[\p{L}\p{N}]/gu)) length++;
-  return length;
+/** Letters, figures and Han characters before each offset of a text, and before its end. */
+function lettersBefore(text: string): Int32Array {
+  const before = new Int32Array(text.length + 1);
+  for (let at = 0; at < text.length; ) {
+    const char = String.fromCodePoint(text.codePointAt(at)!);
+    before.fill(before[at]!, at + 1, at + char.length);
+    before[at + char.length] = before[at]! + (letter.test(char) ? 1 : 0);
+    at += char.length;
+  }
+  return before;
 }
+
+const letter = /[\p{L}\p{N}]/u;

@@ -9,7 +9,13 @@
  *   │        ▲ │             gap ⟲            gap ⟲        a stretch without counterpart has its source
  *   └─ stay ─┘ └──◄── close ───┴───── close ──┘            sentences first, so that it has one path only
  */
-/** Costs −log P of what may come next: a bead of each type, or a sentence without counterpart. */
+/**
+ * Words and lengths of a bead are not independent of each other, though their logarithms are added as if they
+ * were: all of the lattice's are multiplied by this, or the best path would seem far surer than it is.
+ */
+export const tempering = 0.7;
+
+/** Tempered costs −log P of what may come next: a bead of each type, or a sentence without counterpart. */
 export interface Transitions {
   types: readonly (readonly [m: number, n: number, cost: number])[];
   /** A sentence without counterpart after a bead. */
@@ -50,37 +56,35 @@ const shares: readonly (readonly [m: number, n: number, share: number])[] = [
 ];
 /** How many observations what is known in general weighs. */
 const typeWeight = 20;
-const gapWeight = 10;
+const gapWeight = 30;
 const openShare = 0.05;
 const extendShare = 0.5;
 /** Of the ways to go on after a source sentence alone, how many lead to a target sentence. */
 const turnShare = 0.4;
 
-/**
- * Costs for beads up to `largest` sentences a side. `trust`: how far the counts of gaps are believed; a pass
- * whose words are not learned yet sees gaps where there are none.
- */
-export function transitionsOf(expected: Expected | undefined, largest: number, trust = 1): Transitions {
+/** Costs for beads up to `largest` sentences a side. */
+export function transitionsOf(expected: Expected | undefined, largest: number): Transitions {
   const shapes = shares.filter(([m, n]) => m <= largest && n <= largest);
   const beads = expected?.types.reduce((sum, count) => sum + count, 0) ?? 0;
   const types = shapes.map(([m, n, share]) => {
     const known = shares.findIndex((shape) => shape[0] === m && shape[1] === n);
     const count = expected?.types[known] ?? 0;
-    return [m, n, -Math.log((count + typeWeight * share) / (beads + typeWeight))] as const;
+    return [m, n, -tempering * Math.log((count + typeWeight * share) / (beads + typeWeight))] as const;
   });
-  const opened = trust * (expected?.opened ?? 0);
+  const opened = expected?.opened ?? 0;
   const stayed = expected ? Math.max(0, beads - expected.closed) : 0;
   const open = (opened + gapWeight * openShare) / (opened + stayed + gapWeight);
   const extended = expected?.extended ?? 0;
   const extend = (extended + gapWeight * extendShare) / (extended + (expected?.closed ?? 0) + gapWeight);
+  const cost = (p: number) => -tempering * Math.log(p);
   return {
     types,
-    open: -Math.log(open / 2),
-    extendSource: -Math.log(extend * (1 - turnShare)),
-    extendTarget: -Math.log(extend),
-    turn: -Math.log(extend * turnShare),
-    stay: -Math.log(1 - open),
-    close: -Math.log(1 - extend),
+    open: cost(open / 2),
+    extendSource: cost(extend * (1 - turnShare)),
+    extendTarget: cost(extend),
+    turn: cost(extend * turnShare),
+    stay: cost(1 - open),
+    close: cost(1 - extend),
   };
 }
 

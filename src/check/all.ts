@@ -1,13 +1,28 @@
+import { brackets } from "./brackets.ts";
+import { capital } from "./capital.ts";
 import type { Check } from "./check.ts";
+import { direction } from "./direction.ts";
+import { doubleSpace } from "./double-space.ts";
+import { doubleWord } from "./double-word.ts";
 import { empty } from "./empty.ts";
+import { endPunctuation } from "./end-punctuation.ts";
+import { fullwidth } from "./fullwidth.ts";
+import { invisible } from "./invisible.ts";
+import { length } from "./length.ts";
+import { modality } from "./modality.ts";
+import { negation } from "./negation.ts";
+import { omission } from "./omission.ts";
 import { possibleMisalignment } from "./possible-misalignment.ts";
+import { quotes } from "./quotes.ts";
 import { sameSourceDifferentTarget } from "./same-source-different-target.ts";
 import { sameTargetDifferentSource } from "./same-target-different-source.ts";
+import { scriptMixed } from "./script-mixed.ts";
 import { targetEqualsSource } from "./target-equals-source.ts";
 import { termForbidden } from "./term-forbidden.ts";
 import { termInconsistent } from "./term-inconsistent.ts";
 import { termMissing } from "./term-missing.ts";
 import { termVariant } from "./term-variant.ts";
+import { untranslated } from "./untranslated.ts";
 
 /** Every check, in the order of CLI.md's families. */
 export const checks: readonly Check[] = [
@@ -19,5 +34,20 @@ export const checks: readonly Check[] = [
   sameTargetDifferentSource,
   empty,
   targetEqualsSource,
+  untranslated,
+  omission,
+  length,
   possibleMisalignment,
+  brackets,
+  quotes,
+  fullwidth,
+  doubleSpace,
+  doubleWord,
+  endPunctuation,
+  capital,
+  scriptMixed,
+  invisible,
+  negation,
+  modality,
+  direction,
 ];

@@ -5,6 +5,25 @@ import type { PhraseFamily, TermReport } from "../model/renderings.ts";
 import type { Unit } from "../model/unit.ts";
 import type { Terms } from "../termbase/terms.ts";
 
+/**
+ * How long the English of a Chinese text is, and how much that varies: letters and digits of English for one
+ * Chinese character, as logarithms.
+ */
+export interface LengthHabits {
+  /** Median of ln(English ÷ Chinese). */
+  center: number;
+  /** Standard deviation, from the quartiles, so that a few wrong pairs do little. */
+  spread: number;
+}
+
+/** When two units have the same text. */
+export interface Sameness {
+  /** Their neighbours have to be the same as well. */
+  context: boolean;
+  /** Inline tags in the text count. */
+  tags: boolean;
+}
+
 /** What the checks look at: the units and what is known about them. The workspace makes it. */
 export interface View {
   pair: LanguagePair;
@@ -22,6 +41,10 @@ export interface View {
   lexicon: Lexicon | undefined;
   /** There is no source: only what the target alone shows is judged. */
   targetOnly: boolean;
+  /** How long renderings are in the memory at large; absent: learned from the units here. */
+  habits?: () => LengthHabits | undefined;
+  /** When two units count as the same; by default tags count and neighbours do not. */
+  sameness?: Sameness;
 }
 
 /** One check: an object in a file of its own and a line in all.ts. */
@@ -33,5 +56,10 @@ export interface Check {
   title: () => string;
   /** What it means, an example, and when it is wrong. */
   explain: () => string;
+  /**
+   * Compares units across documents, so that it needs all of them at once. Every other check may be given the
+   * units in portions of whole documents.
+   */
+  wholeMemory?: true;
   run(view: View): Iterable<Finding> | AsyncIterable<Finding>;
 }

@@ -1,5 +1,8 @@
 import type { Unit } from "../model/unit.ts";
+import type { Sameness } from "./check.ts";
 import { foldSegment } from "./fold.ts";
+
+const tag = /<\/?[A-Za-z][\w:.-]{0,40}(?:\s[^<>]{0,200})?\/?>|<\/?\d{1,4}\/?>/gu;
 
 /** Units that are the same on one side and differ on the other. */
 export interface DifferingGroup {
@@ -9,12 +12,21 @@ export interface DifferingGroup {
 }
 
 /** Groups by one side, in order of first appearance; only groups whose other side differs after folding. */
-export function differingGroups(units: readonly Unit[], same: "source" | "target"): DifferingGroup[] {
+export function differingGroups(
+  units: readonly Unit[],
+  same: "source" | "target",
+  { context, tags }: Sameness = { context: false, tags: true },
+): DifferingGroup[] {
+  const fold = (text: string): string => foldSegment(tags ? text : text.replace(tag, ""));
   const other = same === "source" ? "target" : "source";
   const groups = new Map<string, Unit[]>();
-  for (const unit of units) {
+  for (const [at, unit] of units.entries()) {
     if (unit.source.trim() === "" || unit.target.trim() === "") continue;
-    const key = foldSegment(unit[same]);
+    let key = fold(unit[same]);
+    if (context) {
+      const [previous, next] = neighbours(units, at, same);
+      key = [key, fold(previous), fold(next)].join("\u0000");
+    }
     const group = groups.get(key);
     if (group) group.push(unit);
     else groups.set(key, [unit]);
@@ -24,7 +36,7 @@ export function differingGroups(units: readonly Unit[], same: "source" | "target
     if (group.length < 2) continue;
     const variants = new Map<string, { key: string; text: string; units: Unit[] }>();
     for (const unit of group) {
-      const key = foldSegment(unit[other]);
+      const key = fold(unit[other]);
       const variant = variants.get(key);
       if (variant) variant.units.push(unit);
       else variants.set(key, { key, text: unit[other], units: [unit] });
@@ -36,4 +48,12 @@ export function differingGroups(units: readonly Unit[], same: "source" | "target
     });
   }
   return differing;
+}
+
+/** The texts before and after, as the file gave them or as they stand in the document. */
+function neighbours(units: readonly Unit[], at: number, side: "source" | "target"): [string, string] {
+  const unit = units[at]!;
+  const text = (other: Unit | undefined): string => (other?.document === unit.document ? other[side] : "");
+  const given = side === "source" ? unit.context : undefined;
+  return [given?.previous ?? text(units[at - 1]), given?.next ?? text(units[at + 1])];
 }

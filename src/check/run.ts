@@ -1,9 +1,12 @@
 import { InputError } from "../model/errors.ts";
 import type { Finding } from "../model/finding.ts";
 import { say } from "../model/locale.ts";
+import type { Unit } from "../model/unit.ts";
 import { closest } from "../text/spelling.ts";
 import { checks } from "./all.ts";
 import type { Check, View } from "./check.ts";
+import { learnHabits } from "./length-habits.ts";
+import { sidesOf } from "./sides.ts";
 
 export interface Selection {
   /** Ids of the checks to run; all when absent or empty. */
@@ -29,7 +32,44 @@ export function selectChecks({ only = [], skip = [] }: Selection, from: readonly
   return from.filter(({ id }) => (only.length === 0 || only.includes(id)) && !skip.includes(id));
 }
 
-/** Runs the checks over the view, one after the other, and yields what they find. */
-export async function* runChecks(view: View, selection: Selection = {}): AsyncIterable<Finding> {
-  for (const check of selectChecks(selection)) yield* check.run(view);
+/**
+ * Runs the checks over the view and yields what they find: first those that look at documents by themselves,
+ * portion by portion, then those that compare all units.
+ */
+export async function* runChecks(
+  view: View,
+  selection: Selection = {},
+  from: readonly Check[] = checks,
+): AsyncIterable<Finding> {
+  const chosen = selectChecks(selection, from);
+  const local = chosen.filter(({ wholeMemory }) => !wholeMemory);
+  let learned: ReturnType<NonNullable<View["habits"]>>;
+  const habits = (): typeof learned => {
+    const sides = sidesOf(view.pair);
+    learned ??= view.habits?.() ?? (sides && learnHabits(view.units, sides));
+    return learned;
+  };
+  if (local.length > 0) {
+    for await (const units of portions(view.units)) {
+      const portion: View = { ...view, units, habits };
+      for (const check of local) yield* check.run(portion);
+    }
+  }
+  for (const check of chosen) if (check.wholeMemory) yield* check.run(view);
+}
+
+/** Units in one portion: enough that starting a check costs nothing, few enough to be held with all made of them. */
+const portionSize = 5000;
+
+/** The units in portions of whole documents. */
+export async function* portions(units: Iterable<Unit> | AsyncIterable<Unit>): AsyncIterable<Unit[]> {
+  let portion: Unit[] = [];
+  for await (const unit of units) {
+    if (portion.length >= portionSize && unit.document !== portion[portion.length - 1]!.document) {
+      yield portion;
+      portion = [];
+    }
+    portion.push(unit);
+  }
+  if (portion.length > 0) yield portion;
 }

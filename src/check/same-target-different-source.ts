@@ -7,6 +7,7 @@ import { evidence, evidenceLimit, finding } from "./make.ts";
 export const sameTargetDifferentSource: Check = {
   id: "same-target-different-source",
   severity: "info",
+  wholeMemory: true,
   title: () => say("same target, different sources", "译文相同而原文不同"),
   explain: () =>
     say(
@@ -15,7 +16,7 @@ export const sameTargetDifferentSource: Check = {
     ),
   *run(view) {
     if (view.targetOnly) return;
-    for (const { units, variants } of differingGroups(view.units, "target")) {
+    for (const { units, variants } of differingGroups(view.units, "target", view.sameness)) {
       for (const unit of units) {
         yield finding(this, unit, {
           message: say(

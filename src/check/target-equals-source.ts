@@ -20,6 +20,8 @@ export const targetEqualsSource: Check = {
       primary(view.pair.source) === "zh" ? /\p{Script=Han}/u : /\p{Ll}+\s+\p{L}+\s+\p{Ll}+/u;
     for (const unit of view.units) {
       if (!needsTranslating.test(unit.source)) continue;
+      if (unit.source.length > 2 * unit.target.length || unit.target.length > 2 * unit.source.length)
+        continue;
       if (foldSegment(unit.source) !== foldSegment(unit.target)) continue;
       yield finding(this, unit, {
         message: say("the target repeats the source: not translated yet?", "译文与原文相同：尚未翻译？"),

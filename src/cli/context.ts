@@ -121,7 +121,12 @@ function progressLine(
     last = now;
     const share = total ? ` ${Math.floor((100 * done) / total)} %` : "";
     const rate = Math.round(done / ((now - start) / 1000));
-    const text = `${label}: ${done.toLocaleString("en")}${share} (${rate.toLocaleString("en")}/s)`;
+    // A handful of steps is told by its share alone.
+    const count =
+      total !== undefined && total < 100
+        ? ""
+        : ` ${done.toLocaleString("en")} (${rate.toLocaleString("en")}/s)`;
+    const text = `${label}:${share}${count}`;
     if (stderr.isTTY) stderr.write(`\r\u001b[K${text}${finished ? "\r\u001b[K" : ""}`);
     else if (!finished) stderr.write(`${text}\n`);
   };

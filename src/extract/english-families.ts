@@ -99,7 +99,7 @@ function* slots(phrases: ReadonlyMap<string, Phrase>, synonyms: Synonyms): Itera
     const same = others.filter(({ filler, phrase }) => {
       if (filler.stem === main!.filler.stem || bothNames(main!.filler, filler)) return false;
       // Whatever the frame: "role of …" and "influence of …" are two things.
-      return synonyms(main!.filler.stem, filler.stem) && !setAgainst(main!.phrase, phrase);
+      return synonyms(main!.filler, filler) && !setAgainst(main!.phrase, phrase);
     });
     if (same.length === 0) continue;
     yield {

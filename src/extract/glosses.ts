@@ -1,6 +1,6 @@
 /** Glosses that a text gives itself: a term of one language with the other's in parentheses after it. */
 import { type LanguagePair, primary } from "../model/language.ts";
-import type { Place } from "../model/place.ts";
+import { type Place, placeWithin } from "../model/place.ts";
 import type { Segment } from "../model/unit.ts";
 import { scriptOf } from "../text/script.ts";
 import { chineseWords } from "../text/tokens.ts";
@@ -128,8 +128,9 @@ function chineseBefore(before: string, englishLength: number): string | undefine
   return text.length >= 2 && !isFunctionWord(text) ? text : undefined;
 }
 
-/** The place of an offset of the segment, counted from where the segment starts. */
+/** The place of an offset of the segment, counted from where the segment starts unless its origins are known. */
 function placeAt(segment: Segment, offset: number): Place {
+  if (segment.origins) return placeWithin(segment.place, segment.origins, offset);
   const { file, line, column } = segment.place;
   if (line === undefined) return { file };
   const head = segment.text.slice(0, offset);

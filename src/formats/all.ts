@@ -4,6 +4,7 @@ import type { Format } from "./format.ts";
 import { html } from "./html.ts";
 import { markdown } from "./markdown.ts";
 import { omegat } from "./omegat.ts";
+import { srx } from "./srx.ts";
 import { tbx } from "./tbx.ts";
 import { text } from "./text.ts";
 import { tmx } from "./tmx.ts";
@@ -26,6 +27,7 @@ export const formats: readonly Format[] = [
   tsv,
   text,
   omegat,
+  srx,
 ];
 
 /** The format of a file by its name; undefined when no format has the extension. */

@@ -9,6 +9,8 @@ export interface Block {
   column?: number;
   /** The language that the markup names, as it names it. */
   lang?: string;
+  /** The number that shows before it and is not in its text. */
+  marker?: string;
   /** Its cell in a table; tables, rows and columns are counted from 0. */
   cell?: { table: number; row: number; column: number };
 }

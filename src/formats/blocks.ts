@@ -60,6 +60,7 @@ function* segmentsOf(
   let before = pair.source;
   for (const block of blocks) {
     const place = placeOf(block, file);
+    const marked = new Set<string>();
     for (const text of linesOf(block.text)) {
       const script = scriptOf(text);
       const declared = block.lang === undefined ? undefined : trusted(block.lang, text);
@@ -71,7 +72,10 @@ function* segmentsOf(
       }
       const lang = side ? pair[side] : script === "none" ? before : languageOf(script, pair);
       before = lang;
-      yield { segment: { lang, text, place } };
+      // Where an item holds both languages its number is that of both.
+      const marker = marked.has(lang) ? undefined : block.marker;
+      marked.add(lang);
+      yield { segment: { lang, text, place, ...(marker === undefined ? {} : { marker }) } };
     }
   }
 }

@@ -1,7 +1,9 @@
 import { InputError } from "../model/errors.ts";
 import { say } from "../model/locale.ts";
+import type { Block } from "./block.ts";
 import { itemsOf } from "./blocks.ts";
 import { readBytes } from "./bytes.ts";
+import { bare, type NumberedParagraph, numberedParagraphs } from "./docx-numbering.ts";
 import type { Format } from "./format.ts";
 import { type Tally, tally } from "./tally.ts";
 import { guardZip } from "./zip-guard.ts";
@@ -28,19 +30,20 @@ export const docx: Format = {
   async *read(input, options) {
     const { file } = input;
     const notices = tally();
-    const page = await pageOf(await readBytes(input), file, notices);
+    const bytes = await readBytes(input);
+    const parts = partsOf(bytes, file);
+    const page = await pageOf(bytes, file, notices);
     const { htmlBlocks } = await import("./html-blocks.ts");
-    const blocks = htmlBlocks(page, file, notices).map(({ column, ...block }, index) => ({
+    const blocks = htmlBlocks(page, file, notices).map(({ column, marker, ...block }, index) => ({
       ...block,
       line: index + 1,
     }));
-    yield* itemsOf(blocks, file, options, notices);
+    yield* itemsOf(withNumbers(blocks, numberedParagraphs(parts)), file, options, notices);
   },
 };
 
 /** The document as HTML. */
 async function pageOf(bytes: Buffer, file: string, notices: Tally): Promise<string> {
-  check(bytes, file);
   const { default: mammoth } = await import("mammoth");
   const { value, messages } = await mammoth
     .convertToHtml(
@@ -59,8 +62,29 @@ async function pageOf(bytes: Buffer, file: string, notices: Tally): Promise<stri
   return value;
 }
 
-/** @throws InputError for what mammoth should never see */
-function check(bytes: Buffer, file: string): void {
+/** Blocks with the numbers that Word shows before them, each found by its text, in order. */
+function withNumbers(blocks: readonly Block[], paragraphs: readonly NumberedParagraph[]): Block[] {
+  const places = new Map<string, number[]>();
+  for (const [at, { text }] of paragraphs.entries()) {
+    const list = places.get(text);
+    if (list) list.push(at);
+    else places.set(text, [at]);
+  }
+  let after = -1;
+  return blocks.map((block) => {
+    const at = places.get(bare(block.text))?.find((place) => place > after);
+    if (at === undefined) return block;
+    after = at;
+    const { marker } = paragraphs[at]!;
+    return marker === undefined ? block : { ...block, marker };
+  });
+}
+
+/**
+ * The parts of the file that are XML.
+ * @throws InputError for what mammoth should never see
+ */
+function partsOf(bytes: Buffer, file: string): string[] {
   if (bytes.length === 0) {
     throw new InputError(
       say("the file is empty; give one that holds text", "文件是空的；请提供有内容的文件"),
@@ -78,6 +102,7 @@ function check(bytes: Buffer, file: string): void {
       { file },
     );
   }
+  const parts: string[] = [];
   let size = 0;
   guardZip(bytes, file, (content) => {
     // By its content: which part is the document, the file itself says.
@@ -85,7 +110,9 @@ function check(bytes: Buffer, file: string): void {
     size += content.length;
     if (size > largest) throw tooLarge(file);
     if (content.includes("<!DOCTYPE")) throw notWord(file, "<!DOCTYPE>");
+    parts.push(content.toString("utf8"));
   });
+  return parts;
 }
 
 function notWord(file: string, reason: string): InputError {

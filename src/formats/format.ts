@@ -49,8 +49,8 @@ export interface Format {
   sniff?(head: string): boolean;
   /** Throws InputError with the place on malformed input; what it skips it says in notices. */
   read?(input: Input, options: ReadOptions): AsyncIterable<Item>;
-  /** What `write` takes: units, concepts or either. */
-  writes?: readonly ("unit" | "concept")[];
+  /** What `write` takes: units, concepts or either; or nothing, where it writes rules of zhengming's own. */
+  writes?: readonly ("unit" | "concept" | "rules")[];
   write?(
     items: AsyncIterable<Item> | Iterable<Item>,
     options: WriteOptions,

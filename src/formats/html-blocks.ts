@@ -4,6 +4,7 @@ import { InputError } from "../model/errors.ts";
 import { say } from "../model/locale.ts";
 import { isHan } from "../text/script.ts";
 import { type Block, lineBreak } from "./block.ts";
+import { attribute, numberOf, type Order, orderOf } from "./html-lists.ts";
 import type { Tally } from "./tally.ts";
 
 type Node = DefaultTreeAdapterTypes.ChildNode;
@@ -41,6 +42,7 @@ export function htmlBlocks(html: string, file: string, notices: Tally, options: 
   let tables = 0;
   const open: { number: number; row: number; column: number }[] = [];
   const languages: string[] = [];
+  const lists: (Order | undefined)[] = [];
   let pre = 0;
 
   const enter = (element: Element): boolean => {
@@ -67,6 +69,9 @@ export function htmlBlocks(html: string, file: string, notices: Tally, options: 
       table.column += 1;
       gathering.cell({ table: table.number, row: Math.max(0, table.row), column: table.column });
     }
+    if (name === "ol") lists.push(orderOf(element));
+    else if (name === "ul" || name === "menu") lists.push(undefined);
+    if (name === "li") gathering.mark(numberOf(element, lists.at(-1)));
     if (name === "pre") pre++;
     const lang = languageAttribute(element);
     if (lang !== undefined) languages.push(lang);
@@ -76,6 +81,8 @@ export function htmlBlocks(html: string, file: string, notices: Tally, options: 
   const leave = (element: Element): void => {
     const name = element.tagName;
     if (blockNames.has(name)) gathering.flush(/^h[1-6]$/.test(name));
+    if (name === "ol" || name === "ul" || name === "menu") lists.pop();
+    if (name === "li") gathering.mark(undefined);
     if (name === "table") open.pop();
     if (name === "td" || name === "th" || name === "table") {
       const table = open.at(-1);
@@ -115,6 +122,8 @@ interface Gathering {
   append(text: string, start?: { line: number; column: number; above: number }, lang?: string): void;
   flush(heading?: boolean): void;
   cell(cell: Block["cell"]): void;
+  /** The number that the next block shows. */
+  mark(marker: string | undefined): void;
 }
 
 /** Runs of text to blocks. */
@@ -124,6 +133,7 @@ function gather(): Gathering {
   let parts: string[] = [];
   let place: { line: number; column: number } | undefined;
   let cell: Block["cell"];
+  let marker: string | undefined;
   let weights = new Map<string | undefined, number>();
   return {
     blocks,
@@ -145,7 +155,14 @@ function gather(): Gathering {
       if (text !== "" && place) {
         // A word in another language does not make a paragraph one of that language.
         const [lang] = [...weights].toSorted((a, b) => b[1] - a[1])[0] ?? [];
-        blocks.push({ text, ...place, ...(lang === undefined ? {} : { lang }), ...(cell ? { cell } : {}) });
+        blocks.push({
+          text,
+          ...place,
+          ...(lang === undefined ? {} : { lang }),
+          ...(cell ? { cell } : {}),
+          ...(marker === undefined ? {} : { marker }),
+        });
+        marker = undefined;
         if (heading) headings.push(text);
       }
       parts = [];
@@ -154,6 +171,9 @@ function gather(): Gathering {
     },
     cell(next) {
       cell = next;
+    },
+    mark(next) {
+      marker = next;
     },
   };
 }
@@ -197,10 +217,6 @@ function titleOf(element: Element): Block | undefined {
 function startOf(node: DefaultTreeAdapterTypes.TextNode): { line: number; column: number } {
   const place = node.sourceCodeLocation;
   return { line: place?.startLine ?? 1, column: place?.startCol ?? 1 };
-}
-
-function attribute(element: Element, name: string): string | undefined {
-  return element.attrs.find((each) => each.name === name)?.value;
 }
 
 /** That of the whole page says what its template was made for, and is not asked. */

@@ -12,6 +12,7 @@ export function markdownBlocks(text: string, file: string, notices: Tally): Bloc
   const body = tamed(withoutFrontMatter(text));
   const blocks: Block[] = [];
   let tables = 0;
+  const markers = new Map<Nodes, string>();
   const todo: Nodes[] = [fromMarkdown(body)];
   for (let node = todo.pop(); node; node = todo.pop()) {
     const line = node.position?.start.line ?? 1;
@@ -25,7 +26,7 @@ export function markdownBlocks(text: string, file: string, notices: Tally): Bloc
           if (before?.type === "paragraph") blocks.push(...paragraphBlocks(before, line, column));
         }
         blocks.push(...tableBlocks(lines, delimiter, line, tables++));
-      } else blocks.push(...paragraphBlocks(node, line, column));
+      } else blocks.push(...withMarker(paragraphBlocks(node, line, column), markers.get(node)));
     } else if (node.type === "heading") {
       blocks.push({ text: collapse(inlineText(node.children)), line, column });
     } else if (node.type === "code") {
@@ -38,7 +39,14 @@ export function markdownBlocks(text: string, file: string, notices: Tally): Bloc
     } else if (node.type === "definition" && node.identifier.startsWith("^")) {
       // "[^1]: 注释" without a space looks like the address of a link.
       blocks.push({ text: node.url, line, column });
-    } else if ("children" in node) todo.push(...(node.children as Nodes[]).toReversed());
+    } else if ("children" in node) {
+      if (node.type === "list" && node.ordered) {
+        for (const [at, { children }] of node.children.entries()) {
+          if (children[0]) markers.set(children[0], `${(node.start ?? 1) + at}.`);
+        }
+      }
+      todo.push(...(node.children as Nodes[]).toReversed());
+    }
   }
   return blocks.filter((block) => block.text !== "");
 }
@@ -104,6 +112,11 @@ function paragraphBlocks(node: Paragraph, line: number, column: number): Block[]
     line: run.line,
     column: at === 0 ? column : 1,
   }));
+}
+
+/** An item's number shows before its text, in whichever of two languages. */
+function withMarker(blocks: readonly Block[], marker: string | undefined): Block[] {
+  return blocks.map((block, at) => (marker !== undefined && at < 2 ? { ...block, marker } : block));
 }
 
 /** Text without its markup; a hard break as `lineBreak`, line ends of the source as they are. */

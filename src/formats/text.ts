@@ -19,10 +19,12 @@ export function paragraphs(
 ): { segments: Segment[]; dropped: { line: number; text: string }[] } {
   const unwrapped = unwrap(text);
   const segments: Segment[] = [];
-  for (const { text: paragraph, line, column, script } of unwrapped.paragraphs) {
+  for (const { text: paragraph, line, column, origins, script } of unwrapped.paragraphs) {
     // A paragraph of figures or signs alone stands in the language around it.
     const lang = script === "none" ? (segments.at(-1)?.lang ?? pair.source) : languageOf(script, pair);
-    segments.push({ lang, text: paragraph, place: { file, line, column } });
+    // One origin says no more than the place.
+    const more = origins.length > 1 ? { origins } : {};
+    segments.push({ lang, text: paragraph, place: { file, line, column }, ...more });
   }
   return { segments, dropped: unwrapped.dropped };
 }

@@ -1,43 +1,20 @@
 /**
- * The matcher of one side of a memory: segments in memory, made from the store when first asked, and brought up to
- * date when documents changed. New units go to a small tail segment; when it and the removed ones have grown to a
- * good part of the whole, everything is laid out anew.
+ * The matcher of a memory. The segments tell which units are near and how far they are; what folding hid is found by
+ * reading those units, the best first, until no other can come before the ones that are had.
  */
 import type { Match } from "../model/match.ts";
-import { foldCells, newCells } from "../text/normalise.ts";
+import type { Unit } from "../model/unit.ts";
+import { type Cells, foldCells, foldKinds, newCells, searchKinds } from "../text/normalise.ts";
 import { adaptTarget } from "./adapt.ts";
 import { diffTexts } from "./diff.ts";
+import type { Known, Part } from "./index/catalog.ts";
+import { hashOf } from "./index/collect.ts";
+import { longestText } from "./index/layout.ts";
 import type { MatchOptions } from "./memory.ts";
 import { baseScore, type Folding, folding, penalties } from "./score.ts";
-import {
-  type Alphabet,
-  buildSegment,
-  compileQuery,
-  type Entry,
-  newAlphabet,
-  type Segment,
-  scan,
-} from "./segment.ts";
-import type { Store, StoredDocument } from "./store.ts";
+import type { Store } from "./store.ts";
 
-/** Up to how many new units the tail takes before the whole is laid out anew, and which part of the whole. */
-const tailUnits = 10_000;
-const tailShare = 0.25;
-
-export interface Lookup {
-  /** Best first, as {@link Memory.match} says. */
-  match(query: string, options: MatchOptions): Match[];
-}
-
-interface Known extends StoredDocument {
-  /** Place in the order of document names. */
-  rank: number;
-}
-
-interface Candidate extends Ranked {
-  document: Known;
-  penalties: Match["penalties"];
-}
+const mostAtOnce = 64;
 
 /** What decides the order of matches. */
 interface Ranked {
@@ -51,133 +28,137 @@ function byRank(a: Ranked, b: Ranked): number {
   return b.score - a.score || b.base - a.base || a.rank - b.rank || a.index - b.index;
 }
 
-export function newLookup(store: Store, side: "source" | "target"): Lookup {
-  let version = Number.NaN;
-  let alphabet: Alphabet = newAlphabet();
-  let main: Segment | undefined;
-  let tail: Segment | undefined;
-  /** By document number: how many of its units `main` holds. */
-  const inMain = new Map<number, number>();
-  let documents = new Map<number, Known>();
-  const scratch = newCells();
+/** A unit whose base score is high enough; `score` is the most that it can have. */
+interface Near extends Ranked {
+  part: Part;
+  /** Its number in the part. */
+  number: number;
+  document: Known;
+}
 
-  function* entries(list: Iterable<Known>, held: ReadonlyMap<number, number>): Generator<Entry> {
-    for (const { number, units } of list) {
-      const from = held.get(number) ?? 0;
-      if (from >= units) continue;
-      for (const { index, text } of store.texts(number, from, units, side)) {
-        const { codes, length } = foldCells(text, undefined, scratch);
-        yield { codes, length, document: number, index };
-      }
+interface Candidate extends Ranked {
+  unit: Unit;
+  penalties: Match["penalties"];
+}
+
+/** Matches as {@link Memory.match} says, over these parts of the store. */
+export function matchText(
+  store: Store,
+  parts: readonly Part[],
+  text: string,
+  { threshold, limit, side, context }: MatchOptions,
+): Match[] {
+  if (!(limit >= 1)) return [];
+  const asked = folding(text);
+  let search: Cells | undefined;
+  const best: Candidate[] = [];
+  const other: Folding = { text: "", cells: newCells() };
+  const hasContext = context?.previous !== undefined || context?.next !== undefined;
+  const near = nearUnits(parts, asked, { threshold, limit, side });
+  for (const one of near) if (one.base === 100 && hasContext) one.score = 101;
+  near.sort(byRank);
+  // The first ones are all needed: read together they come quicker.
+  const read = store.units(near.slice(0, Math.min(limit, mostAtOnce)));
+  for (const [place, one] of near.entries()) {
+    const worst = best.length >= limit ? best.at(-1)! : undefined;
+    if (worst && byRank(one, worst) > 0) {
+      // In order of what they can have at most: no later one comes before the worst either.
+      break;
     }
+    if (worst && one.base === 100 && byRank({ ...one, score: 99 }, worst) > 0) {
+      search ??= foldCells(text, searchKinds);
+      if (!one.part[side].mayBe(one.number, search.codes, search.length)) continue;
+    }
+    const unit = place < read.length ? read[place] : store.unit(one.document, one.index);
+    if (!unit) continue;
+    other.text = unit[side];
+    foldCells(other.text, undefined, other.cells);
+    if (asked.cells.length > longestText && !sameCells(asked, other)) continue;
+    const hidden = penalties(asked, other);
+    const isContext = hasContext && other.text === text && sameNeighbors(unit, one.document);
+    const score = isContext ? 101 : hidden.reduce((sum, { cost }) => sum - cost, one.base);
+    const { base, rank, index } = one;
+    const candidate: Candidate = { score, base, rank, index, unit, penalties: hidden };
+    if (score < threshold || (worst && byRank(candidate, worst) > 0)) continue;
+    best.splice(placeOf(best, candidate), 0, candidate);
+    if (best.length > limit) best.pop();
   }
+  return best.map((candidate) => toMatch(candidate, asked, side));
 
-  function refresh(): void {
-    const now = store.version();
-    if (now === version) return;
-    documents = new Map(store.documents().map((document, rank) => [document.number, { ...document, rank }]));
-    let fresh = 0;
-    let kept = 0;
-    for (const { number, units } of documents.values()) {
-      const held = inMain.get(number) ?? 0;
-      kept += held;
-      fresh += units - held;
-    }
-    const stale = (main?.count ?? 0) - kept;
-    if (!main || fresh + stale > Math.max(tailUnits, tailShare * main.count)) {
-      alphabet = newAlphabet();
-      main = buildSegment(entries(documents.values(), new Map()), alphabet);
-      tail = undefined;
-      inMain.clear();
-      for (const { number, units } of documents.values()) inMain.set(number, units);
-    } else {
-      tail = fresh > 0 ? buildSegment(entries(documents.values(), inMain), alphabet) : undefined;
-    }
-    version = now;
-  }
-
-  function isContext(document: Known, index: number, context: MatchOptions["context"]): boolean {
-    if (context?.previous === undefined && context?.next === undefined) return false;
-    const unit = store.unit(document, index);
+  function sameNeighbors(unit: Unit, document: Known): boolean {
     const neighbor = (at: number): string | undefined =>
       at < 0 ? undefined : store.unit(document, at)?.[side];
-    const own = side === "source" ? unit?.context : undefined;
+    const own = side === "source" ? unit.context : undefined;
     return (
-      (context.previous === undefined || context.previous === (own?.previous ?? neighbor(index - 1))) &&
-      (context.next === undefined || context.next === (own?.next ?? neighbor(index + 1)))
+      (context!.previous === undefined ||
+        context!.previous === (own?.previous ?? neighbor(unit.index - 1))) &&
+      (context!.next === undefined || context!.next === (own?.next ?? neighbor(unit.index + 1)))
     );
   }
+}
 
-  function match(text: string, options: MatchOptions): Match[] {
-    const { threshold, limit } = options;
-    if (!(limit >= 1)) return [];
-    refresh();
-    const asked = folding(text);
-    const query = compileQuery(asked.cells.codes, asked.cells.length, alphabet);
-    const best: Candidate[] = [];
-    const other: Folding = { text: "", cells: newCells() };
-    let bar = threshold;
-    for (const segment of [main, tail]) {
-      if (!segment) continue;
-      const lengthOf = lengths(segment);
-      scan(segment, query, Math.min(bar, 100), (record, distance) => {
-        const floor = Math.min(bar, 100);
-        const document = documents.get(segment.document[record]!);
-        if (!document) return floor;
-        const base = baseScore(distance, query.length, lengthOf(record));
-        const index = segment.index[record]!;
-        const hoped = base === 100 && options.context ? 101 : base;
-        const worst = best.length >= limit ? best.at(-1)! : undefined;
-        if (
-          hoped < threshold ||
-          (worst && byRank({ score: hoped, base, rank: document.rank, index }, worst) > 0)
-        ) {
-          return floor;
-        }
-        const unit = store.unit(document, index);
-        if (!unit) return floor;
-        other.text = unit[side];
-        foldCells(other.text, undefined, other.cells);
-        const hidden = penalties(asked, other);
-        const identical = other.text === text;
-        const score =
-          identical && isContext(document, index, options.context)
-            ? 101
-            : hidden.reduce((sum, { cost }) => sum - cost, base);
-        const candidate: Candidate = { score, base, rank: document.rank, index, document, penalties: hidden };
-        if (score < threshold || (worst && byRank(candidate, worst) > 0)) return floor;
-        best.splice(placeOf(best, candidate), 0, candidate);
-        if (best.length > limit) best.pop();
-        if (best.length >= limit) bar = Math.max(threshold, best.at(-1)!.score);
-        return Math.min(bar, 100);
-      });
-    }
-    return best.flatMap((candidate) => toMatch(candidate, asked) ?? []);
+/**
+ * The units whose base score is at least the threshold and that can be among the best `limit`: as each kind of thing
+ * that folding hides costs one, the best `limit` bases less one for each kind are a bar.
+ */
+function nearUnits(
+  parts: readonly Part[],
+  { cells }: Folding,
+  { threshold, limit, side }: Omit<MatchOptions, "context">,
+): Near[] {
+  const sought = { codes: cells.codes, length: cells.length, hash: hashOf(cells) };
+  const found: Near[] = [];
+  /** The best bases, falling, `limit` at most. */
+  const bases: number[] = [];
+  let bar = Math.min(threshold, 100);
+  for (const part of parts) {
+    const segment = part[side];
+    bar = Math.min(bar, 100);
+    segment.scan(sought, bar, (number, distance, length) => {
+      const { run, index } = segment.locate(number);
+      const document = part.alive[run];
+      if (!document) return bar;
+      const base = baseScore(distance, cells.length, length);
+      if (base < threshold && !(base === 100 && threshold <= 101)) return bar;
+      found.push({ score: base, base, rank: document.rank, index, part, number, document });
+      if (bases.length < limit || base > bases.at(-1)!) {
+        let at = bases.length;
+        while (at > 0 && bases[at - 1]! < base) at--;
+        bases.splice(at, 0, base);
+        if (bases.length > limit) bases.pop();
+        if (bases.length === limit) bar = Math.max(bar, bases.at(-1)! - foldKinds.length);
+      }
+      return bar;
+    });
   }
+  return found;
+}
 
-  function toMatch(
-    { document, index, score, base, penalties }: Candidate,
-    asked: Folding,
-  ): Match | undefined {
-    const unit = store.unit(document, index);
-    if (!unit) return undefined;
-    const text = unit[side];
-    const figuresOnly = base === 100 && penalties.length === 1 && penalties[0]!.name === "number";
-    const adapted = figuresOnly
-      ? adaptTarget(asked, folding(text), unit[side === "source" ? "target" : "source"])
-      : undefined;
-    return {
-      unit,
-      score,
-      base,
-      kind: score > 100 ? "context" : score === 100 ? "exact" : "fuzzy",
-      penalties,
-      diff: diffTexts(asked.text, text),
-      ...(adapted === undefined ? {} : { adapted }),
-    };
-  }
+function sameCells({ cells: a }: Folding, { cells: b }: Folding): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a.codes[i] !== b.codes[i]) return false;
+  return true;
+}
 
-  return { match: (query, options) => store.snapshot(() => match(query, options)) };
+function toMatch(
+  { unit, score, base, penalties }: Candidate,
+  asked: Folding,
+  side: MatchOptions["side"],
+): Match {
+  const text = unit[side];
+  const figuresOnly = base === 100 && penalties.length === 1 && penalties[0]!.name === "number";
+  const adapted = figuresOnly
+    ? adaptTarget(asked, folding(text), unit[side === "source" ? "target" : "source"])
+    : undefined;
+  return {
+    unit,
+    score,
+    base,
+    kind: score > 100 ? "context" : score === 100 ? "exact" : "fuzzy",
+    penalties,
+    diff: diffTexts(asked.text, text),
+    ...(adapted === undefined ? {} : { adapted }),
+  };
 }
 
 function placeOf(best: readonly Candidate[], candidate: Candidate): number {
@@ -189,18 +170,4 @@ function placeOf(best: readonly Candidate[], candidate: Candidate): number {
     else high = middle;
   }
   return low;
-}
-
-/** The length of a record's text, found by where it stands among the lengths. */
-function lengths({ first, lengths }: Segment): (record: number) => number {
-  return (record) => {
-    let low = 0;
-    let high = first.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >>> 1;
-      if (first[middle]! <= record) low = middle;
-      else high = middle - 1;
-    }
-    return lengths[low]!;
-  };
 }

@@ -16,6 +16,30 @@ export interface FindOptions {
   limit: number;
 }
 
+export interface NearOptions {
+  /** Base score from which two texts are near, 0..100. */
+  threshold: number;
+  side: "source" | "target";
+  /** Is told of the texts that are done, and how many there are. */
+  progress?: (done: number, total: number) => void;
+}
+
+/** What names a unit in a memory. */
+export interface UnitKey {
+  document: string;
+  index: number;
+}
+
+/** Two index texts that are near, each with all units that have it; or one that several units have. */
+export interface NearPair {
+  /** Base score of the two, on index texts: what folding hides counts nothing. */
+  base: number;
+  /** By document, then index. */
+  units: UnitKey[];
+  /** Empty where `units` are several of one index text, and `base` is 100. */
+  others: UnitKey[];
+}
+
 export interface DocumentInfo {
   name: string;
   units: number;
@@ -28,13 +52,18 @@ export interface Memory {
   /** Puts exactly these units in place of what the document had; an empty list removes it. */
   replace(document: string, units: Iterable<Unit> | AsyncIterable<Unit>): Promise<void>;
   /** The unit with this key, or undefined. */
-  get(key: { document: string; index: number }): Promise<Unit | undefined>;
+  get(key: UnitKey): Promise<Unit | undefined>;
   /** All units, by document name, then index. */
   all(options?: { document?: string }): AsyncIterable<Unit>;
   /** Best first: final score, base, document, index. */
   match(query: string, options: MatchOptions): Promise<Match[]>;
   /** Concordance: every place where the text stands, by document, index, offset; `total` counts all. */
   find(text: string, options: FindOptions): Promise<{ total: number; hits: Hit[] }>;
+  /**
+   * Every pair of texts that are near each other, once, and every text that several units have; in no order. Texts of
+   * more than 10,000 characters are left out.
+   */
+  near(options: NearOptions): AsyncIterable<NearPair>;
   documents(): Promise<DocumentInfo[]>;
   close(): Promise<void>;
 }

@@ -23,7 +23,7 @@ export function position(document: number, index: number): number {
   return document * span + index;
 }
 
-export function indexOf(position: number): number {
+function indexOf(position: number): number {
   return position % span;
 }
 

@@ -9,11 +9,12 @@ import { maxDocuments, position } from "./record.ts";
 /** "zhmg": says in the file's header that the database is ours. */
 const application = 0x7a686d67;
 /** Raised when the tables change; an older or newer index is rebuilt. */
-const schemaVersion = 1;
+const schemaVersion = 2;
 
 /**
  * A document whose units are complete has a name; one that is being written has none, and the process that
  * writes it. Numbers are never used twice, so a number's units only ever grow at their end or vanish whole.
+ * The segments are the files of index/ that count, with the checksums of their two sides.
  */
 const schema = `
   CREATE TABLE documents (
@@ -38,6 +39,11 @@ const schema = `
     hash TEXT NOT NULL,
     read REAL NOT NULL,
     documents TEXT NOT NULL
+  ) WITHOUT ROWID;
+  CREATE TABLE segments (
+    name TEXT PRIMARY KEY,
+    source INTEGER NOT NULL,
+    target INTEGER NOT NULL
   ) WITHOUT ROWID;
   PRAGMA application_id = ${application};
   PRAGMA user_version = ${schemaVersion};

@@ -4,22 +4,13 @@ import { InputError } from "../model/errors.ts";
 import { say } from "../model/locale.ts";
 import type { Unit } from "../model/unit.ts";
 import { databaseFiles, isDamage, transaction } from "./database.ts";
-import { indexOf, maxDocuments, position, type Row, textOf, toColumns, toUnit } from "./record.ts";
+import { maxDocuments, position, type Row, textOf, toColumns, toUnit } from "./record.ts";
 import { openIndex, type Rebuilt } from "./schema.ts";
+import { type SegmentTable, type SourceTable, segmentTable, sourceTable } from "./tables.ts";
 
-/** A file of the workspace as it was when its units were read into the index. */
-export interface SourceFile {
-  /** As the workspace names it. */
-  file: string;
-  /** Bytes. */
-  size: number;
-  /** Time stamp of the file in ms. */
-  mtimeMs: number;
-  /** Of the content. */
-  hash: string;
-  /** When it was read, in ms: a file as young as that may have changed without its time stamp showing it. */
-  readAt: number;
-  documents: string[];
+export interface UnitPlace {
+  document: Pick<StoredDocument, "number" | "name">;
+  index: number;
 }
 
 export interface StoredDocument {
@@ -29,7 +20,7 @@ export interface StoredDocument {
 }
 
 /** Units in SQLite: what the index is built from and what results are read from. */
-export interface Store {
+export interface Store extends SourceTable, SegmentTable {
   /** Why the database was thrown away and begun anew when it was opened, if it was. */
   readonly rebuilt: Rebuilt | undefined;
   /** Changes whenever documents may have changed, here or in another process. */
@@ -43,27 +34,24 @@ export interface Store {
    */
   rows(document: number, from: number, to: number, limit: number): Row[];
   unit(document: Pick<StoredDocument, "number" | "name">, index: number): Unit | undefined;
-  /** One side's texts of a document from index `from` to before `to`. */
-  texts(
-    document: number,
-    from: number,
-    to: number,
-    side: "source" | "target",
-  ): Iterable<{ index: number; text: string }>;
+  /** Several units at once, which is quicker; undefined for what is not there. */
+  units(places: readonly UnitPlace[]): (Unit | undefined)[];
+  /** The texts of a document from index `from` to before `to`. */
+  texts(document: number, from: number, to: number): Iterable<{ source: string; target: string }>;
   /** Everything that `work` reads is of one moment, whatever others write. */
   snapshot<T>(work: () => T): T;
   /** Adds at the end of the units' documents; all of them or, when the units end in an error, none. */
   append(units: Iterable<Unit> | AsyncIterable<Unit>): Promise<void>;
   /** Puts the units in place of the document's; all of them or none. */
   replace(document: string, units: Iterable<Unit> | AsyncIterable<Unit>): Promise<void>;
-  sources(): SourceFile[];
-  setSource(source: SourceFile): void;
-  dropSource(file: string): void;
   close(): void;
 }
 
 /** How many units go into the database at once. */
 const batchSize = 4096;
+
+/** How many units are asked for in one statement. */
+const atOnce = 16;
 
 export function openStore(path: string): Store {
   const { database, rebuilt } = openIndex(path);
@@ -76,6 +64,9 @@ export function openStore(path: string): Store {
     }
     return statement;
   };
+  const several = database.prepare(
+    `SELECT * FROM units WHERE position IN (${Array(atOnce).fill("?").join()})`,
+  );
   let changes = 0;
 
   /** Damage that shows only now: the index is disposable, so it goes, and the next command makes it anew. */
@@ -198,11 +189,11 @@ export function openStore(path: string): Store {
           database.exec("ROLLBACK");
         }
       }),
-    *texts(document, from, to, side) {
+    *texts(document, from, to) {
       // The rest of a unit matters only where its text may have had lone surrogates. By pages: rows fetched one by
       // one take twice as long.
       const page = sql(
-        `SELECT position, ${side}, CASE WHEN instr(${side}, char(65533)) THEN rest END AS rest
+        `SELECT source, target, CASE WHEN instr(source || target, char(65533)) THEN rest END AS rest
          FROM units WHERE position >= ? AND position < ? ORDER BY position LIMIT ${batchSize}`,
       );
       let next = from;
@@ -210,7 +201,7 @@ export function openStore(path: string): Store {
         const rows = sound(() =>
           page.all(position(document, next), position(document, to)),
         ) as unknown as Row[];
-        for (const row of rows) yield { index: indexOf(row.position), text: textOf(row, side) };
+        for (const row of rows) yield { source: textOf(row, "source"), target: textOf(row, "target") };
         next += rows.length;
         full = rows.length === batchSize;
       }
@@ -243,6 +234,21 @@ export function openStore(path: string): Store {
         if (!row) missing(number, index + 1);
         return row && toUnit(row as unknown as Row, name);
       }),
+    units: (places) =>
+      sound(() => {
+        const found = new Map<number, Row>();
+        const positions = places.map(({ document, index }) => position(document.number, index));
+        for (let from = 0; from < places.length; from += atOnce) {
+          const some = positions.slice(from, from + atOnce);
+          while (some.length < atOnce) some.push(-1);
+          for (const row of several.all(...some) as unknown as Row[]) found.set(row.position, row);
+        }
+        return places.map(({ document, index }, i) => {
+          const row = found.get(positions[i]!);
+          if (!row) missing(document.number, index + 1);
+          return row && toUnit(row, document.name);
+        });
+      }),
     append: (units) =>
       write(
         units,
@@ -274,34 +280,10 @@ export function openStore(path: string): Store {
           for (const { number, units } of staged.values()) name(number, document, units);
         },
       ),
-    sources: () =>
-      sound(() =>
-        sql("SELECT * FROM sources ORDER BY file")
-          .all()
-          .map((row) => ({
-            file: row.file as string,
-            size: row.size as number,
-            mtimeMs: row.mtime as number,
-            hash: row.hash as string,
-            readAt: row.read as number,
-            documents: JSON.parse(row.documents as string) as string[],
-          })),
-      ),
-    setSource: ({ file, size, mtimeMs, hash, readAt, documents }) =>
-      sound(() => {
-        sql("INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?, ?)").run(
-          file,
-          size,
-          mtimeMs,
-          hash,
-          readAt,
-          JSON.stringify(documents),
-        );
-      }),
-    dropSource: (file) =>
-      sound(() => {
-        sql("DELETE FROM sources WHERE file = ?").run(file);
-      }),
+    ...sourceTable(sql, sound),
+    ...segmentTable(database, sql, sound, () => {
+      changes++;
+    }),
     close: () => database.close(),
   };
 }

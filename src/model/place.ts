@@ -5,6 +5,21 @@ export interface Place {
   column?: number;
 }
 
+/** From here on in a text, its characters stand one after the other in the file from this line and column. */
+export interface Origin {
+  /** Offset in the text, in UTF-16 code units. */
+  at: number;
+  line: number;
+  column: number;
+}
+
+/** Where the character at an offset of a text stands, by the text's origins in order; else where the text begins. */
+export function placeWithin(place: Place, origins: readonly Origin[] | undefined, offset: number): Place {
+  const origin = origins?.findLast(({ at }) => at <= offset);
+  if (!origin) return place;
+  return { file: place.file, line: origin.line, column: origin.column + offset - origin.at };
+}
+
 /** `FILE:LINE:COL`, as far as it is known. */
 export function placeText(place: Place): string {
   let text = place.file;

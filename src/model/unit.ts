@@ -1,5 +1,5 @@
 import { contentId } from "./id.ts";
-import type { Place } from "./place.ts";
+import type { Origin, Place } from "./place.ts";
 
 /**
  * How a pair came to be: `aligned` by zhengming itself (may be wrong), `imported` from a file that
@@ -12,6 +12,10 @@ export interface Segment {
   lang: string;
   text: string;
   place: Place;
+  /** The number that shows before it and is not in its text, in digits: "3.", "第3条". */
+  marker?: string;
+  /** Where its characters stand in the file, where more than its beginning is known. */
+  origins?: readonly Origin[];
 }
 
 /** A translation unit: one source text and its target. The record's key is (document, index). */

@@ -4,6 +4,6 @@ import type { Report } from "./report.ts";
 export const json: Report = {
   name: "json",
   extension: "json",
-  render: ({ findings, summary, decided }) =>
-    `${JSON.stringify({ summary: { ...summary, decided }, findings }, undefined, 2)}\n`,
+  render: ({ findings, summary, decided, known = 0, ignored = 0 }) =>
+    `${JSON.stringify({ summary: { ...summary, decided, known, ignored }, findings }, undefined, 2)}\n`,
 };

@@ -6,6 +6,10 @@ export interface ReportInput {
   summary: { units: number; findings: number } & Record<Severity, number>;
   /** Findings that a person has decided and that are left out. */
   decided: number;
+  /** Findings left out because a baseline or an older revision has them. */
+  known?: number;
+  /** Findings left out because a unit's note says so. */
+  ignored?: number;
 }
 
 export interface ReportOptions {

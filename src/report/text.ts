@@ -4,7 +4,7 @@ import { sanitise } from "../text/sanitise.ts";
 import { wrap } from "../text/wrap.ts";
 import { excerpt } from "./excerpt.ts";
 import { type Paint, painter, type Style } from "./paint.ts";
-import type { Report } from "./report.ts";
+import type { Report, ReportInput } from "./report.ts";
 
 const severityStyle: Record<Severity, Style> = { error: "red", warning: "yellow", info: "cyan" };
 
@@ -12,14 +12,14 @@ const severityStyle: Record<Severity, Style> = { error: "red", warning: "yellow"
 export const text: Report = {
   name: "text",
   extension: "txt",
-  render: ({ findings, summary, decided }, { color, columns }) => {
+  render: ({ findings, summary, ...left }, { color, columns }) => {
     const paint = painter(color);
     const lines: string[] = [];
     for (const [document, group] of byDocument(findings)) {
       lines.push(paint("bold", sanitise(document)), "");
       for (const finding of group) lines.push(...findingLines(finding, paint, columns), "");
     }
-    lines.push(closingLine(summary, decided, paint));
+    lines.push(closingLine(summary, leftOut(left), paint));
     return `${lines.join("\n")}\n`;
   },
 };
@@ -59,20 +59,29 @@ function markedLine(side: MarkedText, paint: Paint, columns: number): string {
     .join("");
 }
 
+/** What was found and is not shown, in words. */
+function leftOut({ decided, known = 0, ignored = 0 }: Omit<ReportInput, "findings" | "summary">): string[] {
+  const parts: string[] = [];
+  if (decided > 0) parts.push(say(`${decided} decided`, `已裁定 ${decided} 处`));
+  if (known > 0) parts.push(say(`${known} known before`, `此前已有 ${known} 处`));
+  if (ignored > 0) parts.push(say(`${ignored} ignored by a note`, `按备注忽略 ${ignored} 处`));
+  return parts;
+}
+
 function closingLine(
   summary: { units: number; findings: number } & Record<Severity, number>,
-  decided: number,
+  left: readonly string[],
   paint: Paint,
 ): string {
   const { units, findings, error, warning, info } = summary;
   if (findings === 0) {
-    const settled = decided > 0 ? say(` (${decided} decided)`, `（已裁定 ${decided} 处）`) : "";
+    const settled = left.length > 0 ? say(` (${left.join(", ")})`, `（${left.join("，")}）`) : "";
     return paint(
       "green",
       say(`No findings in ${units} units${settled}.`, `${units} 个翻译单元中没有问题${settled}。`),
     );
   }
-  const settled = decided > 0 ? say(`; ${decided} decided`, `；已裁定 ${decided} 处`) : "";
+  const settled = left.length > 0 ? say(`; ${left.join(", ")}`, `；${left.join("，")}`) : "";
   const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? "" : "s"}`;
   return say(
     `${plural(findings, "finding")} in ${plural(units, "unit")}: ${plural(error, "error")}, ${plural(warning, "warning")}, ${info} info${settled}`,

@@ -2,18 +2,20 @@
  * Reader of the compiled dictionary (scripts/dictionary.js). Nothing is parsed on opening: the tables are
  * views on the bytes, a headword is found by narrowing a sorted range one code unit at a time.
  *
- *   u32 magic "ZMC1" | u32 N headwords | u32 U code units | u32 B bytes        little-endian
+ *   u32 magic "ZMC2" | u32 N headwords | u32 U code units | u32 B bytes | u32 K bytes      little-endian
  *   u32 headAt[N+1]     where a headword starts, in code units
  *   u32 glossAt[N+1]    where its glosses start, in bytes
  *   u16 heads[U]        headwords, sorted by code unit
  *   u8  glosses[B]      UTF-8, glosses of one headword separated by "\n"
+ *   u8  kindred[K]      ASCII, a line for each English word, sorted: "word other weight other weight …",
+ *                       weights in ten-thousandths
  */
 import { InputError } from "../model/errors.ts";
 import type { Lexicon } from "../model/lexicon.ts";
 import { say } from "../model/locale.ts";
 
-const magic = 0x31434d5a;
-const headerWords = 4;
+const magic = 0x32434d5a;
+const headerWords = 5;
 
 /** A lexicon over the bytes of a compiled dictionary. Throws InputError when they are none. */
 export function openDictionary(given: Uint8Array, file = "cedict.bin"): Lexicon {
@@ -26,13 +28,14 @@ export function openDictionary(given: Uint8Array, file = "cedict.bin"): Lexicon 
     );
   if (bytes.byteLength < headerWords * 4) throw damaged();
   const header = new Uint32Array(bytes.buffer, bytes.byteOffset, headerWords);
-  const [found, count = 0, units = 0, glossSize = 0] = header;
+  const [found, count = 0, units = 0, glossSize = 0, kindredSize = 0] = header;
   const tables = headerWords * 4 + 2 * 4 * (count + 1);
-  if (found !== magic || tables + 2 * units + glossSize !== bytes.byteLength) throw damaged();
+  if (found !== magic || tables + 2 * units + glossSize + kindredSize !== bytes.byteLength) throw damaged();
   const headAt = new Uint32Array(bytes.buffer, bytes.byteOffset + headerWords * 4, count + 1);
   const glossAt = new Uint32Array(bytes.buffer, headAt.byteOffset + headAt.byteLength, count + 1);
   const heads = new Uint16Array(bytes.buffer, bytes.byteOffset + tables, units);
-  const glossBytes = bytes.subarray(tables + 2 * units);
+  const glossBytes = bytes.subarray(tables + 2 * units, tables + 2 * units + glossSize);
+  const kindredBytes = bytes.subarray(tables + 2 * units + glossSize);
   const decoder = new TextDecoder();
 
   /** The first headword in [from, to) whose unit number `depth` is at least `unit`. */
@@ -85,18 +88,35 @@ export function openDictionary(given: Uint8Array, file = "cedict.bin"): Lexicon 
     return found;
   };
 
+  /** Lines of the last section by their word; made when first asked for, a few milliseconds. */
+  let lines: Map<string, string> | undefined;
+  const kindredLine = (word: string): string | undefined => {
+    lines ??= new Map(
+      decoder
+        .decode(kindredBytes)
+        .split("\n")
+        .map((line) => {
+          const end = line.indexOf(" ");
+          return [line.slice(0, end), line.slice(end + 1)];
+        }),
+    );
+    return lines.get(word);
+  };
+
   return {
+    kindred(word) {
+      const fields = kindredLine(word)?.split(" ") ?? [];
+      return Array.from({ length: fields.length / 2 }, (_, k) => ({
+        word: fields[2 * k]!,
+        weight: Number(fields[2 * k + 1]) / 10_000,
+      }));
+    },
     has: (word) => indexOf(word) >= 0,
     glosses(word) {
       const index = indexOf(word);
       if (index < 0) return [];
       const text = decoder.decode(glossBytes.subarray(glossAt[index], glossAt[index + 1]));
       return text === "" ? [] : text.split("\n");
-    },
-    *heads() {
-      for (let index = 0; index < count; index++) {
-        yield String.fromCharCode(...heads.subarray(headAt[index], headAt[index + 1]));
-      }
     },
     lengths(text, at) {
       const all: number[] = [];

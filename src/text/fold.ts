@@ -22,25 +22,38 @@ function learn(text: string): void {
   }
 }
 
-/** For each unit of the basic plane its folded form, once known; most texts need nothing else. */
-const folded: (string | undefined)[] = new Array(65536);
+/** What is known of the characters of one UTF-16 unit: the simplified one; 0 for those not looked up yet. */
+const table = new Uint16Array(0x10000);
 
 /** The text in Simplified characters; every code point keeps its place. */
 export function simplify(text: string): string {
-  let at = 0;
-  for (; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    if (unit >= 0x3400 && folded[unit] !== text[at]) break;
+  let changed = false;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 0x3400) continue;
+    const folded = code >= 0xd800 && code <= 0xdfff ? 0 : table[code]!;
+    if (folded === 0) return simplifyUnknown(text);
+    changed ||= folded !== code;
   }
-  if (at === text.length) return text;
+  if (!changed) return text;
+  let out = "";
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    out += String.fromCharCode(code < 0x3400 ? code : table[code]!);
+  }
+  return out;
+}
+
+/** The same for a text with characters that were not looked up before, or of two UTF-16 units. */
+function simplifyUnknown(text: string): string {
   learn(text);
   let changed = false;
   let out = "";
   for (const char of text) {
-    const simple = cache.get(char) ?? char;
-    if (char.length === 1) folded[char.charCodeAt(0)] = simple;
-    if (simple !== char) changed = true;
-    out += simple;
+    const folded = cache.get(char) ?? char;
+    if (folded !== char) changed = true;
+    if (char.length === 1 && folded.length === 1) table[char.charCodeAt(0)] = folded.charCodeAt(0);
+    out += folded;
   }
   return changed ? out : text;
 }

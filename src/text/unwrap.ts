@@ -4,9 +4,11 @@
  * common width; then a line that is full runs on into the next, over a page break and the blank lines that
  * come with it too. Where a script is not wrapped, every line is a paragraph.
  */
+import type { Origin } from "../model/place.ts";
 import { columnsOf } from "./columns.ts";
 import { findFurniture } from "./furniture.ts";
 import { labelOf } from "./labels.ts";
+import { originsOf, type Stretch } from "./origins.ts";
 import { scriptOf } from "./script.ts";
 import { seam, tidy, wordsOf } from "./seam.ts";
 import { columnsOfLine, halvesOfLine } from "./two-languages.ts";
@@ -17,6 +19,8 @@ interface Paragraph {
   line: number;
   /** Column at which it begins, from 1, in UTF-16 code units. */
   column: number;
+  /** Where its characters stand, line by line. */
+  origins: Origin[];
   script: "han" | "latin" | "none";
 }
 
@@ -28,8 +32,8 @@ export interface Unwrapped {
 
 interface Line {
   text: string;
-  /** From 1. */
-  number: number;
+  /** What of the file's line it is. */
+  stretch: Stretch;
   indent: number;
   width: number;
   script: Paragraph["script"];
@@ -61,11 +65,19 @@ export function unwrap(text: string): Unwrapped {
       pieces.push(glue + part.text);
     }
     const text = tidy(pieces.join(""));
-    const column = first.indent + 1;
+    const origins = originsOf(
+      text,
+      parts.map((part) => part.stretch),
+    );
     const halves = parts.length === 1 ? halvesOfLine(text) : undefined;
     for (const half of halves ?? [{ text, at: 0 }]) {
       const own = halves ? scriptOf(half.text) : script;
-      paragraphs.push({ text: half.text, line: first.number, column: column + half.at, script: own });
+      const place = originsFrom(origins, half.at);
+      const { line, column } = place[0] ?? {
+        line: first.stretch.number,
+        column: first.stretch.from + half.at + 1,
+      };
+      paragraphs.push({ text: half.text, line, column, origins: place, script: own });
     }
     parts = [];
   };
@@ -84,6 +96,17 @@ export function unwrap(text: string): Unwrapped {
   }
   flush();
   return { paragraphs, dropped };
+}
+
+/** The origins of a text from an offset on. */
+function originsFrom(origins: readonly Origin[], offset: number): Origin[] {
+  if (offset === 0) return [...origins];
+  const start = origins.findLastIndex(({ at }) => at <= offset);
+  return origins.slice(Math.max(0, start)).map(({ at, line, column }) => ({
+    at: Math.max(0, at - offset),
+    line,
+    column: column + Math.max(0, offset - at),
+  }));
 }
 
 /** Whether `line` continues the paragraph of `parts`. */
@@ -168,6 +191,19 @@ function wrapWidth(lines: readonly Line[], script: "han" | "latin"): number | un
   return wrapped && (limit >= 40 || brokenFull >= 3) ? limit : undefined;
 }
 
+const invisible = /[\u200B\u2060\uFEFF]/g;
+
+/** Where a character of a line without its invisible ones stands in the line with them. */
+function offsetIn(original: string, offset: number): number {
+  if (original.search(invisible) < 0) return offset;
+  let at = -1;
+  for (let left = offset; left >= 0; left--) {
+    at++;
+    while (/^[\u200B\u2060\uFEFF]/.test(original[at] ?? "")) at++;
+  }
+  return at;
+}
+
 /** Lines without their white space, page numbers and running heads taken out. */
 function readLines(text: string): { lines: Line[]; dropped: Unwrapped["dropped"] } {
   const raw = text.replace(/^\uFEFF/, "").split(/\r\n|[\n\r\u0085\u2028\u2029]/);
@@ -179,7 +215,7 @@ function readLines(text: string): { lines: Line[]; dropped: Unwrapped["dropped"]
   raw.forEach((original, index) => {
     const feeds = original.lastIndexOf("\f");
     if (feeds >= 0) pageBreak = true;
-    const line = original.replace(/[\f\v]/g, " ").replace(/[\u200B\u2060\uFEFF]/g, "");
+    const line = original.replace(/[\f\v]/g, " ").replace(invisible, "");
     const content = line.trim();
     if (content === "") {
       gap++;
@@ -191,14 +227,16 @@ function readLines(text: string): { lines: Line[]; dropped: Unwrapped["dropped"]
       gap++;
       return;
     }
-    const before = line.slice(0, line.length - line.trimStart().length).replaceAll("\t", "    ");
-    const indent = columnsOf(before);
+    const start = line.length - line.trimStart().length;
+    const indent = columnsOf(line.slice(0, start).replaceAll("\t", "    "));
     const cells = columnsOfLine(line);
-    for (const cell of cells ?? [{ text: content, at: indent }]) {
+    for (const cell of cells ?? [{ text: content, at: start }]) {
+      const from = offsetIn(original, cell.at);
+      const to = offsetIn(original, cell.at + cell.text.length - 1) + 1;
       lines.push({
         text: cell.text,
-        number: index + 1,
-        indent: cell.at,
+        stretch: { line: original, number: index + 1, from, to },
+        indent: cells ? cell.at : indent,
         width: columnsOf(cell.text),
         script: scriptOf(cell.text),
         gap,

@@ -1,10 +1,4 @@
-import {
-  type Alignment,
-  type AlignOptions,
-  alignInterleaved,
-  alignTexts,
-  type Sentence,
-} from "../align/align.ts";
+import { type Alignment, type AlignOptions, alignTexts, type Sentence } from "../align/align.ts";
 import { looksTranslated } from "../align/evidence.ts";
 import { InputError } from "../model/errors.ts";
 import { type LanguagePair, sideOf } from "../model/language.ts";
@@ -12,6 +6,7 @@ import { say } from "../model/locale.ts";
 import type { Notice } from "../model/place.ts";
 import { type Concept, termsIn } from "../model/term.ts";
 import { type Segment, type Unit, unitId } from "../model/unit.ts";
+import { alignDocument, alignDocuments } from "./align-segments.ts";
 import { lexicon } from "./lexicon.ts";
 import { documentName } from "./places.ts";
 import { type FileContent, readFileContent, readLines } from "./read.ts";
@@ -46,7 +41,7 @@ export async function alignContent(content: FileContent, request: AlignRequest):
   const options = await alignOptions(request);
   const alignment =
     content.segments.length > 0
-      ? alignInterleaved(content.segments, options)
+      ? alignDocument(content.segments, options)
       : alignTexts(
           sideSegments(content.units, "source", request.pair, content.file),
           sideSegments(content.units, "target", request.pair, content.file),
@@ -94,7 +89,11 @@ export async function alignPair(source: string, target: string, request: AlignRe
   const relabel = (content: FileContent, lang: string): Segment[] =>
     content.segments.map((segment) => ({ ...segment, lang }));
   const options = await alignOptions(request);
-  const alignment = alignTexts(relabel(from, request.pair.source), relabel(to, request.pair.target), options);
+  const alignment = alignDocuments(
+    relabel(from, request.pair.source),
+    relabel(to, request.pair.target),
+    options,
+  );
   return { alignment, notices, format: left.format };
 }
 

@@ -1,25 +1,21 @@
+import { dirname } from "node:path";
 import { unitsOf } from "../align/units.ts";
-import type { View } from "../check/check.ts";
-import { runChecks } from "../check/run.ts";
-import { findFamilies } from "../extract/english-candidates.ts";
-import { findTermReports } from "../extract/terms.ts";
 import type { Finding, Severity } from "../model/finding.ts";
-import { severities } from "../model/finding.ts";
 import { type LanguagePair, sideOf } from "../model/language.ts";
-import type { Notice } from "../model/place.ts";
-import type { PhraseFamily, TermReport } from "../model/renderings.ts";
+import { type Notice, placeWithin } from "../model/place.ts";
 import { type Concept, termsIn } from "../model/term.ts";
 import { type Unit, unitId } from "../model/unit.ts";
-import { compileTerms } from "../termbase/terms.ts";
 import { splitSentences } from "../text/sentences.ts";
 import { alignContent } from "./align.ts";
+import { filesAt, readBaseline } from "./baseline.ts";
 import { allConcepts } from "./concepts.ts";
 import { mergeConcepts, readGlossary } from "./glossaries.ts";
-import { lexicon } from "./lexicon.ts";
+import { judge } from "./judge.ts";
 import type { Workspace } from "./open.ts";
+import { places } from "./places.ts";
 import { readFileContent } from "./read.ts";
-import { cachedReports, discoveryKey } from "./term-cache.ts";
-import { workspaceUnits } from "./units.ts";
+import { memoryFiles } from "./sync.ts";
+import { streamUnits } from "./units.ts";
 
 export interface CheckRequest {
   pair: LanguagePair;
@@ -32,6 +28,12 @@ export interface CheckRequest {
   /** Report findings that a decision has settled, too. */
   decided?: boolean;
   format?: string;
+  /** Name of a profile, instead of the workspace's. */
+  profile?: string;
+  /** A file of findings that are known and not reported again. */
+  baseline?: string;
+  /** A Git revision: what stood there already is not reported. */
+  since?: string;
   progress?: (done: number, total: number) => void;
 }
 
@@ -39,7 +41,10 @@ export interface CheckResult {
   findings: Finding[];
   /** Findings left out because a person decided them. */
   decided: number;
-  units: readonly Unit[];
+  /** Findings left out because the baseline has them or their text is older than the revision. */
+  known: number;
+  /** Findings left out because the unit's note says so. */
+  ignored: number;
   summary: { units: number; findings: number } & Record<Severity, number>;
   notices: Notice[];
 }
@@ -49,111 +54,46 @@ export async function check(workspace: Workspace | undefined, request: CheckRequ
   const { units, notices } =
     request.files.length > 0
       ? await unitsOfFiles(workspace, request)
-      : { units: workspace ? await workspaceUnits(workspace) : [], notices: [] };
+      : { units: workspace ? streamUnits(workspace) : [], notices: [] };
+  const known = await knownBefore(workspace, request);
   const concepts = await conceptsFor(workspace, request, notices);
-  const findings = await judge(units, concepts, request, workspace);
-  const open = findings.filter((finding) => request.decided || !isDecided(workspace, finding));
+  const judged = await judge(units, concepts, { ...request, own: request.files.length === 0 }, workspace);
+  const fresh = judged.findings.filter((finding) => !known.has(finding.id) && !known.has(finding.unit.id));
+  const open = fresh.filter((finding) => request.decided || !isDecided(workspace, finding));
   return {
     findings: open,
-    decided: findings.length - open.length,
-    units,
-    summary: summarise(units.length, open),
-    notices,
+    decided: fresh.length - open.length,
+    known: judged.findings.length - fresh.length,
+    ignored: judged.ignored,
+    summary: summarise(judged.units, open),
+    notices: [...notices, ...judged.notices],
   };
 }
 
-/** Runs the checks of a profile over units that are at hand. */
-export async function judge(
-  units: readonly Unit[],
-  concepts: readonly Concept[],
-  request: Pick<CheckRequest, "pair" | "only" | "skip" | "targetOnly" | "progress"> &
-    Partial<Pick<CheckRequest, "files">>,
-  workspace: Workspace | undefined,
-  given?: () => readonly TermReport[],
-): Promise<Finding[]> {
-  const words = await lexicon();
-  const targetOnly = request.targetOnly === true;
-  let reports: Promise<readonly TermReport[]> | undefined;
-  let families: readonly PhraseFamily[] | undefined;
-  const discovered = async (): Promise<readonly TermReport[]> => {
-    if (given) return given();
-    if (targetOnly) return memoryReports(workspace, request.pair, concepts);
-    // Only the workspace's own memory comes again as it is.
-    const own = request.files === undefined || request.files.length === 0 ? workspace : undefined;
-    return discoverTerms(units, request.pair, concepts, { workspace: own, progress: request.progress });
-  };
-  const view: View = {
-    pair: request.pair,
-    units,
-    lexicon: words,
-    terms: compileTerms(concepts, { pair: request.pair, lexicon: words }),
-    targetOnly,
-    reports: () => {
-      reports ??= discovered();
-      return reports;
-    },
-    families: () => {
-      families ??= findFamilies(units, words);
-      return families;
-    },
-  };
-  const settings = workspace?.config.check;
-  const findings: Finding[] = [];
-  const selection = {
-    only: request.only,
-    skip: [...(request.skip ?? []), ...(settings?.skip ?? []).filter((id) => !request.only?.includes(id))],
-  };
-  for await (const finding of runChecks(view, selection)) {
-    findings.push({ ...finding, severity: settings?.severity[finding.check] ?? finding.severity });
+/**
+ * What is no news: the findings of a baseline, and the units that stood there at a revision already. Both are
+ * ids of content, which never meet.
+ */
+async function knownBefore(workspace: Workspace | undefined, request: CheckRequest): Promise<Set<string>> {
+  const known = request.baseline === undefined ? new Set<string>() : await readBaseline(request.baseline);
+  if (request.since === undefined) return known;
+  const inMemory = request.files.length === 0 && workspace !== undefined;
+  const files = inMemory ? await memoryFiles(workspace.path(places.memory)) : request.files;
+  const folder = inMemory ? workspace.folder : dirname(request.files[0] ?? ".");
+  const old = await filesAt(request.since, files, folder);
+  try {
+    const { units } = await unitsOfFiles(workspace, { ...request, files: [...old.files.values()] });
+    for (const { id } of units) known.add(id);
+  } finally {
+    await old.remove();
   }
-  return findings.sort(byImportance);
-}
-
-/** Terms of the memory; what was found in a workspace is kept for the next time. */
-export async function discoverTerms(
-  units: readonly Unit[],
-  pair: LanguagePair,
-  concepts: readonly Concept[],
-  options: { workspace?: Workspace | undefined; minCount?: number; progress?: Progress | undefined } = {},
-): Promise<TermReport[]> {
-  const words = await lexicon();
-  const { workspace, minCount = 2, progress } = options;
-  const find = (): TermReport[] =>
-    findTermReports(units, { pair, lexicon: words, concepts, minCount, ...(progress ? { progress } : {}) });
-  if (!workspace) return find();
-  return cachedReports(workspace, discoveryKey(units, pair, concepts, minCount), find);
-}
-
-type Progress = (done: number, total: number) => void;
-
-/** How the workspace's own memory renders its terms, for texts that have no source of their own. */
-async function memoryReports(
-  workspace: Workspace | undefined,
-  pair: LanguagePair,
-  concepts: readonly Concept[],
-): Promise<readonly TermReport[]> {
-  if (!workspace) return [];
-  return discoverTerms(await workspaceUnits(workspace), pair, concepts, { workspace });
+  return known;
 }
 
 /** A decision that settles: everything but "later". */
 export function isDecided(workspace: Workspace | undefined, finding: Finding): boolean {
   const decision = workspace?.decisions.get(finding.id);
   return decision !== undefined && decision.verdict !== "later";
-}
-
-function byImportance(a: Finding, b: Finding): number {
-  return (
-    severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
-    compare(a.unit.document, b.unit.document) ||
-    a.unit.index - b.unit.index ||
-    compare(a.check, b.check) ||
-    compare(a.term ?? "", b.term ?? "")
-  );
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function summarise(units: number, findings: readonly Finding[]): CheckResult["summary"] {
@@ -217,7 +157,7 @@ function targetUnits(content: Awaited<ReturnType<typeof readFileContent>>, pair:
       .flatMap((segment) =>
         splitSentences(segment.text, segment.lang).map(([from, to]) => ({
           text: segment.text.slice(from, to).trim(),
-          line: segment.place.line,
+          line: placeWithin(segment.place, segment.origins, from).line,
           ref: undefined,
         })),
       ),

@@ -28,17 +28,42 @@ const configSchema = z
       .describe('Where the translation memory lives: "files" is the folder tm/ of this workspace.'),
     check: z
       .strictObject({
+        profile: z
+          .enum(["default", "strict", "legal", "news"])
+          .default("default")
+          .describe("What kind of text is judged: sets how severe each check is."),
         skip: z.array(z.string()).default([]).describe("Checks that are left out, by id."),
         severity: z
           .record(z.string(), z.enum(["error", "warning", "info"]))
           .default({})
-          .describe("Severity by check id, instead of the check's own."),
+          .describe("Severity by check id, instead of the profile's and the check's own."),
         failOn: z
           .enum(["error", "warning", "info", "never"])
           .default("error")
           .describe("From which severity `check` exits with 1."),
+        consistency: z
+          .strictObject({
+            context: z
+              .boolean()
+              .default(false)
+              .describe(
+                "Units with one source are held to one target only where their neighbours are the same.",
+              ),
+            tags: z
+              .boolean()
+              .default(true)
+              .describe("Inline tags in the text count when units are compared."),
+          })
+          .default({ context: false, tags: true })
+          .describe("When two units count as the same."),
       })
-      .default({ skip: [], severity: {}, failOn: "error" })
+      .default({
+        profile: "default",
+        skip: [],
+        severity: {},
+        failOn: "error",
+        consistency: { context: false, tags: true },
+      })
       .describe("What `check` looks at and how it judges."),
     interface: z.enum(["en", "zh"]).optional().describe("Language of messages; default: from LANG."),
   })

@@ -24,15 +24,18 @@ export interface ExportRequest {
   date?: string;
 }
 
+type Kind = "memory" | "glossary" | "rules";
+
 export interface Exported {
   path: string;
   format: string;
+  kind: Kind;
   units: number;
   concepts: number;
   notices: Notice[];
 }
 
-/** Writes the memory or the glossary in a format other tools read. The file is whole or not there. */
+/** Writes the memory, the glossary or the sentence rules in a format other tools read. The file is whole or not there. */
 export async function exportWorkspace(
   workspace: Workspace,
   request: ExportRequest,
@@ -44,8 +47,8 @@ export async function exportWorkspace(
     throw new InputError(say("is a folder; name a file", "是文件夹；请指定文件名"), { file: request.file });
   }
   const wants = format.writes ?? [];
-  const kind = request.only ?? (wants.includes("unit") ? "memory" : "glossary");
-  if (!wants.includes(kind === "memory" ? "unit" : "concept")) {
+  const kind = request.only ?? kinds.find(([, what]) => wants.includes(what))![0];
+  if (!kinds.some(([name, what]) => name === kind && wants.includes(what))) {
     throw new InputError(
       say(
         `a .${format.extensions[0]} file cannot hold the ${kind}`,
@@ -55,8 +58,9 @@ export async function exportWorkspace(
     );
   }
   const concepts = allConcepts(workspace);
-  const items: Item[] =
-    kind === "glossary" ? concepts.map((concept) => ({ concept })) : await unitItems(workspace, request);
+  let items: Item[] = [];
+  if (kind === "glossary") items = concepts.map((concept) => ({ concept }));
+  if (kind === "memory") items = await unitItems(workspace, request);
   const { bytes, notices } = await collect(
     format.write!(items, {
       pair: workspace.pair,
@@ -71,11 +75,19 @@ export async function exportWorkspace(
   return {
     path,
     format: format.name,
+    kind,
     units: kind === "memory" ? items.length : 0,
     concepts: kind === "glossary" ? items.length : 0,
     notices,
   };
 }
+
+/** What can be exported, the first that a format takes being meant. */
+const kinds = [
+  ["memory", "unit"],
+  ["glossary", "concept"],
+  ["rules", "rules"],
+] as const;
 
 async function unitItems(workspace: Workspace, request: ExportRequest): Promise<Item[]> {
   const units = (await workspaceUnits(workspace)).filter(

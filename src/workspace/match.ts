@@ -12,7 +12,8 @@ import { allConcepts } from "./concepts.ts";
 import { mergeConcepts, readGlossary } from "./glossaries.ts";
 import { bytesOf, inputOf, standardInput } from "./input.ts";
 import { lexicon } from "./lexicon.ts";
-import type { Workspace } from "./open.ts";
+import { damageNotices, type Workspace } from "./open.ts";
+import { places } from "./places.ts";
 import { readFileContent } from "./read.ts";
 import { correctsProperty } from "./units.ts";
 
@@ -72,6 +73,9 @@ export async function matchQueries(
         matches: best(found, request.limit),
         terms: queryTerms(text, terms, request.pair),
       });
+    }
+    if (workspace?.memory.mended) {
+      notices.push(...damageNotices(workspace.memory, workspace.path(places.index)));
     }
     return { queries, notices };
   } finally {

@@ -72,6 +72,13 @@ async function exists(path: string): Promise<boolean> {
   );
 }
 
+/** What is to be told of an index that was damaged: nothing is lost, it is made anew from the files. */
+export function damageNotices(memory: FilesMemory, file: string): Notice[] {
+  if (memory.rebuilt !== "damaged" && !memory.mended) return [];
+  const message = say("the index was damaged and has been rebuilt", "索引已损坏，现已重建");
+  return [{ place: { file }, message }];
+}
+
 /** @throws InputError when a store of the workspace is broken; nothing is changed then */
 export async function openWorkspace(folder: string, options: OpenOptions = {}): Promise<Workspace> {
   const path = (...parts: string[]): string => join(folder, ...parts);
@@ -93,7 +100,10 @@ export async function openWorkspace(folder: string, options: OpenOptions = {}): 
 
   const memory = await openFilesMemory({ path: path(places.index) });
   try {
-    notices.push(...(await syncMemory(memory, folder, pair, options.progress)));
+    const read = await syncMemory(memory, folder, pair, options.progress);
+    notices.push(...read.notices, ...damageNotices(memory, path(places.index)));
+    // After a change on the way through a review the index waits: the next command lays it out.
+    if (read.changed) memory.settle(options.progress);
   } catch (error) {
     await memory.close();
     throw error;

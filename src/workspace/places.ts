@@ -11,6 +11,7 @@ export const places = {
   omegatGlossary: "glossary/zhengming.txt",
   reference: "reference",
   memory: "tm",
+  rules: "rules",
   corrections: "corrections",
   derived: ".zhengming",
   index: ".zhengming/index.sqlite",

@@ -3,6 +3,7 @@ import { type FileHandle, mkdir, open, realpath, rename, stat, unlink } from "no
 import { dirname, join } from "node:path";
 import { InputError } from "../model/errors.ts";
 import { say } from "../model/locale.ts";
+import { holdingSignals } from "./signals.ts";
 
 /** The whole new content of one file; `undefined` removes the file. */
 export interface Save {
@@ -13,18 +14,22 @@ export interface Save {
 /**
  * The one way to save. Every file is written whole under a random name beside its destination, synced and
  * measured; only when all of them stand are they renamed into place, one after the other, and their folders
- * synced. A failure before the first rename leaves everything as it was. A link is followed, the old file's
- * mode is kept.
+ * synced. A failure or Ctrl-C before the first rename leaves everything as it was. A link is followed, the old
+ * file's mode is kept.
  *
  * @throws InputError naming the file when the disk or its permissions refuse
  */
 export async function saveAll(saves: readonly Save[]): Promise<void> {
+  await holdingSignals((interrupted) => save(saves, interrupted));
+}
+
+async function save(saves: readonly Save[], interrupted: AbortSignal): Promise<void> {
   const prepared: { temporary: string | undefined; path: string }[] = [];
   try {
     for (const { path, content } of saves) {
       const target = await followed(path);
       prepared.push({
-        temporary: content === undefined ? undefined : await writeBeside(target, content),
+        temporary: content === undefined ? undefined : await writeBeside(target, content, interrupted),
         path: target,
       });
     }
@@ -44,7 +49,11 @@ export async function saveAll(saves: readonly Save[]): Promise<void> {
   for (const folder of new Set(prepared.map(({ path }) => dirname(path)))) await syncFolder(folder);
 }
 
-async function writeBeside(path: string, content: Exclude<Save["content"], undefined>): Promise<string> {
+async function writeBeside(
+  path: string,
+  content: Exclude<Save["content"], undefined>,
+  interrupted: AbortSignal,
+): Promise<string> {
   const temporary = join(dirname(path), `.${randomBytes(9).toString("hex")}.tmp`);
   let handle: FileHandle | undefined;
   try {
@@ -53,8 +62,12 @@ async function writeBeside(path: string, content: Exclude<Save["content"], undef
     handle = await open(temporary, "wx", mode === undefined ? 0o666 : mode & 0o7777);
     if (mode !== undefined) await handle.chmod(mode & 0o7777);
     let written = 0;
-    for await (const chunk of chunksOf(content)) written += await writeWhole(handle, chunk);
+    for await (const chunk of chunksOf(content)) {
+      interrupted.throwIfAborted();
+      written += await writeWhole(handle, chunk);
+    }
     await handle.sync();
+    interrupted.throwIfAborted();
     const { size } = await handle.stat();
     if (size !== written) throw new Error(`${size} of ${written} bytes on the disk`);
     await handle.close();

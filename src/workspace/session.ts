@@ -10,8 +10,9 @@ import { compileTerms, type Terms } from "../termbase/terms.ts";
 import { solidKey } from "../text/english.ts";
 import { documentBytes } from "./add.ts";
 import { byDocument, realign, realignLabel, withStretch } from "./alignment.ts";
-import { discoverTerms, isDecided, judge } from "./check.ts";
+import { isDecided } from "./check.ts";
 import { allConcepts } from "./concepts.ts";
+import { discoverTerms } from "./discover.ts";
 import { exportWorkspace } from "./export.ts";
 import { type Desk, fixedUnit, planIntent } from "./intents.ts";
 import {
@@ -24,6 +25,7 @@ import {
   withStep,
   withUndone,
 } from "./journal.ts";
+import { judge } from "./judge.ts";
 import { lexicon } from "./lexicon.ts";
 import type { Workspace } from "./open.ts";
 import { isOwnDocument } from "./own.ts";
@@ -85,7 +87,7 @@ export async function openReview(
       for (const { id } of units) known.add(id);
     }
     reports = reportsOver(discovered, new Set(units.map(({ id }) => id)));
-    const all = await judge(
+    const { findings: all } = await judge(
       units,
       concepts,
       { pair, ...(options.only ? { only: options.only } : {}) },

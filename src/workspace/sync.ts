@@ -18,6 +18,7 @@ const doubtful = 2000;
  * Brings the index up to date with the memory files of `tm/`: like git's, it trusts size and time stamp and
  * reads a file's content when they changed, or when the file is too young for them to tell.
  *
+ * @returns what was lost on the way, and whether units came or went
  * @throws InputError on a memory file that cannot be read; the documents read before stay
  */
 export async function syncMemory(
@@ -25,11 +26,12 @@ export async function syncMemory(
   folder: string,
   pair: LanguagePair,
   progress?: (done: number, total?: number) => void,
-): Promise<Notice[]> {
+): Promise<{ notices: Notice[]; changed: boolean }> {
   const notices: Notice[] = [];
   const known = new Map(memory.sources().map((source) => [source.file, source]));
   const files = await memoryFiles(join(folder, places.memory));
   let done = 0;
+  let changed = false;
   for (const path of files) {
     const file = relative(folder, path).split(sep).join("/");
     const before = known.get(file);
@@ -43,6 +45,7 @@ export async function syncMemory(
     if (before?.hash !== hash) {
       const units = readUnits(path, file, document, pair, notices, (count) => progress?.(done + count));
       await memory.replace(document, units);
+      changed = true;
     }
     memory.setSource({ file, size: info.size, mtimeMs: info.mtimeMs, hash, readAt, documents: [document] });
     done += 1;
@@ -50,8 +53,9 @@ export async function syncMemory(
   for (const [file, source] of known) {
     for (const document of source.documents) await memory.replace(document, []);
     memory.dropSource(file);
+    changed = true;
   }
-  return notices;
+  return { notices, changed };
 }
 
 async function* readUnits(
@@ -93,7 +97,7 @@ async function* readUnits(
 }
 
 /** All `.tmx` below a folder, sorted; a folder is entered once, however many links lead to it. */
-async function memoryFiles(folder: string, seen = new Set<string>()): Promise<string[]> {
+export async function memoryFiles(folder: string, seen = new Set<string>()): Promise<string[]> {
   const real = await realpath(folder).catch(() => undefined);
   if (real === undefined || seen.has(real)) return [];
   seen.add(real);

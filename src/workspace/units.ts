@@ -9,13 +9,16 @@ export const correctsProperty = "zhengming:corrects";
  * The units of the workspace as they count: a correction in `tm/corrections.tmx` stands in for the foreign
  * unit it corrects.
  */
-export async function workspaceUnits(workspace: Workspace): Promise<Unit[]> {
+export function workspaceUnits(workspace: Workspace): Promise<Unit[]> {
+  return Array.fromAsync(streamUnits(workspace));
+}
+
+/** The same, one after the other, for who need not hold them all. */
+export async function* streamUnits(workspace: Workspace): AsyncGenerator<Unit> {
   const corrected = await correctedIds(workspace);
-  const units: Unit[] = [];
   for await (const unit of workspace.memory.all()) {
-    if (unit.document === places.corrections || !corrected.has(unit.id)) units.push(unit);
+    if (unit.document === places.corrections || !corrected.has(unit.id)) yield unit;
   }
-  return units;
 }
 
 async function correctedIds(workspace: Workspace): Promise<Set<string>> {

@@ -6,19 +6,21 @@ import { found, report, units, viewOf } from "./helpers.ts";
 
 const english = (...texts: string[]) => units(...texts.map((text): [string, string] => ["", text]));
 
-/** A dictionary that can be read backwards. */
-const backwards = (entries: Readonly<Record<string, readonly string[]>>): Lexicon => ({
-  has: (word) => Object.hasOwn(entries, word),
-  glosses: (word) => entries[word] ?? [],
+/** A dictionary that knows which words gloss the same headwords. */
+const words: Lexicon = {
+  has: () => false,
+  glosses: () => [],
   longest: () => 0,
-  heads: () => Object.keys(entries),
-});
-
-const words = backwards({
-  人类: ["mankind", "humanity"],
-  水平: ["level", "standard"],
-  强: ["strong", "better"],
-});
+  kindred: (word) =>
+    [
+      ["mankind", "humanity"],
+      ["level", "standard"],
+    ]
+      .filter((group) => group.includes(word))
+      .flat()
+      .filter((other) => other !== word)
+      .map((other) => ({ word: other, weight: 0.5 })),
+};
 
 const variants = async (of: ReturnType<typeof english>, more = {}): Promise<string[]> => {
   const view = viewOf(of, [], {

@@ -179,6 +179,34 @@ describe("check", () => {
     expect(findings).toMatchObject([{ check: "term-forbidden", actual: "legal readings" }]);
   });
 
+  test("in a hard-wrapped text a finding has the line of its sentence, not of its paragraph", async () => {
+    const english = [
+      "The regional offices send in every application that they receive, and",
+      "the commission decides on it within thirty days. Where an office has",
+      "doubts, the commission may hear the applicant. The court issued legal",
+      "readings on such cases last year. Nobody objected to them at the time,",
+      "and they have been followed in all the regions of the country.",
+    ];
+    const chinese = [
+      "各地办事处应当报送其收到的全部申请，由委员会在三十日内对申请作出决",
+      "定。办事处有疑问的，委员会可以听取申请人的意见。法院去年就此类案件",
+      "发布了司法解释。当时没有人对这些解释提出异议，全国各地区此后都遵照",
+      "执行。",
+    ];
+    const dir = folder({
+      "speech.txt": english.join("\n"),
+      "both.txt": [...chinese, "", ...english].join("\n"),
+      "terms.csv": terms,
+    });
+    const found = async (...args: string[]) => {
+      const ran = await zhengming(dir, ["check", ...args, "--glossary", "terms.csv", "--json"]);
+      return ran.json<CheckOutput>().findings.filter(({ check }) => check === "term-forbidden");
+    };
+    expect(await found("speech.txt", "--target-only")).toMatchObject([{ unit: { line: 3 } }]);
+    // The line of the source.
+    expect(await found("both.txt")).toMatchObject([{ unit: { line: 2 }, term: "司法解释" }]);
+  });
+
   test("a termbase of zhengming is a glossary to check by, and to import", async () => {
     const termbase =
       '{"version":1,"concepts":[{"id":"c-1","terms":[{"lang":"zh","text":"司法解释","status":"preferred"},{"lang":"en","text":"judicial interpretation","status":"preferred"}]}]}';
@@ -310,6 +338,17 @@ describe("export", () => {
       const ran = await zhengming(back, ["glossary", "import", join(dir, name), "--json"]);
       expect(ran.json(), name).toMatchObject({ documents: [{ concepts: 1, added: 1 }] });
     }
+  });
+
+  test("the sentence rules go out as SRX, whatever is in the workspace", async () => {
+    const dir = await workspace();
+    expect(await zhengming(dir, ["export", "rules.srx"])).toMatchObject({
+      code: 0,
+      stdout: "written: rules.srx (sentence rules)\n",
+    });
+    expect(readFileSync(join(dir, "rules.srx"), "utf8")).toContain('<rule break="no">');
+    expect(await zhengming(dir, ["export", "other.srx", "--only", "memory"])).toMatchObject({ code: 2 });
+    expect(() => statSync(join(dir, "other.srx"))).toThrow();
   });
 
   test("a format nobody writes is refused and no file is left", async () => {

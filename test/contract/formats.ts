@@ -73,12 +73,15 @@ export function formatContract(format: Format): void {
         expect(await write(format, items, { date: "2026-11-20T08:00:00Z" })).toEqual(once);
       });
 
-      it("writes a file that is read as empty, not refused, when there is nothing", async () => {
-        const { bytes } = await write(format, []);
-        const { units: found, concepts: terms, notices } = await read(format, bytes);
-        expect([found, terms]).toEqual([[], []]);
-        expect(notices.length).toBeGreaterThan(0);
-      });
+      it.skipIf(!format.read)(
+        "writes a file that is read as empty, not refused, when there is nothing",
+        async () => {
+          const { bytes } = await write(format, []);
+          const { units: found, concepts: terms, notices } = await read(format, bytes);
+          expect([found, terms]).toEqual([[], []]);
+          expect(notices.length).toBeGreaterThan(0);
+        },
+      );
 
       it("writes whole characters only, and says when it had to change one", async () => {
         const items = itemsFor(format, "\ud800\u0001");

@@ -250,6 +250,43 @@ export function memoryContract(name: string, open: () => Promise<Memory>): void 
       });
     });
 
+    describe("near units", () => {
+      const named = async (threshold: number, side: "source" | "target"): Promise<unknown[]> => {
+        const found = await collect(memory.near({ threshold, side }));
+        return found
+          .map(({ base, units, others }) => [base, units, others])
+          .sort((a, b) => Number(b[0]) - Number(a[0]));
+      };
+
+      test("pairs of texts with all their units, and texts of several units", async () => {
+        await memory.add([
+          ...pairs("b", ["推进涉外法治建设", "x"], ["第12条", "y"]),
+          ...pairs("a", ["推进涉外法制建设", "x"], ["第十三条", "z"], ["别的", "w"]),
+        ]);
+        expect(await named(85, "source")).toEqual([
+          [
+            100,
+            [
+              { document: "a", index: 1 },
+              { document: "b", index: 1 },
+            ],
+            [],
+          ],
+          [87.5, [{ document: "a", index: 0 }], [{ document: "b", index: 0 }]],
+        ]);
+        expect(await named(88, "source")).toHaveLength(1);
+        expect(await named(85, "target")).toHaveLength(1);
+      });
+
+      test("none in an empty memory, and none that are gone", async () => {
+        expect(await named(85, "source")).toEqual([]);
+        await memory.add([...pairs("a", ["甲乙丙丁", "x"]), ...pairs("b", ["甲乙丙丁", "y"])]);
+        expect(await named(85, "source")).toHaveLength(1);
+        await memory.replace("b", []);
+        expect(await named(85, "source")).toEqual([]);
+      });
+    });
+
     describe("concordance", () => {
       test("finds on either side, by document, index and offset, and counts all", async () => {
         await memory.add([
@@ -288,6 +325,30 @@ export function memoryContract(name: string, open: () => Promise<Memory>): void 
         const { total, hits } = await memory.find(text, { side: "source", limit: 9 });
         expect(total).toBe(1);
         expect(hits.map(({ unit, span }) => unit.source.slice(...span))).toEqual([stands]);
+      });
+
+      test("an ellipsis is one place, however many dots it folds to", async () => {
+        await memory.add(pairs("a", ["等等…还有……", "x"], ["1...2", "y"]));
+        expect((await memory.find(".", { side: "source", limit: 9 })).total).toBe(6);
+        expect((await memory.find("…", { side: "source", limit: 9 })).total).toBe(5);
+      });
+
+      test("text of tags alone is found, and what tags part is not one", async () => {
+        await memory.add(pairs("a", ["<b></b>", "x"], ["法<b>治", "y"]));
+        expect((await memory.find("b", { side: "source", limit: 9 })).total).toBe(3);
+        expect((await memory.find("法治", { side: "source", limit: 9 })).total).toBe(0);
+      });
+
+      test("what was replaced is neither found nor counted", async () => {
+        const units = pairs(
+          "a",
+          ...Array.from({ length: 50 }, (_, i): [string, string] => [`法治${i}`, "x"]),
+        );
+        await memory.add([...units, ...pairs("b", ["法治", "y"])]);
+        expect((await memory.find("法治", { side: "source", limit: 1 })).total).toBe(51);
+        await memory.replace("a", pairs("a", ["人治", "z"]));
+        const { total, hits } = await memory.find("法治", { side: "source", limit: 9 });
+        expect([total, hits.map(({ unit }) => unit.document)]).toEqual([1, ["b"]]);
       });
 
       test("places may overlap; half a character and nothing at all are nowhere", async () => {

@@ -147,11 +147,11 @@ describe("a review at 80×24", () => {
     await screen.until(standsOn("green loans → green lending"));
     screen.send("f");
     await screen.until(has("Fix the target", "Suggested: green loans → green lending"));
-    screen.send(`${keys.end}${keys.backspace} 业务.${keys.enter}`);
+    screen.send(`${keys.end}${keys.backspace} (业务).${keys.enter}`);
     await screen.until(has("✓ fixed: 办法 4", "1/1 (2 findings)"));
     const fixed = {
       source: "银行应当完善绿色信贷管理制度。",
-      target: "Banks shall improve the management of green lending 业务.",
+      target: "Banks shall improve the management of green lending (业务).",
       status: "reviewed",
     };
     expect(place.units()[3]).toEqual(fixed);

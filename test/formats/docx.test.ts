@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { docx } from "../../src/formats/docx.ts";
 import { InputError } from "../../src/model/errors.ts";
-import { docxOf, paragraph, table, type ZipEntry, zipOf } from "../support/docx.ts";
+import { docxOf, listed, paragraph, table, type ZipEntry, zipOf } from "../support/docx.ts";
 import { read } from "../support/format-io.ts";
 
 const run = (text: string) => `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`;
@@ -47,6 +47,69 @@ describe("docx", () => {
     ],
   ])("gives %s", async (_, body, footnotes, expected) => {
     expect(await segments(body, footnotes)).toEqual(expected);
+  });
+
+  it("knows the numbers that Word shows, counted as Word counts them, and leaves the text as it is", async () => {
+    const numbering = {
+      definitions: [
+        [
+          ["chineseCounting", "第%1条"],
+          ["decimal", "（%2）"],
+          ["lowerRoman", "%1.%2.%3"],
+        ],
+        [["decimal", "%1.", 3]],
+        [["bullet", "•"]],
+      ],
+      lists: [
+        { definition: 0 },
+        { definition: 1 },
+        { definition: 1, restart: 1 },
+        { definition: 2 },
+        { definition: 1 },
+      ],
+      styles: { Clause: 1, Special: "Clause" },
+    } as const;
+    const body = [
+      paragraph("目的", "Clause"),
+      listed("甲", 1, 1),
+      listed("乙", 1, 1),
+      paragraph("没有编号"),
+      paragraph("范围", "Special"),
+      listed("丙", 1, 1),
+      listed("丁", 1, 2),
+      listed("Third", 2),
+      listed("Fourth", 2),
+      listed("Dot", 4),
+      listed("First", 3),
+      listed("Second", 3),
+      listed("Third again", 5),
+      paragraph("无", "Clause").replace("</w:pPr>", '<w:numPr><w:numId w:val="0"/></w:numPr></w:pPr>'),
+      table([["Third", "Cell"]]),
+      `<w:p><w:del w:id="9"><w:r><w:delText>old</w:delText></w:r></w:del><w:pPr><w:pStyle w:val="Clause"/></w:pPr>${run("附则")}</w:p>`,
+    ];
+    const { items } = await read(docx, docxOf(body.join(""), [], numbering));
+    const found = items.flatMap((item) =>
+      "segment" in item ? [[item.segment.marker, item.segment.text]] : [],
+    );
+    expect(found).toEqual([
+      ["第1条", "目的"],
+      ["（1）", "甲"],
+      ["（2）", "乙"],
+      [undefined, "没有编号"],
+      ["第2条", "范围"],
+      ["（1）", "丙"],
+      ["2.1.1", "丁"],
+      ["3.", "Third"],
+      ["4.", "Fourth"],
+      [undefined, "Dot"],
+      ["1.", "First"],
+      ["2.", "Second"],
+      ["3.", "Third again"],
+      [undefined, "无"],
+      [undefined, "Third"],
+      [undefined, "Cell"],
+      ["第3条", "附则"],
+    ]);
   });
 
   it("reads a table of both languages as pairs", async () => {

@@ -10,6 +10,31 @@ async function segments(page: string | Uint8Array, options: Partial<ReadOptions>
 }
 
 describe("html", () => {
+  it("knows the numbers that ordered lists show, and leaves the text as it is", async () => {
+    const page = `<ol><li>One<li><p>Two</p><p>More</p><ol type="a"><li>Inner</ol><li value=7>Seven<li>第八<br>Eight</ol>
+      <ol reversed><li>Last<li>First</ol><ol start=4><li>Four</ol><ul><li>Dot</ul>
+      <ol style="list-style-type: none"><li>Bare</ol><ol><li><li>After an empty one</ol>`;
+    const { items } = await read(html, page);
+    const found = items.flatMap((item) =>
+      "segment" in item ? [[item.segment.marker, item.segment.text]] : [],
+    );
+    expect(found).toEqual([
+      ["1.", "One"],
+      ["2.", "Two"],
+      [undefined, "More"],
+      ["1.", "Inner"],
+      ["7.", "Seven"],
+      ["8.", "第八"],
+      ["8.", "Eight"],
+      ["2.", "Last"],
+      ["1.", "First"],
+      ["4.", "Four"],
+      [undefined, "Dot"],
+      [undefined, "Bare"],
+      ["2.", "After an empty one"],
+    ]);
+  });
+
   it.each<[string, string, string[]]>([
     [
       "one segment a block",

@@ -10,6 +10,19 @@ async function segments(text: string): Promise<string[]> {
 }
 
 describe("markdown", () => {
+  it("knows the numbers of ordered lists, and leaves the text as it is", async () => {
+    const { items } = await read(markdown, "3. 第三\n   Third\n4. Fourth\n\n   More\n\n- Dot\n");
+    expect(
+      items.flatMap((item) => ("segment" in item ? [[item.segment.marker, item.segment.text]] : [])),
+    ).toEqual([
+      ["3.", "第三"],
+      ["3.", "Third"],
+      ["4.", "Fourth"],
+      [undefined, "More"],
+      [undefined, "Dot"],
+    ]);
+  });
+
   it.each<[string, string, string[]]>([
     [
       "headings, paragraphs, list items and quotations",

@@ -29,6 +29,23 @@ describe("text", () => {
     ]);
   });
 
+  it("knows the lines and columns of a paragraph that was hard-wrapped", async () => {
+    const wrapped =
+      "　　委员会审查各地办事处报送的全部申请，并在三十日内作出决\n定。办事处对申请有疑问的，委员会可以听取申请人的意见，并要\n求其补充材料。\n";
+    expect(await read(wrapped)).toMatchObject([
+      {
+        segment: {
+          place: { file: "a.txt", line: 1, column: 3 },
+          origins: [
+            { at: 0, line: 1, column: 3 },
+            { at: 27, line: 2, column: 1 },
+            { at: 56, line: 3, column: 1 },
+          ],
+        },
+      },
+    ]);
+  });
+
   it("uses the pair's own tags, in either direction", async () => {
     const langs = async (pair: { source: string; target: string }) =>
       (await read("通知\n\nNotice", pair)).map((item) => ("segment" in item ? item.segment.lang : undefined));

@@ -57,8 +57,57 @@ export const table = (rows: readonly (readonly string[])[]) =>
     .map((cells) => `<w:tr>${cells.map((cell) => `<w:tc>${paragraph(cell)}</w:tc>`).join("")}</w:tr>`)
     .join("")}</w:tbl>`;
 
-/** A Word document with this body (WordprocessingML) and these footnotes, from number 1. */
-export function docxOf(body: string, footnotes: readonly string[] = []): Buffer {
+/** A paragraph that Word numbers: by a list and level of its own, or by its style. */
+export const listed = (text: string, list: number, level = 0) =>
+  paragraph(text).replace(
+    "<w:p>",
+    `<w:p><w:pPr><w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="${list}"/></w:numPr></w:pPr>`,
+  );
+
+export interface Numbering {
+  /** Levels of each definition: format, pattern, start. */
+  definitions: readonly (readonly (readonly [format: string, pattern: string, start?: number])[])[];
+  /** Lists from number 1: their definition, and where the first level begins anew. */
+  lists: readonly { definition: number; restart?: number }[];
+  /** Styles that number: the list, or the style they are based on. */
+  styles?: Readonly<Record<string, number | string>>;
+}
+
+function numberingParts({ definitions, lists, styles = {} }: Numbering): ZipEntry[] {
+  const levels = (list: Numbering["definitions"][number]) =>
+    list
+      .map(
+        ([format, pattern, start = 1], at) =>
+          `<w:lvl w:ilvl="${at}"><w:start w:val="${start}"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${pattern}"/></w:lvl>`,
+      )
+      .join("");
+  const abstracts = definitions.map(
+    (list, at) => `<w:abstractNum w:abstractNumId="${at}">${levels(list)}</w:abstractNum>`,
+  );
+  const numbers = lists.map(
+    ({ definition, restart }, at) =>
+      `<w:num w:numId="${at + 1}"><w:abstractNumId w:val="${definition}"/>${
+        restart === undefined
+          ? ""
+          : `<w:lvlOverride w:ilvl="0"><w:startOverride w:val="${restart}"/></w:lvlOverride>`
+      }</w:num>`,
+  );
+  const styled = Object.entries(styles).map(([name, of]) =>
+    typeof of === "string"
+      ? `<w:style w:type="paragraph" w:styleId="${name}"><w:basedOn w:val="${of}"/></w:style>`
+      : `<w:style w:type="paragraph" w:styleId="${name}"><w:pPr><w:numPr><w:numId w:val="${of}"/></w:numPr></w:pPr></w:style>`,
+  );
+  return [
+    {
+      name: "word/numbering.xml",
+      content: `${head}<w:numbering ${word}>${[...abstracts, ...numbers].join("")}</w:numbering>`,
+    },
+    { name: "word/styles.xml", content: `${head}<w:styles ${word}>${styled.join("")}</w:styles>` },
+  ];
+}
+
+/** A Word document with this body (WordprocessingML), these footnotes, from number 1, and this numbering. */
+export function docxOf(body: string, footnotes: readonly string[] = [], numbering?: Numbering): Buffer {
   const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
   const relationships = (inner: string) =>
     `${head}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${inner}</Relationships>`;
@@ -88,5 +137,6 @@ export function docxOf(body: string, footnotes: readonly string[] = []): Buffer 
         .map((text, index) => `<w:footnote w:id="${index + 1}">${paragraph(text)}</w:footnote>`)
         .join("")}</w:footnotes>`,
     },
+    ...(numbering ? numberingParts(numbering) : []),
   ]);
 }

@@ -84,6 +84,12 @@ export function judgeXliff(content: string): Promise<string> {
   return judgeFile(content, "f.xlf", "xmllint", ["--nonet", "--noout", "--schema", schema]);
 }
 
+/** SRX 2.0 by XML Schema. */
+export function judgeSrx(content: string): Promise<string> {
+  const schema = join(schemas, "srx/srx20.xsd");
+  return judgeFile(content, "f.srx", "xmllint", ["--nonet", "--noout", "--schema", schema]);
+}
+
 /** TBX 3 by the core structure's RELAX NG and the Schematron rules of TBX-Basic in DCA style. */
 export async function judgeTbx(content: string): Promise<string> {
   const by = (schema: string) => judgeFile(content, "f.tbx", "jing", ["-i", join(schemas, "tbx3", schema)]);

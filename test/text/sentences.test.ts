@@ -1,36 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { splitSentences } from "../../src/text/sentences.ts";
-
-/** A bar marks where a sentence must end. */
-const rows: [lang: string, marked: string][] = [
-  ["zh", "法院依法审理案件。|当事人可以上诉；期限为十日。"],
-  ["zh", "他问：“可以吗？”|无人回答。"],
-  ["zh", "《怎么办？》一书再版了。|读者很多。"],
-  ["zh", "具体办法另行规定（见附件。）|其他从旧。"],
-  ["zh", "“好！”他说。|然后他走了。"],
-  ["zh", "“准备好了吗？”的问题不必再问。"],
-  ["zh", "等等……谁知道呢？！|大家都笑了。"],
-  ["zh-Hant", "「可以嗎？」|無人回答。|他說：「走吧。」"],
-  ["zh", "增长3.5%。|总额为1.2万亿元。"],
-  ["en", "The court sits today. |It rules tomorrow."],
-  ["en", "See No. 12 and Art. 5 of the P.R.C. Constitution. |It applies."],
-  ["en", "He lives in the U.S. and works. |She left the U.S. |The rest stayed."],
-  ["en", "Goods, services, etc. are covered. |Ports, ships, etc.. |They follow."],
-  ["en", "Growth was 3.5 percent. |It fell to 1.2 in Sept. 29 at 10 a.m. in Beijing."],
-  ["en", "J. K. Smith spoke. |Mr. Lee and Dr. Wang agreed."],
-  ["en", "1. Raising the bar. |Then we go on."],
-  ["en", "(1) first matters; (2) second matters. |Nothing else."],
-  ["en", "“Is it done?” he asked. |“Yes.” |She left."],
-  ["en", "Rules apply (see Chapter 2. The list is long). |They bind."],
-  ["en", "It works.[3] |The rest follows."],
-  ["en", "The court sits on set dates.|The rest is at www.court.gov or in Annex.Two of it."],
-  ["en", "Wait... what? |Never mind!"],
-  ["en", "Article 3. The court decides. |No appeal lies."],
-];
+import { splitRows } from "../support/split-rows.ts";
 
 describe("splitSentences", () => {
-  it.each(rows)("%s %s", (lang, marked) => {
+  it.each(splitRows)("%s %s", (lang, marked) => {
     const text = marked.replaceAll("|", "");
     const found = splitSentences(text, lang).map(([from, to]) => text.slice(from, to));
     expect(found).toEqual(marked.split("|").map((part) => part.trim()));

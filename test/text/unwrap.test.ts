@@ -1,4 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { placeWithin } from "../../src/model/place.ts";
 import { unwrap } from "../../src/text/unwrap.ts";
 
 const texts = (text: string) => unwrap(text).paragraphs.map((paragraph) => paragraph.text);
@@ -206,5 +208,54 @@ describe("unwrap", () => {
       const talk = [1, 2, 3, 4].map((n) => `${chinese.join("\n")}\n\n- ${n} -\n\n主持人：\n`).join("\n");
       expect(texts(talk).filter((paragraph) => paragraph === "主持人：")).toHaveLength(4);
     });
+  });
+
+  it("knows where in the file every character of a paragraph stands, whatever was left out or joined", () => {
+    const piece = fc.constantFrom(
+      ...english,
+      ...chinese,
+      ...[
+        "- 3 -",
+        "1. A number",
+        "第一条　总则",
+        "标题 A Title",
+        "甲\tFirst cell",
+        "\t",
+        "\f",
+        "\u00AD",
+        "\u200B",
+      ],
+      ...[
+        "People ’s",
+        "a  b",
+        "co-",
+        "opt",
+        "\u3000\u3000",
+        "    ",
+        "“Belt ” and",
+        "𠮷",
+        "\ufeff",
+        "inter-",
+        "national",
+      ],
+    );
+    const end = fc.constantFrom("\n", "\r\n", "\n\n", "", " ");
+    fc.assert(
+      fc.property(fc.array(fc.tuple(piece, end), { maxLength: 24 }), (parts) => {
+        const text = parts.map(([words, stop]) => words + stop).join("");
+        const lines = text.replace(/^\ufeff/, "").split(/\r\n|[\n\r]/);
+        for (const paragraph of unwrap(text).paragraphs) {
+          const start = { file: "f", line: paragraph.line, column: paragraph.column };
+          for (let at = 0; at < paragraph.text.length; at++) {
+            const { line, column } = placeWithin(start, paragraph.origins, at);
+            const there = lines[line! - 1]![column! - 1];
+            const here = paragraph.text[at]!;
+            // A space may be what joins two lines, or any white space.
+            if (here !== " ") expect([line, column, there]).toEqual([line, column, here]);
+          }
+        }
+      }),
+      { seed: 42, numRuns: 400 },
+    );
   });
 });

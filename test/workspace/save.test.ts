@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import {
   chmodSync,
   lstatSync,
@@ -11,6 +13,8 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { saveAll } from "../../src/workspace/save.ts";
 import { folder } from "../support/folder.ts";
+
+const module = new URL("../../src/workspace/save.ts", import.meta.url).href;
 
 describe("saveAll", () => {
   test("writes new files and replaces old ones, leaving nothing else behind", async () => {
@@ -37,6 +41,30 @@ describe("saveAll", () => {
     await expect(saveAll(saves)).rejects.toThrow("stop");
     expect(readFileSync(join(dir, "a.txt"), "utf8")).toBe("old");
     expect(readdirSync(dir)).toEqual(["a.txt"]);
+  });
+
+  test("Ctrl-C while files stand half written removes them and then ends the program", async () => {
+    const dir = folder({ "a.txt": "old" });
+    const script = `
+      const { saveAll } = await import(${JSON.stringify(module)});
+      const chunk = Buffer.alloc(1024);
+      const endless = async function* () {
+        for (let count = 0; ; count++) {
+          if (count === 500) process.stdout.write("far");
+          yield chunk;
+        }
+      };
+      await saveAll([
+        { path: ${JSON.stringify(join(dir, "a.txt"))}, content: "new" },
+        { path: ${JSON.stringify(join(dir, "b.txt"))}, content: endless() },
+      ]);`;
+    const child = spawn(process.execPath, ["--input-type=module", "-e", script]);
+    await once(child.stdout, "data");
+    child.kill("SIGINT");
+    // As the shell says: 130.
+    expect(await once(child, "exit")).toEqual([null, "SIGINT"]);
+    expect(readdirSync(dir)).toEqual(["a.txt"]);
+    expect(readFileSync(join(dir, "a.txt"), "utf8")).toBe("old");
   });
 
   test("keeps the mode of the file and follows a link to it", async () => {

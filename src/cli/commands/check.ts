@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { profiles } from "../../check/profiles.ts";
 import { InputError } from "../../model/errors.ts";
 import { type Severity, severities } from "../../model/finding.ts";
 import { say } from "../../model/locale.ts";
@@ -26,6 +27,32 @@ export const check = (): CommandSpec => ({
       choices: thresholds,
     },
     {
+      flags: "--max-findings <number>",
+      description: say("exit with 1 only when there are more than this", "超过此数才以 1 退出"),
+    },
+    {
+      flags: "--profile <name>",
+      description: say(
+        "what kind of text it is: sets the severity of checks",
+        "文本类型，决定各项检查的级别",
+      ),
+      choices: profiles.map(({ name }) => name),
+    },
+    {
+      flags: "--baseline <file>",
+      description: say(
+        "leave out what a former check --json, or a list of finding ids, has",
+        "不报此前 check --json 或 id 列表中已有的问题",
+      ),
+    },
+    {
+      flags: "--since <revision>",
+      description: say(
+        "leave out what stood there at a Git revision already",
+        "不报 Git 某一版本时已有的文字",
+      ),
+    },
+    {
       flags: "--target-only",
       description: say("the files are in the target language alone", "文件只有译文"),
     },
@@ -49,6 +76,7 @@ export const check = (): CommandSpec => ({
       say("one file, by a glossary", "用术语表检查一个文件"),
     ],
     ["zhengming check --only term-inconsistent --json", say("for a script", "供脚本使用")],
+    ["zhengming check --since origin/main", say("what a branch brings in", "只看本分支新增的文字")],
     ["zhengming check speech.txt --target-only", say("an English text without its source", "只有英文的文本")],
   ],
   run: async (context, files, options) => {
@@ -56,6 +84,7 @@ export const check = (): CommandSpec => ({
     const workspace = files.length === 0 ? await context.requireWorkspace() : await context.maybeWorkspace();
     const { check: runCheck } = await import("../../workspace/check.ts");
     const [only, skip] = [idList(options.only), idList(options.skip)];
+    const most = wholeNumber(options.maxFindings);
     const result = await runCheck(workspace, {
       pair: context.pair(workspace),
       files: files.map((file) => inFolder(context, file)),
@@ -64,6 +93,9 @@ export const check = (): CommandSpec => ({
       ...(skip ? { skip } : {}),
       targetOnly: options.targetOnly === true,
       ...(typeof options.as === "string" ? { format: options.as } : {}),
+      ...(typeof options.profile === "string" ? { profile: options.profile } : {}),
+      ...(typeof options.baseline === "string" ? { baseline: inFolder(context, options.baseline) } : {}),
+      ...(typeof options.since === "string" ? { since: options.since } : {}),
       progress: context.progress(say("checking", "检查")),
     });
     for (const notice of result.notices) context.warn(noticeLine(notice, context.cwd));
@@ -84,13 +116,24 @@ export const check = (): CommandSpec => ({
     } else context.write(rendered);
     const failOn =
       (options.failOn as Severity | "never" | undefined) ?? workspace?.config.check.failOn ?? "error";
-    return fails(result.summary, failOn) ? 1 : 0;
+    return atLeast(result.summary, failOn) > most ? 1 : 0;
   },
 });
 
-function fails(summary: Record<Severity, number>, failOn: Severity | "never"): boolean {
-  if (failOn === "never") return false;
-  return severities.slice(0, severities.indexOf(failOn) + 1).some((severity) => summary[severity] > 0);
+/** How many findings are of this severity or above. */
+function atLeast(summary: Record<Severity, number>, failOn: Severity | "never"): number {
+  if (failOn === "never") return 0;
+  return severities
+    .slice(0, severities.indexOf(failOn) + 1)
+    .reduce((sum, severity) => sum + summary[severity], 0);
+}
+
+function wholeNumber(value: unknown): number {
+  if (value === undefined) return 0;
+  if (typeof value === "string" && /^\d{1,9}$/.test(value)) return Number(value);
+  throw new InputError(
+    say(`--max-findings takes a whole number, not "${value}"`, `--max-findings 须为整数，而不是“${value}”`),
+  );
 }
 
 function reportFor(output: unknown): string | undefined {
@@ -103,7 +146,11 @@ function inFolder(context: Context, file: string): string {
 }
 
 async function explain(context: Context, id: string): Promise<number> {
-  const { checks } = await import("../../check/all.ts");
+  const { checks: shipped } = await import("../../check/all.ts");
+  const workspace = id.startsWith("rule:") ? await context.maybeWorkspace() : undefined;
+  const { ownRules } = await import("../../workspace/rules.ts");
+  const checks = [...shipped, ...(workspace ? await ownRules(workspace.folder) : [])];
+  await workspace?.close();
   const found = checks.find((each) => each.id === id);
   if (!found) {
     const known = checks.map((each) => each.id).join(", ");

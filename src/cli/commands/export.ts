@@ -6,8 +6,8 @@ export const exportCommand = (): CommandSpec => ({
   usage: "export <file>",
   summary: say("write the memory or the glossary for other tools", "导出记忆库或术语表供其他工具使用"),
   details: say(
-    "The ending tells the format: .tmx .xlf .csv .tsv for the memory, .tbx and .txt (OmegaT) for the glossary; .csv and .tsv hold either, see --only.",
-    "由扩展名决定格式：记忆库用 .tmx .xlf .csv .tsv，术语表用 .tbx 和 .txt（OmegaT）；.csv 和 .tsv 两者皆可，见 --only。",
+    "The ending tells the format: .tmx .xlf .csv .tsv for the memory, .tbx and .txt (OmegaT) for the glossary; .csv and .tsv hold either, see --only; .srx the sentence rules, for other tools to cut text alike.",
+    "由扩展名决定格式：记忆库用 .tmx .xlf .csv .tsv，术语表用 .tbx 和 .txt（OmegaT）；.csv 和 .tsv 两者皆可，见 --only；.srx 为断句规则，供其他工具同样断句。",
   ),
   options: [
     {
@@ -29,6 +29,7 @@ export const exportCommand = (): CommandSpec => ({
     ["zhengming export memory.tmx", say("for any CAT tool", "供各种 CAT 工具使用")],
     ["zhengming export terms.tbx", say("TBX 3, Basic dialect", "TBX 3 Basic")],
     ["zhengming export glossary/zhengming.txt", say("the glossary as OmegaT reads it", "OmegaT 术语表")],
+    ["zhengming export rules.srx", say("how sentences are told", "断句规则")],
     ["zhengming export terms.csv --only glossary", say("the glossary as a table", "术语表格")],
   ],
   run: async (context, [file], options) => {
@@ -52,10 +53,11 @@ export const exportCommand = (): CommandSpec => ({
     );
     await workspace.close();
     for (const notice of written.notices) context.warn(noticeLine(notice, context.cwd));
-    const held =
-      written.concepts > 0 || only === "glossary"
-        ? say(`${written.concepts} concepts`, `${written.concepts} 个概念`)
-        : say(`${written.units} units`, `${written.units} 个翻译单元`);
+    const held = {
+      memory: say(`${written.units} units`, `${written.units} 个翻译单元`),
+      glossary: say(`${written.concepts} concepts`, `${written.concepts} 个概念`),
+      rules: say("sentence rules", "断句规则"),
+    }[written.kind];
     context.print(say(`written: ${file} (${held})`, `已写入：${file}（${held}）`));
     return 0;
   },

@@ -4,6 +4,7 @@ import { excerpt } from "../../report/excerpt.ts";
 import { painter } from "../../report/paint.ts";
 import { sanitise } from "../../text/sanitise.ts";
 import type { CommandSpec } from "../command.ts";
+import { noticeLine } from "../notices.ts";
 import { jsonOption } from "../options.ts";
 
 export const find = (): CommandSpec => ({
@@ -28,8 +29,9 @@ export const find = (): CommandSpec => ({
     const workspace = await context.requireWorkspace();
     const { findText } = await import("../../workspace/find.ts");
     const limit = (options.limit as number | undefined) ?? 20;
-    const { total, hits } = await findText(workspace, text ?? "", limit);
+    const { total, hits, notices } = await findText(workspace, text ?? "", limit);
     await workspace.close();
+    for (const notice of notices) context.warn(noticeLine(notice, context.cwd));
     if (options.json) {
       const entries = hits.map(({ unit, side, span, otherSpan }) => ({
         unit: unitRef(unit),

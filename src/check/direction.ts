@@ -1,0 +1,45 @@
+import { say } from "../model/locale.ts";
+import { turnedDirection } from "../text/direction.ts";
+import { simplify } from "../text/fold.ts";
+import { lowerWords } from "../text/lower-words.ts";
+import { shifted, stretches } from "../text/stretches.ts";
+import type { Check } from "./check.ts";
+import { finding } from "./make.ts";
+import { isComparable, sidesOf, spansBySide } from "./sides.ts";
+
+/** What goes up in one language goes down in the other. */
+export const direction: Check = {
+  id: "direction",
+  severity: "warning",
+  title: () => say("direction turned round", "增减方向颠倒"),
+  explain: () =>
+    say(
+      "The Chinese moves or compares one way only (增长, 提高, 扩大, 超过; 下降, 降低, 缩小, 低于) and the English only the other (fall, lower, narrow, below; rise, raise, widen, above). Example: 失业率下降 as has risen. Judged sentence by sentence where both sides have equally many. Sentences that go both ways (growth slowed), limits (不超过, at least) and sentences with a denial are left alone. Wrong where English says the same from the other end (提高节能水平 as reduce consumption).",
+      "中文只有一个方向（增长、提高、扩大、超过；下降、降低、缩小、低于），英文却只有相反方向（fall、lower、narrow、below；rise、raise、widen、above）。例：“失业率下降”译作 has risen。两侧句数相同时逐句比较。同句有两个方向（growth slowed）、限度（不超过、at least）和含否定的句子不判断。英文换一角度说同一件事（“提高节能水平”译作 reduce consumption）时会误报。",
+    ),
+  *run(view) {
+    const sides = sidesOf(view.pair);
+    if (view.targetOnly || !sides) return;
+    for (const unit of view.units) {
+      if (!isComparable(unit)) continue;
+      const zh = simplify(unit[sides.zh]);
+      const en = unit[sides.en];
+      for (const part of stretches(zh, en)) {
+        const english = en.slice(...part.en);
+        const turned = turnedDirection(zh.slice(...part.zh), english, () => lowerWords(english));
+        if (!turned) continue;
+        const inZh = shifted(turned.zh, part.zh[0]);
+        const inEn = shifted(turned.en, part.en[0]);
+        const chinese = unit[sides.zh].slice(...inZh[0]!);
+        const actual = en.slice(...inEn[0]!);
+        yield finding(this, unit, {
+          message: turned.up
+            ? say(`${chinese} goes up; "${actual}" goes down`, `“${chinese}”为增、升，“${actual}”为减、降`)
+            : say(`${chinese} goes down; "${actual}" goes up`, `“${chinese}”为减、降，“${actual}”为增、升`),
+          ...spansBySide(sides, inZh, inEn),
+        });
+        break;
+      }
+    }
+  },
+};

@@ -1,0 +1,90 @@
+import { say } from "../model/locale.ts";
+import type { Span } from "../model/span.ts";
+import { simplify } from "../text/fold.ts";
+import { lowerWords } from "../text/lower-words.ts";
+import { commands, denyingWords, outrightNegations, plainPermission } from "../text/negation-en.ts";
+import { mayDeny, prohibits, softNegations, strongNegations } from "../text/negation-zh.ts";
+import { shifted, stretches } from "../text/stretches.ts";
+import type { Check } from "./check.ts";
+import { finding } from "./make.ts";
+import { isComparable, sidesOf, spansBySide } from "./sides.ts";
+
+/** One side denies what the other asserts. */
+export const negation: Check = {
+  id: "negation",
+  severity: "warning",
+  title: () => say("negation lost or added", "否定丢失或多出"),
+  explain: () =>
+    say(
+      "The Chinese denies or forbids (不得, 未, 没有, 无权, 禁止 …) and nothing in the English does, or the English has not, never, no … and nothing in the Chinese could stand for it. Example: 不得侵犯 as may infringe. Judged sentence by sentence where both sides have equally many. Words that only look like denials (不断, 未来, 无论, 非常), two denials (不得不, 非…不可) and limits (不超过, no later than) do not count, and in the English fail, refuse, unless, without, only, un-, in-, -less all do. Wrong where a denial is rendered by a word that asserts (未到 as still on the way); a denial lost beside another is not seen.",
+      "中文有否定或禁止（不得、未、没有、无权、禁止等）而英文全无，或英文有 not、never、no 等而中文没有可与对应的词。例：“不得侵犯”译作 may infringe。两侧句数相同时逐句比较。貌似否定的词（不断、未来、无论、非常）、双重否定（不得不、非……不可）和限度（不超过、no later than）不计；英文的 fail、refuse、unless、without、only、un-、in-、-less 均算否定。否定译成肯定说法（“未到”译作 still on the way）时会误报；与另一否定同句而丢失的查不出。",
+    ),
+  *run(view) {
+    const sides = sidesOf(view.pair);
+    if (view.targetOnly || !sides) return;
+    for (const unit of view.units) {
+      if (!isComparable(unit)) continue;
+      const zh = simplify(unit[sides.zh]);
+      const en = unit[sides.en];
+      const inZh: Span[] = [];
+      const inEn: Span[] = [];
+      let lost = false;
+      for (const part of stretches(zh, en)) {
+        const fault = judge(zh.slice(...part.zh), en.slice(...part.en));
+        if (!fault) continue;
+        lost ||= fault.zh.length > 0;
+        inZh.push(...shifted(fault.zh, part.zh[0]));
+        inEn.push(...shifted(fault.en, part.en[0]));
+      }
+      if (inZh.length === 0 && inEn.length === 0) continue;
+      const marked = lost
+        ? inZh.map(([from, to]) => unit[sides.zh].slice(from, to))[0]!
+        : inEn.map(([from, to]) => en.slice(from, to))[0]!;
+      yield finding(this, unit, {
+        message: lost
+          ? say(`${marked} has no negation in the English`, `“${marked}”在英文中没有对应的否定`)
+          : say(`"${marked}" has no negation in the Chinese`, `“${marked}”在中文里没有对应的否定`),
+        ...spansBySide(sides, inZh, inEn),
+      });
+    }
+  },
+};
+
+const limit = /超|逾|于$/u;
+
+function judge(zh: string, en: string): { zh: Span[]; en: Span[] } | undefined {
+  const strong = strongNegations(zh);
+  if (strong.length > 0) {
+    const words = lowerWords(en);
+    if (words.words.length === 0) return undefined;
+    // What denies is no explanation of its own rendering.
+    const rest = strong.reduce(
+      (text, [from, to]) => text.slice(0, from) + "＿".repeat(to - from) + text.slice(to),
+      zh,
+    );
+    const denying = denyingWords(words, rest);
+    if (denying.length === 0) return { zh: strong, en: [] };
+    if (!prohibits(zh)) return undefined;
+    // "Without" renders the condition (未经批准), not what is forbidden under it.
+    const conditional = denying.every((word) => word === "without") && /[未无没非]/.test(zh);
+    const permission = plainPermission(words, conditional);
+    return permission ? { zh: strong, en: [permission] } : undefined;
+  }
+  const soft = softNegations(zh);
+  if (soft.length > 0) {
+    const words = lowerWords(en);
+    const rest = zh.replace(/不得../gu, "");
+    if (
+      words.words.length > 0 &&
+      denyingWords(words, rest).length === 0 &&
+      !commands(
+        words,
+        soft.some(([from, to]) => limit.test(zh.slice(from, to))),
+      )
+    )
+      return { zh: soft, en: [] };
+  }
+  if (mayDeny(zh) || !/[\u3400-\u9fff]/.test(zh)) return undefined;
+  const outright = outrightNegations(lowerWords(en), en);
+  return outright.length > 0 ? { zh: [], en: outright } : undefined;
+}

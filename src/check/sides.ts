@@ -1,0 +1,35 @@
+import type { LanguagePair } from "../model/language.ts";
+import { primary } from "../model/language.ts";
+import type { Span } from "../model/span.ts";
+import type { Unit } from "../model/unit.ts";
+import { isDoubtful, isTranslated } from "./doubt.ts";
+import type { Remark } from "./make.ts";
+
+/** Which side of a pair is Chinese: the checks that compare meaning read Chinese and English, whichever is translated. */
+export interface Sides {
+  zh: "source" | "target";
+  en: "source" | "target";
+}
+
+/** Undefined for a pair of other languages. */
+export function sidesOf(pair: LanguagePair): Sides | undefined {
+  const source = primary(pair.source);
+  const target = primary(pair.target);
+  if (source === "zh" && target === "en") return { zh: "source", en: "target" };
+  if (source === "en" && target === "zh") return { zh: "target", en: "source" };
+  return undefined;
+}
+
+/** The spans of a remark, put on the sides they belong to. */
+export function spansBySide(
+  sides: Sides,
+  zh: readonly Span[],
+  en: readonly Span[],
+): Pick<Remark, "sourceSpans" | "targetSpans"> {
+  return sides.zh === "source" ? { sourceSpans: zh, targetSpans: en } : { sourceSpans: en, targetSpans: zh };
+}
+
+/** Whether what one side says may be held against the other: a pair with text in it, and believed to be one. */
+export function isComparable(unit: Unit): boolean {
+  return isTranslated(unit) && !isDoubtful(unit);
+}

@@ -1,0 +1,284 @@
+/** Lays the collected texts of one side out as layout.ts tells. */
+import type { Collected } from "./collect.ts";
+import { buildGrams } from "./grams.ts";
+import { classifyItems, classOfItem, type Items } from "./items.ts";
+import { blockBytes, blockRecords, classes, kindRows, rowBytes } from "./kernel.ts";
+import type { Content } from "./layout.ts";
+
+/** Units of one document that a segment holds: `count` of them from `index` on. */
+export interface Run {
+  document: number;
+  index: number;
+  count: number;
+}
+
+const noRecord = 0xffff_ffff;
+/** Length of a symbol's stretch that says: look it up among the rare ones. */
+export const rareStretch = 0xffff_ffff;
+/** From how many occurrences on a stretch of several codes has a symbol of its own. */
+const commonStretch = 4;
+const mostSymbols = 0xffff;
+
+export function buildContent(collected: Collected, runs: readonly Run[]): Content {
+  const symbols = finalSymbols(collected);
+  const order = byLength(collected);
+  const bases = [...new Set(symbols.characters)].sort((a, b) => a - b);
+  const baseOf = Uint16Array.from(symbols.characters, (one) => place(bases, one));
+  const bits = Math.max(1, 32 - Math.clz32(symbols.characters.length - 1));
+  const { rare, codes, starts } = writeStretches(collected, symbols);
+  const items = classifyItems(collected, symbols.final, baseOf, bases.length);
+  const { planes, text, density } = writeRecords(collected, order, symbols.final, baseOf, items, {
+    bits,
+    bases: bases.length,
+  });
+  const grams = writeGrams(collected);
+  const firstSymbols = new Uint32Array(bases.length + 1).fill(symbols.characters.length);
+  for (let symbol = baseOf.length - 1; symbol >= 0; symbol--) firstSymbols[baseOf[symbol]!] = symbol;
+  return {
+    counts: {
+      units: collected.units,
+      records: order.toUnit.length,
+      symbols: symbols.characters.length,
+      bases: bases.length,
+      bits,
+    },
+    sections: {
+      runs: words(runs.flatMap(({ document, index, count }) => [document, index, count])),
+      lengths: words(order.lengths),
+      units: bytesOf(order.toUnit),
+      bases: words([...bases, ...firstSymbols]),
+      symbols: words(starts),
+      codes: words(codes),
+      rare: words(rare),
+      classes: joined(items.classOf, new Uint8Array(density.buffer)),
+      planes,
+      text,
+      odd: words(collected.odd),
+      ...grams,
+    },
+  };
+}
+
+function words(numbers: readonly number[]): Uint8Array {
+  return new Uint8Array(Uint32Array.from(numbers).buffer);
+}
+
+function bytesOf(array: Uint32Array): Uint8Array {
+  return new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
+}
+
+function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
+  // The second part is of words: it begins at a multiple of four.
+  const start = Math.ceil(a.length / 4) * 4;
+  const both = new Uint8Array(start + b.length);
+  both.set(a);
+  both.set(b, start);
+  return both;
+}
+
+function place(sorted: readonly number[], value: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (sorted[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+interface FinalSymbols {
+  /** By collected symbol: its number in the file. */
+  final: Uint16Array;
+  /** By number in the file: the character. */
+  characters: number[];
+  /** By number in the file: the stretch; undefined for those told apart by `rare`. */
+  stretches: (readonly number[] | undefined)[];
+}
+
+/** Numbers the symbols by character; stretches that are rare share one symbol for each character. */
+function finalSymbols({ characters, stretches, counts }: Collected): FinalSymbols {
+  const own: number[] = [];
+  const several: number[] = [];
+  characters.forEach((_, symbol) => {
+    if (stretches[symbol]!.length === 1) own.push(symbol);
+    else if (counts[symbol]! >= commonStretch) several.push(symbol);
+  });
+  several.sort((a, b) => counts[b]! - counts[a]!);
+  const room = mostSymbols - own.length - new Set(characters).size;
+  own.push(...several.slice(0, Math.max(0, room)));
+  const kept = new Set(own);
+  const list: { character: number; symbol: number }[] = own.map((symbol) => ({
+    character: characters[symbol]!,
+    symbol,
+  }));
+  const shared = new Set<number>();
+  characters.forEach((character, symbol) => {
+    if (!kept.has(symbol)) shared.add(character);
+  });
+  for (const character of shared) list.push({ character, symbol: -1 });
+  list.sort((a, b) => a.character - b.character || a.symbol - b.symbol);
+  const final = new Uint16Array(characters.length);
+  const sharedAt = new Map<number, number>();
+  list.forEach(({ character, symbol }, number) => {
+    if (symbol < 0) sharedAt.set(character, number);
+    else final[symbol] = number;
+  });
+  characters.forEach((character, symbol) => {
+    if (!kept.has(symbol)) final[symbol] = sharedAt.get(character)!;
+  });
+  return {
+    final,
+    characters: list.map(({ character }) => character),
+    stretches: list.map(({ symbol }) => (symbol < 0 ? undefined : stretches[symbol]!)),
+  };
+}
+
+/** Where the symbols' stretches are among the codes, and each rare one by unit. */
+function writeStretches(
+  { lengths, text, stretches }: Collected,
+  symbols: FinalSymbols,
+): { starts: number[]; codes: number[]; rare: number[] } {
+  const codes: number[] = [];
+  const starts: number[] = [];
+  for (const stretch of symbols.stretches) {
+    starts.push(codes.length, stretch ? codes.length + stretch.length : rareStretch);
+    if (stretch) codes.push(...stretch);
+  }
+  const rare: number[] = [];
+  let at = 0;
+  lengths.forEach((length, unit) => {
+    for (let i = 0; i < length; i++) {
+      const symbol = text[at++]!;
+      if (symbols.stretches[symbols.final[symbol]!] !== undefined) continue;
+      rare.push(unit, codes.length);
+      for (const code of stretches[symbol]!) codes.push(code);
+      rare.push(codes.length);
+    }
+  });
+  return { starts, codes, rare };
+}
+
+interface Order {
+  toUnit: Uint32Array;
+  toRecord: Uint32Array;
+  /** Length and first record by length; its byte is added where the text is written. */
+  lengths: number[];
+}
+
+/** Records in the order of their lengths, those of one length in the order of units. */
+function byLength({ units, lengths }: Collected): Order {
+  let longest = 0;
+  let records = 0;
+  for (const length of lengths) {
+    if (length > longest) longest = length;
+    if (length >= 0) records++;
+  }
+  const starts = new Uint32Array(longest + 2);
+  for (const length of lengths) if (length >= 0) starts[length + 1]!++;
+  const table: number[] = [];
+  for (let length = 0; length <= longest; length++) {
+    if (starts[length + 1]! > 0) table.push(length, starts[length]!, 0);
+    starts[length + 1]! += starts[length]!;
+  }
+  const toUnit = new Uint32Array(records);
+  const toRecord = new Uint32Array(units).fill(noRecord);
+  lengths.forEach((length, unit) => {
+    if (length < 0) return;
+    const record = starts[length]!++;
+    toUnit[record] = unit;
+    toRecord[unit] = record;
+  });
+  return { toUnit, toRecord, lengths: table };
+}
+
+function writeRecords(
+  { lengths, text }: Collected,
+  order: Order,
+  final: Uint16Array,
+  baseOf: Uint16Array,
+  { classOf }: Items,
+  { bits, bases }: { bits: number; bases: number },
+): { planes: Uint8Array; text: Uint8Array; density: Uint32Array } {
+  const records = order.toUnit.length;
+  const planes = new Uint8Array(Math.ceil(records / blockRecords) * blockBytes);
+  // All are lacking until they are seen; the rows of numbers begin at nothing.
+  for (let block = 0; block < planes.length; block += blockBytes) {
+    planes.fill(0xff, block, block + classes * rowBytes);
+  }
+  const firstBytes = new Float64Array(order.lengths.length / 3);
+  let size = 0;
+  for (let slot = 0; slot < firstBytes.length; slot++) {
+    const [length, first] = [order.lengths[slot * 3]!, order.lengths[slot * 3 + 1]!];
+    const next = order.lengths[slot * 3 + 4] ?? records;
+    firstBytes[slot] = size;
+    order.lengths[slot * 3 + 2] = size;
+    size += (next - first) * Math.ceil((length * bits) / 8);
+  }
+  const packed = new Uint8Array(size);
+  const slotOf = new Map<number, number>();
+  for (let slot = 0; slot < firstBytes.length; slot++) slotOf.set(order.lengths[slot * 3]!, slot);
+  const seen = new Uint32Array(bases);
+  const density = new Uint32Array(classes);
+  const present = new Uint8Array(classes);
+  let at = 0;
+  lengths.forEach((length, unit) => {
+    if (length < 0) return;
+    const record = order.toRecord[unit]!;
+    const slot = slotOf.get(length)!;
+    let byte = firstBytes[slot]! + (record - order.lengths[slot * 3 + 1]!) * Math.ceil((length * bits) / 8);
+    const plane = Math.floor(record / blockRecords) * blockBytes + ((record % blockRecords) >>> 3);
+    const bit = 1 << (record & 7);
+    let kinds = 0;
+    let held = 0;
+    let count = 0;
+    for (let i = at; i < at + length; i++) {
+      const symbol = final[text[i]!]!;
+      held |= symbol << count;
+      count += bits;
+      while (count >= 8) {
+        packed[byte++] = held;
+        held >>>= 8;
+        count -= 8;
+      }
+      const base = baseOf[symbol]!;
+      const one = classOfItem(classOf, base, seen[base]!++);
+      if (present[one] === 1) continue;
+      present[one] = 1;
+      density[one]!++;
+      kinds++;
+      planes[plane + one * rowBytes]! &= ~bit;
+    }
+    if (count > 0) packed[byte] = held;
+    for (let i = at; i < at + length; i++) seen[baseOf[final[text[i]!]!]!] = 0;
+    present.fill(0);
+    const capped = Math.min(kinds, (1 << kindRows) - 1);
+    for (let digit = 0; digit < kindRows; digit++) {
+      if ((capped >>> digit) & 1) planes[plane + (classes + digit) * rowBytes]! |= bit;
+    }
+    at += length;
+  });
+  return { planes, text: packed, density };
+}
+
+function writeGrams({ lengths, text, stretches, units }: Collected): ReturnType<typeof buildGrams> {
+  const distinct = new Set<number>();
+  let size = 0;
+  for (const stretch of stretches) for (const code of stretch) distinct.add(code);
+  for (const symbol of text) size += stretches[symbol]!.length;
+  // Search codes are numbered by value; a code of its own for the end of a text.
+  const sorted = [...distinct].sort((a, b) => a - b);
+  const numbers = new Map(sorted.map((code, i) => [code, i + 1]));
+  const codesOf = stretches.map((stretch) => stretch.map((code) => numbers.get(code)!));
+  const search = new Uint16Array(size + units);
+  const starts = new Uint32Array(units + 1);
+  let at = 0;
+  let to = 0;
+  lengths.forEach((length, unit) => {
+    starts[unit] = to;
+    for (let i = 0; i < length; i++) for (const code of codesOf[text[at++]!]!) search[to++] = code;
+    search[to++] = 0;
+  });
+  starts[units] = to;
+  return buildGrams(search, starts, [0, ...sorted]);
+}

@@ -1,0 +1,279 @@
+/**
+ * Where every substring stands: the beginnings of all suffixes of the search texts, cut into leaves along the
+ * order of the suffixes. A leaf holds the suffixes that begin with a string P followed by one of the codes lo..hi;
+ * where that is too much it is parted by the next code, so leaves hold some hundreds.
+ *
+ *     suffixes in order     …涉及… …涉外案… …涉外法… …涉外经… …淡…
+ *     leaves                ├─────┤├────────────────────────┤├────
+ *     keys (P lo)           涉及   涉外                        消        its list: the units where one stands
+ *
+ * So a string is either a prefix of the common part of whole leaves: its occurrences are theirs, counted already;
+ * or it lies within one leaf: the leaf's units are few and are read.
+ * A list is the Rice code of the distances from unit to unit: a byte that tells the bits of the remainder, then for
+ * each distance the quotient in ones and a zero, and the remainder, from the lowest bit of a byte on.
+ */
+const largestLeaf = 768;
+/** Neighbors whose lists together are no longer than this share a leaf. */
+const smallestLeaf = 192;
+/** How many suffixes are put in order at a time. */
+const atOnce = 1 << 21;
+/** Strings are not told apart beyond this many codes. */
+const deepest = 24;
+const single = 0x8000_0000;
+const keyMask = 0x7fff_ffff;
+
+export interface GramSections {
+  leaves: Uint8Array;
+  keys: Uint8Array;
+  postings: Uint8Array;
+}
+
+/**
+ * @param text numbers of codes from 1, each unit's text ended by 0
+ * @param starts by unit: where its text begins; one entry more at the end
+ * @param codeOf by number: the code, rising; 0 for number 0
+ */
+export function buildGrams(text: Uint16Array, starts: Uint32Array, codeOf: readonly number[]): GramSections {
+  const codes = codeOf.length;
+  const leaves: number[] = [];
+  const keys: number[] = [];
+  const list = new BitWriter();
+  const units = starts.length - 1;
+  let order = new Uint32Array(0);
+  let spare = new Uint32Array(0);
+  /** By 64 places: the unit of the first of them. */
+  const near = new Uint32Array((text.length >>> 6) + 1);
+  for (let unit = 0; unit < units; unit++) {
+    for (let at = (starts[unit]! + 63) >>> 6; at << 6 < starts[unit + 1]!; at++) near[at] = unit;
+  }
+  const unitOf = (place: number): number => {
+    let unit = near[place >>> 6]!;
+    while (starts[unit + 1]! <= place) unit++;
+    return unit;
+  };
+  let occurrences = 0;
+  const path: number[] = [];
+  let unitsOfLeaf = new Uint32Array(largestLeaf * 2);
+
+  function emit(from: number, to: number, low: number, high: number): void {
+    const size = to - from;
+    if (unitsOfLeaf.length < size) unitsOfLeaf = new Uint32Array(size * 2);
+    for (let i = 0; i < size; i++) unitsOfLeaf[i] = unitOf(order[from + i]!);
+    const sorted = unitsOfLeaf.subarray(0, size);
+    if (low !== high) sorted.sort();
+    leaves.push(list.length, occurrences, keys.length + (low === high ? single : 0));
+    for (const code of path) keys.push(codeOf[code]!);
+    keys.push(codeOf[low]!);
+    writeList(list, sorted, units);
+    occurrences += size;
+  }
+
+  function part(from: number, to: number): void {
+    const depth = path.length;
+    const firsts = new Uint32Array(codes + 1);
+    for (let i = from; i < to; i++) firsts[text[order[i]! + depth]! + 1]!++;
+    for (let code = 0; code < codes; code++) firsts[code + 1]! += firsts[code]!;
+    const next = firsts.slice(0, codes);
+    for (let i = from; i < to; i++) {
+      const at = order[i]!;
+      spare[from + next[text[at + depth]!]!++] = at;
+    }
+    order.set(spare.subarray(from, to), from);
+    let low = -1;
+    let high = -1;
+    const flush = (): void => {
+      if (low >= 0) emit(from + firsts[low]!, from + firsts[high + 1]!, low, high);
+      low = -1;
+    };
+    for (let code = 0; code < codes; code++) {
+      const size = firsts[code + 1]! - firsts[code]!;
+      if (size === 0) continue;
+      if (low >= 0 && firsts[code + 1]! - firsts[low]! <= smallestLeaf) {
+        high = code;
+        continue;
+      }
+      flush();
+      if (size > largestLeaf && code !== 0 && depth + 1 < deepest) {
+        path.push(code);
+        part(from + firsts[code]!, from + firsts[code + 1]!);
+        path.pop();
+      } else {
+        low = code;
+        high = code;
+        // What ends here is not joined with what goes on: its list may be as long as can be.
+        if (code === 0) flush();
+      }
+    }
+    flush();
+  }
+  // By first code, some millions of suffixes at a time: so much memory is enough for any text.
+  const tally = new Uint32Array(codes);
+  for (const code of text) tally[code]!++;
+  for (let low = 1, high = 1; low < codes; low = high) {
+    let size = tally[high++]!;
+    while (high < codes && size + tally[high]! <= atOnce) size += tally[high++]!;
+    if (size === 0) continue;
+    if (order.length < size) {
+      order = new Uint32Array(size);
+      spare = new Uint32Array(size);
+    }
+    let count = 0;
+    for (let at = 0; at < text.length; at++) {
+      const code = text[at]!;
+      if (code >= low && code < high) order[count++] = at;
+    }
+    part(0, count);
+  }
+  leaves.push(list.length, occurrences, keys.length);
+  return {
+    leaves: new Uint8Array(Uint32Array.from(leaves).buffer),
+    keys: new Uint8Array(Uint32Array.from(keys).buffer),
+    postings: list.bytes(),
+  };
+}
+
+/** @param sorted units, rising, some more than once */
+function writeList(to: BitWriter, sorted: Uint32Array, units: number): void {
+  let distinct = 0;
+  let last = -1;
+  for (const unit of sorted) {
+    if (unit !== last) distinct++;
+    last = unit;
+  }
+  const mean = units / distinct;
+  const bits = Math.max(0, Math.min(24, Math.round(Math.log2(mean * 0.69))));
+  to.put(bits, 8);
+  last = -1;
+  for (const unit of sorted) {
+    if (unit === last) continue;
+    const distance = unit - last - 1;
+    for (let quotient = distance >>> bits; quotient > 0; quotient -= 16) {
+      const ones = Math.min(16, quotient);
+      to.put((1 << ones) - 1, ones);
+    }
+    to.put(0, 1);
+    to.put(distance & ((1 << bits) - 1), bits);
+    last = unit;
+  }
+  // No list ends in ones: what follows the last zero bit is no distance.
+  to.end();
+}
+
+class BitWriter {
+  #bytes = new Uint8Array(1 << 12);
+  #held = 0;
+  #count = 0;
+  length = 0;
+
+  put(value: number, bits: number): void {
+    if (this.length + 8 > this.#bytes.length) {
+      const larger = new Uint8Array(this.#bytes.length * 2);
+      larger.set(this.#bytes);
+      this.#bytes = larger;
+    }
+    let rest = value;
+    let left = bits;
+    while (left > 0) {
+      const take = Math.min(left, 8 - this.#count);
+      this.#held |= (rest & ((1 << take) - 1)) << this.#count;
+      this.#count += take;
+      rest >>>= take;
+      left -= take;
+      if (this.#count === 8) {
+        this.#bytes[this.length++] = this.#held;
+        this.#held = 0;
+        this.#count = 0;
+      }
+    }
+  }
+
+  /** Fills the byte up with ones, which are the beginning of no distance that ends. */
+  end(): void {
+    if (this.#count > 0) this.put(0xff >>> this.#count, 8 - this.#count);
+  }
+
+  bytes(): Uint8Array {
+    return this.#bytes.slice(0, this.length);
+  }
+}
+
+/** The units of a list, rising. */
+export function readList(bytes: Uint8Array, from: number, to: number): Uint32Array {
+  const bits = bytes[from]!;
+  const mask = (1 << bits) - 1;
+  const end = to * 8;
+  let at = (from + 1) * 8;
+  let found = new Uint32Array(256);
+  let count = 0;
+  let unit = -1;
+  for (;;) {
+    let quotient = 0;
+    for (;;) {
+      if (at >= end) return found.subarray(0, count);
+      const window = (bytes[at >>> 3]! | (bytes[(at >>> 3) + 1]! << 8)) >>> (at & 7);
+      // Eight bits of the window at least are of this list or the next.
+      const ones = 31 - Math.clz32((window ^ 0xff) & 0xff & -((window ^ 0xff) & 0xff));
+      if (ones >= 0) {
+        quotient += ones;
+        at += ones + 1;
+        break;
+      }
+      quotient += 8;
+      at += 8;
+    }
+    if (at + bits > end) return found.subarray(0, count);
+    const byte = at >>> 3;
+    const window =
+      bytes[byte]! | (bytes[byte + 1]! << 8) | (bytes[byte + 2]! << 16) | (bytes[byte + 3]! << 24);
+    const remainder = (window >>> (at & 7)) & mask;
+    at += bits;
+    unit += quotient * (mask + 1) + remainder + 1;
+    if (count === found.length) {
+      const larger = new Uint32Array(count * 2);
+      larger.set(found);
+      found = larger;
+    }
+    found[count++] = unit;
+  }
+}
+
+/** Leaves `from` to before `to`; `whole`: every suffix in them begins with the string asked for. */
+export interface Leaves {
+  from: number;
+  to: number;
+  whole: boolean;
+}
+
+/** The leaves in which a string's occurrences are. */
+export function leavesOf(leaves: Uint32Array, keys: Uint32Array, wanted: ArrayLike<number>): Leaves {
+  const count = leaves.length / 3 - 1;
+  const keyAt = (leaf: number): number => leaves[leaf * 3 + 2]! & keyMask;
+  /** Below 0: the key comes before the string; 0: the string is a prefix of it. */
+  const compare = (leaf: number): number => {
+    const from = keyAt(leaf);
+    const length = keyAt(leaf + 1) - from;
+    for (let i = 0; i < wanted.length; i++) {
+      if (i >= length) return -1;
+      const difference = keys[from + i]! - wanted[i]!;
+      if (difference !== 0) return difference;
+    }
+    return 0;
+  };
+  const firstWhere = (test: (order: number) => boolean): number => {
+    let low = 0;
+    let high = count;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (test(compare(middle))) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  };
+  const from = firstWhere((order) => order >= 0);
+  const to = firstWhere((order) => order > 0);
+  if (from < to) {
+    const exact = keyAt(from + 1) - keyAt(from) === wanted.length;
+    return { from, to, whole: !exact || leaves[from * 3 + 2]! >= single };
+  }
+  return { from: Math.max(0, from - 1), to: from, whole: false };
+}

@@ -1,0 +1,100 @@
+/** The records of a segment: where their texts are, and what the symbols in them stand for. */
+import { blockRecords } from "./kernel.ts";
+import type { Stored } from "./layout.ts";
+import { unpack } from "./unpack.ts";
+
+export interface Records {
+  readonly count: number;
+  readonly bits: number;
+  /** Among the lengths that occur, that of a record: its number. */
+  slotOf(record: number): number;
+  lengthAt(slot: number): number;
+  /** Byte of the text at which a record of this length begins. */
+  byteOf(record: number, slot: number): number;
+  /** By block of 512: the shortest and the longest length in it. */
+  blocks(): { size: number; shortest: Uint32Array; longest: Uint32Array };
+  /** The characters, rising; the first symbol of each; by symbol the number of its character. */
+  characters(): { codes: Uint32Array; symbols: Uint32Array; bases: Uint16Array };
+  /** Puts the symbols of a record into `into`, which is made larger for them; gives how many there are. */
+  unpack(record: number, into: Symbols): number;
+}
+
+/** Room for the symbols of a record. */
+export interface Symbols {
+  list: Uint16Array;
+}
+
+/** Makes a thing when it is first asked for. */
+export function lazily<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+export function openRecords({ counts, sections }: Stored): Records {
+  const { records: count, bits } = counts;
+  const table = lazily(() => {
+    const list = sections.lengths.words();
+    const size = list.length / 3;
+    const [lengths, first, byte] = [new Uint32Array(size), new Uint32Array(size), new Uint32Array(size)];
+    for (let slot = 0; slot < size; slot++) {
+      lengths[slot] = list[slot * 3]!;
+      first[slot] = list[slot * 3 + 1]!;
+      byte[slot] = list[slot * 3 + 2]!;
+    }
+    return { lengths, first, byte };
+  });
+  const slotOf = (record: number): number => {
+    const { first } = table();
+    let low = 0;
+    let high = first.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >>> 1;
+      if (first[middle]! <= record) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  };
+  const byteOf = (record: number, slot: number): number => {
+    const { lengths, first, byte } = table();
+    return byte[slot]! + (record - first[slot]!) * Math.ceil((lengths[slot]! * bits) / 8);
+  };
+  const blocks = lazily(() => {
+    const size = Math.ceil(count / blockRecords);
+    const [shortest, longest] = [new Uint32Array(size), new Uint32Array(size)];
+    const { lengths } = table();
+    for (let block = 0; block < size; block++) {
+      shortest[block] = lengths[slotOf(block * blockRecords)]!;
+      longest[block] = lengths[slotOf(Math.min(count, (block + 1) * blockRecords) - 1)]!;
+    }
+    return { size, shortest, longest };
+  });
+  const characters = lazily(() => {
+    const list = sections.bases.words();
+    const codes = list.subarray(0, counts.bases);
+    const symbols = list.subarray(counts.bases);
+    const bases = new Uint16Array(counts.symbols);
+    for (let base = 0; base < codes.length; base++) bases.fill(base, symbols[base], symbols[base + 1]);
+    return { codes, symbols, bases };
+  });
+  return {
+    count,
+    bits,
+    slotOf,
+    lengthAt: (slot) => table().lengths[slot]!,
+    byteOf,
+    blocks,
+    characters,
+    unpack: (record, into) => {
+      const slot = slotOf(record);
+      const length = table().lengths[slot]!;
+      const at = byteOf(record, slot);
+      const text = sections.text.bytes(at, at + Math.ceil((length * bits) / 8));
+      if (into.list.length < length) into.list = new Uint16Array(length * 2);
+      unpack(text, at, length, bits, into.list);
+      return length;
+    },
+  };
+}

@@ -1,0 +1,105 @@
+/** Which way things move or compare, in Chinese and English: up (增长, rise, above) or down (下降, fall, below). */
+import type { Span } from "../model/span.ts";
+import { type LowerWords, setOf, stemTester } from "./lower-words.ts";
+import { strongNegations } from "./negation-zh.ts";
+
+export interface Directions {
+  up: Span[];
+  down: Span[];
+}
+
+const zhUp =
+  /改善|改进|(?<!负)增(?:长|加|多|大|强|高|至|进|添|收|持|发)|上[升涨调扬浮]|提[高升](?!到(?:议事|日程))|升(?:高|至|温|值|级)|涨(?!幅)|攀升|飙升|激增|猛增|扩(?:大|张|充|容)|加(?:强|大|快|重|深|剧)|回升|走高|走强|拉大|超(?:过|出)|高于|多于|大于|好于|优于|强于|快于/gu;
+const zhDown =
+  /负增长|下(?:降|滑|跌|调|挫|行|浮)|减(?:少|低|轻|弱|小|缓|慢|产|持|至)|降(?:低|至|幅|温|级|到|为)|跌|锐减|骤降|缩(?:小|减|短|水)|收窄|萎缩|回落|放[缓慢]|走低|走弱|疲软|削(?:减|弱)|压[缩减]|低于|少于|小于|慢于|弱于|逊于/gu;
+/** What is limited is not compared: 不超过 is at most, 不低于 at least. */
+const zhLimits = /(?:不|不得|不能|不应|不可|未|没有)(?:超过|超出|高于|多于|大于|低于|少于|小于)/gu;
+const anyZh = /[增升涨扩超高多大减降跌缩低少小缓慢窄落软加提优好强快弱滑回走]/;
+
+const enUpStem = stemTester(
+  "increas rais climb expan exceed surpass soar surg enhanc improv boost strengthen widen heighten enlarg accelerat grow escalat upgrad rebound skyrocket uptick upturn outpac outstrip intensif augment deepen exacerbat aggravat appreciat recover multipl upward promot",
+);
+const enUp = setOf(
+  "rise rises risen rising rose grew higher greater larger bigger stronger faster heavier above more over up gain gains gained jump jumped jumps jumping better broaden broadened broadens broader wider greater exceeds further top topped beyond advanced advance",
+);
+const enDownStem = stemTester(
+  "decreas declin reduc shrink shrank shrunk narrow dwindl plung plummet slump contract weaken lessen diminish slow alleviat curtail downgrad downturn recede reced deteriorat depreciat lighten minimi shorten mitigat downward curb scal subsid taper",
+);
+const enDown = setOf(
+  "fall falls fell fallen falling drop drops dropped dropping lower lowers lowered lowering cut cuts cutting below less fewer smaller weaker slower down under dip dips dipped slide slid slides ease eases eased easing slack worse short shorter trim trimmed",
+);
+/** Too weak to show that a text says the opposite: they may only excuse. */
+const weak = setOf(
+  "up over more above under down less better further top top beyond advanced advance short shorter worse recover promote contract contracting contractual contracts contracted contractor contractors scale improv growing slowly advanced broad reduction",
+);
+const movesDown =
+  /^(?:pick|picks|picked|picking|go|goes|going|went|gone|come|comes|came|bring|brings|brought)$/;
+
+function found(pattern: RegExp, text: string): Span[] {
+  return Array.from(text.matchAll(pattern), ({ 0: word, index }) => [index, index + word.length] as const);
+}
+
+function chineseDirections(text: string): Directions {
+  const bare = text.replace(zhLimits, (word) => "＿".repeat(word.length));
+  const down = found(zhDown, bare);
+  const up = found(zhUp, bare).filter(([from]) => !down.some(([a, b]) => from >= a && from < b));
+  return { up, down };
+}
+
+function englishDirections({ words, starts }: LowerWords): Directions & { weakUp: number; weakDown: number } {
+  const out = { up: [] as Span[], down: [] as Span[], weakUp: 0, weakDown: 0 };
+  for (const [at, word] of words.entries()) {
+    const goes = movesDown.test(words[at - 1] ?? "");
+    const span: Span = [starts[at]!, starts[at]! + word.length];
+    if (enUp.has(word) || enUpStem(word)) {
+      if (weak.has(word) && !(goes && word === "up")) out.weakUp++;
+      else out.up.push(span);
+    } else if (enDown.has(word) || enDownStem(word)) {
+      if (weak.has(word) && !(goes && word === "down")) out.weakDown++;
+      else out.down.push(span);
+    }
+  }
+  return out;
+}
+
+const negated =
+  /\b(?:not|no|never|nor|without|least|most|stop|prevent|avoid|negative|deny|halt|revers\w*|n['’]t)\b/i;
+const zhTurned = /防[止范]|预防|避|免|遏|控制|逆转|停止|制止|阻止|扭转/;
+
+/** The turn between a Simplified text and its English, if there is one: all one way here, all the other way there. */
+export function turnedDirection(
+  zh: string,
+  en: string,
+  english: () => LowerWords,
+): { zh: Span[]; en: Span[]; up: boolean } | undefined {
+  if (!anyZh.test(zh)) return undefined;
+  const chinese = chineseDirections(zh);
+  const up = chinese.up.length;
+  const down = chinese.down.length;
+  if (up === 0 && down === 0) return undefined;
+  const other = englishDirections(english());
+  // A denial turns the direction round, and what is limited is not compared.
+  if (negated.test(en) || zhTurned.test(zh) || strongNegations(zh).length > 0) return undefined;
+  if (up > 0 && down === 0 && other.up.length + other.weakUp === 0 && other.down.length > 0)
+    return { zh: chinese.up, en: other.down, up: true };
+  if (down > 0 && up === 0 && other.down.length + other.weakDown === 0 && other.up.length > 0)
+    return { zh: chinese.down, en: other.up, up: false };
+  // One of several is turned round: it has no counterpart, and the other way has one too many.
+  if (
+    down > 0 &&
+    up > 0 &&
+    other.down.length + other.weakDown === 0 &&
+    other.up.length > 0 &&
+    other.up.length + other.weakUp >= up + down
+  )
+    return { zh: chinese.down, en: other.up, up: false };
+  if (
+    down > 0 &&
+    up > 0 &&
+    other.up.length + other.weakUp === 0 &&
+    other.down.length > 0 &&
+    other.down.length + other.weakDown >= up + down
+  )
+    return { zh: chinese.up, en: other.down, up: true };
+  return undefined;
+}

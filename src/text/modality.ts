@@ -1,0 +1,160 @@
+/**
+ * Duty and permission in Chinese and English text. Only flips matter: 应当 as "may", 可以 as "shall", 不必 as
+ * "shall not"; shades (shall, must, should) do not.
+ */
+import type { Span } from "../model/span.ts";
+import { type LowerWords, setOf, stemTester } from "./lower-words.ts";
+
+/** Simplified. 应 inside 供应, 反应, 相应, 应对, 应用 and in 应当事人请求 (at the request of) is no duty. */
+const duty =
+  /应当(?!事)|必须|务必|务须|有义务|有责任|(?<![供反相适响对效感回呼照顺因答理本策灵一])应(?![当对付急收运答声聘试景允酬届变激邀用诺约有当请力征求届募验激运]|[^，。]{0,6}(?:请求|要求|邀请|申请|之邀|邀))|(?<![必无毋不胡莫务])须(?![知臾要])/gu;
+const permission =
+  /(?<!不)可以(?!看[到出]|说|想[象见]|预[见期]|肯定|相信|[^，。；]{0,8}而不)|(?<![所没具拥特主产债股专享只仅])有权(?![机部威益力势人者])/gu;
+/** Anything that may be rendered by "may": it takes a duty's flip out of question. */
+const mayPermit =
+  /可(?!是)|(?<![获取使所值难赢求记觉显懂免])得(?![到出知以力当体]|起)|有权|允许|准许|许可|酌|自行|能够|能(?![源力量动])|或许|也许|兴许|随时|如有必要|享有|资格|有条件|力争|探索|鼓励|不妨/u;
+/** Anything that may be rendered by "shall" or "must". */
+const mayOblige = /应|须|义务|责成|务必|不得|不能|禁|勿|要(?=求|件)|得(?=[不])/u;
+const exempt = /不必|无须|无需|毋须|毋需|不需要?|不须|不用(?!于|作|来)/gu;
+const forbidden = /不得(?!不|已|超过|低于|少于|高于|多于|迟于|晚于)|不准|不许|严禁|禁止/gu;
+
+const englishDuty = setOf(
+  "shall must should ought required obliged obligated obligation obligations duty duties mandatory compulsory need needs needed imperative incumbent have has had is are was were be will responsible bound compelled requires require forced",
+);
+const strongDuty = setOf("shall must obliged obligated required compelled mandatory");
+const englishPermission = setOf("may can could might");
+const permitting = stemTester(
+  "entitl allow permit authoriz authoris able option free discretion eligib qualif empower opt choos choice possib licen capab voluntar",
+);
+const needing = setOf(
+  "need needs needed required require requires necessary oblige obliged obligated obligation have exempt exempted waived dispense mandatory compulsory duty",
+);
+const forbidding = setOf(
+  "shall must may cannot can should prohibited forbidden prohibit forbid ban banned barred allowed permitted could",
+);
+
+function found(pattern: RegExp, text: string): Span[] {
+  return Array.from(text.matchAll(pattern), ({ 0: word, index }) => [index, index + word.length] as const);
+}
+
+function spanOf(english: LowerWords, at: number): Span {
+  return [english.starts[at]!, english.starts[at]! + english.words[at]!.length];
+}
+
+const isNecessary = /\b(?:is|are|be|was|were|deemed|considered) (?:\w+ )?(?:necessary|essential)\b/iu;
+
+/** "May" the month stands with a capital where no sentence begins. */
+function isMonth(text: string, at: number): boolean {
+  return text.startsWith("May", at) && at > 0 && !/[.!?:;]["”’)]*\s+$|^\s*["“(]*$/.test(text.slice(0, at));
+}
+
+export type Flip = "duty-permitted" | "permission-required" | "exemption-forbidden" | "ban-exempted";
+
+export interface Flipped {
+  kind: Flip;
+  zh: Span[];
+  en: Span[];
+}
+
+const anyModal = /应|须|务必|有义务|有责任|可以|有权|不必|无需|毋|不需|不用|不得|不准|不许|禁/;
+
+/** The flip between a Simplified text and its English, if there is one. */
+export function flippedModality(zh: string, en: string, english: () => LowerWords): Flipped | undefined {
+  if (!anyModal.test(zh)) return undefined;
+  const duties = found(duty, zh);
+  const permissions = found(permission, zh);
+  const exemptions = found(exempt, zh);
+  if (exemptions.length > 0) {
+    const words = english();
+    const bans = bansIn(words);
+    if (
+      bans &&
+      !words.words.some((word) => needing.has(word) || word.startsWith("exempt") || word === "without")
+    )
+      return { kind: "exemption-forbidden", zh: exemptions, en: [bans] };
+    return undefined;
+  }
+  if (duties.length > 0 && permissions.length === 0) {
+    if (mayPermit.test(zh.replace(duty, ""))) return undefined;
+    const words = english();
+    const spans = allowances(words, en);
+    if (
+      spans.length === 0 ||
+      words.words.some((word) => englishDuty.has(word) && !isPassive(words, word)) ||
+      isNecessary.test(en)
+    )
+      return undefined;
+    return { kind: "duty-permitted", zh: duties, en: spans };
+  }
+  if (permissions.length > 0 && duties.length === 0) {
+    if (mayOblige.test(zh.replace(permission, "").replace(plainUses, ""))) return undefined;
+    const words = english();
+    if (
+      words.words.some(
+        (word, at) => englishPermission.has(word) || permitting(word) || isPower(words.words, at),
+      )
+    )
+      return undefined;
+    const spans = words.words.flatMap((word, at) => (strongDuty.has(word) ? [spanOf(words, at)] : []));
+    return spans.length > 0 ? { kind: "permission-required", zh: permissions, en: spans } : undefined;
+  }
+  const bans = found(forbidden, zh);
+  if (bans.length > 0) {
+    const words = english();
+    const need = words.words.findIndex((word) =>
+      /^(?:needs?|required|necessary|obliged|obligated)$/.test(word),
+    );
+    if (need < 0 || words.words.some((word) => forbidding.has(word) || word.startsWith("prohib")))
+      return undefined;
+    return { kind: "ban-exempted", zh: bans, en: [spanOf(words, need)] };
+  }
+  return undefined;
+}
+
+const plainUses =
+  /有限责任|有限公司|无限责任|依法|依照|由于|自由|理由|事由|缘由|主要|重要|首要|要求|提要|概要|相应|供应|反应|当前|应[^，。]{0,8}(?:请求|要求|邀请|申请)/gu;
+
+/** The verb "be" obliges only as "is to", "are to"; as part of a passive it says nothing. */
+function isPassive({ words }: LowerWords, word: string): boolean {
+  if (!/^(?:is|are|was|were|be|have|has|had|will)$/.test(word)) return false;
+  return !words.some((each, at) => each === word && words[at + 1] === "to");
+}
+
+/** may, can, is entitled to … that nothing denies. */
+function allowances(english: LowerWords, text: string): Span[] {
+  const spans: Span[] = [];
+  for (const [at, word] of english.words.entries()) {
+    if (
+      word === "not" ||
+      word === "no" ||
+      word === "cannot" ||
+      word === "only" ||
+      word === "never" ||
+      word === "nor"
+    )
+      return [];
+    const permits =
+      englishPermission.has(word) || word === "entitled" || word === "allowed" || word === "permitted";
+    if (permits && !isMonth(text, english.starts[at]!)) spans.push(spanOf(english, at));
+  }
+  return spans;
+}
+
+/** The right to, have the power, within its scope, to … */
+function isPower(words: readonly string[], at: number): boolean {
+  if (!/^(?:rights?|powers?|authority|freedom)$/.test(words[at]!)) return false;
+  return (
+    words[at + 1] === "to" ||
+    (words[at - 1] === "the" && /^(?:have|has|had|enjoy|enjoys)$/.test(words[at - 2] ?? ""))
+  );
+}
+
+/** shall not, must not, may not, cannot: where it stands. */
+function bansIn(english: LowerWords): Span | undefined {
+  for (const [at, word] of english.words.entries()) {
+    if (/^(?:cannot|mustn't|shan't|can't)$/.test(word)) return spanOf(english, at);
+    if (/^(?:shall|must|may|can)$/.test(word) && english.words[at + 1] === "not")
+      return [spanOf(english, at)[0], spanOf(english, at + 1)[1]];
+  }
+  return undefined;
+}

@@ -1,0 +1,157 @@
+/** Negation in English text: what denies outright, and all that may render a Chinese denial. */
+import type { Span } from "../model/span.ts";
+import { type LowerWords, setOf, stemTester } from "./lower-words.ts";
+
+const outright = setOf("not cannot never no none neither nor nobody nothing nowhere");
+
+/** After "not" or "no" these make a limit or an idiom, not a denial. */
+const afterNot = setOf(
+  "only just merely simply least exceeding exceed later less fewer more lower higher earlier until mention but necessarily lower above below over under",
+);
+const afterNo = setOf(
+  "later less fewer more longer lower higher earlier doubt matter exception exceptions effort efforts time sooner wonder other different small stone secret exaggeration coincidence accident better greater lack shortage means stranger easy pains room",
+);
+
+/** The words that deny outright, idioms and limits (not only, no later than, whether or not) left out. */
+export function outrightNegations({ words, starts }: LowerWords, text: string): Span[] {
+  const spans: Span[] = [];
+  words.forEach((word, at) => {
+    const start = starts[at]!;
+    const end = start + word.length;
+    if (!outright.has(word)) {
+      if (word.endsWith("n't")) spans.push([start, end]);
+      return;
+    }
+    const next = words[at + 1] ?? "";
+    const before = words[at - 1] ?? "";
+    if (word === "not" && (afterNot.has(next) || before === "or" || before === "if" || before === "why"))
+      return;
+    if (word === "not" && next === "to" && afterNot.has(words[at + 2] ?? "")) return;
+    if (word === "no" && (afterNo.has(next) || /^\.?\s*\d/.test(text.slice(end, end + 4)))) return;
+    if (word === "no" && next === "one" && words[at + 2] === "but") return;
+    if (
+      (word === "nothing" || word === "none" || word === "cannot") &&
+      /^(?:but|other|less|more|short)$/.test(next)
+    )
+      return;
+    spans.push([start, end]);
+  });
+  return spans;
+}
+
+const denying = setOf(
+  "hardly scarcely barely rarely seldom rather instead beyond default away bar bars barred despite notwithstanding regardless irrespective " +
+    "too zero nil solely exclusively alone minus shy non off lest miss missed misses missing " +
+    "withhold withheld quit end ends ended left lose loses lost",
+);
+
+const denyingStem = stemTester(
+  "preclud prescind stranger impair expir lapse evad escap omit omission discard rid " +
+    "illegit illicit illiter imbalanc immatur immoral imperf imposs improp impun imprac impass inabil inaccess inaccur inact inadequa " +
+    "inadmiss inadvert inalien inappl inappropr incapa incompa incompe incomple inconceiv inconsist inconven incorrect indefinit indisp " +
+    "ineffect ineffic ineligib inequal inequit inevit inexp infeas infinit informal inhuman insecur insepar insignif insolv instab insuffic " +
+    "intang intoler invalid invinc inviol invis involunt irration irreg irrel irrepl irrespons irrevers irrevoc void null " +
+    "disagre disapprov disallow dishono disobe dissatisf dissent disregard disadvant disqualif discontinu disconnect disinterest " +
+    "displeas disprov dispens distrust disbel disown disclaim dissoci mismatch misunder counter nonexist reluct hesitat " +
+    "defy defie contrary opposite scarc ignor veto immobil",
+);
+
+/** Words that deny, and what in the Chinese they may stand for without denying anything there. */
+const explanations = [
+  ["violat infring breach contraven", /侵犯|侵害|侵权|违[反背法约规]|[抵牴]触|损害|妨碍|破坏|干[预涉]/],
+  ["prohibit forbid forbad ban bann", /禁[止令]|[查严]禁/],
+  ["refus reject declin", /拒|驳/],
+  ["oppos object resist against anti", /反|抵[制抗御]|对/],
+  ["remov dismiss", /免|撤|移|除|罢/],
+  ["exempt waiv free", /免|自由|无偿|放弃/],
+  ["terminat ceas stop suspend", /止|停|终|解除|结束/],
+  ["cancel revok annul abolish eliminat", /取消|撤|废|吊销|消除|消灭/],
+  ["depriv", /剥夺/],
+  ["prevent avoid", /防|避/],
+  ["illegal unlawful", /非法|违法|不法/],
+  ["lack absen", /缺|失/],
+  ["abandon renounc relinquish forgo forego", /弃|脱离/],
+  ["exclu except unless otherwise apart save", /除|以外|例外|另|排/],
+  ["neglect fail", /疏忽|失|玩忽|怠|败/],
+  ["before until till", /前|到|至|为止/],
+  ["only little few fewer less least", /仅|只|唯|才|少|低|以下|小/],
+  ["short late overdue far", /短|迟|晚|远|缺/],
+  ["fault fals wrong erron error mistak misus", /错|误|虚假|伪|过|滥/],
+  ["disput disab", /争|纠纷|残|障/],
+  ["deny denie denia refut rebut", /否/],
+  ["outside abstain refrain", /外|弃权/],
+  ["cut", /减|削|切/],
+  ["unfair improp undue", /不正当|不当|不公/],
+] as const;
+
+/** The stems of the explanations by their first three letters. */
+const explained = new Map<string, [stem: string, zh: RegExp][]>();
+for (const [stems, zh] of explanations) {
+  for (const stem of setOf(stems)) {
+    const head = stem.slice(0, 3);
+    explained.set(head, [...(explained.get(head) ?? []), [stem, zh]]);
+  }
+}
+
+/** Words in un- that are no denials. */
+const plainUn = stemTester("under unit unif union univers uniq unan unto");
+
+/** Whether a word may render a Chinese denial: not, without, fail, refuse, unless, un-, in-, non-, -less … */
+function isDenying(word: string, zh: string): boolean {
+  for (const [stem, chinese] of explained.get(word.slice(0, 3)) ?? []) {
+    if (word.startsWith(stem)) return !chinese.test(zh);
+  }
+  if (outright.has(word) || word === "without" || denying.has(word) || word.endsWith("n't")) return true;
+  if (word.length > 4 && word.startsWith("un") && !plainUn(word) && word !== "uncle") return true;
+  if (word.length > 4 && word.startsWith("non")) return true;
+  if (word.length > 5 && word.endsWith("less")) return true;
+  return denyingStem(word);
+}
+
+/**
+ * The words of a text that may render a denial of a Simplified one, and do not stand for something else in it:
+ * "violated" for 侵犯 denies nothing.
+ */
+export function denyingWords({ words }: LowerWords, zh: string): string[] {
+  return words.filter(
+    (word, at) =>
+      isDenying(word, zh) ||
+      (word === "of" && words[at - 1] === "out") ||
+      (word === "than" && words[at - 1] === "other" && !/除|以外|之外/.test(zh)),
+  );
+}
+
+const obeying = setOf(
+  "abide abides comply complies observe observes accordance consistent conform conforms compatible respect respects uphold",
+);
+const limiting = setOf(
+  "within most maximum minimum limit limits limited up under below above over more less earlier later cap capped ceiling threshold only by before",
+);
+
+/** Whether a text turns what must not be done into a command (abide by) or, of a limit, into at most, within … */
+export function commands({ words }: LowerWords, limit: boolean): boolean {
+  return words.some((word) => obeying.has(word) || (limit && limiting.has(word)));
+}
+
+const restricting = setOf(
+  "no not never none nor neither nobody nothing only unless until before except cannot prior subject after provided prohibited forbidden banned barred prohibit forbid",
+);
+
+/** A plain permission (may, can, is allowed), or duty, in a text where nothing denies or limits it. */
+export function plainPermission({ words, starts }: LowerWords, duties: boolean): Span | undefined {
+  let found: Span | undefined;
+  for (const [at, word] of words.entries()) {
+    if (restricting.has(word) || word.endsWith("n't")) return undefined;
+    const permits =
+      word === "may" ||
+      word === "can" ||
+      (duties && word === "shall") ||
+      ((word === "permitted" || word === "allowed") && isBe(words[at - 1]));
+    if (permits && !found) found = [starts[at]!, starts[at]! + word.length];
+  }
+  return found;
+}
+
+function isBe(word: string | undefined): boolean {
+  return word === "is" || word === "are" || word === "be" || word === "was" || word === "were";
+}

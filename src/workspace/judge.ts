@@ -1,0 +1,212 @@
+import { checks } from "../check/all.ts";
+import type { Check, LengthHabits, View } from "../check/check.ts";
+import { type Ignored, ignoresOf } from "../check/ignores.ts";
+import { learnHabits } from "../check/length-habits.ts";
+import { type Profile, profiles } from "../check/profiles.ts";
+import { portions, runChecks, selectChecks } from "../check/run.ts";
+import { sidesOf } from "../check/sides.ts";
+import { findFamilies } from "../extract/english-candidates.ts";
+import { InputError } from "../model/errors.ts";
+import { type Finding, type Severity, severities } from "../model/finding.ts";
+import type { LanguagePair } from "../model/language.ts";
+import { say } from "../model/locale.ts";
+import type { Notice } from "../model/place.ts";
+import type { PhraseFamily, TermReport } from "../model/renderings.ts";
+import type { Concept } from "../model/term.ts";
+import { refOf, type Unit } from "../model/unit.ts";
+import { compileTerms } from "../termbase/terms.ts";
+import { closest } from "../text/spelling.ts";
+import { discoverTerms, memoryReports } from "./discover.ts";
+import { lexicon } from "./lexicon.ts";
+import type { Workspace } from "./open.ts";
+import { ownRules } from "./rules.ts";
+
+export interface JudgeRequest {
+  pair: LanguagePair;
+  only?: readonly string[];
+  skip?: readonly string[];
+  targetOnly?: boolean;
+  /** The units are the workspace's own memory, as it is: what is found in it is kept for the next time. */
+  own?: boolean;
+  /** Name of a profile, instead of the workspace's. */
+  profile?: string;
+  progress?: (done: number, total: number) => void;
+}
+
+export interface Judged {
+  /** Most severe first, then in order of document and place. */
+  findings: Finding[];
+  /** Findings that a unit's note asked to leave unsaid. */
+  ignored: number;
+  /** How many units were looked at. */
+  units: number;
+  notices: Notice[];
+}
+
+/** What units are to be judged by: checks, their severity, the glossary. */
+interface Bench {
+  /** Every check there is, the workspace's own rules among them. */
+  known: readonly Check[];
+  chosen: readonly Check[];
+  /** Whether units may come a portion at a time, none of the checks needing all of them. */
+  portionwise: boolean;
+  severityOf(finding: Finding): Severity;
+}
+
+/** The checks of a request with the severity that profile and settings give them. */
+async function benchFor(request: JudgeRequest, workspace: Workspace | undefined): Promise<Bench> {
+  const settings = workspace?.config.check;
+  const profile = profileNamed(request.profile ?? settings?.profile ?? "default");
+  const known = [...checks, ...(workspace ? await ownRules(workspace.folder) : [])];
+  const off = known.map(({ id }) => id).filter((id) => isOff(id, profile, settings?.severity));
+  const skip = [...off, ...(settings?.skip ?? [])].filter((id) => !request.only?.includes(id));
+  const chosen = selectChecks({ only: request.only, skip: [...(request.skip ?? []), ...skip] }, known);
+  return {
+    known,
+    chosen,
+    portionwise: chosen.every(({ wholeMemory }) => !wholeMemory),
+    severityOf: ({ check, severity }) => {
+      const set = settings?.severity[check] ?? profile.severity[check];
+      return set === undefined || set === "off" ? severity : set;
+    },
+  };
+}
+
+function isOff(
+  id: string,
+  { severity }: Profile,
+  settings: Readonly<Record<string, Severity>> = {},
+): boolean {
+  return severity[id] === "off" && settings[id] === undefined;
+}
+
+function profileNamed(name: string): Profile {
+  const found = profiles.find((profile) => profile.name === name);
+  if (found) return found;
+  const list = profiles.map((profile) => profile.name).join(", ");
+  throw new InputError(
+    say(`there is no profile "${name}" (profiles: ${list})`, `没有名为“${name}”的方案（可用：${list}）`),
+  );
+}
+
+/**
+ * Runs the checks over units: all of them at once where a check has to compare them, else a portion at a time,
+ * so that a memory of any size is judged in little space.
+ */
+export async function judge(
+  units: readonly Unit[] | AsyncIterable<Unit>,
+  concepts: readonly Concept[],
+  request: JudgeRequest,
+  workspace: Workspace | undefined,
+  given?: () => readonly TermReport[],
+): Promise<Judged> {
+  const bench = await benchFor(request, workspace);
+  const words = await lexicon();
+  const terms = compileTerms(concepts, { pair: request.pair, lexicon: words });
+  const learned = workspace && (await habitsOfMemory(workspace, request.pair));
+  const judged: Judged = { findings: [], ignored: 0, units: 0, notices: [] };
+  const ids = new Set(bench.known.map(({ id }) => id));
+  const over = async (portion: readonly Unit[]): Promise<void> => {
+    let reports: Promise<readonly TermReport[]> | undefined;
+    let families: readonly PhraseFamily[] | undefined;
+    const discovered = async (): Promise<readonly TermReport[]> => {
+      if (given) return given();
+      if (request.targetOnly) return memoryReports(workspace, request.pair, concepts);
+      const { pair, progress } = request;
+      return discoverTerms(portion, pair, concepts, {
+        workspace: request.own ? workspace : undefined,
+        progress,
+      });
+    };
+    const view: View = {
+      pair: request.pair,
+      units: portion,
+      lexicon: words,
+      terms,
+      targetOnly: request.targetOnly === true,
+      ...(learned ? { habits: () => learned } : {}),
+      ...(workspace ? { sameness: workspace.config.check.consistency } : {}),
+      reports: () => {
+        reports ??= discovered();
+        return reports;
+      },
+      families: () => {
+        families ??= findFamilies(portion, words);
+        return families;
+      },
+    };
+    const ignores = ignoresIn(portion, ids, judged.notices);
+    const only = bench.chosen.map(({ id }) => id);
+    if (only.length > 0) {
+      for await (const finding of runChecks(view, { only }, bench.known)) {
+        const ignored = ignores.get(keyOf(finding.unit));
+        if (ignored && (ignored.all || ignored.ids.includes(finding.check))) judged.ignored++;
+        else judged.findings.push({ ...finding, severity: bench.severityOf(finding) });
+      }
+    }
+    judged.units += portion.length;
+  };
+  if (Array.isArray(units)) await over(units as readonly Unit[]);
+  else if (bench.portionwise) for await (const portion of portions(units)) await over(portion);
+  else await over(await Array.fromAsync(units as AsyncIterable<Unit>));
+  judged.findings.sort(byImportance);
+  return judged;
+}
+
+/** As many units show how long renderings are in a memory. */
+const sample = 20_000;
+
+async function habitsOfMemory(workspace: Workspace, pair: LanguagePair): Promise<LengthHabits | undefined> {
+  const sides = sidesOf(pair);
+  if (!sides) return undefined;
+  const units: Unit[] = [];
+  for await (const unit of workspace.memory.all()) {
+    units.push(unit);
+    if (units.length >= sample) break;
+  }
+  return units.length === 0 ? undefined : learnHabits(units, sides);
+}
+
+/** What the notes of units ask to leave unsaid, by unit; a check they name that there is not becomes a notice. */
+function ignoresIn(
+  units: readonly Unit[],
+  known: ReadonlySet<string>,
+  notices: Notice[],
+): Map<string, Ignored> {
+  const ignores = new Map<string, Ignored>();
+  for (const unit of units) {
+    const ignored = ignoresOf(unit);
+    if (!ignored) continue;
+    ignores.set(keyOf(unit), ignored);
+    for (const id of ignored.ids) {
+      if (known.has(id)) continue;
+      const near = closest(id, known, 0.6);
+      notices.push({
+        place: { file: unit.document, ...(unit.line === undefined ? {} : { line: unit.line }) },
+        message: say(
+          `the note of unit ${refOf(unit)} ignores "${id}", which is no check${near ? `; did you mean "${near}"?` : ""}`,
+          `第 ${refOf(unit)} 条的备注要忽略“${id}”，但没有这项检查${near ? `；是否指“${near}”？` : ""}`,
+        ),
+      });
+    }
+  }
+  return ignores;
+}
+
+function keyOf({ document, index }: { document: string; index: number }): string {
+  return `${index} ${document}`;
+}
+
+function byImportance(a: Finding, b: Finding): number {
+  return (
+    severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
+    compare(a.unit.document, b.unit.document) ||
+    a.unit.index - b.unit.index ||
+    compare(a.check, b.check) ||
+    compare(a.term ?? "", b.term ?? "")
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
