@@ -151,7 +151,7 @@ export function bindsRendering(candidate: Candidate, clusters: readonly Cluster[
   const glosses = lexicon.glosses(candidate.text);
   let worth = 0.3;
   if (candidate.text.length > 2) worth = 0.85;
-  else if (settled(candidate, clusters)) worth = 0.7;
+  else if (settled(candidate, clusters)) worth = 0.85;
   else if (isNoun(glosses)) worth = 0.6;
   // A word seen everywhere goes with its surroundings.
   if (candidate.text.length === 2 && candidate.occurrences.length > fewOccurrences) worth *= 0.7;
