@@ -188,3 +188,18 @@ describe("laws", () => {
     expect(performance.now() - from).toBeLessThan(5000);
   });
 });
+
+it("plain text and the same with a curly apostrophe are cut into the same words", () => {
+  const { inTarget } = termsOf(concept("公民权利", "citizen's right"), concept("五成", "50%"));
+  const found = (text: string): string[] => inTarget(text).map(({ spans: [span] }) => text.slice(...span!));
+  expect(found("citizens' rights, a citizen's right and 50% more")).toEqual([
+    "citizens' rights",
+    "citizen's right",
+    "50%",
+  ]);
+  expect(found("citizens’ rights, a citizen’s right and 50% more")).toEqual([
+    "citizens’ rights",
+    "citizen’s right",
+    "50%",
+  ]);
+});
