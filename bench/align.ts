@@ -59,7 +59,7 @@ export async function run(args: readonly string[]): Promise<void> {
   if (args.includes("--peer")) scorePeer(constitution, stories, lexicon);
   printReliability(reliability);
   printStatutes(lexicon);
-  printSpeed(constitution, lexicon);
+  printSpeed(constitution, stories, lexicon);
 }
 
 function dictionaryPath(): string {
@@ -261,25 +261,35 @@ function printStatutes(lexicon: Lexicon): void {
   }
 }
 
-/** Time against size: the same text over and over, every seventh sentence marked with a number of its own. */
-function printSpeed(set: GoldSet, lexicon: Lexicon): void {
-  console.log("\nsentences     ms   ms per 1,000   MB");
-  for (const copies of [2, 11, 43]) {
-    const repeat = (lines: readonly string[], mark: (number: number) => string) =>
-      Array.from({ length: copies }, (_, copy) =>
-        lines.map((line, k) => (k % 7 === 0 ? `${line}${mark(copy * 1000 + k)}` : line)),
-      ).flat();
-    const big: GoldSet = {
-      source: repeat(stripped(set).source, (number) => `（${number + 1000}）`),
-      target: repeat(stripped(set).target, (number) => ` (${number + 1000})`),
-      gold: [],
-    };
+/** CPU and wall time against size: a statute over and over, every seventh sentence marked with a number of its own; stories. */
+function printSpeed(statute: GoldSet, stories: readonly GoldSet[], lexicon: Lexicon): void {
+  console.log("\nsentences            ms   CPU ms   CPU ms per 1,000   MB");
+  const repeat = (lines: readonly string[], copies: number, mark: (number: number) => string) =>
+    Array.from({ length: copies }, (_, copy) =>
+      lines.map((line, k) => (k % 7 === 0 ? `${line}${mark(copy * 1000 + k)}` : line)),
+    ).flat();
+  const law = (copies: number): GoldSet => ({
+    source: repeat(stripped(statute).source, copies, (number) => `（${number + 1000}）`),
+    target: repeat(stripped(statute).target, copies, (number) => ` (${number + 1000})`),
+    gold: [],
+  });
+  const prose: GoldSet = {
+    source: stories.flatMap(({ source }) => source).slice(0, 1000),
+    target: stories.flatMap(({ target }) => target).slice(0, 1300),
+    gold: [],
+  };
+  for (const set of [prose, law(2), law(11), law(43)]) {
     const start = performance.now();
-    alignSet(big, lexicon);
-    const ms = performance.now() - start;
+    const before = process.cpuUsage();
+    alignSet(set, lexicon);
+    const { user, system } = process.cpuUsage(before);
+    const cpu = (user + system) / 1000;
+    const cells = [performance.now() - start, cpu, (1000 * cpu) / set.source.length].map((ms) =>
+      ms.toFixed(0),
+    );
     const memory = process.memoryUsage().rss / 1e6;
     console.log(
-      `${String(big.source.length).padStart(9)} ${ms.toFixed(0).padStart(6)} ${((1000 * ms) / big.source.length).toFixed(0).padStart(14)} ${memory.toFixed(0).padStart(4)}`,
+      `${`${set.source.length} × ${set.target.length}`.padEnd(15)} ${cells[0]!.padStart(7)} ${cells[1]!.padStart(8)} ${cells[2]!.padStart(18)} ${memory.toFixed(0).padStart(4)}`,
     );
   }
 }

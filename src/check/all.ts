@@ -1,6 +1,9 @@
+import { articleNumber } from "./article-number.ts";
 import { brackets } from "./brackets.ts";
 import { capital } from "./capital.ts";
 import type { Check } from "./check.ts";
+import { currency } from "./currency.ts";
+import { date } from "./date.ts";
 import { direction } from "./direction.ts";
 import { doubleSpace } from "./double-space.ts";
 import { doubleWord } from "./double-word.ts";
@@ -11,18 +14,23 @@ import { invisible } from "./invisible.ts";
 import { length } from "./length.ts";
 import { modality } from "./modality.ts";
 import { negation } from "./negation.ts";
+import { number } from "./number.ts";
 import { omission } from "./omission.ts";
+import { percent } from "./percent.ts";
+import { placeholder } from "./placeholder.ts";
 import { possibleMisalignment } from "./possible-misalignment.ts";
 import { quotes } from "./quotes.ts";
 import { sameSourceDifferentTarget } from "./same-source-different-target.ts";
 import { sameTargetDifferentSource } from "./same-target-different-source.ts";
 import { scriptMixed } from "./script-mixed.ts";
+import { tag } from "./tag.ts";
 import { targetEqualsSource } from "./target-equals-source.ts";
 import { termForbidden } from "./term-forbidden.ts";
 import { termInconsistent } from "./term-inconsistent.ts";
 import { termMissing } from "./term-missing.ts";
 import { termVariant } from "./term-variant.ts";
 import { untranslated } from "./untranslated.ts";
+import { url } from "./url.ts";
 
 /** Every check, in the order of CLI.md's families. */
 export const checks: readonly Check[] = [
@@ -38,6 +46,14 @@ export const checks: readonly Check[] = [
   omission,
   length,
   possibleMisalignment,
+  number,
+  date,
+  currency,
+  percent,
+  articleNumber,
+  tag,
+  placeholder,
+  url,
   brackets,
   quotes,
   fullwidth,

@@ -7,6 +7,8 @@ import type { Check } from "./check.ts";
 export interface Remark {
   message: string;
   term?: string;
+  /** Tells several findings of one check in one unit apart, where no term does. */
+  about?: string;
   sourceSpans?: readonly Span[];
   targetSpans?: readonly Span[];
   expected?: readonly string[];
@@ -16,7 +18,7 @@ export interface Remark {
 
 export function finding(check: Pick<Check, "id" | "severity">, unit: Unit, remark: Remark): Finding {
   return {
-    id: findingId(check.id, remark.term, unit.source, unit.target),
+    id: findingId(check.id, remark.term ?? remark.about, unit.source, unit.target),
     check: check.id,
     severity: check.severity,
     message: remark.message,

@@ -1,0 +1,212 @@
+import { roundStep } from "./arithmetic.ts";
+import { type Figure, kindOf, type Unit } from "./figure.ts";
+import { fraction, pointUnits, zhUnit, zhUnitAt } from "./measures.ts";
+import { slashFraction } from "./numeric-date.ts";
+import { before, type Draft, type Reading } from "./reading.ts";
+import { readLevel } from "./zh-articles.ts";
+import { moneyBefore, yuanAt } from "./zh-money.ts";
+import { namedByDate } from "./zh-names.ts";
+import type { Numeral } from "./zh-numeral.ts";
+import { addTimes, readFraction, readShare } from "./zh-shares.ts";
+import { readTime } from "./zh-time.ts";
+
+/** Words that count: before them a lone numeral is a number, not part of a word. */
+const counters = new Set([
+  ..."个位名项条次届种类级件篇章号层支批组股艘架台套户家所座处间份张本部首场轮步点颗只头匹辆列幅道座栋株棵口根段笔桩例宗起门科课期卷册代任票席强市县区乡镇村州省国校院厅局群面关环核极院线口站港员",
+]);
+/** What a number counts, from what stands around it; the index after all of it. Adds one figure or more. */
+export function readCounted(reading: Reading, at: number, numeral: Numeral): number {
+  const { text } = reading;
+  const ordinal = isOrdinal(reading, at);
+  const sign = ordinal ? text.lastIndexOf("第", at) : at;
+  const previous = before(reading, sign >= at - 2 ? sign : at);
+  const draft: Draft = {
+    kind: "number",
+    value: numeral.value,
+    ...(numeral.high === undefined ? {} : { high: numeral.high }),
+    ...(numeral.second === undefined ? {} : { second: numeral.second }),
+    ...(numeral.others ? { others: numeral.others } : {}),
+    step: numeral.step,
+    weight: numeral.weight,
+    span: [at, numeral.end],
+    scale: numeral.scale,
+    ordinal,
+  };
+  const add = (end: number, unit?: Unit): number => {
+    draft.span = [ordinal && text[at - 1] === "第" ? at - 1 : at, end];
+    if (unit) {
+      draft.unit = unit;
+      draft.kind = kindOf(unit);
+    }
+    reading.found.push(draft);
+    return end;
+  };
+  const end = numeral.end;
+  if (isCode(text, at, end)) return addCode(reading, draft, at, end);
+  const next = text[end] === " " ? end + 1 : end;
+
+  const slash = numeral.form === "arabic" && text[end] === "/" ? slashFraction(text, at) : undefined;
+  if (slash) {
+    draft.value = slash.value;
+    draft.weight = "counted";
+    return add(slash.end, fraction);
+  }
+  const part = readFraction(reading, draft, next);
+  if (part > 0) return part;
+  if (ordinal || previous?.unit?.dimension === "article") {
+    const level = readLevel(reading, draft, at, ordinal, previous);
+    if (level > 0) return level;
+  }
+  const time = readTime(reading, draft, at, next, previous);
+  if (time > 0) return time;
+  if (ordinal) {
+    draft.weight =
+      numeral.value === 1 ? "weak" : numeral.value > 10 || numeral.form === "arabic" ? "firm" : "counted";
+    draft.bare = true;
+    return add(end);
+  }
+  if (text[end] === "半" && numeral.value === 1 && !zhUnitAt(text, end + 1)) {
+    draft.value = 0.5;
+    draft.weight = "weak";
+    return add(end + 1, fraction);
+  }
+
+  // 3000余名, 三十多年, 两个半小时
+  let after = next;
+  if (numeral.high === undefined && /[多余]/.test(text[after] ?? "") && numeral.value >= 1) {
+    draft.high = numeral.value + roundStep(numeral.value);
+    after++;
+  }
+  if (text[after] === "个" && text[after + 1] === "半") {
+    draft.value += 0.5;
+    after += 2;
+  } else if (text[after] === "个" && /[多半]/.test(text[after + 1] ?? "")) after += 2;
+
+  const share = readShare(reading, draft, after, at);
+  if (share > 0) return add(share, draft.unit);
+  const money = moneyBefore(text, at);
+  const named = text.startsWith("周年", after)
+    ? { unit: zhUnit("年"), end: after + 2 }
+    : (zhUnitAt(text, after) ?? ageAt(text, after));
+  if (named && isUnit(text, named, numeral)) {
+    let unit = named.unit;
+    let stop = named.end;
+    if (unit.code === "CNY") {
+      unit = money ?? (text[after] === "元" && named.end === after + 1 ? yuanAt(reading, at) : unit);
+    }
+    if (unit.dimension === "months" || unit.dimension === "seconds") {
+      if (text[stop] === "半" && !/[个数径]/.test(text[stop + 1] ?? "")) {
+        draft.value += 0.5;
+        stop++;
+      } else if (/[多余]/.test(text[stop] ?? "") && draft.high === undefined) {
+        draft.high = draft.value + 1;
+        stop++;
+      }
+    }
+    if (unit.dimension === "times") return addTimes(reading, draft, at, stop, unit, add);
+    promote(draft, numeral);
+    return add(stop, unit);
+  }
+  if (money) {
+    promote(draft, numeral);
+    return add(end, money);
+  }
+  if (
+    draft.weight === "weak" &&
+    numeral.value > 1 &&
+    draft.high === undefined &&
+    isCounted(text, at, end, after)
+  )
+    draft.weight = "counted";
+  // 95后, 00后: those born after 1995, after 2000.
+  if (text[end] === "后" && /^\d[05]$/.test(text.slice(at, end))) {
+    draft.others = [1900 + draft.value, 2000 + draft.value];
+    draft.weight = "weak";
+  }
+  // (1) and （2） within a text number its parts.
+  if (/[(（]/.test(text[at - 1] ?? "") && /[)）]/.test(text[end] ?? "") && numeral.value < 100) {
+    // 六十（60）日: the number once more.
+    draft.weight = previousAt(reading, at - 1) ? "counted" : "weak";
+  }
+  draft.bare = after === end;
+  if (draft.weight === "weak" && numeral.form === "positional") namedByDate(reading, at, end, draft);
+  return add(end);
+}
+
+/** A measured number is one beyond doubt, be it as small as 三. */
+function promote(draft: Draft, numeral: Numeral): void {
+  if (numeral.weight === "firm" || draft.weight === "firm") return;
+  draft.weight = "counted";
+}
+
+function isOrdinal(reading: Reading, at: number): boolean {
+  const { text } = reading;
+  const before = text[at - 1];
+  if (before === "第") return true;
+  if ((before === "(" || before === "（" || before === " ") && text[at - 2] === "第") return true;
+  const last = reading.found.at(-1);
+  return (
+    last?.ordinal === true &&
+    last.bare === true &&
+    /^(?:[、,，至到或和及~-]|[—–]{1,2})$/.test(text.slice(last.span[1], at))
+  );
+}
+
+function ageAt(text: string, at: number): { unit: Unit; end: number } | undefined {
+  const size = text[at] === "岁" ? 1 : text.startsWith("周岁", at) ? 2 : 0;
+  return size > 0 ? { unit: zhUnit("年"), end: at + size } : undefined;
+}
+
+/** Characters that make another word of a unit's character: 二元结构, 三天两头, 百米跑, 一克拉. */
+function isUnit(text: string, named: { unit: Unit; end: number }, numeral: Numeral): boolean {
+  const word = text.slice(named.end - 1, named.end);
+  const next = text[named.end] ?? "";
+  if (word === "元" && numeral.form !== "arabic") return !/[结化论体主素首旦老年月方]/.test(next);
+  if (word === "米" && numeral.form !== "arabic") return !/[粮饭面]/.test(next);
+  if (word === "升" && numeral.form !== "arabic") return !/[级至到格学]/.test(next);
+  if (word === "克") return !/[服己]/.test(next);
+  if (word === "天" && numeral.form !== "arabic") return !/[下地]/.test(next);
+  if (word === "周" && numeral.form !== "arabic") return !/[边围]/.test(next);
+  if (word === "年") return !/[级轻]/.test(next);
+  if (word === "斤") return !/[两]/.test(next);
+  return !(word === "日" && /[元圆]/.test(next));
+}
+
+/** Letters beside a number make a code of it: 5G, PM2.5, G20. */
+function isCode(text: string, at: number, end: number): boolean {
+  if (text.charCodeAt(at) > 0x39) return false;
+  if (/[A-Za-z][-–]?$/.test(text.slice(Math.max(0, at - 2), at))) return moneyBefore(text, at) === undefined;
+  return /^-?[A-Za-z]/.test(text.slice(end, end + 2)) && !zhUnitAt(text, end);
+}
+
+/** Whether a figure ends right before `at`. */
+function previousAt(reading: Reading, at: number): boolean {
+  return reading.found.at(-1)?.span[1] === at;
+}
+
+function addCode(reading: Reading, draft: Draft, _at: number, end: number): number {
+  const figure: Figure = {
+    kind: "number",
+    value: draft.value,
+    unit: pointUnits.code,
+    step: 1,
+    weight: "weak",
+    span: draft.span,
+  };
+  reading.found.push(figure);
+  return end;
+}
+
+/** Whether a lone numeral counts the noun after it. */
+function isCounted(text: string, at: number, end: number, after: number): boolean {
+  if (end - at > 1 && !/^[十百千万两]/.test(text.slice(at, end))) return false;
+  const next = text[after] ?? "";
+  const second = text[after + 1] ?? "";
+  // 逾百万人, 近千亿: lone units that measure a crowd.
+  if (/[百千万亿]/.test(text[end - 1]!) && /[逾超近约达过]/.test(text[at - 1] ?? "")) return true;
+  if (/[每统同第唯专划万其]/.test(text[at - 1] ?? "")) return false;
+  if (next === "大") return !/[洋]/.test(second);
+  if (next === "方") return second === "面";
+  if (next === "人") return true;
+  return counters.has(next);
+}

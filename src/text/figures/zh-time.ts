@@ -1,0 +1,231 @@
+import type { Unit } from "./figure.ts";
+import { pointUnits } from "./measures.ts";
+import { type Draft, groupAt, type Reading } from "./reading.ts";
+import { eraBefore } from "./zh-names.ts";
+import { zoneNamed } from "./zones.ts";
+
+/**
+ * Points in time: 2023年, 11月, 27日, 上午10时30分, 20世纪80年代, 第三季度. Lengths of time (三年, 三十日内) are
+ * left to the units of measure. Gives the index after it, or 0.
+ */
+export function readTime(
+  reading: Reading,
+  draft: Draft,
+  at: number,
+  next: number,
+  previous: Draft | undefined,
+): number {
+  const { text } = reading;
+  const point = (unit: Unit, end: number, more: Partial<Draft> = {}): number => {
+    const follows = previous?.group !== undefined && previous.kind === "date" ? previous : undefined;
+    const figure: Draft = {
+      ...draft,
+      kind: "date",
+      unit,
+      weight: "firm",
+      span: [text[at - 1] === "第" ? at - 1 : at, end],
+      group: groupAt(reading, follows),
+      ...more,
+    };
+    reading.found.push(figure);
+    return end;
+  };
+  switch (text[next]) {
+    case "年":
+      return text[next + 1] === "代"
+        ? readDecades(reading, draft, at, next + 2, previous)
+        : readYear(reading, draft, at, next, point);
+    case "世":
+      return text[next + 1] === "纪" && draft.value >= 1 && draft.value <= 40
+        ? point(pointUnits.century, next + 2)
+        : 0;
+    case "月":
+      return readMonth(reading, draft, at, next, point);
+    case "日":
+    case "号":
+      return readDay(reading, draft, at, next, previous, point);
+    case "季":
+      return text[next + 1] === "度" && draft.value <= 4
+        ? point(pointUnits.quarter, next + 2, { weight: "counted" })
+        : 0;
+    case "时":
+    case "点":
+      return readClock(reading, draft, at, next, point);
+    default:
+      return 0;
+  }
+}
+
+type Point = (unit: Unit, end: number, more?: Partial<Draft>) => number;
+
+function readYear(reading: Reading, draft: Draft, at: number, next: number, point: Point): number {
+  const { text } = reading;
+  const written = text.slice(at, next).trimEnd();
+  const end = next + 1;
+  if (draft.ordinal || draft.high !== undefined || draft.second !== undefined) return 0;
+  const era = eraBefore(text, at);
+  if (era !== undefined)
+    return point(pointUnits.year, end, { value: draft.value + era - 1, others: [draft.value] });
+  const dated = /^ ?(?:\d{1,2}|[一二三四五六七八九十]{1,2}) ?月/.test(text.slice(end, end + 6));
+  if (/^\d{4}$|^[〇零一二三四五六七八九]{4}$/.test(written))
+    return draft.value >= 1000 && draft.value < 2200 ? point(pointUnits.year, end) : 0;
+  if (/^(?:公元前?|西元前?|前)$/.test(/(?:公元前?|西元前?)? ?$/.exec(text.slice(0, at))![0].trim()))
+    return point(pointUnits.year, end);
+  if (/^\d{2}$|^[〇零一二三四五六七八九]{2}$/.test(written) && (dated || !/^\d/.test(written)))
+    return point(pointUnits.year, end, {
+      value: 1900 + draft.value,
+      others: [draft.value, 2000 + draft.value, 1911 + draft.value],
+    });
+  // 八十六年七月二十一日: years of the Republic go on without their name.
+  if (dated && draft.value < 200 && Number.isInteger(draft.value))
+    return point(pointUnits.year, end, { value: 1911 + draft.value, others: [draft.value] });
+  return 0;
+}
+
+/** 80年代, 20世纪八九十年代: a century before it says which; by itself that of the 1900s. */
+function readDecades(
+  reading: Reading,
+  draft: Draft,
+  at: number,
+  end: number,
+  previous: Draft | undefined,
+): number {
+  const { text } = reading;
+  let base = 1900;
+  let group: number | undefined;
+  if (previous?.unit?.dimension === "century") {
+    base = (previous.value - 1) * 100;
+    previous.weight = "weak";
+    group = groupAt(reading, previous);
+  } else if (/本世纪$/.test(text.slice(0, at))) base = 2000;
+  else reading.groups++;
+  const tens = draft.second === undefined ? [draft.value] : [draft.value, draft.second];
+  for (const value of tens) {
+    const full = value >= 100;
+    reading.found.push({
+      kind: "date",
+      value: full ? value : base + value,
+      ...(full ? {} : { others: value < 30 ? [value, 2000 + value] : [value] }),
+      unit: pointUnits.decade,
+      step: 1,
+      weight: "firm",
+      span: [at, end],
+      group: group ?? reading.groups,
+    });
+  }
+  return end;
+}
+
+function readMonth(reading: Reading, draft: Draft, at: number, next: number, point: Point): number {
+  const { text } = reading;
+  const { value } = draft;
+  if (!Number.isInteger(value) || value < 1 || value > 12 || draft.ordinal) return 0;
+  // 两月 and 一两月 are lengths of time.
+  if (draft.high !== undefined || /两/.test(text.slice(at, next))) return 0;
+  const lunar = /(?:农历|阴历|旧历)[^，。]{0,6}$/.test(text.slice(Math.max(0, at - 10), at));
+  let end = next + 1;
+  if (text[end] === "份") end++;
+  const after = point(pointUnits.month, end, lunar ? { weight: "weak" } : {});
+  const third = "上中下".indexOf(text[end] ?? " ");
+  if (third < 0 || text[end + 1] !== "旬") return after;
+  const month = reading.found.at(-1)!;
+  reading.found.push({
+    kind: "date",
+    value: third + 1,
+    unit: pointUnits.tenDays,
+    step: 1,
+    weight: "counted",
+    span: [end, end + 2],
+    ...(month.group === undefined ? {} : { group: month.group }),
+  });
+  return end + 2;
+}
+
+function readDay(
+  reading: Reading,
+  draft: Draft,
+  at: number,
+  next: number,
+  previous: Draft | undefined,
+  point: Point,
+): number {
+  const { text } = reading;
+  const { value } = draft;
+  if (!Number.isInteger(value) || value < 1 || value > 31 || draft.ordinal) return 0;
+  if (draft.high !== undefined || draft.second !== undefined) return 0;
+  const end = next + 1;
+  if (text[next] === "日" && /^[元圆本益]/.test(text.slice(end))) return 0;
+  if (previous?.unit?.dimension === "month") return point(pointUnits.day, end);
+  const last = reading.found.at(-1);
+  const listed =
+    last !== undefined &&
+    (last.unit?.dimension === "day" ||
+      last.unit?.dimension === "month" ||
+      (last.bare === true && !last.unit)) &&
+    /^ ?(?:[、,，和与或及至到~]|——?|–|-) ?$/.test(text.slice(last.span[1], at));
+  if (listed) return point(pointUnits.day, end);
+  // 8号文件, 〔2019〕8号; 三十日内, 满三十日
+  if (text[next] === "号") return 0;
+  if (
+    /^(?:内|以内|之内|以上|以下|后|前|之后|之前|以前|期|的?期限|届满|起)/.test(text.slice(end, end + 3)) &&
+    !/^\d/.test(text[at]!)
+  )
+    return 0;
+  if (/(?:满|逾|超过|达|每|共|计|过|于)$/.test(text.slice(Math.max(0, at - 3), at)) || /^\D/.test(text[at]!))
+    return 0;
+  return /^(?:内|以内|之内)/.test(text.slice(end, end + 2)) ? 0 : point(pointUnits.day, end);
+}
+
+const halves = /(凌晨|清晨|早晨|早上|上午|中午|下午|傍晚|晚上|晚间|夜间|夜里|晚|早|午夜|时间) ?$/;
+
+/** 上午10时30分, 晚8点, 15时许; 三点建议 and 及时 are no time of day. */
+function readClock(reading: Reading, draft: Draft, at: number, next: number, point: Point): number {
+  const { text } = reading;
+  const { value } = draft;
+  if (!Number.isInteger(value) || value > 24 || draft.ordinal) return 0;
+  if (draft.high !== undefined || draft.second !== undefined) return 0;
+  const lead = text.slice(Math.max(0, at - 8), at);
+  const half = halves.exec(lead)?.[1];
+  const rest = text.slice(next + 1, next + 8);
+  const minutes = /^ ?(\d{1,2}|[一二三四五六七八九十]{1,3}) ?分(?!钟之)/.exec(rest);
+  const half30 = /^半/.test(rest);
+  const quarter = /^[一三]刻/.exec(rest);
+  const clear =
+    half !== undefined ||
+    minutes !== null ||
+    half30 ||
+    (text[next] === "点" && /^[钟整]/.test(rest)) ||
+    (text[next] === "时" && /^[许整起至]/.test(rest) && /\d/.test(text[at]!)) ||
+    (text[next] === "时" && /日 ?$/.test(lead)) ||
+    (reading.found.at(-1)?.unit === pointUnits.clock && /[至到~—–-]$/.test(lead));
+  if (!clear) return 0;
+  let end = next + 1;
+  let past = 0;
+  if (minutes) {
+    past = /\d/.test(minutes[1]!) ? Number(minutes[1]) : spoken(minutes[1]!);
+    end += minutes[0].length;
+  } else if (half30) {
+    past = 30;
+    end++;
+  } else if (quarter) {
+    past = quarter[0] === "一刻" ? 15 : 45;
+    end += 2;
+  } else if (/^[钟整许]/.test(rest)) end++;
+  const afternoon = half !== undefined && /^(?:中午|下午|傍晚|晚)/.test(half);
+  const shifted = afternoon && value < 12 && !(half === "中午" && value > 10) ? value + 12 : value;
+  const total = shifted * 60 + past;
+  const zone = zoneNamed(text, at, end);
+  const told = half !== undefined && !/时间$/.test(half);
+  return point(pointUnits.clock, end, {
+    value: total,
+    ...(told || value > 12 || text[next] === "时" ? {} : { others: [total + 720] }),
+    ...(zone === undefined ? {} : { zone }),
+    weight: "counted",
+  });
+}
+
+function spoken(han: string): number {
+  const ten = han.indexOf("十");
+  const digit = (char: string | undefined): number => (char ? "一二三四五六七八九".indexOf(char) + 1 : 0);
+  return ten < 0 ? digit(han) : (ten === 0 ? 1 : digit(han[0])) * 10 + digit(han[ten + 1]);
+}

@@ -1,0 +1,76 @@
+import { fraction, pointUnits, zhUnit, zhUnitAt } from "./measures.ts";
+import type { Reading } from "./reading.ts";
+
+/** 半年, 半个世纪, 过半; 半 in other words (半导体, 下半年) is no figure. */
+export function readHalf(reading: Reading, at: number): number {
+  const { text } = reading;
+  const share = /过半|半数/y;
+  share.lastIndex = at;
+  if (share.test(text)) {
+    reading.found.push({
+      kind: "number",
+      value: 0.5,
+      unit: fraction,
+      step: 0.1,
+      weight: "weak",
+      span: [at, at + 2],
+    });
+    return at + 2;
+  }
+  if (text[at] !== "半" || /[上下前后大多一]/.test(text[at - 1] ?? "")) return 0;
+  const named = zhUnitAt(text, at + 1) ?? (text[at + 1] === "个" ? zhUnitAt(text, at + 2) : undefined);
+  if (!named || !/^(?:months|seconds)$/.test(named.unit.dimension) || text[at + 1] === "月") return 0;
+  reading.found.push({
+    kind: "number",
+    value: 0.5,
+    unit: named.unit,
+    step: 0.1,
+    weight: "counted",
+    span: [at, named.end],
+  });
+  return named.end;
+}
+
+const numbers: Readonly<Record<string, number>> = { 一: 1, 两: 2, 二: 2, 三: 3, 四: 4 };
+
+/** 翻两番 is fourfold, 倍增 doubled. */
+export function readMultiple(reading: Reading, at: number): number {
+  const match = /翻了?([一两二三四\d]?)番|翻倍|倍增/y;
+  match.lastIndex = at;
+  const found = match.exec(reading.text);
+  if (!found) return 0;
+  const turns = found[1] ? (numbers[found[1]] ?? Number(found[1])) : 1;
+  reading.found.push({
+    kind: "number",
+    value: 2 ** turns,
+    unit: zhUnit("倍"),
+    step: 1,
+    weight: turns > 1 ? "firm" : "counted",
+    span: [at, at + found[0].length],
+  });
+  return at + found[0].length;
+}
+
+/** 双方 is "the two sides": it answers for a two. */
+export function readPair(reading: Reading, at: number): number {
+  reading.found.push({ kind: "number", value: 2, step: 1, weight: "weak", span: [at, at + 1] });
+  return at + 1;
+}
+
+/** 星期三, 周五; 一周三次 and 周三 within other words are none. */
+export function readWeekday(reading: Reading, at: number): number {
+  const { text } = reading;
+  const weekday = /(?:星期|礼拜|周)([一二三四五六日天])(?![年岁个期次])/y;
+  weekday.lastIndex = at;
+  const match = weekday.exec(text);
+  if (!match || /[一二两三四五六七八九十几数每\d]/.test(text[at - 1] ?? "")) return 0;
+  reading.found.push({
+    kind: "date",
+    value: "一二三四五六日天".indexOf(match[1]!) === 7 ? 7 : "一二三四五六日".indexOf(match[1]!) + 1,
+    unit: pointUnits.weekday,
+    step: 1,
+    weight: "counted",
+    span: [at, at + match[0].length],
+  });
+  return at + match[0].length;
+}
