@@ -146,11 +146,14 @@ function pick<T>(list: readonly T[], random: () => number): T {
 
 /** Fifty thousand words of two characters: as dense as a real dictionary around a term. */
 function makeLexicon(random: () => number): Lexicon {
-  const words = new Set(Array.from({ length: 50_000 }, () => pick(han, random) + pick(han, random)));
+  const code = (text: string, at: number): number => text.charCodeAt(at) * 65536 + text.charCodeAt(at + 1);
+  const words = new Set(Array.from({ length: 50_000 }, () => code(pick(han, random) + pick(han, random), 0)));
+  const known = (text: string, at: number): boolean => at + 1 < text.length && words.has(code(text, at));
   return {
-    has: (word) => words.has(word),
+    has: (word) => word.length === 2 && known(word, 0),
     glosses: () => [],
-    longest: (text, at) => (words.has(text.slice(at, at + 2)) ? 2 : 0),
+    longest: (text, at) => (known(text, at) ? 2 : 0),
+    lengths: (text, at) => (known(text, at) ? [2] : []),
   };
 }
 

@@ -4,7 +4,7 @@ import type { Account } from "../termbase/account.ts";
 import type { View } from "./check.ts";
 import { isDoubtful, isTranslated } from "./doubt.ts";
 
-/** A unit with what became of its terms. */
+/** A unit with those of its terms that something is wrong with. */
 export interface AccountedUnit {
   unit: Unit;
   accounts: Account[];
@@ -13,9 +13,9 @@ export interface AccountedUnit {
 const known = new WeakMap<View, AccountedUnit[]>();
 
 /**
- * The accounts of all units with a term in them, in order; short forms introduced in a document hold for the
- * rest of it. Made once for a view: the terminology checks share them. Doubtful and untranslated pairs are
- * left out.
+ * The accounts of terms that are missing or have an unwanted rendering, unit by unit, in order; short forms
+ * introduced in a document hold for the rest of it. Made once for a view: the terminology checks share them.
+ * Doubtful and untranslated pairs are left out.
  */
 export function accountedUnits(view: View): AccountedUnit[] {
   const made = known.get(view);
@@ -31,7 +31,8 @@ export function accountedUnits(view: View): AccountedUnit[] {
     if (!isTranslated(unit) || isDoubtful(unit)) continue;
     const accounts = view.terms.account(unit.source, unit.target, shortForms);
     if (accounts.length === 0) continue;
-    all.push({ unit, accounts });
+    const faulty = accounts.filter(({ outcome, unwanted }) => outcome === "missing" || unwanted.length > 0);
+    if (faulty.length > 0) all.push({ unit, accounts: faulty });
     // Names are introduced in parentheses only: the search for them is spared where there are none.
     if (!/[(（]/u.test(unit.target)) continue;
     for (const { concept, text } of view.terms.introductions(unit.target)) {

@@ -28,6 +28,7 @@ import { targetEqualsSource } from "./target-equals-source.ts";
 import { termForbidden } from "./term-forbidden.ts";
 import { termInconsistent } from "./term-inconsistent.ts";
 import { termMissing } from "./term-missing.ts";
+import { termVariant } from "./term-variant.ts";
 import { untranslated } from "./untranslated.ts";
 import { url } from "./url.ts";
 
@@ -36,6 +37,7 @@ export const checks: readonly Check[] = [
   termMissing,
   termForbidden,
   termInconsistent,
+  termVariant,
   sameSourceDifferentTarget,
   sameTargetDifferentSource,
   empty,

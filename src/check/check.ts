@@ -1,7 +1,7 @@
 import type { Finding, Severity } from "../model/finding.ts";
 import type { LanguagePair } from "../model/language.ts";
 import type { Lexicon } from "../model/lexicon.ts";
-import type { TermReport } from "../model/renderings.ts";
+import type { PhraseFamily, TermReport } from "../model/renderings.ts";
 import type { Unit } from "../model/unit.ts";
 import type { Terms } from "../termbase/terms.ts";
 
@@ -31,8 +31,13 @@ export interface View {
   units: readonly Unit[];
   /** The glossaries, compiled. */
   terms: Terms;
-  /** How each term of the memory is rendered, found without a glossary; asked for only by who needs it. */
+  /**
+   * How each term of the memory is rendered, found without a glossary; asked for only by who needs it. Where there is
+   * no source, the memory is the workspace's own.
+   */
   reports(): readonly TermReport[] | Promise<readonly TermReport[]>;
+  /** Competing phrases of texts that have no source, the surest first; asked for only by who needs them. */
+  families?(): readonly PhraseFamily[];
   lexicon: Lexicon | undefined;
   /** There is no source: only what the target alone shows is judged. */
   targetOnly: boolean;

@@ -3,7 +3,7 @@ import { say } from "../model/locale.ts";
 import type { Span } from "../model/span.ts";
 import { type Concept, type Term, termsIn } from "../model/term.ts";
 import type { Unit } from "../model/unit.ts";
-import type { RenderingHit } from "../termbase/renderings.ts";
+import type { RenderingHit } from "../termbase/hit.ts";
 import { accountedUnits, authorityNote, expectedRenderings } from "./accounts.ts";
 import type { Check, View } from "./check.ts";
 import { finding, quoted } from "./make.ts";

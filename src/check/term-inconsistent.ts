@@ -38,8 +38,8 @@ function isBound(view: View, term: string): boolean {
   return concept !== undefined && expectedRenderings(view, concept).length > 0;
 }
 
-/** Below this a deviation is more likely context, or a wrong link, than a choice made twice. */
-const worthReading = 0.4;
+/** Below this a deviation is more likely context, or a wrong link, than a choice made twice; a short word has more senses. */
+const worthReading = (term: string): number => (term.length > 2 ? 0.4 : 0.5);
 
 /** One unit that renders a term otherwise than most. */
 interface Deviation {
@@ -65,7 +65,7 @@ function deviationsOf(report: TermReport, units: ReadonlyMap<string, Unit>): Dev
   for (const rendering of others) {
     // The first found may lose a tie by place: then the certainty is that of the other.
     const certainty = rendering.deviation ?? dominant.deviation ?? 1;
-    if (certainty < worthReading) continue;
+    if (certainty < worthReading(report.term)) continue;
     const byUnit = new Map<string, RenderingOccurrence[]>();
     for (const occurrence of rendering.occurrences) {
       if (dominantPlaces.has(placeOf(occurrence))) continue;

@@ -5,7 +5,7 @@
  * NAACL 2006.
  */
 import type { Corpus } from "./corpus.ts";
-import { sampleAlignments } from "./gibbs.ts";
+import { sampleBoth } from "./threads.ts";
 
 export interface BothWays {
   /** By sentence; cell e · Z + z. */
@@ -38,18 +38,21 @@ export function alignBothWays(forward: Corpus, backward: Corpus, options: Agreem
   const chains = Math.max(1, Math.min(mostChains, Math.floor(all / chainSweeps)));
   const sweeps = Math.floor(all / chains);
   const first = chains > 1 ? Math.max(1, Math.round(chains * firstRound)) : 0;
-  const total = 2 * chains * sweeps;
+  const total = chains * sweeps;
   let before = 0;
-  const run = (corpus: Corpus, seed: number, chains: number): Float32Array[] => {
-    const progress = (done: number) => options.progress?.(before + done, total);
-    const posterior = sampleAlignments(corpus, { seed, sweeps, chains, progress });
-    before += chains * sweeps;
-    return posterior;
-  };
   const { seed } = options;
-  if (first > 0) learnAgreement(forward, backward, run(forward, seed, first), run(backward, seed + 1, first));
-  const rest = chains - first;
-  return { forward: run(forward, seed + 2, rest), backward: run(backward, seed + 3, rest) };
+  const run = (chains: number, seeds: readonly [number, number]): [Float32Array[], Float32Array[]] => {
+    const progress = (done: number) => options.progress?.(before + done, total);
+    const both = sampleBoth(
+      { corpus: forward, options: { seed: seeds[0], sweeps, chains, progress } },
+      { corpus: backward, options: { seed: seeds[1], sweeps, chains } },
+    );
+    before += chains * sweeps;
+    return both;
+  };
+  if (first > 0) learnAgreement(forward, backward, ...run(first, [seed, seed + 1]));
+  const [there, back] = run(chains - first, [seed + 2, seed + 3]);
+  return { forward: there, backward: back };
 }
 
 /** Adds to the priors of both what both link. */

@@ -11,10 +11,10 @@ import { simplify } from "../text/fold.ts";
 import { alignBothWays } from "./agree.ts";
 import type { AlignedUnit } from "./aligned-unit.ts";
 import { type Atom, chineseAtoms } from "./atoms.ts";
-import type { Corpus, Sentence } from "./corpus.ts";
+import { corporaOf } from "./corpora.ts";
 import { englishWords } from "./english-words.ts";
 import { fillHeads } from "./heads.ts";
-import { type LockedRow, lockPhrases, type Phrases, phraseStems } from "./lock.ts";
+import { type LockedRow, lockPhrases, phraseStems } from "./lock.ts";
 import { contentStems, type Gloss, glossWeights } from "./prior.ts";
 import { adoptLeftovers, untangleCopies } from "./repair.ts";
 import { lockRepeatedPhrases } from "./repeated.ts";
@@ -70,30 +70,28 @@ export function associate(units: readonly Unit[], options: AssociationOptions): 
   );
   const evidence = priorEvidence(chineseTypes, englishTypes, chinese, atoms, options);
 
-  const { forward, backward } = alignBothWays(
-    corpusOf(zhRows, enRows, chineseTypes, englishTypes, evidence, (text) =>
-      fertilityClass(text, options.lexicon),
-    ),
-    corpusOf(
-      enRows,
-      zhRows,
-      englishTypes,
-      chineseTypes,
-      (e, z) => evidence(z, e),
-      () => 0,
-    ),
-    { seed: options.seed ?? 1, ...(options.progress ? { progress: options.progress } : {}) },
+  const corpora = corporaOf(
+    { rows: zhRows, types: chineseTypes.texts.length },
+    { rows: enRows, types: englishTypes.texts.length },
+    evidence,
+    Uint8Array.from(chineseTypes.texts, (text) => fertilityClass(text, options.lexicon)),
   );
+  const { forward, backward } = alignBothWays(corpora.forward, corpora.backward, {
+    seed: options.seed ?? 1,
+    ...(options.progress ? { progress: options.progress } : {}),
+  });
 
   const phrases = knownPhrases(options);
   const aligned = usable.map((unit, u): AlignedUnit => {
     const { zhAt, enAt } = rows[u]!;
     const width = words[u]!.length;
     const links = new Float32Array(atoms[u]!.length * width);
+    const [there, back] = [forward[u]!, backward[u]!];
     for (let z = 0; z < zhAt.length; z++) {
       for (let e = 0; e < enAt.length; e++) {
-        const f = forward[u]![e * zhAt.length + z]!;
-        const b = backward[u]![z * enAt.length + e]!;
+        const f = there[e * zhAt.length + z]!;
+        const b = back[z * enAt.length + e]!;
+        if (f === 0 && b === 0) continue;
         // Both directions agree, or one is sure and the other does not forbid it.
         links[zhAt[z]! * width + enAt[e]!] = Math.sqrt(f * b) * 0.8 + 0.2 * Math.max(f, b);
       }
@@ -117,32 +115,67 @@ export function associate(units: readonly Unit[], options: AssociationOptions): 
   return aligned;
 }
 
-/** Multi-word glosses and renderings of a Chinese text, looked up once. */
-function knownPhrases(options: AssociationOptions): (chinese: string) => string[][] {
+/** Multi-word glosses and renderings of Chinese texts, looked up once. */
+interface KnownPhrases {
+  of(chinese: string): readonly (readonly string[])[];
+  /** Ends of the texts starting at `at` that may have some, ascending. */
+  ends(chinese: string, at: number): number[];
+}
+
+function knownPhrases(options: AssociationOptions): KnownPhrases {
   const { lexicon } = options;
   const glossary = glossaryRenderings(options);
+  const lengths = [...new Set([...glossary.keys()].map((term) => term.length))].sort((a, b) => a - b);
   const memo = new Map<string, string[][]>();
-  return (chinese) => {
-    let known = memo.get(chinese);
-    if (!known) {
-      known = phraseStems([...lexicon.glosses(chinese), ...(glossary.get(chinese) ?? [])]);
-      memo.set(chinese, known);
-    }
-    return known;
+  return {
+    of(chinese) {
+      let known = memo.get(chinese);
+      if (!known) {
+        known = phraseStems([...lexicon.glosses(chinese), ...(glossary.get(chinese) ?? [])]);
+        memo.set(chinese, known);
+      }
+      return known;
+    },
+    ends(chinese, at) {
+      const ends = headwordLengths(lexicon, chinese, at).map((length) => at + length);
+      for (const length of lengths) {
+        if (!ends.includes(at + length) && glossary.has(chinese.slice(at, at + length)))
+          ends.push(at + length);
+      }
+      return ends;
+    },
   };
 }
 
-/** Phrases of single atoms and of compounds over several; the longest text first. */
-function lockKnownPhrases(row: LockedRow, chinese: string, phrases: Phrases): void {
+function headwordLengths(lexicon: Lexicon, text: string, at: number): readonly number[] {
+  if (lexicon.lengths) return lexicon.lengths(text, at);
+  const longest = lexicon.longest(text, at);
+  const lengths: number[] = [];
+  for (let length = 1; length <= longest; length++) {
+    if (lexicon.has(text.slice(at, at + length))) lengths.push(length);
+  }
+  return lengths;
+}
+
+const longestPhrase = 6;
+
+/** Phrases of single atoms and of compounds over several; those over most atoms first. */
+function lockKnownPhrases(row: LockedRow, chinese: string, phrases: KnownPhrases): void {
   const { atoms } = row;
-  for (let size = 6; size > 0; size--) {
-    for (let from = 0; from + size <= atoms.length; from++) {
-      const text = chinese.slice(atoms[from]!.span[0], atoms[from + size - 1]!.span[1]);
-      if (text.length > 12 || atoms[from]!.functional) continue;
-      const known = phrases(text);
-      if (known.length > 0) lockPhrases(row, from, from + size, known);
+  const found: { from: number; to: number; known: readonly (readonly string[])[] }[] = [];
+  for (let from = 0; from < atoms.length; from++) {
+    if (atoms[from]!.functional) continue;
+    const start = atoms[from]!.span[0];
+    for (const end of phrases.ends(chinese, start)) {
+      let to = from;
+      while (to < atoms.length && to - from < longestPhrase && atoms[to]!.span[1] < end) to++;
+      if (atoms[to]?.span[1] !== end || to - from >= longestPhrase) continue;
+      const known = phrases.of(chinese.slice(start, end));
+      if (known.length > 0) found.push({ from, to: to + 1, known });
     }
   }
+  found.sort((a, b) => b.to - b.from - (a.to - a.from) || a.from - b.from);
+  for (const { from, to, known } of found) lockPhrases(row, from, to, known);
 }
 
 /** Numbers strings from 0 in order of appearance. */
@@ -259,46 +292,4 @@ function glossaryStems(options: AssociationOptions): Map<string, [string, number
     );
   }
   return out;
-}
-
-function corpusOf(
-  from: readonly Int32Array[],
-  to: readonly Int32Array[],
-  fromTypes: Numbering,
-  toTypes: Numbering,
-  evidence: (from: number, to: number) => number,
-  fertility: (text: string) => number,
-): Corpus {
-  const numbers = new Map<number, number>();
-  const width = toTypes.texts.length;
-  const prior: number[] = [];
-  const priorTotal = new Float64Array(fromTypes.texts.length);
-  const sentences = from.map((row, s): Sentence => {
-    const other = to[s]!;
-    const pairs = new Int32Array(row.length * other.length);
-    for (let j = 0; j < other.length; j++) {
-      for (let i = 0; i < row.length; i++) {
-        const key = row[i]! * width + other[j]!;
-        let number = numbers.get(key);
-        if (number === undefined) {
-          number = prior.length;
-          numbers.set(key, number);
-          const mass = evidence(row[i]!, other[j]!);
-          prior.push(mass);
-          priorTotal[row[i]!]! += mass;
-        }
-        pairs[j * row.length + i] = number;
-      }
-    }
-    return { from: row, to: other, pairs };
-  });
-  return {
-    sentences,
-    fromTypes: fromTypes.texts.length,
-    toTypes: width,
-    pairTypes: prior.length,
-    prior: Float64Array.from(prior),
-    priorTotal,
-    fertilityClass: Uint8Array.from(fromTypes.texts, fertility),
-  };
 }

@@ -1,7 +1,7 @@
 /** Chinese term candidates: sequences of atoms that recur and stay together, with every place they stand at. */
 import type { AlignedUnit } from "./aligned-unit.ts";
 import { isChineseFunctionWord } from "./atoms.ts";
-import type { AtomRange } from "./projection.ts";
+import type { AtomRange } from "./claims.ts";
 
 export interface Occurrence extends AtomRange {
   unit: AlignedUnit;
@@ -28,9 +28,36 @@ export interface CandidateOptions {
 /** Where the segmenter left a particle on a word. */
 const particleEnd = /[的对在与及或被把从向于之]$/u;
 
+/** Whether two atoms stand side by side at least so often. */
+function frequentPairs(
+  units: readonly AlignedUnit[],
+  minCount: number,
+): (left: string, right: string) => boolean {
+  const numbers = new Map<string, number>();
+  const numberOf = (text: string): number => {
+    let number = numbers.get(text);
+    if (number === undefined) {
+      number = numbers.size;
+      numbers.set(text, number);
+    }
+    return number;
+  };
+  const most = 2 ** 24;
+  const counts = new Map<number, number>();
+  for (const { atoms } of units) {
+    for (let at = 1; at < atoms.length; at++) {
+      if (!atoms[at]!.terminological || !atoms[at - 1]!.terminological) continue;
+      const pair = numberOf(atoms[at - 1]!.text) * most + numberOf(atoms[at]!.text);
+      counts.set(pair, (counts.get(pair) ?? 0) + 1);
+    }
+  }
+  return (left, right) => (counts.get(numberOf(left) * most + numberOf(right)) ?? 0) >= minCount;
+}
+
 /** Sequences of content atoms that touch, with at least `minCount` occurrences. */
 export function countGrams(units: readonly AlignedUnit[], options: CandidateOptions): Map<string, Candidate> {
   const grams = new Map<string, Candidate>();
+  const frequent = frequentPairs(units, options.minCount);
   for (const unit of units) {
     const { atoms } = unit;
     for (let from = 0; from < atoms.length; from++) {
@@ -39,6 +66,8 @@ export function countGrams(units: readonly AlignedUnit[], options: CandidateOpti
       for (let to = from; to < Math.min(atoms.length, from + options.maxSize); to++) {
         const atom = atoms[to]!;
         if (!atom.terminological || (to > from && atom.span[0] !== atoms[to - 1]!.span[1])) break;
+        // What recurs is made of pairs that recur: in a large memory most sequences are seen once.
+        if (to > from && !frequent(atoms[to - 1]!.text, atom.text)) break;
         text += atom.text;
         if (text.length < 2 || particleEnd.test(text)) continue;
         let gram = grams.get(text);
@@ -46,6 +75,8 @@ export function countGrams(units: readonly AlignedUnit[], options: CandidateOpti
           gram = { text, size: to - from + 1, occurrences: [], cValue: 0, independent: 0 };
           grams.set(text, gram);
         }
+        // Cut in two here and there, it is one word all the same.
+        gram.size = Math.min(gram.size, to - from + 1);
         gram.occurrences.push({ unit, from, to: to + 1 });
       }
     }
@@ -106,6 +137,75 @@ export function settleNesting(grams: readonly Candidate[], frequency: (atom: str
     if (!piece && !torn(candidate)) kept.push(candidate);
   }
   return kept;
+}
+
+/** Share of its places in which a candidate may be crossed by a more frequent one. */
+const crossable = 0.5;
+
+/**
+ * Leaves out what ends inside more frequent terms that go on: 领域|国际 of 领域|国际规则. Not what begins inside one:
+ * the head of a compound stands last, and 审判|体系 is one in 涉外审判|体系, too.
+ */
+export function withoutStraddlers(candidates: readonly Candidate[]): Candidate[] {
+  const byUnit = new Map<AlignedUnit, { range: AtomRange; count: number }[]>();
+  for (const { occurrences, size } of candidates) {
+    if (size < 2) continue;
+    for (const occurrence of occurrences) {
+      const list = byUnit.get(occurrence.unit);
+      const entry = { range: occurrence, count: occurrences.length };
+      if (list) list.push(entry);
+      else byUnit.set(occurrence.unit, [entry]);
+    }
+  }
+  return candidates.filter(({ occurrences, size }) => {
+    if (size < 2) return true;
+    const crossed = occurrences.filter(({ unit, from, to }) =>
+      byUnit
+        .get(unit)!
+        .some(
+          ({ range, count }) =>
+            count > occurrences.length && range.from > from && range.from < to && range.to > to,
+        ),
+    );
+    return crossed.length <= crossable * occurrences.length;
+  });
+}
+
+/** A longer term seen less often is as likely a chance neighbourhood. */
+const fewestHolders = 4;
+
+/**
+ * Whether an occurrence lies inside a longer candidate that is a name of its own: not a rare one, nor one that is
+ * merely put together with a word that mostly stands elsewhere (中华民国|公务员).
+ */
+export function insideLonger(
+  candidates: readonly Candidate[],
+  frequency: (text: string) => number,
+): (occurrence: Occurrence) => boolean {
+  const byUnit = new Map<AlignedUnit, { range: AtomRange; holder: Candidate }[]>();
+  for (const holder of candidates) {
+    if (holder.size < 2 || holder.occurrences.length < fewestHolders) continue;
+    for (const occurrence of holder.occurrences) {
+      const list = byUnit.get(occurrence.unit);
+      if (list) list.push({ range: occurrence, holder });
+      else byUnit.set(occurrence.unit, [{ range: occurrence, holder }]);
+    }
+  }
+  const added = (text: string, holder: Candidate): string | undefined => {
+    if (holder.text.startsWith(text)) return holder.text.slice(text.length);
+    if (holder.text.endsWith(text)) return holder.text.slice(0, -text.length);
+    return undefined;
+  };
+  return ({ unit, from, to }) =>
+    (byUnit.get(unit) ?? []).some(({ range, holder }) => {
+      if (range.from > from || range.to < to || range.to - range.from <= to - from) return false;
+      const text = unit.atoms
+        .slice(from, to)
+        .map((atom) => atom.text)
+        .join("");
+      const rest = added(text, holder);
+      return rest === undefined || frequency(rest) < 5 * holder.occurrences.length;
+    });
 }
 
 /** Whether the longer candidate is the shorter and, after it, one word that mostly stands elsewhere. */

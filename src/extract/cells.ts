@@ -75,18 +75,32 @@ function fillRow(
   row: Float64Array,
 ): void {
   const width = from.length;
+  const columns = growth(width);
+  const here = Math.exp(j / to.length);
   let sum = 0;
   for (let i = 0; i < width; i++) {
-    const w = (counts[pairs[j * width + i]!]! / totals[from[i]!]!) * pull(i / width - j / to.length);
+    const w = (counts[pairs[j * width + i]!]! / totals[from[i]!]!) * pull(columns[i]!, here);
     row[i] = w;
     sum += w;
   }
   for (let i = 0; i < width; i++) row[i]! /= sum;
 }
 
-function pull(off: number): number {
-  return Math.exp(-Math.abs(off));
+/** exp(−|a − b|) from exp(a) and exp(b): no exponential has to be taken for a single cell. */
+function pull(a: number, b: number): number {
+  return a < b ? a / b : b / a;
 }
+
+const growths: Float64Array[] = [];
+
+/** exp(i / width) for every position of a row this wide. */
+function growth(width: number): Float64Array {
+  growths[width] ??= Float64Array.from({ length: width }, (_, i) => Math.exp(i / width));
+  return growths[width]!;
+}
+
+let keptCells = new Int32Array(1024);
+let keptChance = new Float32Array(1024);
 
 function select(
   { from, to, pairs }: Sentence,
@@ -94,28 +108,37 @@ function select(
   rowOf: (j: number) => Float32Array | Float64Array,
 ): Cells {
   const width = from.length;
+  if (pairs.length > keptCells.length) {
+    keptCells = new Int32Array(2 * pairs.length);
+    keptChance = new Float32Array(2 * pairs.length);
+  }
   const starts = new Int32Array(to.length + 1);
-  const kept: number[] = [];
-  const chance: number[] = [];
+  let kept = 0;
   for (let j = 0; j < to.length && width > 0; j++) {
     const row = rowOf(j);
     const least = Math.min(floor, nthLargest(row, width, fewest));
     for (let i = 0; i < width; i++) {
       if (row[i]! < least) continue;
-      kept.push(j * width + i);
-      chance.push(row[i]!);
+      keptCells[kept] = j * width + i;
+      keptChance[kept++] = row[i]!;
     }
-    starts[j + 1] = kept.length;
+    starts[j + 1] = kept;
   }
-  return {
-    starts,
-    columns: Uint16Array.from(kept, (cell) => cell % width),
-    pairs: Int32Array.from(kept, (cell) => pairs[cell]!),
-    slope: Float32Array.from(kept, (cell) =>
-      pull((cell % width) / width - Math.floor(cell / width) / to.length),
-    ),
-    chance: Float32Array.from(chance),
-  };
+  const columns = new Uint16Array(kept);
+  const numbers = new Int32Array(kept);
+  const slope = new Float32Array(kept);
+  const columnGrowth = growth(width);
+  const rowGrowth = growth(to.length);
+  for (let j = 0; j < to.length; j++) {
+    for (let k = starts[j]!; k < starts[j + 1]!; k++) {
+      const cell = keptCells[k]!;
+      const i = cell - j * width;
+      columns[k] = i;
+      numbers[k] = pairs[cell]!;
+      slope[k] = pull(columnGrowth[i]!, rowGrowth[j]!);
+    }
+  }
+  return { starts, columns, pairs: numbers, slope, chance: keptChance.slice(0, kept) };
 }
 
 function nthLargest(row: ArrayLike<number>, width: number, n: number): number {

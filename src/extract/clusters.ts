@@ -23,33 +23,41 @@ export interface Cluster {
  * Adjectives that stand in for a noun of another root before another noun: 法律 is "law" alone and "legal" in
  * "legal aid". No translator calls that two renderings.
  */
-const suppletive: ReadonlySet<string> = new Set(
-  (
-    "law:legal law:statutory justice:judicial court:judicial judiciary:judicial sea:marine sea:maritime ocean:marine " +
+const suppletive = pairs(
+  "law:legal law:statutory justice:judicial court:judicial judiciary:judicial sea:marine sea:maritime ocean:marine " +
     "ocean:maritime city:urban town:urban country:national state:national nation:national country:state village:rural " +
     "countryside:rural money:monetary finance:fiscal treasury:fiscal mouth:oral people:popular people:public " +
     "china:chinese citizen:civil citizen:civic house:residential language:linguistic space:spatial land:territorial " +
     "territory:territorial air:aerial crime:criminal weapon:armed war:military army:military army:armed " +
     "parliament:parliamentary president:presidential time:temporal body:physical tax:fiscal mind:mental " +
     "school:educational medicine:medical ship:maritime earth:terrestrial water:aquatic water:hydraulic power:electric " +
-    "woman:female man:male year:annual month:monthly day:daily week:weekly web:online internet:online"
-  )
-    .split(" ")
-    .flatMap((pair) => [pair, pair.split(":").reverse().join(":")]),
+    "woman:female man:male year:annual month:monthly day:daily week:weekly web:online internet:online",
 );
+
+/** Both ways round. */
+function pairs(list: string): ReadonlyMap<string, ReadonlySet<string>> {
+  const out = new Map<string, Set<string>>();
+  const add = (one: string, other: string) => out.set(one, (out.get(one) ?? new Set()).add(other));
+  for (const pair of list.split(" ")) {
+    const [one, other] = pair.split(":");
+    add(one!, other!);
+    add(other!, one!);
+  }
+  return out;
+}
 
 /** Whether two words are one word, or derivations of one: technology and technical, China and Chinese. */
 export function kindred(a: EnglishWord, b: EnglishWord): boolean {
   if (a.key === b.key || a.stem === b.stem) return true;
-  if (suppletive.has(`${a.key}:${b.key}`)) return true;
+  if (suppletive.get(a.key)?.has(b.key)) return true;
+  if (a.stem[0] !== b.stem[0]) return false;
   let common = 0;
   while (common < a.stem.length && common < b.stem.length && a.stem[common] === b.stem[common]) common++;
-  const shorter = Math.min(a.stem.length, b.stem.length);
+  const left = Math.min(a.stem.length, b.stem.length) - common;
   const rest = Math.max(a.stem.length, b.stem.length) - common;
+  // One is the beginning of the other, but for a letter that changes: permit and permission, not committee and commission.
   return (
-    (common >= 3 && common === shorter && rest <= 2) ||
-    (common >= 4 && rest <= 3) ||
-    (common >= 5 && rest <= 4)
+    (common >= 3 && left === 0 && rest <= 2) || (common >= 4 && left <= 1 && rest <= (common > 4 ? 4 : 3))
   );
 }
 
@@ -80,10 +88,26 @@ function abbreviates(short: readonly EnglishWord[], long: readonly EnglishWord[]
 export function compatible(a: readonly EnglishWord[], b: readonly EnglishWord[]): boolean {
   const extraA = unmatched(a, b);
   const extraB = unmatched(b, a);
+  if (extraA.length === 0 && extraB.length === 0 && a.length === b.length) return !reordered(a, b);
   if (extraA.length === 0 || extraB.length === 0) return true;
   if (abbreviates(a, b) || abbreviates(b, a)) return true;
   const solid = (words: readonly EnglishWord[]) => words.map((word) => word.key).join("");
   return solid(a) === solid(b) || solidKey(solid(a)) === solidKey(solid(b));
+}
+
+/**
+ * Whether the same words stand in an order that is no mere turning round: "free trade pilot zone" is not "pilot free
+ * trade zone", but "protection of rights" is "rights protection", and two neighbours may change places (a
+ * coordination).
+ */
+function reordered(a: readonly EnglishWord[], b: readonly EnglishWord[]): boolean {
+  if (a.length < 3) return false;
+  const order = a.map((word) => b.findIndex((other) => kindred(word, other)));
+  if (new Set(order).size < order.length) return false;
+  const rotated = order.every((at, i) => order[(i + 1) % order.length] === (at + 1) % order.length);
+  const moved = order.flatMap((at, i) => (at === i ? [] : [i]));
+  const swapped = moved.length === 2 && moved[1] === moved[0]! + 1;
+  return !rotated && !swapped && moved.length > 0;
 }
 
 interface Group {

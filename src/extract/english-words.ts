@@ -36,7 +36,7 @@ const determiners = new Set(
 
 /** Longest first. */
 const suffixes = (
-  "izational isational ization isation ational ationally fulness ousness iveness ations ation itions ition ative " +
+  "izational isational ization isation ational ationally fulness fully ful lessly less ousness iveness ations ation itions ition ative " +
   "atory itive utive mentally mental ments ment ness ances ance ences ence ancy ency able ible ically ical ially ial " +
   "ively ive ionally ional ions ion izing ising ized ised izer iser ize ise ators ator ating ated ates ate ities ity " +
   "ety istic isms ism ists ist ously ous ships ship ings ing edly ed ally al ly ers er ors or ory ics ic ies y ern ean ian an ese es s"

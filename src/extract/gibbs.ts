@@ -43,10 +43,15 @@ const idle = 0.0015;
 /**
  * For each sentence and cell, the posterior probability that this `to` word comes from this `from` word,
  * averaged over the later sweeps of all chains.
+ *
+ * @param posterior where to put it: zeros, an array for each sentence
  */
-export function sampleAlignments(corpus: Corpus, options: SamplerOptions): Float32Array[] {
+export function sampleAlignments(
+  corpus: Corpus,
+  options: SamplerOptions,
+  posterior: Float32Array[] = corpus.sentences.map(({ pairs }) => new Float32Array(pairs.length)),
+): Float32Array[] {
   const { chains, sweeps } = options;
-  const posterior = corpus.sentences.map((sentence) => new Float32Array(sentence.pairs.length));
   const burnIn = Math.max(2, Math.floor(sweeps / 3));
   const weight = 1 / (chains * (sweeps - burnIn));
   const pilot = Math.ceil(chains * pilotShare);

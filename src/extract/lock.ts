@@ -11,9 +11,7 @@ export interface LockedRow {
   links: Float32Array;
 }
 
-/** Content stems of the phrases of two to six words that may render a Chinese text. */
-export type Phrases = (chinese: string) => readonly (readonly string[])[];
-
+/** Content stems of those phrases that are two to six of them long. */
 export function phraseStems(texts: Iterable<string>): string[][] {
   const out: string[][] = [];
   for (const text of texts) {

@@ -9,6 +9,22 @@ export type Gloss = ReadonlyMap<string, number>;
  * those of the headwords inside it at less weight (一站式 → 一站, 式).
  */
 export function glossWeights(word: string, lexicon: Lexicon): Gloss {
+  let known = remembered.get(lexicon);
+  if (!known) {
+    known = new Map();
+    remembered.set(lexicon, known);
+  }
+  let gloss = known.get(word);
+  if (!gloss) {
+    gloss = weigh(word, lexicon);
+    known.set(word, gloss);
+  }
+  return gloss;
+}
+
+const remembered = new WeakMap<Lexicon, Map<string, Gloss>>();
+
+function weigh(word: string, lexicon: Lexicon): Gloss {
   const weights = new Map<string, number>();
   const own = lexicon.glosses(word);
   if (own.length > 0) {

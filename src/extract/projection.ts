@@ -1,14 +1,9 @@
 /** Where in the English sentence a Chinese span is rendered, read off the word links. */
 import type { Span } from "../model/span.ts";
 import type { AlignedUnit } from "./aligned-unit.ts";
-import { type Shape, shapes } from "./english-shape.ts";
+import { type AtomRange, type Claims, fillClaims, gap, shapesOf, tableFor, traitsOf } from "./claims.ts";
+import type { Shape } from "./english-shape.ts";
 import type { EnglishWord } from "./english-words.ts";
-
-/** Atoms [from, to) of a unit. */
-export interface AtomRange {
-  from: number;
-  to: number;
-}
 
 export interface Projection {
   /** Positions of the words that render the term, in order; what stands between may be left out. */
@@ -21,70 +16,19 @@ export interface Projection {
   nominal: boolean;
 }
 
-const shapeMemo = new WeakMap<AlignedUnit, Shape[]>();
-
-export function shapesOf(unit: AlignedUnit): Shape[] {
-  let known = shapeMemo.get(unit);
-  if (!known) {
-    known = shapes(unit.english, unit.words);
-    shapeMemo.set(unit, known);
-  }
-  return known;
-}
-
-const totalMemo = new WeakMap<AlignedUnit, Float64Array>();
-
-function totalsOf(unit: AlignedUnit): Float64Array {
-  let known = totalMemo.get(unit);
-  if (!known) {
-    const width = unit.words.length;
-    known = new Float64Array(width);
-    for (let at = 0; at < unit.links.length; at++) known[at % width]! += unit.links[at]!;
-    totalMemo.set(unit, known);
-  }
-  return known;
-}
-
-/** For every word: how strongly it belongs to the range, and to the rest of the sentence. */
-export function claims(unit: AlignedUnit, range: AtomRange): { inside: Float64Array; outside: Float64Array } {
-  const width = unit.words.length;
-  const inside = new Float64Array(width);
-  const outside = new Float64Array(width);
-  for (let a = range.from; a < range.to; a++) {
-    for (let w = 0; w < width; w++) inside[w]! += unit.links[a * width + w]!;
-  }
-  const total = totalsOf(unit);
-  for (let w = 0; w < width; w++) outside[w] = Math.max(0, total[w]! - inside[w]!);
-  for (let w = 0; w < width; w++) {
-    const sum = inside[w]! + outside[w]!;
-    if (sum > 1) {
-      inside[w]! /= sum;
-      outside[w]! /= sum;
-    }
-  }
-  return { inside, outside };
-}
-
-/** The text between two neighbouring words. */
-function gap(unit: AlignedUnit, left: number): string {
-  const next = unit.words[left + 1];
-  return next ? unit.english.slice(unit.words[left]!.span[1], next.span[0]) : "";
-}
-
 const particles = new Set("up out off down away forth forward over back".split(" "));
 const joints = new Set(["of", "for", "on", "in", "and"]);
-const clauseBreak = /[.;:!?()]|\n/u;
 
 /** The rendering of a range of atoms; undefined when no word has a credible claim. */
 export function project(unit: AlignedUnit, range: AtomRange): Projection | undefined {
-  const { inside, outside } = claims(unit, range);
+  const found = fillClaims(unit, range, tableFor(unit.words.length));
+  const { inside, outside } = found;
   const best = strongestRun(unit, inside, outside, 0, unit.words.length);
   if (!best) return undefined;
-  const shape = shapesOf(unit);
   const chosen = ownWords(unit, best, inside, outside);
   extendCoverage(unit, range, chosen, inside, outside);
   chosen.sort((a, b) => a - b);
-  return shaped(unit, range, chosen, shape, { inside, outside });
+  return shaped(unit, range, chosen, found);
 }
 
 /** Kadane's maximum run: own words count for it, words of others, gaps and punctuation against. */
@@ -95,6 +39,7 @@ function strongestRun(
   from: number,
   to: number,
 ): { from: number; to: number } | undefined {
+  const { breaks } = traitsOf(unit);
   let best = 0.2;
   let found: { from: number; to: number } | undefined;
   let sum = 0;
@@ -102,9 +47,9 @@ function strongestRun(
   for (let w = from; w < to; w++) {
     const word = unit.words[w]!;
     if (w > from) {
-      const between = gap(unit, w - 1);
-      if (clauseBreak.test(between)) sum -= 2;
-      else if (between.includes(",")) sum -= 1.4;
+      const between = breaks[w - 1]!;
+      if (between === 2) sum -= 2;
+      else if (between === 1) sum -= 1.4;
     }
     if (sum <= 0) {
       sum = 0;
@@ -148,6 +93,7 @@ function extendCoverage(
   outside: Float64Array,
 ): void {
   const width = unit.words.length;
+  const { breaks } = traitsOf(unit);
   for (let a = range.from; a < range.to; a++) {
     const row = a * width;
     if (unit.atoms[a]!.text.length === 1 || chosen.some((w) => unit.links[row + w]! > 0.25)) continue;
@@ -161,9 +107,7 @@ function extendCoverage(
     const high = Math.max(...chosen);
     const [left, right] = best < low ? [best, low] : [high, best];
     if (right - left > 8) continue;
-    let broken = false;
-    for (let w = left; w < right; w++) if (clauseBreak.test(gap(unit, w))) broken = true;
-    if (broken) continue;
+    if (breaks.subarray(left, right).includes(2)) continue;
     chosen.push(best);
     // Keep the preposition that joins the two parts: "function of [special] adjudication".
     const joint = (best < low ? best : high) + 1;
@@ -177,9 +121,10 @@ function shaped(
   unit: AlignedUnit,
   range: AtomRange,
   chosen: number[],
-  shape: readonly Shape[],
-  { inside, outside }: { inside: Float64Array; outside: Float64Array },
+  found: Claims,
 ): Projection | undefined {
+  const { inside, outside } = found;
+  const shape = shapesOf(unit);
   let words = chosen;
   const strange = (w: number) => inside[w]! < 0.3 || outside[w]! > inside[w]!;
   const bad = (w: number) =>
@@ -201,10 +146,16 @@ function shaped(
   if (words.every((w) => unit.words[w]!.functional || particles.has(unit.words[w]!.key))) return undefined;
   for (let first = words[0]!; first > 0 && hyphen(gap(unit, first - 1)); first--) words.unshift(first - 1);
   for (let last = words[words.length - 1]!; hyphen(gap(unit, last)); last++) words.push(last + 1);
-  return { ...spansOf(unit, words), words, confidence: confidence(unit, range, words), nominal };
+  return { ...spansOf(unit, words), words, confidence: confidence(unit, range, words, found), nominal };
 }
 
-/** A noun or adjective that touches the phrase and that nothing else claims is part of it: "parties [concerned]". */
+/** Most words that a phrase without its head takes in. */
+const longestHead = 3;
+
+/**
+ * A noun or adjective that touches the phrase and that nothing else claims is part of it: "parties [concerned]". A phrase
+ * without its head (the term's last word has no rendering) takes in what follows: "foreign-related [rule of law]".
+ */
 function absorbed(
   unit: AlignedUnit,
   range: AtomRange,
@@ -213,14 +164,29 @@ function absorbed(
   inside: Float64Array,
   outside: Float64Array,
 ): number[] {
-  const last = words[words.length - 1]!;
-  const next = last + 1;
-  if (next >= unit.words.length || !/^[\s-]$/u.test(gap(unit, last))) return [...words];
-  // A phrase without its head (the term's last word has no rendering yet) may take a doubtful word too.
-  const headless = words.every((w) => unit.links[(range.to - 1) * unit.words.length + w]! < 0.4);
-  const free = outside[next]! < (headless ? 0.6 : 0.25) || inside[next]! > outside[next]!;
-  const nounLike = shape[next] === "noun" || shape[next] === "adjective";
-  return free && nounLike && shape[last] !== "adverb" ? [...words, next] : [...words];
+  const out = [...words];
+  const width = unit.words.length;
+  const headless = words.every((w) => unit.links[(range.to - 1) * width + w]! < 0.4);
+  const most = headless && range.to - range.from > 1 ? longestHead : 1;
+  if (shape[out[out.length - 1]!] === "adverb") return out;
+  for (let taken = 0; taken < most; taken++) {
+    const last = out[out.length - 1]!;
+    // Only a head may go on behind "of".
+    const joint = taken > 0 && unit.words[last + 1]?.text.toLowerCase() === "of" ? [last + 1] : [];
+    const next = last + 1 + joint.length;
+    if (next >= width || joint.some((w) => !touching(unit, w)) || !touching(unit, last)) break;
+    // A doubtful word will do for a missing head.
+    const free = outside[next]! < (headless && taken === 0 ? 0.6 : 0.25) || inside[next]! > outside[next]!;
+    if (unit.words[next]!.functional || !free) break;
+    if (shape[next] !== "noun" && shape[next] !== "adjective") break;
+    out.push(...joint, next);
+  }
+  return out;
+}
+
+/** Whether nothing but a space or a hyphen stands before the next word. */
+function touching(unit: AlignedUnit, w: number): boolean {
+  return /^[\s-]$/u.test(gap(unit, w));
 }
 
 /** Whether a hyphen ties the word to another word of the rendering. */
@@ -248,7 +214,12 @@ function spansOf(unit: AlignedUnit, words: readonly number[]): { spans: Span[]; 
 }
 
 /** How much of the term is accounted for, and how much of the rendering is the term's own. */
-function confidence(unit: AlignedUnit, range: AtomRange, words: readonly number[]): number {
+function confidence(
+  unit: AlignedUnit,
+  range: AtomRange,
+  words: readonly number[],
+  { inside, outside }: Claims,
+): number {
   const width = unit.words.length;
   const content = words.filter((w) => !unit.words[w]!.functional);
   let covered = 0;
@@ -262,7 +233,6 @@ function confidence(unit: AlignedUnit, range: AtomRange, words: readonly number[
     covered += size * Math.min(1, most * 1.25);
     weight += size;
   }
-  const { inside, outside } = claims(unit, range);
   let own = 0;
   let all = 0;
   for (const w of content) {
@@ -272,7 +242,7 @@ function confidence(unit: AlignedUnit, range: AtomRange, words: readonly number[
   if (all === 0 || weight === 0) return 0;
   const score = (covered / weight) * Math.sqrt(own / all);
   // What a comma cuts through is a list, seldom one rendering.
-  const cut = words.some((w, at) => at > 0 && gap(unit, w - 1).includes(",") && words[at - 1] === w - 1);
+  const cut = words.some((w, at) => at > 0 && words[at - 1] === w - 1 && gap(unit, w - 1).includes(","));
   return cut ? score * 0.6 : score;
 }
 

@@ -52,6 +52,10 @@ export interface Evidence {
 /** Weights of the kinds of evidence; one alone never makes a deviation certain. A longer frame counts for more. */
 const weights = { frame: 0.5, place: 0.3, sure: 0.2, dictionary: 0.4, elsewhere: 0.35, repeated: 0.3 };
 
+/** How often a term must be seen, and with which share of its main rendering, to have a rule. */
+const manyOccurrences = 6;
+const plainMajority = 0.7;
+
 /** Share of the main rendering's occurrences below which another is a rare exception. */
 const rare = 0.15;
 
@@ -147,7 +151,7 @@ export function bindsRendering(candidate: Candidate, clusters: readonly Cluster[
   const glosses = lexicon.glosses(candidate.text);
   let worth = 0.3;
   if (candidate.text.length > 2) worth = 0.85;
-  else if (settled(candidate, clusters)) worth = 0.7;
+  else if (settled(candidate, clusters)) worth = 0.85;
   else if (isNoun(glosses)) worth = 0.6;
   // A word seen everywhere goes with its surroundings.
   if (candidate.text.length === 2 && candidate.occurrences.length > fewOccurrences) worth *= 0.7;
@@ -155,6 +159,9 @@ export function bindsRendering(candidate: Candidate, clusters: readonly Cluster[
   if (inGlosses(clusters[1], glosses) >= 0 && inGlosses(clusters[0], glosses) < 0) worth *= 0.5;
   if (scattered) worth *= 0.4;
   if (candidate.text.length === 2 && differentSenses(clusters, glosses)) worth *= 0.6;
+  // One rendering nearly everywhere and one exception: senses that depend on context are not so one-sided.
+  if (clusters.length === 2 && total >= manyOccurrences && share >= plainMajority)
+    worth = Math.max(worth, 0.75);
   return worth;
 }
 

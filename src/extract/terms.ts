@@ -1,15 +1,26 @@
 /** From a memory, with no glossary needed: which Chinese terms it holds, how each is rendered, and whether in one way. */
 import type { LanguagePair } from "../model/language.ts";
 import type { Lexicon } from "../model/lexicon.ts";
-import type { Rendering, TermReport } from "../model/renderings.ts";
+import type { Rendering, RenderingVerdict, TermReport } from "../model/renderings.ts";
 import type { Concept } from "../model/term.ts";
 import { type Unit, unitRef } from "../model/unit.ts";
 import type { AlignedUnit } from "./aligned-unit.ts";
 import { associate } from "./association.ts";
-import { type Candidate, countGrams, type Occurrence, settleNesting } from "./candidates.ts";
-import { type Cluster, cluster, type Rendered } from "./clusters.ts";
+import {
+  type Candidate,
+  countGrams,
+  insideLonger,
+  type Occurrence,
+  settleNesting,
+  withoutStraddlers,
+} from "./candidates.ts";
+import { shapesOf } from "./claims.ts";
+import { type Cluster, cluster, compatible, type Rendered } from "./clusters.ts";
+import { fewOccurrences, isNoun } from "./common-words.ts";
+import { settleByForms } from "./dominant.ts";
 import type { Shape } from "./english-shape.ts";
-import { project, shapesOf } from "./projection.ts";
+import { contentOf, project } from "./projection.ts";
+import { withRecurring } from "./recurring.ts";
 import { countUsage, type Evidence } from "./support.ts";
 import { judge } from "./verdict.ts";
 
@@ -33,13 +44,14 @@ export function findTermReports(units: readonly Unit[], options: TermOptions): T
   const grams = countGrams(aligned, { minCount: options.minCount ?? 2, maxSize: longestTerm });
   const rendered = new Map<Candidate, Rendered[]>();
   for (const gram of grams.values()) {
-    const list = render(gram);
+    const list = withRecurring(render(gram));
     if (nounLike(gram, list, options.lexicon)) rendered.set(gram, list);
   }
   const evidence = { lexicon: options.lexicon, usage: countUsage(aligned) };
-  const reports = settleNesting([...rendered.keys()], (atom) => grams.get(atom)?.occurrences.length ?? 0).map(
-    (candidate) => report(candidate, rendered.get(candidate)!, evidence),
-  );
+  const frequency = (text: string) => grams.get(text)?.occurrences.length ?? 0;
+  const kept = withoutStraddlers(settleNesting([...rendered.keys()], frequency));
+  const inside = insideLonger(kept, frequency);
+  const reports = kept.map((candidate) => report(candidate, rendered.get(candidate)!, inside, evidence));
   reports.sort((a, b) => b.score - a.score || b.count - a.count || (a.term < b.term ? -1 : 1));
   return reports.slice(0, options.limit ?? reports.length);
 }
@@ -135,13 +147,32 @@ function renderedElsewhere(item: Rendered, atom: number): boolean {
   return elsewhere > 0.4 && there < 0.4;
 }
 
-function report(candidate: Candidate, rendered: readonly Rendered[], evidence: Evidence): TermReport {
-  const { verdict, clusters, deviations } = judge(
-    candidate,
-    cluster(rendered.filter(({ projection }) => projection.nominal)),
-    evidence,
+function report(
+  candidate: Candidate,
+  all: readonly Rendered[],
+  inside: (occurrence: Occurrence) => boolean,
+  evidence: Evidence,
+): TermReport {
+  // A single word is judged where it stands by itself: inside a longer term it is that term's matter.
+  const judgeable =
+    candidate.size > 1
+      ? candidate
+      : { ...candidate, occurrences: candidate.occurrences.filter((each) => !inside(each)) };
+  const apart = new Set(judgeable.occurrences);
+  const rendered = all.filter(({ occurrence, projection }) => projection.nominal && apart.has(occurrence));
+  const judged =
+    rendered.length >= 2
+      ? judge(judgeable, cluster(rendered), evidence)
+      : { clusters: cluster(all.filter(({ projection }) => projection.nominal)).slice(0, 1), deviations: [] };
+  const settled = rendered.length >= 2 ? settleByForms(judgeable, judged, evidence.lexicon) : undefined;
+  const clusters = settled ? [settled.main, ...settled.others] : judged.clusters;
+  const deviations = (settled ? settled.certainties : judged.deviations).map((certainty, at) =>
+    twoSenses(judgeable, clusters[at + 1]!) ? certainty * 0.3 : certainty,
   );
-  const mean = rendered.reduce((sum, { projection }) => sum + projection.confidence, 0) / rendered.length;
+  const verdict = verdictOf(judgeable, clusters, deviations, evidence.lexicon);
+  const counted = new Set(clusters.flatMap(({ members }) => members.map(({ occurrence }) => occurrence)));
+  for (const member of all) if (!counted.has(member.occurrence)) join(clusters[0], member);
+  const mean = all.reduce((sum, { projection }) => sum + projection.confidence, 0) / all.length;
   const count = candidate.occurrences.length;
   const length = 1 - 1 / (1 + candidate.size);
   return {
@@ -152,6 +183,39 @@ function report(candidate: Candidate, rendered: readonly Rendered[], evidence: E
     renderings: clusters.map((each, at) => rendering(each, deviations[at - 1])),
     unaccounted: count - clusters.reduce((sum, { members }) => sum + members.length, 0),
   };
+}
+
+/** A word seen often that is rendered in two ways, each of them often, has two senses. */
+function twoSenses({ size, occurrences }: Candidate, { members }: Cluster): boolean {
+  return size === 1 && occurrences.length > fewOccurrences && members.length > 0.35 * occurrences.length;
+}
+
+/** An occurrence that is not judged counts where it has the usual rendering; another is its longer term's matter. */
+function join(main: Cluster | undefined, member: Rendered): void {
+  const words = contentOf(member.occurrence.unit, member.projection.words);
+  if (main && compatible(words, main.words)) main.members.push(member);
+}
+
+/** Below this another rendering is more likely a wrong link, or right in its surroundings, than a second choice. */
+const sureEnough = 0.25;
+const clearlyLinked = 0.95;
+
+function verdictOf(
+  candidate: Candidate,
+  clusters: readonly Cluster[],
+  deviations: readonly number[],
+  lexicon: Lexicon,
+): RenderingVerdict {
+  const [main, ...others] = clusters;
+  // The name of a thing that is seen twice, each time without a doubt, has been called by two names.
+  const few = candidate.occurrences.length <= 3 && isNoun(lexicon.glosses(candidate.text));
+  const clear =
+    few &&
+    clusters.every(({ members }) => members.some(({ projection }) => projection.confidence >= clearlyLinked));
+  if (others.length > 0 && (clear || deviations.some((certainty) => certainty >= sureEnough))) {
+    return "inconsistent";
+  }
+  return (main?.forms.length ?? 0) > 1 ? "surface-variants" : "consistent";
 }
 
 function rendering({ text, forms, members }: Cluster, deviation: number | undefined): Rendering {

@@ -1,19 +1,18 @@
 /** Whether the renderings of one term are one: the judgement, apart from how they were found. */
 import type { Lexicon } from "../model/lexicon.ts";
-import type { RenderingVerdict } from "../model/renderings.ts";
 import type { Candidate, Occurrence } from "./candidates.ts";
+import { claims } from "./claims.ts";
 import { type Cluster, clusterOf, compatible, kindred, type Rendered } from "./clusters.ts";
 import { isCommonWord, sameSurroundings } from "./common-words.ts";
 import { type EnglishWord, englishWords } from "./english-words.ts";
 import { glossWeights } from "./prior.ts";
-import { claims, contentOf, type Projection } from "./projection.ts";
+import { contentOf, type Projection } from "./projection.ts";
 import { besideNeighbor, bindsRendering, type Evidence, settled, support } from "./support.ts";
 
 /** A rendering below this is too doubtful to be called another one. */
 const credible = 0.5;
 
 export interface Judgement {
-  verdict: RenderingVerdict;
   /** The first is the main one; the others are other renderings indeed. */
   clusters: Cluster[];
   /** For each cluster but the first, how sure it is that it deviates and ought not to. */
@@ -28,7 +27,7 @@ export interface Judgement {
 export function judge(candidate: Candidate, found: readonly Cluster[], evidence: Evidence): Judgement {
   const { lexicon } = evidence;
   const [first, ...rest] = found;
-  if (!first) return { verdict: "consistent", clusters: [], deviations: [] };
+  if (!first) return { clusters: [], deviations: [] };
   const common = isCommonWord(candidate, lexicon);
   const shortest = englishWords(first.text).filter((word) => !word.functional);
   const main: Cluster = { ...first, members: [...first.members], forms: [...first.forms] };
@@ -39,7 +38,12 @@ export function judge(candidate: Candidate, found: readonly Cluster[], evidence:
     const alike = (member: Rendered) =>
       compatible(wordsOf(member), first.words) || compatible(wordsOf(member), shortest);
     const own = other.members.filter((member) => !alike(member));
-    const odd = own.length === 0 ? other : clusterOf(own, wordsOf(own[0]!));
+    const bound = common && !settled(candidate, [first, other]);
+    const kept = bound
+      ? own.filter((member) => first.members.some((each) => sameSurroundings(each, member)))
+      : own;
+    if (bound && kept.length === 0) continue;
+    const odd = kept.length === 0 ? other : clusterOf(kept, wordsOf(kept[0]!));
     const backing = own.length === 0 ? 0 : support(first, odd, evidence);
     if (backing > 0 && deviates(first, odd, lexicon, common && !settled(candidate, [first, odd]))) {
       others.push(odd);
@@ -49,11 +53,9 @@ export function judge(candidate: Candidate, found: readonly Cluster[], evidence:
       adopt(main, other.members);
     }
   }
-  const verdict =
-    others.length > 0 ? "inconsistent" : main.forms.length > 1 ? "surface-variants" : "consistent";
   const clusters = [main, ...others];
   const worth = bindsRendering(candidate, clusters, lexicon);
-  return { verdict, clusters, deviations: supports.map((each) => each * worth) };
+  return { clusters, deviations: supports.map((each) => each * worth) };
 }
 
 function wordsOf({ occurrence, projection }: Rendered): EnglishWord[] {

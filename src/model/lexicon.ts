@@ -5,6 +5,8 @@ export interface Lexicon {
   glosses(word: string): readonly string[];
   /** Length in UTF-16 code units of the longest headword that starts at `at`; 0 when none does. */
   longest(text: string, at: number): number;
+  /** Lengths of all headwords that start at `at`, ascending; a lexicon without it is asked word by word. */
+  lengths?(text: string, at: number): readonly number[];
   /**
    * English words that gloss the same headwords as this one (lower case), likeliest first: `weight` is the
    * chance of coming to it by way of a headword that both gloss. Absent where the lexicon does not know any.

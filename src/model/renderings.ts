@@ -35,3 +35,18 @@ export interface TermReport {
   /** Occurrences for which no rendering was found. */
   unaccounted: number;
 }
+
+/** Phrases of one language that seem to name one thing, found with no source text. */
+export interface PhraseFamily {
+  /** How they differ: a hyphen, the order of words, one word in a shared frame, one word more, an abbreviation. */
+  kind: "hyphen" | "order" | "slot" | "insertion" | "abbreviation";
+  /** The most frequent first. */
+  variants: PhraseVariant[];
+  /** How sure we are that they name one thing, 0..1. */
+  score: number;
+}
+
+export interface PhraseVariant {
+  text: string;
+  places: { unit: UnitRef; span: Span }[];
+}

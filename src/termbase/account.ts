@@ -2,8 +2,8 @@ import type { Span } from "../model/span.ts";
 import type { Concept, Term, TermStatus } from "../model/term.ts";
 import { isFunctionWord } from "../text/english.ts";
 import type { TermOccurrence } from "./finder.ts";
+import { extent, type RenderingHit } from "./hit.ts";
 import { type NearRendering, nearRendering } from "./near.ts";
-import { extent, type RenderingHit } from "./renderings.ts";
 import { contentTokens } from "./variants.ts";
 import { type TextWord, textWords } from "./words.ts";
 
@@ -40,8 +40,6 @@ export interface AccountInput {
   /** Target terms of a concept. */
   renderings(concept: Concept): readonly Term[];
   shortForms: ShortForms;
-  /** Whether a rendering of the dictionary word that the term is part of stands in the target. */
-  wordRendered(word: string, target: string): boolean;
 }
 
 export function isAllowed(status: TermStatus): boolean {
@@ -124,7 +122,8 @@ export function accountFor(input: AccountInput): Account[] {
     if (introduced(concept) || (candidates.length > 0 && headRepeated(candidates, binding))) {
       return { ...base, allowed: [...candidates], accounted, outcome: "elided" };
     }
-    if (group.every(({ within }) => within !== undefined && input.wordRendered(within, target))) {
+    // Inside a longer word it may be rendered by itself, but need not be.
+    if (group.every(({ within }) => within !== undefined)) {
       return { ...base, accounted, outcome: "elided" };
     }
     const taken = hits

@@ -35,10 +35,29 @@ const common = new Set(
   ).match(/./gu),
 );
 
-/** A stretch of text cut into words. */
+const makers = new Set("员者师");
+
+/** A stretch of text cut into words; of a cutting under a condition only the cost is told. */
 interface Cutting {
   cost: number;
   words: [from: number, to: number][];
+}
+
+/** Cheapest cost up to each place and where its last word starts: one table, used over and over. */
+let costs = new Float64Array(64);
+let backs = new Int32Array(64);
+
+function grown(size: number): Float64Array<ArrayBuffer> {
+  costs = new Float64Array(2 * size).fill(Number.POSITIVE_INFINITY);
+  backs = new Int32Array(2 * size);
+  return costs;
+}
+
+/** On a tie the later start wins, that is, the longer first word. */
+function relax(cost: Float64Array, left: number, from: number, to: number, total: number): void {
+  if (total >= cost[to - left]! - 1e-9) return;
+  cost[to - left] = total;
+  backs[to - left] = from - left;
 }
 
 const word: Boundary = { kind: "word" };
@@ -75,10 +94,17 @@ export function boundaryJudge(
     let ends = wordEnds.get(from);
     if (ends) return ends;
     ends = [];
-    const longest = Math.max(lexicon?.longest(text, from) ?? 0, longestTerm(from));
-    for (let length = 2; length <= Math.min(longest, Math.max(longestWord, longestTerm(from))); length++) {
-      const candidate = text.slice(from, from + length);
-      if (isTerm(candidate) || lexicon?.has(candidate)) ends.push(from + length);
+    const term = longestTerm(from);
+    if (lexicon?.lengths && term === 0) {
+      for (const length of lexicon.lengths(text, from)) {
+        if (length >= 2 && length <= longestWord) ends.push(from + length);
+      }
+    } else {
+      const longest = Math.max(lexicon?.longest(text, from) ?? 0, term);
+      for (let length = 2; length <= Math.min(longest, Math.max(longestWord, term)); length++) {
+        const candidate = text.slice(from, from + length);
+        if (isTerm(candidate) || lexicon?.has(candidate)) ends.push(from + length);
+      }
     }
     if (!lexicon) {
       segment();
@@ -106,7 +132,7 @@ export function boundaryJudge(
         if (crosses) competes = true;
       }
     }
-    if (!competes) return word;
+    if (!competes) return maker(from, to) ?? word;
 
     const free = cheapest(left, right);
     const over = free.words.find(([a, b]) => a <= from && b >= to && b - a > to - from);
@@ -131,6 +157,14 @@ export function boundaryJudge(
     return cuts!.has(from) && cuts!.has(to) ? word : split;
   };
 
+  /** 公证员, 投资者: who does what the term names, though no dictionary has the word. */
+  const maker = (from: number, to: number): Boundary | undefined => {
+    if (!makers.has(text[to] ?? "") || isTerm(text.slice(from, to + 1)) || to - from < 2) return undefined;
+    // 人民, 人员, 者 at the start of a word of its own.
+    if (endsFrom(to).length > 0) return undefined;
+    return { kind: "within", word: text.slice(from, to + 1), from };
+  };
+
   /** The cheapest cutting; `fixed` must be a word of it, `closed` no cut. */
   const cheapest = (
     left: number,
@@ -139,32 +173,26 @@ export function boundaryJudge(
     closed?: number,
   ): Cutting => {
     const size = right - left;
-    const cost = new Float64Array(size + 1).fill(Number.POSITIVE_INFINITY);
-    const back = new Int32Array(size + 1);
+    const cost = costs.length > size ? costs.fill(Number.POSITIVE_INFINITY, 0, size + 1) : grown(size + 1);
     cost[0] = 0;
-    const relax = (a: number, b: number, price: number): void => {
-      if (b === closed) return;
-      const total = cost[a - left]! + price;
-      // On a tie the later start wins, that is, the longer first word.
-      if (total < cost[b - left]! - 1e-9) {
-        cost[b - left] = total;
-        back[b - left] = a - left;
-      }
-    };
     for (let at = left; at < right; at++) {
-      if (cost[at - left] === Number.POSITIVE_INFINITY) continue;
+      const here = cost[at - left]!;
+      if (here === Number.POSITIVE_INFINITY) continue;
       if (fixed && at > fixed[0] && at < fixed[1]) continue;
       if (fixed && at === fixed[0]) {
-        relax(at, fixed[1], 1);
+        relax(cost, left, at, fixed[1], here + 1);
         continue;
       }
       const limit = fixed && at < fixed[0] ? fixed[0] : right;
-      relax(at, at + 1, common.has(text[at]!) ? 1.15 : 1.5);
-      for (const end of endsFrom(at)) if (end <= limit) relax(at, end, 1);
+      if (at + 1 !== closed) relax(cost, left, at, at + 1, here + (common.has(text[at]!) ? 1.15 : 1.5));
+      for (const end of endsFrom(at))
+        if (end <= limit && end !== closed) relax(cost, left, at, end, here + 1);
     }
+    const total = cost[size]!;
+    if (fixed || closed !== undefined) return { cost: total, words: [] };
     const words: [number, number][] = [];
-    for (let at = size; at > 0; at = back[at]!) words.unshift([left + back[at]!, left + at]);
-    return { cost: cost[size]!, words };
+    for (let at = size; at > 0; at = backs[at]!) words.unshift([left + backs[at]!, left + at]);
+    return { cost: total, words };
   };
 
   return { judge };

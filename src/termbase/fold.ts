@@ -3,7 +3,7 @@ import { simplify } from "../text/fold.ts";
 /** A text folded for comparing terms, with the way back. */
 export interface Folded {
   text: string;
-  /** For each unit of `text`, where its character starts in the original. */
+  /** For each unit of `text` (there may be more), where its character starts in the original. */
   start: readonly number[];
   /** For each unit of `text`, where its character ends in the original. */
   end: readonly number[];
@@ -53,6 +53,29 @@ const known: (string | undefined)[] = new Array(65536);
  * space, between Latin words only), code point by code point.
  */
 export function foldTerm(text: string): Folded {
+  return foldInPlace(text) ?? foldWithMap(text);
+}
+
+/** Places of a text whose characters all keep theirs: position n starts at n and ends at n + 1. */
+const starts: number[] = [];
+const ends: number[] = [];
+
+/** Most texts hold no mark, space or rare character: each unit becomes one unit. */
+function foldInPlace(text: string): Folded | undefined {
+  let out = "";
+  for (let at = 0; at < text.length; at++) {
+    const folded = known[text.charCodeAt(at)];
+    if (folded === undefined || folded.length !== 1 || folded === space) return undefined;
+    out += folded;
+  }
+  for (let at = starts.length; at < text.length; at++) {
+    starts.push(at);
+    ends.push(at + 1);
+  }
+  return { text: out, start: starts, end: ends };
+}
+
+function foldWithMap(text: string): Folded {
   let out = "";
   const start: number[] = [];
   const end: number[] = [];

@@ -1,6 +1,6 @@
 import type { Concept } from "../model/term.ts";
 import { isAllowed } from "./account.ts";
-import type { RenderingHit } from "./renderings.ts";
+import type { RenderingHit } from "./hit.ts";
 
 const afterName =
   /^\s{0,3}[(（]\s{0,3}(?:(?:hereinafter|hereafter|henceforth)[^()"“'‘]{0,40}?)?(?:["“'‘]\s?)?(?:the\s)?(?<!\p{L})([\p{Lu}][\p{L}\p{N}-]{1,30}(?:\s[\p{L}\p{N}-]{1,30}){0,4})(?:\s?["”'’])?\s{0,3}[)）]/u;

@@ -1,36 +1,23 @@
 /**
- * Finds the English renderings of a whole glossary in one text at once. The forms of all renderings stand in
- * one trie of lemmas; from every word of the text the trie is walked as far as it goes, over articles, joined
+ * Finds the English renderings of a whole glossary in one text. The forms of the renderings stand in a
+ * trie of lemmas; from every word of the text the trie is walked as far as it goes, over articles, joined
  * spellings (e-mail, email), one coordination ("legislative, judicial and administrative organs" has the
  * legislative organ) and the name of the state inside the name of a law. What arrives is then checked word
  * for word, for the lemma alone is too generous.
  */
 import type { Span } from "../model/span.ts";
-import type { Concept, Term } from "../model/term.ts";
-import { isFunctionWord, lemma, sameWord } from "../text/english.ts";
-import { likeness } from "../text/spelling.ts";
+import type { Concept } from "../model/term.ts";
+import { isAuxiliary, isFunctionWord, lemma, sameWord } from "../text/english.ts";
 import type { Entry } from "./finder.ts";
-import { type Form, formsOf } from "./variants.ts";
+import type { RenderingHit } from "./hit.ts";
+import { nearest } from "./nearest.ts";
+import { type Node, trieFrom } from "./trie.ts";
+import { contentTokens, type Form } from "./variants.ts";
 import { type TextWord, textWords } from "./words.ts";
-
-/** A place where a rendering stands, in whatever form. */
-export interface RenderingHit {
-  concept: Concept;
-  term: Term;
-  /** One stretch, or two where a coordination parts it; in reading order. */
-  spans: Span[];
-  /** Which form stands there: the glossary's own, an inflected or respelled one, another order of words … */
-  how: "exact" | "form" | "inversion" | "reordered" | "coordination" | "abbreviation";
-}
 
 export interface RenderingFinder {
   /** @param relevant when given, renderings of other concepts are passed over */
   find(text: string, relevant?: ReadonlySet<Concept>): RenderingHit[];
-}
-
-interface Node {
-  next: Map<string, Node>;
-  ends: { entry: Entry; form: Form }[];
 }
 
 /** A word of the text that a word of a form stands for; joined spellings take two of either. */
@@ -42,47 +29,70 @@ interface Step {
 const furthestCoordinate = 7;
 
 export function renderingFinder(entries: readonly Entry[]): RenderingFinder {
-  const root: Node = { next: new Map(), ends: [] };
-  /** Proper beginnings of the words of all forms: only such a word may go on in the next one (e-mail). */
-  const starts = new Set<string>();
-  for (const entry of entries) {
-    for (const form of formsOf(entry.term)) {
-      insert(root, form, entry);
-      if (form.kind !== "form") continue;
-      for (let at = 0; at + 1 < form.words.length; at++) {
-        const joined = form.words[at]!.text + form.words[at + 1]!.text;
-        if (isFunctionWord(form.words[at]!.text) || isFunctionWord(form.words[at + 1]!.text)) continue;
-        const words = [...form.words];
-        words.splice(at, 2, { ...form.words[at + 1]!, text: joined, abbreviation: false });
-        insert(root, { ...form, words }, entry);
+  /** Beginnings of words of the renderings with the letters that may follow (e → m): only such go on in the next. */
+  const starts = new Map<string, string>();
+  for (const { term } of entries) {
+    for (const word of contentTokens(term.text)) {
+      const key = lemma(word);
+      for (let length = 1; length < key.length; length++) {
+        const start = key.slice(0, length);
+        const letters = starts.get(start);
+        if (letters === undefined) starts.set(start, key[length]!);
+        else if (!letters.includes(key[length]!)) starts.set(start, letters + key[length]!);
       }
     }
   }
+  const byConcept = Map.groupBy(entries, ({ concept }) => concept);
+  const tries = new Map<Concept, Node>();
+  let everything: Node | undefined;
 
-  function insert(from: Node, form: Form, entry: Entry): void {
-    let node = from;
-    for (const { text } of form.words) {
-      const key = lemma(text);
-      for (let length = 1; length < key.length; length++) starts.add(key.slice(0, length));
-      let next = node.next.get(key);
-      if (!next) {
-        next = { next: new Map(), ends: [] };
-        node.next.set(key, next);
-      }
-      node = next;
+  /** Most searches are for the few concepts of one source text: each has a trie of its own, made when first asked for. */
+  function trieOf(concept: Concept): Node {
+    let root = tries.get(concept);
+    if (!root) {
+      root = trieFrom(byConcept.get(concept) ?? []);
+      tries.set(concept, root);
     }
-    node.ends.push({ entry, form });
+    return root;
   }
 
   return {
     find(text, relevant) {
-      if (root.next.size === 0) return [];
+      if (entries.length === 0 || relevant?.size === 0) return [];
       const words = textWords(text);
-      const hits: RenderingHit[] = [];
+      /** The word at a place and the next one written as one, where that may be a word of a rendering. */
+      const joined: (string | undefined)[] = [];
+      /** Where a walk may begin, by the lemma it begins with. */
+      const places = new Map<string, number[]>();
+      const place = (key: string, at: number): void => {
+        const list = places.get(key);
+        if (list) list.push(at);
+        else places.set(key, [at]);
+      };
       for (let at = 0; at < words.length; at++) {
-        const { skip, key, lower } = words[at]!;
-        // Most words begin nothing: they are not worth a walk.
-        if (!skip && (root.next.has(key) || starts.has(lower))) walk(root, at, [], -1, false);
+        const word = words[at]!;
+        if (word.skip) continue;
+        place(word.key, at);
+        const second = words[at + 1];
+        if (second?.before !== "join" || second.skip) continue;
+        if (!starts.get(word.lower)?.includes(second.lower[0]!)) continue;
+        const both = lemma(word.text + second.text);
+        joined[at] = both;
+        if (both !== word.key) place(both, at);
+      }
+      const hits: RenderingHit[] = [];
+      const begin = (root: Node): void => {
+        for (const key of root.next.keys()) {
+          for (const at of places.get(key) ?? []) walk(root, at, [], -1, false);
+        }
+      };
+      if (relevant) for (const concept of relevant) begin(trieOf(concept));
+      else {
+        everything ??= trieFrom(entries);
+        // Its beginnings are many more than the words of a text.
+        for (const [key, list] of places) {
+          if (everything.next.has(key)) for (const at of list) walk(everything, at, [], -1, false);
+        }
       }
       return nearest(hits, text);
 
@@ -104,7 +114,11 @@ export function renderingFinder(entries: readonly Entry[]): RenderingFinder {
         if (path.length === 0) return;
         const state = stateName(words, next);
         if (state > next) step(node, state, path, parted, comma);
-        if (parted < 0) coordinated(node, next, path);
+        if (parted < 0) {
+          coordinated(node, next, path);
+          const verb = afterAuxiliaries(next);
+          if (verb > next) step(node, verb, path, parted, comma);
+        }
       }
 
       /** Takes the word at `at`, or it and the next run together, as the next word of a form. */
@@ -113,11 +127,10 @@ export function renderingFinder(entries: readonly Entry[]): RenderingFinder {
         if (!word) return;
         const next = node.next.get(word.key);
         if (next) walk(next, at + 1, [...path, { from: at, to: at + 1 }], parted, commas);
-        const second = words[at + 1];
-        if (second && second.before === "join" && !second.skip && starts.has(word.lower)) {
-          const joined = node.next.get(lemma(word.text + second.text));
-          if (joined) walk(joined, at + 2, [...path, { from: at, to: at + 2 }], parted, commas);
-        }
+        const both = joined[at];
+        if (both === undefined) return;
+        const solid = node.next.get(both);
+        if (solid) walk(solid, at + 2, [...path, { from: at, to: at + 2 }], parted, commas);
       }
 
       /**
@@ -144,12 +157,16 @@ export function renderingFinder(entries: readonly Entry[]): RenderingFinder {
       }
 
       function arrive(entry: Entry, form: Form, path: Step[], parted: number, commas: boolean): void {
-        if (relevant && !relevant.has(entry.concept)) return;
         const { status } = entry.term;
         // A coordination is a guess good enough to clear a finding, not to raise one.
         if (parted >= 0 && (status === "deprecated" || status === "forbidden")) return;
         if (commas && !form.list) return;
         if (path.length !== form.words.length) return;
+        // An auxiliary stands before the verb of a passive form, and nowhere else in a rendering.
+        const last = path[path.length - 1]!;
+        const passive = path.length > 1 && isAuxiliary(words[last.from - 1]?.lower ?? "");
+        if (passive !== (form.kind === "passive") && (form.kind === "passive" || passedAuxiliary(path)))
+          return;
         for (let i = 0; i < path.length; i++) {
           if (!stands(form, i, path[i]!)) return;
         }
@@ -162,6 +179,14 @@ export function renderingFinder(entries: readonly Entry[]): RenderingFinder {
         });
       }
 
+      /** Whether some auxiliary was passed over between two words of the path. */
+      function passedAuxiliary(path: readonly Step[]): boolean {
+        return path.some(
+          (step, i) =>
+            i > 0 && words.slice(path[i - 1]!.to, step.from).some(({ lower }) => isAuxiliary(lower)),
+        );
+      }
+
       function stands(form: Form, at: number, { from, to }: Step): boolean {
         const wanted = form.words[at]!;
         const word = words[from]!;
@@ -171,6 +196,11 @@ export function renderingFinder(entries: readonly Entry[]): RenderingFinder {
           return bare === wanted.text || bare === `${wanted.text}s`;
         }
         if (word.lower === "&" || wanted.text === "&") return true;
+        if (wanted.relational) {
+          const next = words[to];
+          if (next?.before !== "join" || isFunctionWord(next.lower) || word.lower !== wanted.text)
+            return false;
+        }
         return sameWord(wanted.text, word.text, wanted.attributive);
       }
 
@@ -181,6 +211,14 @@ export function renderingFinder(entries: readonly Entry[]): RenderingFinder {
           return [words[path[from]!.from]!.span[0], last.span[1] - possessive];
         };
         return parted < 0 ? [stretch(0, path.length)] : [stretch(0, parted), stretch(parted, path.length)];
+      }
+
+      /** The participle after "shall be", where there is an auxiliary at `at`. */
+      function afterAuxiliaries(at: number): number {
+        let next = at;
+        while (next < words.length && words[next]!.before === "join" && isAuxiliary(words[next]!.lower))
+          next++;
+        return next;
       }
 
       function pass(at: number): number {
@@ -218,78 +256,4 @@ function stateName(words: readonly TextWord[], at: number): number {
     }
   }
   return at;
-}
-
-function sameButArticle(there: string, rendering: string): boolean {
-  // Most often the lengths settle it: an article makes up to four units.
-  if (Math.abs(there.length - rendering.length) > 4) return false;
-  const bare = (text: string): string =>
-    text
-      .toLowerCase()
-      .replace(/^(?:an?|the)\s+/u, "")
-      .replace(/[’‘]/gu, "'")
-      .replace(/[“”]/gu, '"')
-      .replace(/\s+/gu, " ");
-  return there === rendering || bare(there) === bare(rendering);
-}
-
-const rank = { exact: 0, form: 1, reordered: 2, inversion: 3, abbreviation: 4, coordination: 5 } as const;
-
-/**
- * Of several renderings of one concept in one place, the longest; of equally long ones, the one spelled most
- * like what stands there, so that an inner article or a spelling the glossary tells apart decides.
- */
-function nearest(hits: RenderingHit[], text: string): RenderingHit[] {
-  const alike = new Map<RenderingHit, number>();
-  const likenessOf = (hit: RenderingHit): number => {
-    let value = alike.get(hit);
-    if (value === undefined) {
-      value = likeness(hit.spans.map(([from, to]) => text.slice(from, to)).join(" "), hit.term.text);
-      alike.set(hit, value);
-    }
-    return value;
-  };
-  const kept: RenderingHit[] = [];
-  const byConcept = Map.groupBy(hits, (hit) => hit.concept);
-  for (const group of byConcept.values()) {
-    if (
-      group.every((hit) => hit === group[0] || (hit.term === group[0]!.term && sameSpans(hit, group[0]!)))
-    ) {
-      kept.push(group[0]!);
-      continue;
-    }
-    group.sort(
-      (a, b) =>
-        Number(a.how === "coordination") - Number(b.how === "coordination") ||
-        extent(b) - extent(a) ||
-        likenessOf(b) - likenessOf(a) ||
-        rank[a.how] - rank[b.how] ||
-        a.spans[0]![0] - b.spans[0]![0],
-    );
-    const own: RenderingHit[] = [];
-    for (const hit of group) if (!own.some((other) => overlap(other, hit))) own.push(hit);
-    kept.push(...own);
-  }
-  for (const hit of kept) {
-    const [from, to] = hit.spans[0]!;
-    if (hit.how === "form" && sameButArticle(text.slice(from, to), hit.term.text)) hit.how = "exact";
-  }
-  return kept.sort((a, b) => a.spans[0]![0] - b.spans[0]![0] || extent(b) - extent(a));
-}
-
-/** Units that a hit covers from its first to its last. */
-export function extent(hit: RenderingHit): number {
-  return hit.spans[hit.spans.length - 1]![1] - hit.spans[0]![0];
-}
-
-function sameSpans(a: RenderingHit, b: RenderingHit): boolean {
-  return (
-    a.how === b.how &&
-    a.spans.length === b.spans.length &&
-    a.spans.every(([from, to], i) => from === b.spans[i]![0] && to === b.spans[i]![1])
-  );
-}
-
-function overlap(a: RenderingHit, b: RenderingHit): boolean {
-  return a.spans.some((one) => b.spans.some((other) => one[0] < other[1] && other[0] < one[1]));
 }

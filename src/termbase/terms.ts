@@ -5,8 +5,9 @@ import { phraseKeys, solidKey } from "../text/english.ts";
 import { type Account, accountFor, contains, isAllowed, isUnwanted, type ShortForms } from "./account.ts";
 import { chineseFinder, type Entry, type TermOccurrence } from "./finder.ts";
 import { termKey } from "./fold.ts";
+import type { RenderingHit } from "./hit.ts";
 import { introductionsIn } from "./introductions.ts";
-import { type RenderingHit, renderingFinder } from "./renderings.ts";
+import { renderingFinder } from "./renderings.ts";
 
 export interface CompileOptions {
   pair: LanguagePair;
@@ -83,10 +84,6 @@ export function compileTerms(concepts: readonly Concept[], { pair, lexicon }: Co
         hits: inTarget(target, conceptsOf(occurrences)),
         renderings: (concept) => renderings.get(concept) ?? [],
         shortForms,
-        wordRendered(word, text) {
-          const keys = ` ${phraseKeys(text).join(" ")} `;
-          return glossKeys(word).some((gloss) => gloss.trim() !== "" && keys.includes(gloss));
-        },
       });
     },
     unwantedIn(target) {

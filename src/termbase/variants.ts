@@ -1,9 +1,17 @@
 import type { Term } from "../model/term.ts";
-import { articles, bareWord, isAbbreviation, isFunctionWord } from "../text/english.ts";
+import {
+  articles,
+  bareWord,
+  isAbbreviation,
+  isBaseVerb,
+  isFunctionWord,
+  relationalAdjectives,
+  relationalNouns,
+} from "../text/english.ts";
 import { englishTokens } from "../text/tokens.ts";
 
 /** How a form came from the rendering as the glossary has it. */
-export type FormKind = "form" | "inversion" | "reordered";
+export type FormKind = "form" | "inversion" | "reordered" | "passive";
 
 /** One order of words in which a rendering may stand in a text. */
 export interface Form {
@@ -19,6 +27,8 @@ export interface FormWord {
   abbreviation: boolean;
   /** A content word follows: a participle here is an adjective. */
   attributive: boolean;
+  /** An adjective in the place of its noun: a content word must follow in the text. */
+  relational?: boolean;
 }
 
 /** Country and people: a term for the one is rendered by either as the sentence wants it. */
@@ -46,7 +56,9 @@ const coordinators = new Set(["and", "or", "&"]);
 
 /**
  * The orders in which a rendering may stand: as it is; "of" turned round (construction of the rule of law,
- * rule of law construction); two coordinated words the other way about; a country as its adjective. An
+ * rule of law construction, protection of the environment for environmental protection); a verb behind its object
+ * (obligations shall be performed); two coordinated words the other way about; a country as its adjective, another
+ * noun as its own before a noun (socialist countries). An
  * abbreviation in parentheses at the end is a form of its own. Articles are left out everywhere.
  */
 export function formsOf(term: Term): Form[] {
@@ -81,6 +93,13 @@ export function formsOf(term: Term): Form[] {
       forms.push(form([...words.slice(at), "of", ...words.slice(0, at)], "inversion", comma));
     }
   }
+  if (words.length >= 2 && isBaseVerb(words[0]!) && invertible(words.slice(1))) {
+    forms.push(form([...words.slice(1), words[0]!], "passive", comma));
+  }
+  if (words.length === 2 && invertible(words)) {
+    for (const noun of relationalNouns(words[0]!))
+      forms.push(form([words[1]!, "of", noun], "inversion", comma));
+  }
   for (let at = 1; at + 1 < words.length; at++) {
     if (!coordinators.has(words[at]!.toLowerCase())) continue;
     const swapped = [...words];
@@ -90,6 +109,12 @@ export function formsOf(term: Term): Form[] {
   if (words.length === 1) {
     const adjective = demonyms.get(words[0]!.toLowerCase());
     if (adjective) forms.push(form([adjective], "form", false));
+    if (term.status === "preferred" || term.status === "admitted") {
+      for (const related of relationalAdjectives(words[0]!)) {
+        const [word] = form([related], "form", false).words;
+        forms.push({ words: [{ ...word!, relational: true }], kind: "form", list: false });
+      }
+    }
   }
   return unique(forms);
 }

@@ -1,6 +1,6 @@
 import type { Span } from "../model/span.ts";
 import { afterApostrophe, articles, bareWord, lemma } from "../text/english.ts";
-import { englishTokens } from "../text/tokens.ts";
+import { englishTokens, type Token } from "../text/tokens.ts";
 
 /** A word of an English text as the rendering finder walks over it. */
 export interface TextWord {
@@ -39,10 +39,68 @@ function factsOf(word: string): Facts {
   return known;
 }
 
-export function textWords(text: string): TextWord[] {
+/** Currencies by their code (ISO 4217, and what is written for them): RMB5,000 is two words. */
+const currency = /^(RMB|CNY|USD|US|EUR|GBP|JPY|HKD|HK|MOP|TWD|NTD|NT|AUD|CAD|SGD|CHF|KRW|RUB)(\d+)$/u;
+
+/** The words of plain ASCII text, as `englishTokens` cuts them, without a regular expression for each. */
+function plainTokens(text: string): Token[] | undefined {
+  const tokens: Token[] = [];
+  let from = -1;
+  for (let at = 0; at <= text.length; at++) {
+    const code = at < text.length ? text.charCodeAt(at) : 32;
+    if (code > 126) return undefined;
+    if (inWord[code]) {
+      if (from < 0) from = at;
+      continue;
+    }
+    // An apostrophe stays where a letter follows.
+    if (code === 39 && from >= 0 && isLetter(text.charCodeAt(at + 1))) continue;
+    if (from >= 0) tokens.push({ text: text.slice(from, at), span: [from, at] });
+    from = -1;
+    if (code === 36 || code === 37 || code === 38) tokens.push({ text: text[at]!, span: [at, at + 1] });
+  }
+  return tokens;
+}
+
+function isLetter(code: number): boolean {
+  return (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+}
+
+const inWord = Array.from({ length: 127 }, (_, code) => isLetter(code) || (code >= 48 && code <= 57));
+
+function tokensOf(text: string): Token[] {
+  const tokens = plainTokens(text) ?? englishTokens(text);
+  if (!/[A-Z]\d/.test(text)) return tokens;
+  return tokens.flatMap((token) => {
+    const parts = currency.exec(token.text);
+    if (!parts) return [token];
+    const [from, to] = token.span;
+    const middle = from + parts[1]!.length;
+    return [
+      { text: parts[1]!, span: [from, middle] },
+      { text: parts[2]!, span: [middle, to] },
+    ];
+  });
+}
+
+/** Words of the texts asked for last: a unit is looked at several times in a row. */
+let recent = new Map<string, readonly TextWord[]>();
+const mostRecent = 32;
+
+export function textWords(text: string): readonly TextWord[] {
+  let words = recent.get(text);
+  if (!words) {
+    words = cutWords(text);
+    if (recent.size >= mostRecent) recent = new Map();
+    recent.set(text, words);
+  }
+  return words;
+}
+
+function cutWords(text: string): TextWord[] {
   const words: TextWord[] = [];
   let previous = 0;
-  for (const { text: word, span } of englishTokens(text)) {
+  for (const { text: word, span } of tokensOf(text)) {
     const between = text.slice(previous, span[0]);
     let before: TextWord["before"] = "join";
     if (between.length > 0 && between !== " " && between !== "-") {

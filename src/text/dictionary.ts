@@ -118,6 +118,11 @@ export function openDictionary(given: Uint8Array, file = "cedict.bin"): Lexicon 
       const text = decoder.decode(glossBytes.subarray(glossAt[index], glossAt[index + 1]));
       return text === "" ? [] : text.split("\n");
     },
+    lengths(text, at) {
+      const all: number[] = [];
+      walk(text, at, (_, length) => all.push(length));
+      return all;
+    },
     longest(text, at) {
       let longest = 0;
       walk(text, at, (_, length) => {

@@ -216,3 +216,66 @@ export function sameForms(a: string, b: string): boolean {
 export function solidKey(text: string): string {
   return phraseKeys(text).join("");
 }
+
+/** Adjectives of another root, and nouns whose adjective no ending gives. */
+const relational = new Map<string, string[]>(
+  Object.entries({
+    law: ["legal"],
+    crime: ["criminal"],
+    society: ["social"],
+    science: ["scientific"],
+    politics: ["political"],
+    technology: ["technological", "technical"],
+    economy: ["economic"],
+    religion: ["religious"],
+    office: [],
+  }),
+);
+
+/** Short nouns have look-alikes: final is not of fine, normal not of norm. */
+const shortestNoun = 5;
+
+/**
+ * Adjectives that stand for a noun before another one: socialism in "socialist country", environment in "environmental
+ * protection". Made by rule; what is no word is never met.
+ */
+export function relationalAdjectives(noun: string): readonly string[] {
+  const word = lemma(noun);
+  const listed = relational.get(word);
+  if (listed) return listed;
+  if (word.length < shortestNoun) return [];
+  const without = (ending: string): string => word.slice(0, -ending.length);
+  if (word.endsWith("ism")) return [`${without("m")}t`];
+  if (word.endsWith("cracy")) return [`${without("cy")}tic`];
+  if (word.endsWith("y")) return [`${without("y")}ic`, `${without("y")}ical`, `${without("y")}ial`];
+  if (word.endsWith("ce")) return [`${without("e")}ial`];
+  if (word.endsWith("e")) return [`${without("e")}al`];
+  return [`${word}al`, `${word}ary`];
+}
+
+/** The nouns that an adjective may stand for, the other way round. */
+export function relationalNouns(adjective: string): readonly string[] {
+  const word = lemma(adjective);
+  const out: string[] = [];
+  for (const [noun, adjectives] of relational) if (adjectives.includes(word)) out.push(noun);
+  const ending = /^(.{4,}?)(ical|ial|al|ic|ary|ist)$/u.exec(word);
+  if (!ending) return out;
+  const candidates = ["", "e", "y", "ce", "ism"].map((end) => ending[1]! + end);
+  candidates.push(word.replace(/cratic$/u, "cracy"));
+  return [...out, ...candidates.filter((noun) => relationalAdjectives(noun).includes(word))];
+}
+
+/** Whether the word can be a verb in its base form. */
+export function isBaseVerb(word: string): boolean {
+  const lower = word.toLowerCase();
+  return wordnet().verb(`${lower}s`) === lower;
+}
+
+const auxiliaries = new Set(
+  "shall will should must may can could would is are was were be been being has have had to".split(" "),
+);
+
+/** Auxiliary verbs, as they stand before a participle: "shall be performed". */
+export function isAuxiliary(word: string): boolean {
+  return auxiliaries.has(word);
+}

@@ -57,7 +57,7 @@ export async function check(workspace: Workspace | undefined, request: CheckRequ
       : { units: workspace ? streamUnits(workspace) : [], notices: [] };
   const known = await knownBefore(workspace, request);
   const concepts = await conceptsFor(workspace, request, notices);
-  const judged = await judge(units, concepts, request, workspace);
+  const judged = await judge(units, concepts, { ...request, own: request.files.length === 0 }, workspace);
   const fresh = judged.findings.filter((finding) => !known.has(finding.id) && !known.has(finding.unit.id));
   const open = fresh.filter((finding) => request.decided || !isDecided(workspace, finding));
   return {

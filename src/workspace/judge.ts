@@ -5,17 +5,18 @@ import { learnHabits } from "../check/length-habits.ts";
 import { type Profile, profiles } from "../check/profiles.ts";
 import { portions, runChecks, selectChecks } from "../check/run.ts";
 import { sidesOf } from "../check/sides.ts";
-import { findTermReports } from "../extract/terms.ts";
+import { findFamilies } from "../extract/english-candidates.ts";
 import { InputError } from "../model/errors.ts";
 import { type Finding, type Severity, severities } from "../model/finding.ts";
 import type { LanguagePair } from "../model/language.ts";
 import { say } from "../model/locale.ts";
 import type { Notice } from "../model/place.ts";
-import type { TermReport } from "../model/renderings.ts";
+import type { PhraseFamily, TermReport } from "../model/renderings.ts";
 import type { Concept } from "../model/term.ts";
 import { refOf, type Unit } from "../model/unit.ts";
 import { compileTerms } from "../termbase/terms.ts";
 import { closest } from "../text/spelling.ts";
+import { discoverTerms, memoryReports } from "./discover.ts";
 import { lexicon } from "./lexicon.ts";
 import type { Workspace } from "./open.ts";
 import { ownRules } from "./rules.ts";
@@ -25,6 +26,8 @@ export interface JudgeRequest {
   only?: readonly string[];
   skip?: readonly string[];
   targetOnly?: boolean;
+  /** The units are the workspace's own memory, as it is: what is found in it is kept for the next time. */
+  own?: boolean;
   /** Name of a profile, instead of the workspace's. */
   profile?: string;
   progress?: (done: number, total: number) => void;
@@ -104,7 +107,17 @@ export async function judge(
   const judged: Judged = { findings: [], ignored: 0, units: 0, notices: [] };
   const ids = new Set(bench.known.map(({ id }) => id));
   const over = async (portion: readonly Unit[]): Promise<void> => {
-    let reports: readonly TermReport[] | undefined;
+    let reports: Promise<readonly TermReport[]> | undefined;
+    let families: readonly PhraseFamily[] | undefined;
+    const discovered = async (): Promise<readonly TermReport[]> => {
+      if (given) return given();
+      if (request.targetOnly) return memoryReports(workspace, request.pair, concepts);
+      const { pair, progress } = request;
+      return discoverTerms(portion, pair, concepts, {
+        workspace: request.own ? workspace : undefined,
+        progress,
+      });
+    };
     const view: View = {
       pair: request.pair,
       units: portion,
@@ -114,8 +127,12 @@ export async function judge(
       ...(learned ? { habits: () => learned } : {}),
       ...(workspace ? { sameness: workspace.config.check.consistency } : {}),
       reports: () => {
-        reports ??= given?.() ?? discoverTerms(portion, request.pair, concepts, words, request.progress);
+        reports ??= discovered();
         return reports;
+      },
+      families: () => {
+        families ??= findFamilies(portion, words);
+        return families;
       },
     };
     const ignores = ignoresIn(portion, ids, judged.notices);
@@ -134,16 +151,6 @@ export async function judge(
   else await over(await Array.fromAsync(units as AsyncIterable<Unit>));
   judged.findings.sort(byImportance);
   return judged;
-}
-
-export function discoverTerms(
-  units: readonly Unit[],
-  pair: LanguagePair,
-  concepts: readonly Concept[],
-  words: Awaited<ReturnType<typeof lexicon>>,
-  progress?: (done: number, total: number) => void,
-): TermReport[] {
-  return findTermReports(units, { pair, lexicon: words, concepts, ...(progress ? { progress } : {}) });
 }
 
 /** As many units show how long renderings are in a memory. */

@@ -12,6 +12,7 @@ import { documentBytes } from "./add.ts";
 import { byDocument, realign, realignLabel, withStretch } from "./alignment.ts";
 import { isDecided } from "./check.ts";
 import { allConcepts } from "./concepts.ts";
+import { discoverTerms } from "./discover.ts";
 import { exportWorkspace } from "./export.ts";
 import { type Desk, fixedUnit, planIntent } from "./intents.ts";
 import {
@@ -24,7 +25,7 @@ import {
   withStep,
   withUndone,
 } from "./journal.ts";
-import { discoverTerms, judge } from "./judge.ts";
+import { judge } from "./judge.ts";
 import { lexicon } from "./lexicon.ts";
 import type { Workspace } from "./open.ts";
 import { isOwnDocument } from "./own.ts";
@@ -79,7 +80,10 @@ export async function openReview(
     terms = compileTerms(concepts, { pair, lexicon: words });
     // Discovery takes seconds: a fix only takes its unit out of what was found, until the next opening.
     if (units.some(({ id, status }) => !known.has(id) && status !== "reviewed")) {
-      discovered = discoverTerms(units, pair, concepts, words, opened ? undefined : options.progress);
+      discovered = await discoverTerms(units, pair, concepts, {
+        workspace,
+        progress: opened ? undefined : options.progress,
+      });
       for (const { id } of units) known.add(id);
     }
     reports = reportsOver(discovered, new Set(units.map(({ id }) => id)));

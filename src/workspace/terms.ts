@@ -1,12 +1,14 @@
-import { findTermReports } from "../extract/terms.ts";
+import { findEnglishReports } from "../extract/english-candidates.ts";
 import type { LanguagePair } from "../model/language.ts";
 import type { Notice } from "../model/place.ts";
 import type { TermReport } from "../model/renderings.ts";
-import { conceptId } from "../model/term.ts";
+import { conceptId, termsIn } from "../model/term.ts";
 import { unitsOfFiles } from "./check.ts";
 import { allConcepts } from "./concepts.ts";
+import { discoverTerms } from "./discover.ts";
 import { lexicon } from "./lexicon.ts";
 import type { Workspace } from "./open.ts";
+import { foldTerm } from "./same-term.ts";
 import { workspaceUnits } from "./units.ts";
 
 export interface TermsRequest {
@@ -15,6 +17,8 @@ export interface TermsRequest {
   minCount?: number;
   limit?: number;
   format?: string;
+  /** The files are in the target language alone: its own terms, and phrases that compete. */
+  targetOnly?: boolean;
   progress?: (done: number, total: number) => void;
 }
 
@@ -23,19 +27,55 @@ export async function discover(
   workspace: Workspace | undefined,
   request: TermsRequest,
 ): Promise<{ reports: TermReport[]; notices: Notice[]; json: (report: TermReport) => unknown }> {
+  const { pair, minCount, limit, progress } = request;
   const { units, notices } =
     request.files.length > 0
       ? await unitsOfFiles(workspace, request)
       : { units: workspace ? await workspaceUnits(workspace) : [], notices: [] };
-  const reports = findTermReports(units, {
-    pair: request.pair,
-    lexicon: await lexicon(),
-    ...(workspace ? { concepts: allConcepts(workspace) } : {}),
-    ...(request.minCount === undefined ? {} : { minCount: request.minCount }),
-    ...(request.limit === undefined ? {} : { limit: request.limit }),
-    ...(request.progress ? { progress: request.progress } : {}),
+  if (request.targetOnly) {
+    const options = { lexicon: await lexicon(), ...(minCount === undefined ? {} : { minCount }) };
+    return { reports: findEnglishReports(units, options).slice(0, limit), notices, json: termJson };
+  }
+  const concepts = workspace ? allConcepts(workspace) : [];
+  const reports = await discoverTerms(units, pair, concepts, {
+    workspace: request.files.length > 0 ? undefined : workspace,
+    ...(minCount === undefined ? {} : { minCount }),
+    progress,
   });
-  return { reports, notices, json: termJson };
+  return { reports: reports.slice(0, limit), notices, json: termJson };
+}
+
+/** How each document renders a term: a row of the matrix that `terms --by document` prints. */
+export interface TermRow {
+  term: string;
+  verdict: TermReport["verdict"];
+  /** Documents that have the term, in order of appearance; each with its renderings, the most frequent first. */
+  documents: { document: string; renderings: { text: string; count: number }[] }[];
+}
+
+export function byDocument(reports: readonly TermReport[]): TermRow[] {
+  return reports.map(({ term, verdict, renderings }) => {
+    const documents = new Map<string, Map<string, number>>();
+    for (const { text, occurrences } of renderings) {
+      for (const { unit } of occurrences) {
+        const counts = documents.get(unit.document) ?? new Map<string, number>();
+        documents.set(unit.document, counts);
+        counts.set(text, (counts.get(text) ?? 0) + 1);
+      }
+    }
+    return {
+      term,
+      verdict,
+      documents: [...documents]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([document, counts]) => ({
+          document,
+          renderings: [...counts]
+            .map(([text, count]) => ({ text, count }))
+            .sort((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1)),
+        })),
+    };
+  });
 }
 
 /** CLI.md `terms --json`: every rendering lists all units in which it occurs, once each. */
@@ -52,12 +92,20 @@ function termJson({ renderings, ...report }: TermReport): unknown {
   };
 }
 
-/** Puts terms the glossary does not know into it as proposed; a person's decision is never touched. */
+/**
+ * Puts terms that neither the termbase nor a reference glossary knows into the termbase as proposed. What is there
+ * stays as it is, whoever put it there, and accepting again adds nothing.
+ */
 export async function acceptTerms(workspace: Workspace, reports: readonly TermReport[]): Promise<number> {
   return workspace.change(async () => {
     let added = 0;
+    const listed = new Set(
+      workspace.references.flatMap((concept) =>
+        termsIn(concept, workspace.pair.source).map(({ text }) => foldTerm(text)),
+      ),
+    );
     for (const { term, renderings } of reports) {
-      if (workspace.termbase.byTerm(term)) continue;
+      if (listed.has(foldTerm(term)) || workspace.termbase.byTerm(term, workspace.pair.source)) continue;
       workspace.termbase.put({
         id: conceptId(term),
         terms: [

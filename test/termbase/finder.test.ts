@@ -56,6 +56,8 @@ describe("where a term is a word", () => {
 describe("a term inside a longer word that is not listed", () => {
   it.each([
     ["审判员应当回避", concept("审判", "trial"), 0],
+    ["公证员出具证明", concept("公证", "notarization"), 0],
+    ["公证员工作细则", concept("公证员", "notary"), 1],
     ["权利人", concept("权利", "right"), 0],
     ["知识产权保护", concept("产权", "property right"), 0],
     ["国际法院", concept("法院", "court"), 1],

@@ -20,6 +20,16 @@ describe("forms of a rendering", () => {
     ["people's procuratorate", "the people’s courts and procuratorates", ["people|procuratorates"]],
     ["Belt and Road Initiative", "the Belt & Road Initiative's", ["Belt & Road Initiative"]],
     ["the Belt and Road", 'the "Belt" and "Road"', ['Belt" and "Road']],
+    ["perform obligations", "obligations shall be duly filed", []],
+    ["perform obligations", "The obligations shall be performed", ["obligations shall be performed"]],
+    ["market entity", "the market is an entity", []],
+    ["environmental protection", "protection of the environment", ["protection of the environment"]],
+    ["national sovereignty", "the sovereignty of the nation", ["sovereignty of the nation"]],
+    ["socialism", "a socialist country", ["socialist"]],
+    ["socialism", "a country that is socialist", []],
+    ["fine", "the final judgment", []],
+    ["RMB", "a fine of RMB5,000", ["RMB"]],
+    ["US$", "US$5 and US$100 million", ["US$", "US$"]],
     ["rule of law construction", "construction of the rule of law", ["construction of the rule of law"]],
     ["construction of the rule of law", "rule-of-law construction", ["rule-of-law construction"]],
     ["parallel proceeding", "international parallel proceedings", ["parallel proceedings"]],
@@ -177,4 +187,19 @@ describe("laws", () => {
     terms.inTarget(text);
     expect(performance.now() - from).toBeLessThan(5000);
   });
+});
+
+it("plain text and the same with a curly apostrophe are cut into the same words", () => {
+  const { inTarget } = termsOf(concept("公民权利", "citizen's right"), concept("五成", "50%"));
+  const found = (text: string): string[] => inTarget(text).map(({ spans: [span] }) => text.slice(...span!));
+  expect(found("citizens' rights, a citizen's right and 50% more")).toEqual([
+    "citizens' rights",
+    "citizen's right",
+    "50%",
+  ]);
+  expect(found("citizens’ rights, a citizen’s right and 50% more")).toEqual([
+    "citizens’ rights",
+    "citizen’s right",
+    "50%",
+  ]);
 });

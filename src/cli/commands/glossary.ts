@@ -1,15 +1,19 @@
 import { resolve } from "node:path";
 import { say } from "../../model/locale.ts";
+import { type Place, placeText } from "../../model/place.ts";
 import { type Concept, termStatuses, termsIn } from "../../model/term.ts";
 import { painter } from "../../report/paint.ts";
 import { sanitise } from "../../text/sanitise.ts";
 import type { CommandSpec, Context } from "../command.ts";
-import { noticeLine, noticesFromHere } from "../notices.ts";
-import { jsonOption } from "../options.ts";
+import { fromHere, noticeLine, noticesFromHere } from "../notices.ts";
+import { asOption, jsonOption } from "../options.ts";
 
 export const glossary = (): CommandSpec => ({
   usage: "glossary",
-  summary: say("the termbase: list, add, edit, remove, import", "术语表：列出、新增、修改、删除、导入"),
+  summary: say(
+    "the termbase: list, add, edit, remove, import, mine",
+    "术语表：列出、新增、修改、删除、导入、采集",
+  ),
   examples: [
     ["zhengming glossary list 法治", say("concepts that have 法治 in a term", "列出含“法治”的概念")],
     [
@@ -21,7 +25,7 @@ export const glossary = (): CommandSpec => ({
       say("a rendering nobody shall use", "禁用一种译法"),
     ],
   ],
-  subcommands: [list(), addConcept(), edit(), remove(), importFile()],
+  subcommands: [list(), addConcept(), edit(), remove(), importFile(), mine()],
 });
 
 function list(): CommandSpec {
@@ -169,6 +173,80 @@ function importFile(): CommandSpec {
           ),
         );
       }
+      return 0;
+    },
+  };
+}
+
+function mine(): CommandSpec {
+  return {
+    usage: "mine <files...>",
+    summary: say(
+      "collect the terms that documents gloss, title and define themselves",
+      "采集文件自带的括注、双语标题和简称定义",
+    ),
+    details: say(
+      "Pairs such as “foreign affairs-related legal system (涉外法制)”, titles in both languages, and short forms (以下简称, hereinafter). Marks: + new, ~ another rendering of a term the glossary has, = known.",
+      "如“foreign affairs-related legal system (涉外法制)”的括注、双语标题、简称（以下简称、hereinafter）。标记：+ 新，~ 已有术语的另一译法，= 已知。",
+    ),
+    options: [
+      {
+        flags: "--accept",
+        description: say("put the new ones in the glossary as proposed", "把新的以“建议”状态加入术语表"),
+      },
+      asOption(),
+      jsonOption(),
+    ],
+    examples: [
+      ["zhengming glossary mine speech.txt", say("what a text glosses itself", "文本自带的括注")],
+      ["zhengming glossary mine *.docx --accept", say("and take it in as proposed", "并作为建议收入")],
+    ],
+    run: async (context, files, options) => {
+      const accept = options.accept === true;
+      const workspace = accept ? await context.requireWorkspace() : await context.maybeWorkspace();
+      const { mineFiles, acceptMined } = await import("../../workspace/mine.ts");
+      const mined = await mineFiles(workspace, {
+        pair: context.pair(workspace),
+        files,
+        cwd: context.cwd,
+        ...(typeof options.as === "string" ? { format: options.as } : {}),
+      });
+      for (const notice of mined.notices) context.warn(noticeLine(notice, context.cwd));
+      if (accept && workspace) {
+        const added = await acceptMined(workspace, mined.concepts);
+        context.note(say(`${added} concepts proposed in the glossary`, `术语表中新增建议概念 ${added} 个`));
+      }
+      await workspace?.close();
+      const here = (place: Place): Place => fromHere(place, context.cwd);
+      if (options.json) {
+        const concepts = mined.concepts.map((concept) => ({
+          ...concept,
+          places: concept.places.map((each) => ({ ...each, place: here(each.place) })),
+        }));
+        const definitions = mined.definitions.map((each) => ({ ...each, place: here(each.place) }));
+        context.print(JSON.stringify({ concepts, definitions }, undefined, 2));
+        return 0;
+      }
+      const paint = painter(context.color);
+      const marks = { no: "+", term: "~", rendering: "=" };
+      for (const { source, target, known, places } of mined.concepts) {
+        const at = paint("dim", sanitise(placeText(here(places[0]!.place))));
+        const more = places.length > 1 ? ` ×${places.length}` : "";
+        context.print(
+          `${marks[known]} ${paint("bold", sanitise(source))} = ${sanitise(target)}${more}  ${at}`,
+        );
+      }
+      for (const { term, short, place } of mined.definitions) {
+        const at = paint("dim", sanitise(placeText(here(place))));
+        context.print(`  ${sanitise(term)} → ${sanitise(short)}  ${at}`);
+      }
+      const fresh = mined.concepts.filter(({ known }) => known === "no").length;
+      context.note(
+        say(
+          `${mined.concepts.length} pairs (${fresh} new), ${mined.definitions.length} short forms`,
+          `${mined.concepts.length} 对（新 ${fresh}），简称 ${mined.definitions.length} 个`,
+        ),
+      );
       return 0;
     },
   };

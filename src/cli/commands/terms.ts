@@ -1,8 +1,9 @@
 import { resolve } from "node:path";
 import { say } from "../../model/locale.ts";
-import { painter } from "../../report/paint.ts";
+import { type Paint, painter } from "../../report/paint.ts";
 import { sanitise } from "../../text/sanitise.ts";
-import type { CommandSpec } from "../command.ts";
+import type { TermRow } from "../../workspace/terms.ts";
+import type { CommandSpec, Context } from "../command.ts";
 import { noticeLine } from "../notices.ts";
 import { asOption, jsonOption } from "../options.ts";
 
@@ -25,10 +26,31 @@ export const terms = (): CommandSpec => ({
       integer: [1, 1_000_000],
     },
     { flags: "--accept", description: say("put them in the glossary as proposed", "以“建议”状态加入术语表") },
+    {
+      flags: "--by <what>",
+      description: say("how each document renders each term", "按文档列出每个术语的译法"),
+      choices: ["document"],
+    },
+    {
+      flags: "--target-only",
+      description: say(
+        "the files are in the target language alone: its terms, and phrases that compete",
+        "文件只有译文：列出其术语和相互竞争的说法",
+      ),
+    },
+    {
+      flags: "--format <name>",
+      description: say("how to print", "输出格式"),
+      choices: ["text", "json", "csv"],
+    },
     asOption(),
     jsonOption(),
   ],
   examples: [
+    [
+      "zhengming terms --by document --format csv",
+      say("a table of terms and documents for a spreadsheet", "术语与文档对照表，供电子表格使用"),
+    ],
     [
       "zhengming terms --limit 30",
       say("the thirty surest terms of the memory", "记忆库中最可靠的三十条术语"),
@@ -42,13 +64,14 @@ export const terms = (): CommandSpec => ({
     const accept = options.accept === true;
     const workspace =
       files.length === 0 || accept ? await context.requireWorkspace() : await context.maybeWorkspace();
-    const { discover, acceptTerms } = await import("../../workspace/terms.ts");
+    const { discover, acceptTerms, byDocument } = await import("../../workspace/terms.ts");
     const result = await discover(workspace, {
       pair: context.pair(workspace),
       files: files.map((file) => (file === "-" ? file : resolve(context.cwd, file))),
       ...(typeof options.as === "string" ? { format: options.as } : {}),
       ...(options.minCount === undefined ? {} : { minCount: options.minCount as number }),
       ...(options.limit === undefined ? {} : { limit: options.limit as number }),
+      targetOnly: options.targetOnly === true,
       progress: context.progress(say("finding terms", "提取术语")),
     });
     for (const notice of result.notices) context.warn(noticeLine(notice, context.cwd));
@@ -57,17 +80,31 @@ export const terms = (): CommandSpec => ({
       context.note(say(`${added} concepts proposed in the glossary`, `术语表中新增建议概念 ${added} 个`));
     }
     await workspace?.close();
-    if (options.json) {
+    const format = options.json ? "json" : options.format;
+    if (options.by === "document") {
+      await printMatrix(context, byDocument(result.reports), format);
+      return 0;
+    }
+    if (format === "json") {
       context.print(JSON.stringify({ terms: result.reports.map(result.json) }, undefined, 2));
       return 0;
     }
+    if (format === "csv") {
+      await printCsv(
+        context,
+        result.reports.flatMap(({ term, count, verdict, renderings }) =>
+          renderings.map((each) => [term, count, verdict, each.text, each.count, each.forms.join("; ")]),
+        ),
+        ["term", "count", "verdict", "rendering", "rendering count", "forms"],
+      );
+      return 0;
+    }
     const paint = painter(context.color);
-    const marks = { consistent: "=", "surface-variants": "~", inconsistent: paint("yellow", "≠") };
     for (const { term, count, verdict, renderings, unaccounted } of result.reports) {
       const list = renderings.map((rendering) => `${rendering.text} (${rendering.count})`);
       if (unaccounted > 0) list.push(say(`${unaccounted} not found`, `未找到 ${unaccounted}`));
       context.print(
-        `${marks[verdict]} ${paint("bold", sanitise(term))} (${count})  ${sanitise(list.join("; "))}`,
+        `${mark(verdict, paint)} ${paint("bold", sanitise(term))} (${count})  ${sanitise(list.join("; "))}`,
       );
     }
     const odd = result.reports.filter(({ verdict }) => verdict === "inconsistent").length;
@@ -80,3 +117,41 @@ export const terms = (): CommandSpec => ({
     return 0;
   },
 });
+
+/** Terms down, documents across: as lines for a person, an object for a script, a sheet for a spreadsheet. */
+async function printMatrix(context: Context, rows: readonly TermRow[], format: unknown): Promise<void> {
+  const documents = [...new Set(rows.flatMap((row) => row.documents.map(({ document }) => document)))].sort();
+  const cell = (row: TermRow, document: string): string =>
+    (row.documents.find((each) => each.document === document)?.renderings ?? [])
+      .map(({ text, count }) => `${text} (${count})`)
+      .join("; ");
+  if (format === "json") context.print(JSON.stringify({ documents, terms: rows }, undefined, 2));
+  else if (format === "csv") {
+    await printCsv(
+      context,
+      rows.map((row) => [row.term, row.verdict, ...documents.map((document) => cell(row, document))]),
+      ["term", "verdict", ...documents],
+    );
+  } else {
+    const paint = painter(context.color);
+    for (const row of rows) {
+      context.print(`${mark(row.verdict, paint)} ${paint("bold", sanitise(row.term))}`);
+      for (const { document } of row.documents) {
+        context.print(`    ${sanitise(document)}: ${sanitise(cell(row, document))}`);
+      }
+    }
+  }
+}
+
+async function printCsv(
+  context: Context,
+  rows: readonly unknown[][],
+  columns: readonly string[],
+): Promise<void> {
+  const { stringify } = await import("csv-stringify/sync");
+  context.write(stringify(rows as unknown[][], { header: true, columns: [...columns], quoted_string: true }));
+}
+
+function mark(verdict: TermRow["verdict"], paint: Paint): string {
+  return { consistent: "=", "surface-variants": "~", inconsistent: paint("yellow", "≠") }[verdict];
+}

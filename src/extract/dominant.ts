@@ -1,0 +1,254 @@
+/**
+ * The usual rendering of a term taken as if a glossary had it: where it stands in a unit, in any form a glossary check
+ * would take for it, nothing is wrong there, whatever the word links say; where it does not, what stands in its place
+ * is looked for. This finds lone exceptions that the links alone are too doubtful for, and clears those that are none.
+ */
+import type { Lexicon } from "../model/lexicon.ts";
+import type { Span } from "../model/span.ts";
+import { nearRendering } from "../termbase/near.ts";
+import { type RenderingFinder, renderingFinder } from "../termbase/renderings.ts";
+import { textWords } from "../termbase/words.ts";
+import type { AlignedUnit } from "./aligned-unit.ts";
+import type { Candidate, Occurrence } from "./candidates.ts";
+import { claims, shapesOf } from "./claims.ts";
+import { type Cluster, clusterOf, kindred, type Rendered } from "./clusters.ts";
+import { isNoun } from "./common-words.ts";
+import { englishWords } from "./english-words.ts";
+import { glossWeights } from "./prior.ts";
+import { contentOf, project } from "./projection.ts";
+
+/** A main rendering seen less often, or in a smaller share of the places, is no rule that others could break. */
+const fewest = { framed: 2, alone: 4 };
+const leastShare = { framed: 0.6, alone: 0.7 };
+
+/** Forms of the main rendering that are looked for: rarer ones are likelier to be wrong links. */
+const mostForms = 4;
+
+export interface Settled {
+  main: Cluster;
+  others: Cluster[];
+  /** For each of the others; as it was given, or by the strength of what stands in the usual one's place. */
+  certainties: number[];
+}
+
+/** Goes over all places of a term once its main rendering and the others are known. */
+export function settleByForms(
+  candidate: Candidate,
+  judged: { clusters: readonly Cluster[]; deviations: readonly number[] },
+  lexicon: Lexicon,
+): Settled | undefined {
+  const [first, ...rest] = judged.clusters;
+  if (!first || first.words.length === 0) return undefined;
+  let finder: RenderingFinder | undefined;
+  const byUnit = Map.groupBy(candidate.occurrences, ({ unit }) => unit);
+  const standing = new Map<AlignedUnit, Span[]>();
+  const standsIn = (unit: AlignedUnit): Span[] => {
+    let spans = standing.get(unit);
+    if (!spans) {
+      finder ??= finderOf(wholeForms(first));
+      spans = finder.find(unit.english).map(({ spans }) => [spans[0]![0], spans[spans.length - 1]![1]]);
+      standing.set(unit, spans);
+    }
+    return spans;
+  };
+  const cleared = (member: Rendered): boolean => {
+    const { occurrence } = member;
+    const { unit } = occurrence;
+    const spans = standsIn(unit);
+    // Named once and then taken up by a pronoun or a piece of it is good English.
+    const enough = vouched(member, first, lexicon) ? (byUnit.get(unit)?.length ?? 1) : 1;
+    if (spans.length < enough) return false;
+    // It must not be the rendering of something else that is called the same in English.
+    const { inside, outside } = claims(unit, occurrence);
+    return spans.some(([from, to]) => {
+      const head = unit.words.findLastIndex(
+        ({ span, functional }) => !functional && span[0] >= from && span[1] <= to,
+      );
+      return head >= 0 && (outside[head]! < 0.6 || inside[head]! >= outside[head]!);
+    });
+  };
+
+  const main: Cluster = { ...first, members: [...first.members], forms: [...first.forms] };
+  const others: Cluster[] = [];
+  const certainties: number[] = [];
+  rest.forEach((other, at) => {
+    const left: Rendered[] = [];
+    for (const member of other.members) {
+      if (cleared(member)) main.members.push(standingFor(member, standsIn));
+      else left.push(member);
+    }
+    if (left.length === 0) return;
+    others.push(left.length === other.members.length ? other : clusterOf(left, other.words));
+    certainties.push(judged.deviations[at] ?? 0);
+  });
+
+  const accounted = new Set([main, ...others].flatMap(({ members }) => members.map(keyOf)));
+  const open = candidate.occurrences.filter((each) => !accounted.has(keyOf({ occurrence: each })));
+  const absent: Occurrence[] = [];
+  for (const occurrence of open) {
+    if (standsIn(occurrence.unit).length > 0) main.members.push(standingFor({ occurrence }, standsIn));
+    else absent.push(occurrence);
+  }
+  // A piece of the usual rendering with another word in the place of the rest: "vice [chairman]" for "vice president".
+  const pieces = main.members.filter(
+    (member) => !whole(member, main) && standsIn(member.occurrence.unit).length === 0,
+  );
+  absent.push(...pieces.map(({ occurrence }) => occurrence));
+  // Where the usual rendering is missing in many places, the term has two senses rather than exceptions.
+  const exceptions = new Set(absent.map(({ unit }) => unit)).size <= (1 - leastShare.alone) * byUnit.size;
+  for (const occurrence of absent) {
+    const share = main.members.length / candidate.occurrences.length;
+    const found = inItsPlace(occurrence, main, lexicon);
+    if (!found) continue;
+    const kind = found.framed ? "framed" : "alone";
+    if (main.members.length < fewest[kind] || share < leastShare[kind]) continue;
+    if (kind === "alone" && !exceptions) continue;
+    const piece = pieces.find((each) => each.occurrence === occurrence);
+    if (piece) {
+      if (!found.framed) continue;
+      main.members.splice(main.members.indexOf(piece), 1);
+    }
+    const words = contentOf(occurrence.unit, found.rendered.projection.words);
+    const same = others.find((other) =>
+      words.every((word) => other.words.some((there) => kindred(word, there))),
+    );
+    if (same) {
+      same.members.push(found.rendered);
+      const at = others.indexOf(same);
+      certainties[at] = Math.max(certainties[at]!, found.certainty);
+    } else {
+      others.push(clusterOf([found.rendered], words));
+      certainties.push(found.certainty);
+    }
+  }
+  return { main, others, certainties };
+}
+
+/** Whether the dictionary gives a word of the rendering that the usual one does not have. */
+function vouched({ occurrence, projection }: Rendered, main: Cluster, lexicon: Lexicon): boolean {
+  const { unit, from, to } = occurrence;
+  const texts = [candidateText(occurrence), ...unit.atoms.slice(from, to).map(({ text }) => text)];
+  return contentOf(unit, projection.words).some(
+    (word) =>
+      !main.words.some((there) => kindred(word, there)) &&
+      texts.some((text) => (glossWeights(text, lexicon).get(word.stem) ?? 0) > 0.3),
+  );
+}
+
+/** Whether a member has all words of the usual rendering. */
+function whole({ occurrence, projection }: Rendered, { words }: Cluster): boolean {
+  const own = contentOf(occurrence.unit, projection.words);
+  return words.every((word) => own.some((other) => kindred(word, other)));
+}
+
+/** Its forms that have all words of the most frequent one: a span cut short would be found everywhere. */
+function wholeForms({ forms, words }: Cluster): string[] {
+  const whole = forms.filter((form, at) => {
+    if (at === 0) return true;
+    const own = englishWords(form);
+    return words.every((word) => own.some((other) => kindred(word, other)));
+  });
+  return whole.slice(0, mostForms);
+}
+
+function finderOf(forms: readonly string[]): RenderingFinder {
+  const concept = { id: "usual", terms: [] };
+  return renderingFinder(
+    forms.map((text) => ({ concept, term: { lang: "en", text, status: "preferred" as const } })),
+  );
+}
+
+function keyOf({ occurrence: { unit, from } }: { occurrence: Occurrence }): string {
+  return `${unit.unit.document}\u0000${unit.unit.index}\u0000${from}`;
+}
+
+/** The usual rendering where it stands in the unit, for an occurrence whose own link went astray. */
+function standingFor(
+  { occurrence }: { occurrence: Occurrence },
+  standsIn: (unit: AlignedUnit) => Span[],
+): Rendered {
+  const { unit } = occurrence;
+  const [from, to] = standsIn(unit)[0]!;
+  const words = unit.words.flatMap(({ span }, w) => (span[0] >= from && span[1] <= to ? [w] : []));
+  return {
+    occurrence,
+    projection: {
+      words,
+      spans: [[from, to]],
+      form: unit.english.slice(from, to),
+      confidence: 0.5,
+      nominal: true,
+    },
+  };
+}
+
+interface Found {
+  rendered: Rendered;
+  certainty: number;
+  /** It shares words with the usual rendering. */
+  framed: boolean;
+}
+
+/** What stands where the usual rendering was expected; undefined where nothing clearly does. */
+function inItsPlace(occurrence: Occurrence, main: Cluster, lexicon: Lexicon): Found | undefined {
+  const { unit, from, to } = occurrence;
+  const { inside, outside } = claims(unit, occurrence);
+  const odd = (w: number): boolean => !main.words.some((word) => kindred(word, unit.words[w]!));
+  const free = (w: number): boolean => outside[w]! < 0.5 || inside[w]! > outside[w]!;
+  const known = (w: number): boolean => {
+    for (let a = from; a < to; a++) {
+      if ((glossWeights(unit.atoms[a]!.text, lexicon).get(unit.words[w]!.stem) ?? 0) > 0.3) return true;
+    }
+    return (glossWeights(candidateText(occurrence), lexicon).get(unit.words[w]!.stem) ?? 0) > 0.3;
+  };
+  if (main.words.length > 1) {
+    const near = nearRendering(unit.english, textWords(unit.english), [main.text]);
+    if (near && near.score >= 0.5 && !near.misspelled) {
+      const words = unit.words.flatMap(({ span }, w) =>
+        span[0] >= near.span[0] && span[1] <= near.span[1] ? [w] : [],
+      );
+      const own = words.filter((w) => !unit.words[w]!.functional);
+      const shared = own.filter((w) => !odd(w));
+      const other = own.filter(odd);
+      // The words they share must be the term's here, too, or they belong to something else of the same name.
+      const held = shared.some((w) => inside[w]! >= 0.4);
+      if (other.length > 0 && other.length <= 2 && held && other.every(free)) {
+        const nominal = other.every((w) => shapesOf(unit)[w] === "noun" || shapesOf(unit)[w] === "adjective");
+        if (nominal) {
+          const certainty = 0.6 + (other.some(known) ? 0.2 : 0) + (shared.length > 1 ? 0.1 : 0);
+          return { rendered: asRendered(occurrence, words, near.span), certainty, framed: true };
+        }
+      }
+    }
+  }
+  const projection = project(unit, occurrence);
+  if (!projection?.nominal) return undefined;
+  const content = projection.words.filter((w) => !unit.words[w]!.functional);
+  if (content.length === 0 || content.length > main.words.length + 1 || !content.every(odd)) return undefined;
+  const owned = content.filter((w) => inside[w]! > 0.5 && outside[w]! < 0.3);
+  if (owned.length < content.length) return undefined;
+  // Without a shared word only the dictionary tells another rendering from a wrong link; and what it says of the
+  // usual one tells whether that is right.
+  const gloss = glossWeights(candidateText(occurrence), lexicon);
+  if (!content.some(known) || !main.words.some(({ stem }) => (gloss.get(stem) ?? 0) > 0.2)) return undefined;
+  const short = occurrence.to - occurrence.from === 1 && candidateText(occurrence).length === 2;
+  if (short && !isNoun(lexicon.glosses(candidateText(occurrence)))) return undefined;
+  return { rendered: { occurrence, projection }, certainty: 0.7, framed: false };
+}
+
+function candidateText({ unit, from, to }: Occurrence): string {
+  return unit.chinese.slice(unit.atoms[from]!.span[0], unit.atoms[to - 1]!.span[1]);
+}
+
+function asRendered(occurrence: Occurrence, words: number[], span: Span): Rendered {
+  return {
+    occurrence,
+    projection: {
+      words,
+      spans: [span],
+      form: occurrence.unit.english.slice(...span),
+      confidence: 0.6,
+      nominal: true,
+    },
+  };
+}

@@ -1,0 +1,225 @@
+/**
+ * Phrases of English texts that compete for one meaning, found without a source: they share a frame and have in one
+ * place of it words that the dictionary gives for one Chinese word, or they differ in a word more, in the order of the words, in a hyphen, or they are abbreviations of the same letters.
+ * A frame that takes any word ("economic / social / cultural development") is no family, nor are two that a sentence
+ * sets against each other.
+ */
+import type { PhraseFamily, PhraseVariant } from "../model/renderings.ts";
+import { type Unit, unitRef } from "../model/unit.ts";
+import { isAbbreviation } from "../text/english.ts";
+import { englishTokens } from "../text/tokens.ts";
+import type { Phrase } from "./english-phrases.ts";
+import type { EnglishWord } from "./english-words.ts";
+import type { Synonyms } from "./synonyms.ts";
+
+type Place = PhraseVariant["places"][number];
+
+/** Fillers of one slot from which it is open to any word. */
+const openSlot = 3;
+/** Share of its sentences in which a variant stands beside the other: then they are two things. */
+const contrasted = 0.25;
+
+export function phraseFamilies(
+  units: readonly Unit[],
+  textOf: (unit: Unit) => string,
+  phrases: ReadonlyMap<string, Phrase>,
+  synonyms: Synonyms,
+): PhraseFamily[] {
+  const all = [
+    ...slots(phrases, synonyms),
+    ...orders(phrases),
+    ...hyphens(phrases),
+    ...insertions(units, textOf),
+    ...abbreviations(units, textOf),
+  ];
+  all.sort(
+    (a, b) => b.score - a.score || size(b) - size(a) || (a.variants[0]!.text < b.variants[0]!.text ? -1 : 1),
+  );
+  return withoutRepeats(all);
+}
+
+function size({ variants }: PhraseFamily): number {
+  return variants.reduce((sum, { places }) => sum + places.length, 0);
+}
+
+/** One family for one spot: what lies over the places of a better one is that again, told longer or shorter. */
+function withoutRepeats(families: readonly PhraseFamily[]): PhraseFamily[] {
+  const taken = new Map<string, Place[]>();
+  const keyOf = ({ unit }: Place): string => `${unit.document}\u0000${unit.index}`;
+  return families.filter(({ variants }) => {
+    const rare = variants.slice(1).flatMap(({ places }) => places);
+    const overlaps = (place: Place): boolean =>
+      (taken.get(keyOf(place)) ?? []).some(({ span }) => span[0] < place.span[1] && place.span[0] < span[1]);
+    if (rare.some(overlaps)) return false;
+    for (const place of rare) {
+      const list = taken.get(keyOf(place));
+      if (list) list.push(place);
+      else taken.set(keyOf(place), [place]);
+    }
+    return true;
+  });
+}
+
+/** Variants of a group, the most frequent first, named by their most frequent spelling. */
+function variantsOf(groups: readonly (readonly Phrase["places"][number][])[]): PhraseVariant[] {
+  return groups
+    .map((places) => {
+      const counts = new Map<string, number>();
+      for (const { text } of places) counts.set(text, (counts.get(text) ?? 0) + 1);
+      const [text] = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? 1 : -1))[0]!;
+      return { text, places: places.map(({ unit, span }) => ({ unit, span })) };
+    })
+    .sort((a, b) => b.places.length - a.places.length || (a.text < b.text ? -1 : 1));
+}
+
+function frequent(count: number): number {
+  return Math.min(0.15, Math.log2(Math.max(1, count)) / 25);
+}
+
+/** One word differs: "high-level / high-standard opening up". */
+function* slots(phrases: ReadonlyMap<string, Phrase>, synonyms: Synonyms): Iterable<PhraseFamily> {
+  const frames = new Map<string, { filler: EnglishWord; phrase: Phrase }[]>();
+  for (const [key, phrase] of phrases) {
+    if (phrase.words.length < 3) continue;
+    const tokens = key.trim().split(" ");
+    for (const word of phrase.words) {
+      if (/\d/u.test(word.text)) continue;
+      const at = tokens.indexOf(word.key);
+      const frame = tokens.map((token, i) => (i === at ? "*" : token)).join(" ");
+      const list = frames.get(frame);
+      if (list) list.push({ filler: word, phrase });
+      else frames.set(frame, [{ filler: word, phrase }]);
+    }
+  }
+  for (const entries of frames.values()) {
+    if (entries.length < 2 || entries.length > openSlot) continue;
+    const [main, ...others] = entries.sort((a, b) => b.phrase.places.length - a.phrase.places.length);
+    if (main!.phrase.places.length < 2) continue;
+    const shared = main!.phrase.words.length - 1;
+    const same = others.filter(({ filler, phrase }) => {
+      if (filler.stem === main!.filler.stem || bothNames(main!.filler, filler)) return false;
+      // Whatever the frame: "role of …" and "influence of …" are two things.
+      return synonyms(main!.filler, filler) && !setAgainst(main!.phrase, phrase);
+    });
+    if (same.length === 0) continue;
+    yield {
+      kind: "slot",
+      variants: variantsOf([main!, ...same].map(({ phrase }) => phrase.places)),
+      score: 0.5 + 0.08 * Math.min(4, shared) + frequent(main!.phrase.places.length),
+    };
+  }
+}
+
+/** Two names (months, places) in one frame are two things; a capital of a title is none of a name. */
+function bothNames(a: EnglishWord, b: EnglishWord): boolean {
+  const name = ({ text, key }: EnglishWord) => /^\p{Lu}/u.test(text) && text.toLowerCase() === key;
+  return name(a) && name(b);
+}
+
+/** Whether the sentences of the one have the other as well. */
+function setAgainst(main: Phrase, other: Phrase): boolean {
+  const homes = new Set(main.places.map(({ unit }) => `${unit.document} ${unit.index}`));
+  const both = other.places.filter(({ unit }) => homes.has(`${unit.document} ${unit.index}`)).length;
+  return both > contrasted * other.places.length;
+}
+
+/** The same words of a compound in another order: "pilot free trade zone / free trade pilot zone". */
+function* orders(phrases: ReadonlyMap<string, Phrase>): Iterable<PhraseFamily> {
+  const groups = new Map<string, Phrase[]>();
+  for (const [key, phrase] of phrases) {
+    const tokens = key.trim().split(" ");
+    // A preposition between them turns words round without another meaning; two words alone do so by chance.
+    if (tokens.length !== phrase.words.length || tokens.length < 3) continue;
+    const sorted = [...tokens].sort().join(" ");
+    const list = groups.get(sorted);
+    if (list) list.push(phrase);
+    else groups.set(sorted, [phrase]);
+  }
+  for (const group of groups.values()) {
+    if (group.length < 2) continue;
+    const total = group.reduce((sum, { places }) => sum + places.length, 0);
+    yield {
+      kind: "order",
+      variants: variantsOf(group.map(({ places }) => places)),
+      score: 0.55 + 0.08 * Math.min(4, group[0]!.words.length - 1) + frequent(total),
+    };
+  }
+}
+
+/** The same words with a hyphen here and none there, where no noun follows: "opening up / opening-up". */
+function* hyphens(phrases: ReadonlyMap<string, Phrase>): Iterable<PhraseFamily> {
+  for (const { words, places } of phrases.values()) {
+    if (words.length > 3) continue;
+    const bySpelling = Map.groupBy(
+      places.filter(({ attributive }) => !attributive),
+      ({ text }) => text.toLowerCase().replace(/[‑‐]/gu, "-"),
+    );
+    if (bySpelling.size < 2) continue;
+    const variants = variantsOf([...bySpelling.values()]);
+    const bare = new Set(variants.map(({ text }) => text.toLowerCase().replace(/[\s-]/gu, "")));
+    const [main, other] = variants;
+    if (bare.size > 1 || main!.places.length < 3 || other!.places.length < 2) continue;
+    yield { kind: "hyphen", variants, score: 0.5 + frequent(other!.places.length) };
+  }
+}
+
+const compound = /(?<![\p{L}-])(?:(\p{L}+)[ \n])?(\p{L}+)[-‑‐](\p{L}{5,})(?![\p{L}-])/gu;
+
+/** A word more in a compound adjective: "foreign-related / foreign affairs-related". */
+function* insertions(units: readonly Unit[], textOf: (unit: Unit) => string): Iterable<PhraseFamily> {
+  const short = new Map<string, Phrase["places"]>();
+  const long = new Map<string, { first: string; places: Phrase["places"] }>();
+  for (const unit of units) {
+    const text = textOf(unit);
+    for (const match of text.matchAll(compound)) {
+      const [whole, first, middle, last] = match as unknown as [string, string | undefined, string, string];
+      const ref = unitRef(unit);
+      const add = (places: Phrase["places"], form: string): void => {
+        const at = match.index + whole.length - form.length;
+        places.push({ unit: ref, span: [at, at + form.length], text: form, attributive: true });
+      };
+      const pair = `${middle.toLowerCase()}-${last.toLowerCase()}`;
+      const places = short.get(pair) ?? [];
+      short.set(pair, places);
+      add(places, `${middle}-${last}`);
+      if (first === undefined) continue;
+      const three = `${first.toLowerCase()} ${pair}`;
+      const entry = long.get(three) ?? { first: `${first.toLowerCase()}-${last.toLowerCase()}`, places: [] };
+      long.set(three, entry);
+      add(entry.places, whole);
+    }
+  }
+  for (const { first, places } of long.values()) {
+    const other = short.get(first);
+    if (!other || other.length + places.length < 3) continue;
+    yield {
+      kind: "insertion",
+      variants: variantsOf([other, places]),
+      score: 0.6 + frequent(other.length + places.length),
+    };
+  }
+}
+
+/** Abbreviations of the same letters: CPC and CCP. */
+function* abbreviations(units: readonly Unit[], textOf: (unit: Unit) => string): Iterable<PhraseFamily> {
+  const groups = new Map<string, Map<string, Phrase["places"]>>();
+  for (const unit of units) {
+    const ref = unitRef(unit);
+    for (const { text, span } of englishTokens(textOf(unit))) {
+      const bare = text.replace(/['’]s?$/u, "");
+      if (bare.length < 3 || bare.length > 5 || !isAbbreviation(bare) || /\d/u.test(bare)) continue;
+      const letters = [...bare].sort().join("");
+      const group = groups.get(letters) ?? new Map<string, Phrase["places"]>();
+      groups.set(letters, group);
+      const places = group.get(bare) ?? [];
+      group.set(bare, places);
+      places.push({ unit: ref, span: [span[0], span[0] + bare.length], text: bare, attributive: false });
+    }
+  }
+  for (const group of groups.values()) {
+    if (group.size < 2) continue;
+    const variants = variantsOf([...group.values()]);
+    if (variants[0]!.places.length < 2) continue;
+    yield { kind: "abbreviation", variants, score: 0.65 + frequent(variants[1]!.places.length) };
+  }
+}

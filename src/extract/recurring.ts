@@ -1,0 +1,97 @@
+/**
+ * A word that stands beside the rendering of a term nearly every time is part of it: "vice [president]" for 副主席, whose
+ * second word the links had given to 主席 elsewhere in the sentence. Not one that renders the word beside the term:
+ * "competent" for 主管 stays alone, for "authority" is 机关.
+ */
+import type { Rendered } from "./clusters.ts";
+import type { EnglishWord } from "./english-words.ts";
+
+const fewest = 4;
+const share = 0.75;
+const joints = new Set(["and", "of"]);
+
+/** The renderings of one term with what recurs at their right and left taken in. */
+export function withRecurring(list: readonly Rendered[]): Rendered[] {
+  let out = [...list];
+  for (const side of ["right", "left"] as const) out = extended(out, side);
+  return out;
+}
+
+function extended(list: readonly Rendered[], side: "left" | "right"): Rendered[] {
+  if (list.length < fewest) return [...list];
+  const counts = new Map<string, number>();
+  const neighbors = list.map((item) => {
+    const found = neighborOf(item, side);
+    const key = found && `${found.joint ?? ""} ${found.word.key}`;
+    if (key !== undefined) counts.set(key, (counts.get(key) ?? 0) + 1);
+    return found && { ...found, key };
+  });
+  const [best, most] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? ["", 0];
+  if (most < fewest || most < share * list.length) return [...list];
+  return list.map((item, at) => {
+    const found = neighbors[at];
+    return found?.key === best ? taking(item, found.words) : item;
+  });
+}
+
+interface Neighbor {
+  word: EnglishWord;
+  joint?: string;
+  /** Positions of what is taken in. */
+  words: number[];
+}
+
+/** The content word beside the rendering, where nothing parts them and it renders no neighbour of the term. */
+function neighborOf({ occurrence, projection }: Rendered, side: "left" | "right"): Neighbor | undefined {
+  const { unit, from, to } = occurrence;
+  const { words } = unit;
+  const step = side === "right" ? 1 : -1;
+  const edge = side === "right" ? projection.words[projection.words.length - 1]! : projection.words[0]!;
+  const touching = (w: number): boolean => {
+    const [one, other] = side === "right" ? [words[w], words[w + 1]] : [words[w - 1], words[w]];
+    return (
+      one !== undefined &&
+      other !== undefined &&
+      /^[ -]$/u.test(unit.english.slice(one.span[1], other.span[0]))
+    );
+  };
+  if (!touching(edge)) return undefined;
+  let at = edge + step;
+  let joint: string | undefined;
+  const lower = words[at]!.text.toLowerCase();
+  if (side === "left" && joints.has(lower)) {
+    joint = lower;
+    if (!touching(at)) return undefined;
+    at += step;
+  }
+  const word = words[at];
+  if (!word || word.functional) return undefined;
+  let strongest = -1;
+  let most = 0.3;
+  for (let a = 0; a < unit.atoms.length; a++) {
+    const link = unit.links[a * words.length + at]!;
+    if (link > most) {
+      most = link;
+      strongest = a;
+    }
+  }
+  const owner = unit.atoms[strongest];
+  const touches =
+    owner?.span[1] === unit.atoms[from]!.span[0] || owner?.span[0] === unit.atoms[to - 1]!.span[1];
+  if (touches) return undefined;
+  const taken = joint === undefined ? [at] : [at, at + 1];
+  return { word, words: taken, ...(joint === undefined ? {} : { joint }) };
+}
+
+function taking({ occurrence, projection }: Rendered, more: readonly number[]): Rendered {
+  const { unit } = occurrence;
+  const words = [...new Set([...projection.words, ...more])].sort((a, b) => a - b);
+  const spans: [number, number][] = [];
+  words.forEach((w, at) => {
+    const [from, to] = unit.words[w]!.span;
+    if (at > 0 && words[at - 1] === w - 1) spans[spans.length - 1]![1] = to;
+    else spans.push([from, to]);
+  });
+  const form = spans.map(([from, to]) => unit.english.slice(from, to)).join(" ");
+  return { occurrence, projection: { ...projection, words, spans, form: form.replace(/\s+/gu, " ") } };
+}

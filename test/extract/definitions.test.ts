@@ -1,0 +1,60 @@
+import { expect, test } from "vitest";
+import { definitionsIn, titlesIn } from "../../src/extract/definitions.ts";
+
+const pair = { source: "zh-Hans", target: "en" };
+const segment = (text: string, lang = "zh-Hans", line = 1) => ({
+  lang,
+  text,
+  place: { file: "a.txt", line, column: 1 },
+});
+
+test.each([
+  ["澜海国际商事调解中心（以下简称调解中心）是非营利法人。", "澜海国际商事调解中心", "调解中心"],
+  ["适用《海上运输条例》（以下称“条例”）。", "海上运输条例", "条例"],
+  ["由市司法局（以下简称“司法局”）负责。", "市司法局", "司法局"],
+])("%s", (text, term, short) => {
+  expect(definitionsIn([segment(text)])).toMatchObject([{ term, short, lang: "zh-Hans" }]);
+});
+
+test.each([
+  [
+    "The Lanhai Mediation Center (hereinafter referred to as the “Mediation Center”) is independent.",
+    "Lanhai Mediation Center",
+    "Mediation Center",
+  ],
+  ["under the Conclusion of Treaties Act (hereinafter, “the Act”)", "Conclusion of Treaties Act", "Act"],
+])("%s", (text, term, short) => {
+  expect(definitionsIn([segment(text, "en")])).toMatchObject([{ term, short }]);
+});
+
+test("a remark in parentheses defines nothing", () => {
+  expect(
+    definitionsIn([segment("本条例（修订）自公布之日起施行。"), segment("It came (late) in May.", "en")]),
+  ).toEqual([]);
+});
+
+test("a definition knows its place", () => {
+  const [found] = definitionsIn([segment("由市司法局（以下简称司法局）负责。")]);
+  expect(found).toMatchObject({
+    place: { file: "a.txt", line: 1 },
+    context: expect.stringContaining("司法局"),
+  });
+});
+
+test("a title and its translation are a pair; headings with numbers and sentences are none", () => {
+  const segments = [
+    segment("澜海市商事调解条例", "zh-Hans", 1),
+    segment("Regulations of Lanhai on Commercial Mediation", "en", 3),
+    segment("第一章 总则", "zh-Hans", 5),
+    segment("Chapter I General Provisions", "en", 7),
+    segment("会议总结了工作。", "zh-Hans", 9),
+    segment("The conference reviewed the work.", "en", 11),
+  ];
+  expect(titlesIn(segments, pair)).toMatchObject([
+    {
+      source: "澜海市商事调解条例",
+      target: "Regulations of Lanhai on Commercial Mediation",
+      place: { line: 1 },
+    },
+  ]);
+});
