@@ -191,15 +191,16 @@ function readWords(tokens: readonly Token[], at: number): Spoken | undefined {
 function goesOn(tokens: readonly Token[], at: number, last: number): boolean {
   if (!cardinals.has(tokens[at]?.lower ?? "")) return false;
   let largest = 0;
-  let hundreds = false;
+  let first = 0;
   for (let next = at; ; next++) {
     const word = tokens[next]?.lower ?? "";
     const factor = scales.get(word);
-    if (factor === 100) hundreds = true;
-    else if (factor !== undefined) largest = Math.max(largest, factor);
-    else if (!isDash(tokens[next]) && !cardinals.has(word)) break;
+    if (factor === undefined && !isDash(tokens[next]) && !cardinals.has(word)) break;
+    first ||= factor ?? 0;
+    // "one hundred million" is millions: hundreds alone are smaller than any other unit.
+    if (factor !== undefined && factor > 100) largest = Math.max(largest, factor);
   }
-  return last === 100 ? !hundreds : largest < last;
+  return last === 100 ? first !== 100 : largest < last;
 }
 
 /** two thirds, three-fifths, one quarter, three ten-thousandths, nine hundred-thousandths; not twenty-third. */

@@ -62,7 +62,7 @@ describe("figures of an English text", () => {
     ],
     [
       "between twenty million and one hundred million dollars",
-      "20000000 USD [twenty million]; 100000000 USD [one hundred million dollars]",
+      "20000000 $ [twenty million]; 100000000 $ [one hundred million dollars]",
     ],
     [
       "one hundred and twenty-three thousand and five",
