@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { lexicon } from "../../src/workspace/lexicon.ts";
 import { f1, goldPairs, judged, judgeGold, type Outcome, precision, recall } from "../gold/checks/gold.ts";
 
-/** The checks that judge how a text is written, whether all of it is there, and what it says. */
+/** The checks that judge a pair by itself. */
 const judging = [
   "untranslated",
   "omission",
@@ -19,6 +19,14 @@ const judging = [
   "negation",
   "modality",
   "direction",
+  "number",
+  "date",
+  "currency",
+  "percent",
+  "article-number",
+  "tag",
+  "placeholder",
+  "url",
 ];
 
 describe("on the gold tables", () => {

@@ -25,6 +25,18 @@ export function readPlan(reading: Reading, at: number): number {
   return end;
 }
 
+/** 三中全会 is the third plenary session of a central committee. */
+const plenary = /([一二三四五六七八九])中全会/y;
+
+export function readPlenary(reading: Reading, at: number): number {
+  plenary.lastIndex = at;
+  const match = plenary.exec(reading.text);
+  if (!match) return 0;
+  const { value } = chineseValue(match[1]!)!;
+  reading.found.push({ kind: "number", value, step: 1, weight: "firm", span: [at, at + 1] });
+  return at + 1;
+}
+
 /**
  * 五四运动 is the May Fourth Movement, 九二共识 the 1992 Consensus, 九一八 the 18th of September: digits side by side
  * may name a day or a year, and answer for one.

@@ -7,7 +7,7 @@ import { numericDate } from "./numeric-date.ts";
 import { plainChinese } from "./plain.ts";
 import type { Reading } from "./reading.ts";
 import { readCounted } from "./zh-counted.ts";
-import { readFirstYear, readPlan } from "./zh-names.ts";
+import { readFirstYear, readPlan, readPlenary } from "./zh-names.ts";
 import { readNumeral, runEnd } from "./zh-numeral.ts";
 import { readHalf, readMultiple, readPair, readWeekday } from "./zh-words.ts";
 
@@ -15,7 +15,7 @@ type Reader = (reading: Reading, at: number) => number;
 
 /** What may begin at a character, by its code: most characters begin nothing. */
 const readers = new Map<number, readonly Reader[]>();
-const numeralReaders: readonly Reader[] = [readPlan, numericDate, readNumber];
+const numeralReaders: readonly Reader[] = [readPlan, readPlenary, numericDate, readNumber];
 for (const char of "0123456789〇零一二三四五六七八九十百千万亿兆两廿卅几数")
   readers.set(char.charCodeAt(0), numeralReaders);
 for (const char of "半过") readers.set(char.charCodeAt(0), [readHalf]);
