@@ -1,7 +1,7 @@
 // Builds dist/: TypeScript by tsc, then the dictionary (CC-CEDICT) into one file that opens in milliseconds.
 // `--if-stale` does nothing where dist/ is newer than every source.
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -34,6 +34,12 @@ const tsc = spawnSync(
   },
 );
 if (tsc.status !== 0) process.exit(tsc.status ?? 1);
+
+// Style and script of the report's page go as they are.
+const page = join("report", "page");
+for (const name of readdirSync(join(root, "src", page))) {
+  if (/\.(?:css|js)$/.test(name)) copyFileSync(join(root, "src", page, name), join(dist, page, name));
+}
 
 if (!existsSync(dictionary) || statSync(dictionary).mtimeMs < newest(join(root, "scripts"))) {
   mkdirSync(join(dist, "data"), { recursive: true });

@@ -6,6 +6,7 @@ import { figureFindings } from "./figures.ts";
 export const articleNumber: Check = {
   id: "article-number",
   severity: "error",
+  mqm: "Accuracy: Mistranslation",
   title: () => say("article number differs", "条款号不符"),
   explain: () =>
     say(

@@ -8,6 +8,7 @@ import { overTargets } from "./targets.ts";
 export const brackets: Check = {
   id: "brackets",
   severity: "warning",
+  mqm: "Linguistic conventions: Punctuation",
   title: () => say("brackets that do not match", "括号不配对"),
   explain: () =>
     say(

@@ -7,6 +7,7 @@ import { overTargets } from "./targets.ts";
 export const capital: Check = {
   id: "capital",
   severity: "info",
+  mqm: "Linguistic conventions: Spelling",
   title: () => say("small letter at the start of a sentence", "句首未大写"),
   explain: () =>
     say(

@@ -4,6 +4,7 @@ import type { Lexicon } from "../model/lexicon.ts";
 import type { PhraseFamily, TermReport } from "../model/renderings.ts";
 import type { Unit } from "../model/unit.ts";
 import type { Terms } from "../termbase/terms.ts";
+import type { Mqm } from "./mqm.ts";
 
 /**
  * How long the English of a Chinese text is, and how much that varies: letters and digits of English for one
@@ -52,6 +53,8 @@ export interface Check {
   /** As in CLI.md; part of a finding's id, so never changed. */
   id: string;
   severity: Severity;
+  /** What kind of error it finds, for those who count by MQM. */
+  mqm: Mqm;
   /** A few words for lists. */
   title: () => string;
   /** What it means, an example, and when it is wrong. */

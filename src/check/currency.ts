@@ -6,6 +6,7 @@ import { figureFindings } from "./figures.ts";
 export const currency: Check = {
   id: "currency",
   severity: "error",
+  mqm: "Accuracy: Mistranslation",
   title: () => say("amount of money differs", "金额不符"),
   explain: () =>
     say(

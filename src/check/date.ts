@@ -6,6 +6,7 @@ import { figureFindings } from "./figures.ts";
 export const date: Check = {
   id: "date",
   severity: "error",
+  mqm: "Accuracy: Mistranslation",
   title: () => say("date differs", "日期不符"),
   explain: () =>
     say(

@@ -11,6 +11,7 @@ import { isComparable, sidesOf, spansBySide } from "./sides.ts";
 export const direction: Check = {
   id: "direction",
   severity: "warning",
+  mqm: "Accuracy: Mistranslation",
   title: () => say("direction turned round", "增减方向颠倒"),
   explain: () =>
     say(

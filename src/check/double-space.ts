@@ -7,6 +7,7 @@ import { overTargets } from "./targets.ts";
 export const doubleSpace: Check = {
   id: "double-space",
   severity: "info",
+  mqm: "Linguistic conventions: Textual conventions",
   title: () => say("stray spaces", "多余空格"),
   explain: () =>
     say(

@@ -8,6 +8,7 @@ import { overTargets, shown } from "./targets.ts";
 export const doubleWord: Check = {
   id: "double-word",
   severity: "warning",
+  mqm: "Linguistic conventions: Grammar",
   title: () => say("doubled word", "词语重复"),
   explain: () =>
     say(

@@ -6,6 +6,7 @@ import { finding } from "./make.ts";
 export const empty: Check = {
   id: "empty",
   severity: "error",
+  mqm: "Accuracy: Untranslated",
   title: () => say("empty side", "一侧为空"),
   explain: () =>
     say(

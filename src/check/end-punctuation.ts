@@ -10,6 +10,7 @@ type End = "stop" | "question" | "exclamation" | "colon" | "semicolon" | "comma"
 export const endPunctuation: Check = {
   id: "end-punctuation",
   severity: "info",
+  mqm: "Linguistic conventions: Punctuation",
   title: () => say("end punctuation", "句末标点"),
   explain: () =>
     say(

@@ -7,6 +7,7 @@ import { overTargets, shown } from "./targets.ts";
 export const fullwidth: Check = {
   id: "fullwidth",
   severity: "warning",
+  mqm: "Linguistic conventions: Punctuation",
   title: () => say("punctuation of the other script", "标点全半角有误"),
   explain: () =>
     say(

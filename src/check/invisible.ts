@@ -7,6 +7,7 @@ import { finding } from "./make.ts";
 export const invisible: Check = {
   id: "invisible",
   severity: "warning",
+  mqm: "Linguistic conventions: Character encoding",
   title: () => say("invisible or disguised characters", "不可见或形似字符"),
   explain: () =>
     say(

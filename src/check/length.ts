@@ -8,6 +8,7 @@ import { isComparable, type Sides, sidesOf } from "./sides.ts";
 export const length: Check = {
   id: "length",
   severity: "warning",
+  mqm: "Accuracy",
   title: () => say("unusual length", "长度异常"),
   explain: () =>
     say(

@@ -12,6 +12,7 @@ import { isComparable, sidesOf, spansBySide } from "./sides.ts";
 export const modality: Check = {
   id: "modality",
   severity: "warning",
+  mqm: "Accuracy: Mistranslation",
   title: () => say("duty and permission confused", "情态颠倒"),
   explain: () =>
     say(

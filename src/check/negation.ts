@@ -13,6 +13,7 @@ import { isComparable, sidesOf, spansBySide } from "./sides.ts";
 export const negation: Check = {
   id: "negation",
   severity: "warning",
+  mqm: "Accuracy: Mistranslation",
   title: () => say("negation lost or added", "否定丢失或多出"),
   explain: () =>
     say(

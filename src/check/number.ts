@@ -6,6 +6,7 @@ import { figureFindings } from "./figures.ts";
 export const number: Check = {
   id: "number",
   severity: "error",
+  mqm: "Accuracy: Mistranslation",
   title: () => say("number differs", "数字不符"),
   explain: () =>
     say(

@@ -14,6 +14,7 @@ import { isComparable, sidesOf, spansBySide } from "./sides.ts";
 export const omission: Check = {
   id: "omission",
   severity: "warning",
+  mqm: "Accuracy: Omission",
   title: () => say("part left out", "部分漏译"),
   explain: () =>
     say(

@@ -37,6 +37,7 @@ export function ruleCheck(rule: OwnRule): Check {
   return {
     id,
     severity: rule.severity,
+    mqm: "Style: Organizational style",
     title: () => rule.message ?? say(`own rule ${rule.name}`, `自定规则 ${rule.name}`),
     explain: () => explain(rule),
     *run(view): Iterable<Finding> {

@@ -6,6 +6,7 @@ import { figureFindings } from "./figures.ts";
 export const percent: Check = {
   id: "percent",
   severity: "error",
+  mqm: "Accuracy: Mistranslation",
   title: () => say("percentage differs", "百分比不符"),
   explain: () =>
     say(

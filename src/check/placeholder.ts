@@ -9,6 +9,7 @@ import { mismatches, mismatchRemark } from "./marks.ts";
 export const placeholder: Check = {
   id: "placeholder",
   severity: "error",
+  mqm: "Design and markup: Markup tag",
   title: () => say("placeholder differs", "占位符不符"),
   explain: () =>
     say(

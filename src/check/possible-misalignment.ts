@@ -7,6 +7,7 @@ import { finding } from "./make.ts";
 export const possibleMisalignment: Check = {
   id: "possible-misalignment",
   severity: "warning",
+  mqm: "Custom",
   title: () => say("possible misalignment", "可能未对齐"),
   explain: () =>
     say(

@@ -10,6 +10,7 @@ import { overTargets } from "./targets.ts";
 export const quotes: Check = {
   id: "quotes",
   severity: "warning",
+  mqm: "Linguistic conventions: Punctuation",
   title: () => say("quotation marks that do not match", "引号不配对"),
   explain: () =>
     say(

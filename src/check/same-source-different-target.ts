@@ -7,6 +7,7 @@ import { evidence, evidenceLimit, finding } from "./make.ts";
 export const sameSourceDifferentTarget: Check = {
   id: "same-source-different-target",
   severity: "warning",
+  mqm: "Style: Inconsistent style",
   wholeMemory: true,
   title: () => say("same source, different targets", "原文相同而译文不同"),
   explain: () =>

@@ -7,6 +7,7 @@ import { evidence, evidenceLimit, finding } from "./make.ts";
 export const sameTargetDifferentSource: Check = {
   id: "same-target-different-source",
   severity: "info",
+  mqm: "Accuracy: Mistranslation",
   wholeMemory: true,
   title: () => say("same target, different sources", "译文相同而原文不同"),
   explain: () =>

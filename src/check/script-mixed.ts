@@ -12,6 +12,7 @@ import { shown } from "./targets.ts";
 export const scriptMixed: Check = {
   id: "script-mixed",
   severity: "warning",
+  mqm: "Linguistic conventions: Spelling",
   title: () => say("Traditional and Simplified mixed", "繁简混用"),
   explain: () =>
     say(

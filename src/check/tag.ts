@@ -11,6 +11,7 @@ import { type Mismatch, mismatches, mismatchRemark } from "./marks.ts";
 export const tag: Check = {
   id: "tag",
   severity: "error",
+  mqm: "Design and markup: Markup tag",
   title: () => say("tags differ", "标签不符"),
   explain: () =>
     say(

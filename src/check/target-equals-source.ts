@@ -8,6 +8,7 @@ import { finding } from "./make.ts";
 export const targetEqualsSource: Check = {
   id: "target-equals-source",
   severity: "warning",
+  mqm: "Accuracy: Untranslated",
   title: () => say("target equals source", "译文与原文相同"),
   explain: () =>
     say(

@@ -12,6 +12,7 @@ import { evidence, evidenceLimit, finding } from "./make.ts";
 export const termInconsistent: Check = {
   id: "term-inconsistent",
   severity: "warning",
+  mqm: "Terminology: Inconsistent use of terminology",
   wholeMemory: true,
   title: () => say("term rendered in more than one way", "术语译法不一致"),
   explain: () =>

@@ -11,6 +11,7 @@ import { shown } from "./targets.ts";
 export const untranslated: Check = {
   id: "untranslated",
   severity: "warning",
+  mqm: "Accuracy: Untranslated",
   title: () => say("untranslated text", "未译文字"),
   explain: () =>
     say(

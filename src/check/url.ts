@@ -11,6 +11,7 @@ import { mismatches, mismatchRemark } from "./marks.ts";
 export const url: Check = {
   id: "url",
   severity: "error",
+  mqm: "Design and markup: Link/cross-reference",
   title: () => say("address differs", "网址或文件名不符"),
   explain: () =>
     say(

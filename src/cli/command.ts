@@ -22,6 +22,8 @@ export interface OptionSpec {
   default?: string;
   /** A whole number in this range. */
   integer?: readonly [min: number, max: number];
+  /** Values that a shell may complete it with; others are as good. */
+  suggest?: () => Promise<readonly string[]> | readonly string[];
 }
 
 /** What a command gets to work with: where results go, what was asked, the workspace on demand. */
@@ -31,6 +33,8 @@ export interface Context {
   print(text: string): void;
   /** Bytes or text to standard output as they are. */
   write(content: Uint8Array | string): void;
+  /** Many pieces to standard output, no faster than the reader takes them. */
+  send(pieces: Iterable<Uint8Array | string> | AsyncIterable<Uint8Array | string>): Promise<void>;
   /** A remark: standard error, unless `--quiet`. */
   note(text: string): void;
   /** A warning: standard error, always. */
@@ -44,6 +48,8 @@ export interface Context {
   /** Whether a person sits at a terminal (both ends). */
   interactive: boolean;
   cwd: string;
+  /** Folder that reports name files from: the checkout of a pipeline, else where the person stands. */
+  root: string;
   /** The pair from `--from`/`--to`, the workspace, or the default. */
   pair(workspace?: Workspace): LanguagePair;
   /** The workspace; refuses with exit 2 where there is none. */
@@ -66,6 +72,8 @@ export interface CommandSpec {
   examples: readonly (readonly [line: string, does: string])[];
   /** Commands below this one (`glossary add`). */
   subcommands?: readonly CommandSpec[];
+  /** Values that a shell may complete its argument with. */
+  suggest?: () => readonly string[];
   /** Runs the command; the number is the exit code. */
   run?(context: Context, args: readonly string[], options: Record<string, unknown>): Promise<number>;
 }

@@ -1,3 +1,5 @@
+import { type EventEmitter, once } from "node:events";
+import { isAbsolute, relative, sep } from "node:path";
 import { InputError } from "../model/errors.ts";
 import type { LanguagePair } from "../model/language.ts";
 import { say } from "../model/locale.ts";
@@ -26,6 +28,7 @@ export function createContext(streams: Streams, options: GlobalOptions): Context
     options,
     print: (text) => void stdout.write(`${text}\n`),
     write: (content) => void stdout.write(content),
+    send: (pieces) => send(stdout, pieces),
     note: (text) => {
       if (!options.quiet) stderr.write(`${text}\n`);
     },
@@ -35,6 +38,7 @@ export function createContext(streams: Streams, options: GlobalOptions): Context
     columns: stdout.isTTY ? (stdout.columns ?? 80) : 80,
     interactive: stdout.isTTY === true && streams.stdin.isTTY === true && !env.CI,
     cwd: streams.cwd,
+    root: rootOf(streams),
     pair: (workspace) => pairFor(options, workspace),
     requireWorkspace: async () => {
       const workspace = await open();
@@ -50,6 +54,22 @@ export function createContext(streams: Streams, options: GlobalOptions): Context
     openScreen: streams.openScreen,
   };
   return context;
+}
+
+/** Writes the pieces one after the other, waiting where the stream asks for it. */
+async function send(
+  stream: Streams["stdout"],
+  pieces: Iterable<Uint8Array | string> | AsyncIterable<Uint8Array | string>,
+): Promise<void> {
+  for await (const piece of pieces) if (!stream.write(piece)) await once(stream as EventEmitter, "drain");
+}
+
+/** The checkout that GitHub or GitLab names, where the person stands inside it. */
+function rootOf({ env, cwd }: Streams): string {
+  const checkout = env.GITHUB_WORKSPACE || env.CI_PROJECT_DIR;
+  if (!checkout) return cwd;
+  const below = relative(checkout, cwd);
+  return below === ".." || below.startsWith(`..${sep}`) || isAbsolute(below) ? cwd : checkout;
 }
 
 async function openFor(context: Context, options: GlobalOptions): Promise<Workspace | undefined> {

@@ -1,27 +1,45 @@
+import { say } from "../model/locale.ts";
 import type { Report } from "./report.ts";
+import { type Row, rowsOf } from "./rows.ts";
 
-/** One row a finding, for a spreadsheet. */
+/** Rows written at a time. */
+const portion = 1000;
+
+/**
+ * One row a finding, for a spreadsheet. A cell that a spreadsheet would take for a formula (it begins with
+ * = + - @ or a tab) gets an apostrophe before it: texts come from anywhere.
+ */
 export const csv: Report = {
   name: "csv",
   extension: "csv",
-  render: async ({ findings }) => {
+  title: () => say("one row a finding", "每个问题一行"),
+  async *render(input) {
     const { stringify } = await import("csv-stringify/sync");
-    return stringify(
-      findings.map((finding) => ({
-        severity: finding.severity,
-        check: finding.check,
-        term: finding.term ?? "",
-        document: finding.unit.document,
-        ref: finding.unit.ref,
-        line: finding.unit.line ?? "",
-        message: finding.message,
-        actual: finding.actual ?? "",
-        expected: finding.expected?.join("; ") ?? "",
-        source: finding.source.text,
-        target: finding.target.text,
-        id: finding.id,
-      })),
-      { header: true, quoted_string: true },
-    );
+    const options = { columns, quoted_string: true, escape_formulas: true };
+    let rows: Row[] = [];
+    yield stringify([], { ...options, header: true });
+    for (const row of rowsOf(input)) {
+      rows.push(row);
+      if (rows.length < portion) continue;
+      yield stringify(rows, options);
+      rows = [];
+    }
+    yield stringify(rows, options);
   },
 };
+
+const columns: readonly (keyof Row)[] = [
+  "severity",
+  "check",
+  "term",
+  "document",
+  "ref",
+  "line",
+  "message",
+  "actual",
+  "expected",
+  "source",
+  "target",
+  "id",
+  "mqm",
+];

@@ -1,9 +1,27 @@
-import type { Report } from "./report.ts";
+import { say } from "../model/locale.ts";
+import { mqmOf, type Report } from "./report.ts";
 
 /** CLI.md `check --json`. */
 export const json: Report = {
   name: "json",
   extension: "json",
-  render: ({ findings, summary, decided, known = 0, ignored = 0 }) =>
-    `${JSON.stringify({ summary: { ...summary, decided, known, ignored }, findings }, undefined, 2)}\n`,
+  title: () => say("for programs", "供程序读取"),
+  *render({ findings, summary, decided, known = 0, ignored = 0, rules }) {
+    const mqm = mqmOf(rules);
+    yield `{\n  "summary": ${indented({ ...summary, decided, known, ignored }, "  ")},\n  "findings": [`;
+    let first = true;
+    for (const finding of findings) {
+      const { id, check, severity, ...rest } = finding;
+      const kind = mqm(finding);
+      const shown = { id, check, severity, ...(kind === "" ? {} : { mqm: kind }), ...rest };
+      yield `${first ? "" : ","}\n    ${indented(shown, "    ")}`;
+      first = false;
+    }
+    yield `${first ? "" : "\n  "}]\n}\n`;
+  },
 };
+
+/** A value as `JSON.stringify` lays it out, so far to the right. */
+function indented(value: unknown, space: string): string {
+  return JSON.stringify(value, undefined, 2).replaceAll("\n", `\n${space}`);
+}

@@ -1,19 +1,23 @@
 import { dirname } from "node:path";
 import { unitsOf } from "../align/units.ts";
+import type { Decision } from "../model/decision.ts";
 import type { Finding, Severity } from "../model/finding.ts";
 import { type LanguagePair, sideOf } from "../model/language.ts";
 import { type Notice, placeWithin } from "../model/place.ts";
 import { type Concept, termsIn } from "../model/term.ts";
 import { type Unit, unitId } from "../model/unit.ts";
+import type { Rule } from "../report/report.ts";
 import { splitSentences } from "../text/sentences.ts";
 import { alignContent } from "./align.ts";
 import { filesAt, readBaseline } from "./baseline.ts";
 import { allConcepts } from "./concepts.ts";
 import { mergeConcepts, readGlossary } from "./glossaries.ts";
+import { standardInput } from "./input.ts";
 import { judge } from "./judge.ts";
 import type { Workspace } from "./open.ts";
 import { places } from "./places.ts";
 import { readFileContent } from "./read.ts";
+import type { DocumentFile } from "./regions.ts";
 import { memoryFiles } from "./sync.ts";
 import { streamUnits } from "./units.ts";
 
@@ -47,27 +51,61 @@ export interface CheckResult {
   ignored: number;
   summary: { units: number; findings: number } & Record<Severity, number>;
   notices: Notice[];
+  /** The findings left out as decided, each with its decision. */
+  settled: { finding: Finding; decision: Decision }[];
+  /** The checks that were made. */
+  rules: Rule[];
+  pair: LanguagePair;
+  /** The files that documents came from, to find places in. */
+  files: Map<string, DocumentFile[]>;
 }
 
 /** All checks over the memory of a workspace, or over the files named. */
 export async function check(workspace: Workspace | undefined, request: CheckRequest): Promise<CheckResult> {
-  const { units, notices } =
+  const { units, notices, files } =
     request.files.length > 0
       ? await unitsOfFiles(workspace, request)
-      : { units: workspace ? streamUnits(workspace) : [], notices: [] };
+      : { units: workspace ? streamUnits(workspace) : [], notices: [], files: memoryFilesOf(workspace) };
   const known = await knownBefore(workspace, request);
   const concepts = await conceptsFor(workspace, request, notices);
   const judged = await judge(units, concepts, { ...request, own: request.files.length === 0 }, workspace);
   const fresh = judged.findings.filter((finding) => !known.has(finding.id) && !known.has(finding.unit.id));
-  const open = fresh.filter((finding) => request.decided || !isDecided(workspace, finding));
+  const open: Finding[] = [];
+  const settled: CheckResult["settled"] = [];
+  for (const finding of fresh) {
+    const decision = request.decided ? undefined : settling(workspace, finding);
+    if (decision) settled.push({ finding, decision });
+    else open.push(finding);
+  }
   return {
     findings: open,
-    decided: fresh.length - open.length,
+    decided: settled.length,
+    settled,
     known: judged.findings.length - fresh.length,
     ignored: judged.ignored,
     summary: summarise(judged.units, open),
     notices: [...notices, ...judged.notices],
+    rules: judged.checks.map(({ id, severity, mqm, title, explain }) => ({
+      id,
+      severity,
+      mqm,
+      title: title(),
+      explain: explain(),
+    })),
+    pair: request.pair,
+    files,
   };
+}
+
+/** The memory file of each document of the workspace. */
+function memoryFilesOf(workspace: Workspace | undefined): CheckResult["files"] {
+  return new Map(
+    workspace?.memory
+      .sources()
+      .flatMap(({ file, documents }) =>
+        documents.map((document) => [document, [{ path: workspace.path(file), memory: true }]]),
+      ),
+  );
 }
 
 /**
@@ -92,8 +130,12 @@ async function knownBefore(workspace: Workspace | undefined, request: CheckReque
 
 /** A decision that settles: everything but "later". */
 export function isDecided(workspace: Workspace | undefined, finding: Finding): boolean {
-  const decision = workspace?.decisions.get(finding.id);
-  return decision !== undefined && decision.verdict !== "later";
+  return settling(workspace, finding) !== undefined;
+}
+
+function settling(workspace: Workspace | undefined, { id }: Finding): Decision | undefined {
+  const decision = workspace?.decisions.get(id);
+  return decision?.verdict === "later" ? undefined : decision;
 }
 
 function summarise(units: number, findings: readonly Finding[]): CheckResult["summary"] {
@@ -127,25 +169,36 @@ async function conceptsFor(
 export async function unitsOfFiles(
   workspace: Workspace | undefined,
   request: Pick<CheckRequest, "pair" | "files" | "format" | "targetOnly">,
-): Promise<{ units: Unit[]; notices: Notice[] }> {
+): Promise<{ units: Unit[]; notices: Notice[]; files: CheckResult["files"] }> {
   const units: Unit[] = [];
   const notices: Notice[] = [];
+  const files: CheckResult["files"] = new Map();
   for (const path of request.files) {
     const content = await readFileContent(path, {
       pair: request.pair,
       as: "memory",
       ...(request.format === undefined ? {} : { format: request.format }),
     });
+    const before = units.length;
     if (request.targetOnly) units.push(...targetUnits(content, request.pair));
-    else if (content.units.length > 0 || content.segments.length === 0) units.push(...content.units);
-    else {
+    else if (content.units.length > 0 || content.segments.length === 0) {
+      for (const unit of content.units) units.push(unit);
+    } else {
       const concepts = workspace ? allConcepts(workspace) : [];
       const aligned = await alignContent(content, { pair: request.pair, concepts });
       units.push(...unitsOf(aligned.alignment, { document: content.document, pair: request.pair }));
     }
     notices.push(...content.notices);
+    if (path === standardInput) continue;
+    const documents = new Set<string>();
+    for (let at = before; at < units.length; at++) documents.add(units[at]!.document);
+    for (const document of documents) {
+      const known = files.get(document);
+      if (known) known.push({ path, memory: false });
+      else files.set(document, [{ path, memory: false }]);
+    }
   }
-  return { units, notices };
+  return { units, notices, files };
 }
 
 /** An English-only document as units without a source, one for each sentence. */

@@ -41,6 +41,8 @@ export interface Judged {
   /** How many units were looked at. */
   units: number;
   notices: Notice[];
+  /** The checks that were made. */
+  checks: readonly Check[];
 }
 
 /** What units are to be judged by: checks, their severity, the glossary. */
@@ -104,7 +106,7 @@ export async function judge(
   const words = await lexicon();
   const terms = compileTerms(concepts, { pair: request.pair, lexicon: words });
   const learned = workspace && (await habitsOfMemory(workspace, request.pair));
-  const judged: Judged = { findings: [], ignored: 0, units: 0, notices: [] };
+  const judged: Judged = { findings: [], ignored: 0, units: 0, notices: [], checks: bench.chosen };
   const ids = new Set(bench.known.map(({ id }) => id));
   const over = async (portion: readonly Unit[]): Promise<void> => {
     let reports: Promise<readonly TermReport[]> | undefined;

@@ -7,6 +7,10 @@ import { reports } from "../../report/all.ts";
 import type { CommandSpec, Context } from "../command.ts";
 import { noticeLine } from "../notices.ts";
 import { asOption, glossaryOption, idList, jsonOption, stringList } from "../options.ts";
+import { outputsOf, refuseBytes, writeReports } from "../outputs.ts";
+
+/** Endings that `-o` knows. */
+const endings = reports.flatMap(({ extension }) => (extension ? [`.${extension}`] : [])).join(" ");
 
 const thresholds = [...severities, "never"] as const;
 
@@ -19,8 +23,16 @@ export const check = (): CommandSpec => ({
   ),
   options: [
     glossaryOption(),
-    { flags: "--only <ids>", description: say("these checks alone: a,b", "只做这些检查：a,b") },
-    { flags: "--skip <ids>", description: say("without these checks: a,b", "不做这些检查：a,b") },
+    {
+      flags: "--only <ids>",
+      description: say("these checks alone: a,b", "只做这些检查：a,b"),
+      suggest: checkIds,
+    },
+    {
+      flags: "--skip <ids>",
+      description: say("without these checks: a,b", "不做这些检查：a,b"),
+      suggest: checkIds,
+    },
     {
       flags: "--fail-on <severity>",
       description: say("exit with 1 from this severity", "达到此级别即以 1 退出"),
@@ -58,13 +70,21 @@ export const check = (): CommandSpec => ({
     },
     {
       flags: "--format <name>",
-      description: say("how to print", "输出格式"),
+      description: say("the report's format", "报告格式"),
       choices: reports.map(({ name }) => name),
     },
-    { flags: "-o, --output <file>", description: say("write the report to a file", "把报告写入文件") },
+    {
+      flags: "-o, --output <file>",
+      description: say(
+        `write the report to a file, in the format its ending tells: ${endings} (repeatable)`,
+        `把报告写入文件，格式由扩展名决定：${endings}（可重复）`,
+      ),
+      repeatable: true,
+    },
     {
       flags: "--explain <id>",
       description: say("what a check means and when it is wrong", "说明某项检查的含义及可能的误报"),
+      suggest: checkIds,
     },
     asOption(),
     jsonOption(),
@@ -77,10 +97,23 @@ export const check = (): CommandSpec => ({
     ],
     ["zhengming check --only term-inconsistent --json", say("for a script", "供脚本使用")],
     ["zhengming check --since origin/main", say("what a branch brings in", "只看本分支新增的文字")],
+    [
+      "zhengming check -o findings.html",
+      say("a page to look through, filter and print", "生成可浏览、筛选、打印的网页"),
+    ],
+    [
+      "zhengming check --format github -o findings.sarif -o findings.xml",
+      say(
+        "in a pipeline: annotations, code scanning and test results",
+        "用于流水线：注释、代码扫描、测试结果",
+      ),
+    ],
     ["zhengming check speech.txt --target-only", say("an English text without its source", "只有英文的文本")],
   ],
   run: async (context, files, options) => {
     if (typeof options.explain === "string") return explain(context, options.explain);
+    const outputs = outputsOf(options);
+    refuseBytes(outputs, context);
     const workspace = files.length === 0 ? await context.requireWorkspace() : await context.maybeWorkspace();
     const { check: runCheck } = await import("../../workspace/check.ts");
     const [only, skip] = [idList(options.only), idList(options.skip)];
@@ -100,25 +133,17 @@ export const check = (): CommandSpec => ({
     });
     for (const notice of result.notices) context.warn(noticeLine(notice, context.cwd));
     await workspace?.close();
-    const name = options.json
-      ? "json"
-      : ((options.format as string | undefined) ?? reportFor(options.output) ?? "text");
-    const report = reports.find((each) => each.name === name)!;
-    const toFile = typeof options.output === "string";
-    const rendered = await report.render(result, {
-      color: context.color && !toFile,
-      columns: toFile ? 120 : context.columns,
-    });
-    if (typeof options.output === "string") {
-      const { saveAll } = await import("../../workspace/save.ts");
-      await saveAll([{ path: inFolder(context, options.output), content: rendered }]);
-      context.note(say(`written: ${options.output}`, `已写入：${options.output}`));
-    } else context.write(rendered);
+    await writeReports(context, result, outputs);
     const failOn =
       (options.failOn as Severity | "never" | undefined) ?? workspace?.config.check.failOn ?? "error";
     return atLeast(result.summary, failOn) > most ? 1 : 0;
   },
 });
+
+async function checkIds(): Promise<string[]> {
+  const { checks } = await import("../../check/all.ts");
+  return checks.map(({ id }) => id);
+}
 
 /** How many findings are of this severity or above. */
 function atLeast(summary: Record<Severity, number>, failOn: Severity | "never"): number {
@@ -134,11 +159,6 @@ function wholeNumber(value: unknown): number {
   throw new InputError(
     say(`--max-findings takes a whole number, not "${value}"`, `--max-findings 须为整数，而不是“${value}”`),
   );
-}
-
-function reportFor(output: unknown): string | undefined {
-  if (typeof output !== "string") return undefined;
-  return reports.find(({ extension }) => output.toLowerCase().endsWith(`.${extension}`))?.name;
 }
 
 function inFolder(context: Context, file: string): string {

@@ -17,8 +17,8 @@ export const start = (): CommandSpec => ({
       files: [],
       progress: context.progress(say("checking", "检查")),
     });
-    context.write(await text.render(result, { color: context.color, columns: context.columns }));
     await workspace.close();
+    await context.send(text.render(result, { color: context.color, columns: context.columns }));
     // `check` is the gate; this is a look.
     return 0;
   },
