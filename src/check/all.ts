@@ -10,6 +10,7 @@ import { fullwidth } from "./fullwidth.ts";
 import { invisible } from "./invisible.ts";
 import { length } from "./length.ts";
 import { modality } from "./modality.ts";
+import { nearDuplicate } from "./near-duplicate.ts";
 import { negation } from "./negation.ts";
 import { omission } from "./omission.ts";
 import { possibleMisalignment } from "./possible-misalignment.ts";
@@ -48,4 +49,5 @@ export const checks: readonly Check[] = [
   negation,
   modality,
   direction,
+  nearDuplicate,
 ];

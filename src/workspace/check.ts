@@ -57,7 +57,8 @@ export async function check(workspace: Workspace | undefined, request: CheckRequ
       : { units: workspace ? streamUnits(workspace) : [], notices: [] };
   const known = await knownBefore(workspace, request);
   const concepts = await conceptsFor(workspace, request, notices);
-  const judged = await judge(units, concepts, request, workspace);
+  const memory = request.files.length === 0 ? workspace?.memory : undefined;
+  const judged = await judge(units, concepts, { ...request, ...(memory ? { memory } : {}) }, workspace);
   const fresh = judged.findings.filter((finding) => !known.has(finding.id) && !known.has(finding.unit.id));
   const open = fresh.filter((finding) => request.decided || !isDecided(workspace, finding));
   return {
