@@ -1,11 +1,12 @@
 import { formatNamed } from "../formats/all.ts";
+import { type Fragment, knownFragments } from "../memory/fragments.ts";
 import { type LanguagePair, sideOf } from "../model/language.ts";
 import type { Notice } from "../model/place.ts";
 import type { Segment } from "../model/unit.ts";
 import { decode } from "../text/decode.ts";
 import { splitSentences } from "../text/sentences.ts";
 import { bytesOf, inputOf, standardInput } from "./input.ts";
-import { type Answer, type MatcherOptions, openMatcher, type Question } from "./matcher.ts";
+import { type Answer, type Matcher, type MatcherOptions, openMatcher, type Question } from "./matcher.ts";
 import type { Workspace } from "./open.ts";
 import { readItems } from "./read.ts";
 
@@ -13,23 +14,73 @@ export interface MatchRequest extends MatcherOptions {
   queries: readonly Query[];
   threshold: number;
   limit: number;
+  /** Whether stretches that the memory knows are looked for where it has no match. */
+  fragments: boolean;
+  progress?: (done: number, total: number) => void;
+}
+
+/** A stretch of a query that the memory knows, with what it most likely is on the other side. */
+export interface KnownFragment extends Fragment {
+  target?: string;
+  /** Of that, 0..1. */
+  confidence?: number;
+}
+
+export interface QueryResult extends Answer {
+  /** Where there is no match. */
+  fragments: KnownFragment[];
 }
 
 /** A text to look up, with what stands beside it where that is known. */
 export type Query = Pick<Question, "text" | "side" | "previous" | "next">;
 
-/** Looks queries up in the memory: best matches, and the glossary's terms in each query. */
+/** How many places of a fragment its translation is read off, for a few queries and for many. */
+const placesEach = [12, 3] as const;
+const manyQueries = 20;
+
+/** Looks queries up in the memory: best matches or what it knows of them, and the glossary's terms in each query. */
 export async function matchQueries(
   workspace: Workspace | undefined,
-  { queries, threshold, limit, ...options }: MatchRequest,
-): Promise<{ queries: Answer[]; notices: Notice[] }> {
+  { queries, threshold, limit, fragments: wanted, progress, ...options }: MatchRequest,
+): Promise<{ queries: QueryResult[]; notices: Notice[] }> {
   const matcher = await openMatcher(workspace, options);
+  const places = placesEach[queries.length > manyQueries ? 1 : 0];
   try {
-    const answers: Answer[] = [];
-    for (const query of queries) answers.push(await matcher.ask({ ...query, threshold, limit }));
-    return { queries: answers, notices: matcher.notices };
+    const results: QueryResult[] = [];
+    for (const query of queries) {
+      const answer = await matcher.ask({ ...query, threshold, limit });
+      const fragments =
+        wanted && answer.matches.length === 0
+          ? await knownFragments(matcher.memories, answer.text, answer.side, places)
+          : [];
+      results.push({ ...answer, fragments });
+      progress?.(results.length, queries.length);
+    }
+    await translateFragments(results, options.pair, matcher);
+    return { queries: results, notices: matcher.notices };
   } finally {
     await matcher.close();
+  }
+}
+
+/** Word links are found for all fragments together: the more units, the better, and each is linked once. */
+async function translateFragments(
+  results: readonly QueryResult[],
+  pair: LanguagePair,
+  { concepts, memories }: Matcher,
+): Promise<void> {
+  const fragments = results.flatMap((result) => result.fragments);
+  const hits = fragments.flatMap((fragment) => fragment.hits);
+  if (hits.length === 0) return;
+  const { counterpartsOf, likeliest } = await import("./counterparts.ts");
+  const found = await counterpartsOf(hits, pair, concepts, memories);
+  let at = 0;
+  for (const fragment of fragments) {
+    const best = likeliest(fragment.hits, found.slice(at, at + fragment.hits.length));
+    at += fragment.hits.length;
+    if (!best) continue;
+    fragment.target = best.text;
+    fragment.confidence = best.confidence;
   }
 }
 

@@ -4,6 +4,7 @@ import { say } from "../../model/locale.ts";
 import { refOf, unitRef } from "../../model/unit.ts";
 import { painter } from "../../report/paint.ts";
 import { sanitise } from "../../text/sanitise.ts";
+import type { KnownFragment, QueryResult } from "../../workspace/match.ts";
 import type { Answer } from "../../workspace/matcher.ts";
 import type { Workspace } from "../../workspace/open.ts";
 import type { PretranslateRequest } from "../../workspace/pretranslate.ts";
@@ -42,6 +43,13 @@ export const match = (): CommandSpec => ({
       flags: "--limit <n>",
       description: say("at most so many a query [5]", "每条最多结果数 [5]"),
       integer: [1, 1000],
+    },
+    {
+      flags: "--no-fragments",
+      description: say(
+        "where nothing matches, do not look for the stretches that the memory knows",
+        "没有匹配时，不查找记忆库中已有的片段",
+      ),
     },
     {
       flags: "--tm <file>",
@@ -89,7 +97,12 @@ export const match = (): CommandSpec => ({
         say("no sentence to match; give TEXT or --file FILE", "没有要匹配的句子；请给出文本或 --file 文件"),
       );
     }
-    const result = await matchQueries(workspace, { ...request, queries });
+    const result = await matchQueries(workspace, {
+      ...request,
+      queries,
+      fragments: options.fragments !== false,
+      progress: context.progress(say("matching", "匹配")),
+    });
     await workspace?.close();
     for (const notice of result.notices) context.warn(noticeLine(notice, context.cwd));
     if (options.json) context.print(JSON.stringify({ queries: result.queries.map(queryJson) }, undefined, 2));
@@ -143,7 +156,7 @@ async function write(
 }
 
 /** CLI.md `match --json`. */
-function queryJson({ text, matches, terms }: Answer): unknown {
+function queryJson({ text, matches, terms, fragments }: Answer & Partial<QueryResult>): unknown {
   return {
     text,
     matches: matches.map((found) => ({
@@ -157,10 +170,22 @@ function queryJson({ text, matches, terms }: Answer): unknown {
       ...(found.adapted === undefined ? {} : { adapted: found.adapted }),
     })),
     terms,
+    ...(fragments ? { fragments: fragments.map(fragmentJson) } : {}),
   };
 }
 
-function printQuery(context: Context, { text, side, matches, terms }: Answer): void {
+function fragmentJson({ text, span, count, target, confidence, hits }: KnownFragment): unknown {
+  const [first] = hits;
+  return {
+    text,
+    span,
+    count,
+    ...(target === undefined ? {} : { target, confidence }),
+    ...(first ? { unit: unitRef(first.unit) } : {}),
+  };
+}
+
+function printQuery(context: Context, { text, side, matches, terms, fragments }: QueryResult): void {
   const paint = painter(context.color);
   context.print(paint("bold", sanitise(text)));
   if (matches.length === 0) context.print(`  ${say("no match", "没有匹配")}`);
@@ -178,6 +203,10 @@ function printQuery(context: Context, { text, side, matches, terms }: Answer): v
     );
     context.print(`  ${String(Math.floor(score)).padStart(3)}  ${marked.join("")}  ${remark}`);
     context.print(`       ${sanitise(adapted ?? unit[side === "source" ? "target" : "source"])}`);
+  }
+  for (const { text: part, count, target } of fragments) {
+    const meaning = target === undefined ? "" : `  ${sanitise(target)}`;
+    context.print(`    ~ ${sanitise(part)} ${paint("dim", `×${count}`)}${meaning}`);
   }
   for (const { term, renderings } of terms) {
     const usable = renderings.filter(({ status }) => status === "preferred" || status === "admitted");
