@@ -59,7 +59,7 @@ async function addNeighbors(units: Map<string, Unit>, memories: readonly Memory[
 }
 
 /** Below this confidence a stretch is not shown as the counterpart. */
-export const leastConfidence = 0.25;
+const leastConfidence = 0.25;
 
 /** The text that most places have on the other side, forms of one phrase taken together. */
 export function likeliest(

@@ -125,3 +125,35 @@ test("the glossary's terms stand beside the matches, in text and as data, in bot
   ]);
   expect(back.json()).toMatchObject({ queries: [{ terms: [{ renderings: [{ text: "涉外法治" }] }] }] });
 });
+
+describe("fragments", () => {
+  const query = "应加强涉外法治人才培养并保护当事人合法权益以及其他一切有关的事项";
+
+  test("where nothing matches, the stretches that the memory knows come with their count and likeliest English", async () => {
+    const dir = await workspace();
+    const ran = await zhengming(dir, ["match", "--json", query]);
+    const [{ matches, fragments }] = ran.json<{
+      queries: [
+        {
+          matches: [];
+          fragments: { text: string; span: [number, number]; count: number; target?: string }[];
+        },
+      ];
+    }>().queries;
+    expect(matches).toEqual([]);
+    expect(fragments.map(({ text, count }) => [text, count])).toEqual([
+      ["加强涉外法治", 1],
+      ["保护当事人合法权益", 1],
+    ]);
+    expect(query.slice(...fragments[0]!.span)).toBe("加强涉外法治");
+    expect(fragments[1]!.target).toMatch(/rights and interests/);
+    const text = await zhengming(dir, ["match", query]);
+    expect(text.stdout).toMatch(/~ 保护当事人合法权益 ×1 {2}.*rights and interests/);
+  });
+
+  test("are left out on request, and where there is a match", async () => {
+    const dir = await workspace();
+    const ran = await zhengming(dir, ["match", "--json", "--no-fragments", query, "加强涉外法治建设。"]);
+    expect(ran.json()).toMatchObject({ queries: [{ fragments: [] }, { fragments: [] }] });
+  });
+});
