@@ -13,6 +13,7 @@ import { fullwidth } from "./fullwidth.ts";
 import { invisible } from "./invisible.ts";
 import { length } from "./length.ts";
 import { modality } from "./modality.ts";
+import { nearDuplicate } from "./near-duplicate.ts";
 import { negation } from "./negation.ts";
 import { number } from "./number.ts";
 import { omission } from "./omission.ts";
@@ -66,4 +67,5 @@ export const checks: readonly Check[] = [
   negation,
   modality,
   direction,
+  nearDuplicate,
 ];

@@ -44,6 +44,11 @@ export interface View {
   targetOnly: boolean;
   /** How long renderings are in the memory at large; absent: learned from the units here. */
   habits?: () => LengthHabits | undefined;
+  /**
+   * Units whose sources are near (base score of `match`), from a memory that holds them: each pair of texts once, and
+   * every text that several units have, its `others` empty. Absent: who needs it makes a memory of the units.
+   */
+  near?: (threshold: number) => AsyncIterable<{ base: number; units: Unit[]; others: Unit[] }>;
   /** When two units count as the same; by default tags count and neighbours do not. */
   sameness?: Sameness;
 }
@@ -64,5 +69,7 @@ export interface Check {
    * units in portions of whole documents.
    */
   wholeMemory?: true;
+  /** Left out unless it is asked for by its name. */
+  off?: true;
   run(view: View): Iterable<Finding> | AsyncIterable<Finding>;
 }

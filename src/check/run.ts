@@ -9,7 +9,7 @@ import { learnHabits } from "./length-habits.ts";
 import { sidesOf } from "./sides.ts";
 
 export interface Selection {
-  /** Ids of the checks to run; all when absent or empty. */
+  /** Ids of the checks to run; when absent or empty all that are not off. */
   only?: readonly string[] | undefined;
   /** Ids of checks to leave out. */
   skip?: readonly string[] | undefined;
@@ -29,7 +29,9 @@ export function selectChecks({ only = [], skip = [] }: Selection, from: readonly
       ),
     );
   }
-  return from.filter(({ id }) => (only.length === 0 || only.includes(id)) && !skip.includes(id));
+  return from.filter(
+    ({ id, off }) => (only.length === 0 ? off !== true : only.includes(id)) && !skip.includes(id),
+  );
 }
 
 /**

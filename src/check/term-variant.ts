@@ -22,6 +22,7 @@ const usualShare = 0.25;
 export const termVariant: Check = {
   id: "term-variant",
   severity: "warning",
+  mqm: "Terminology: Inconsistent use of terminology",
   wholeMemory: true,
   title: () => say("competing English phrases", "同一概念有多种英文说法"),
   explain: () =>

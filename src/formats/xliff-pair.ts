@@ -31,3 +31,10 @@ export const findingCategory = "zhengming-finding";
 
 /** `subState` of a pair that zhengming aligned itself and nobody has looked at. */
 export const alignedSubState = "zhengming:aligned";
+
+/** `subState` of a translation that a memory filled in and nobody has looked at. */
+export const matchSubStates = {
+  exact: "zhengming:exact-match",
+  context: "zhengming:context-match",
+  number: "zhengming:number-match",
+} as const;

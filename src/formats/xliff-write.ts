@@ -115,9 +115,9 @@ function unitText(unit: Unit, writing: Writing): string {
     ...metadataLines(unit, ownKey, replaced),
     ...(issues ? issueLines(issues, findings, replaced) : []),
     notes.length > 0 ? `      <notes>${notes.join("")}</notes>\n` : "",
-    `      <segment id="s1" ${states[unit.status]}>\n`,
+    `      <segment id="s1" ${unit.target === "" ? 'state="initial"' : states[unit.status]}>\n`,
     `        <source>${segmentText(unit.source, replaced)}</source>\n`,
-    `        <target>${marked}</target>\n`,
+    ...(unit.target === "" ? [] : [`        <target>${marked}</target>\n`]),
     "      </segment>\n    </unit>\n",
   ].join("");
 }
@@ -227,7 +227,8 @@ function issueType(check: string): string {
 /** XML-forbidden characters but half ones, which no XML can name. */
 const nameable = /([\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff])/;
 
-function segmentText(text: string, replaced: Replaced): string {
+/** Text as the content of a source or target of XLIFF 2: what XML forbids goes as `<cp>`. */
+export function segmentText(text: string, replaced: Replaced): string {
   return text
     .split(nameable)
     .map((part, at) => {

@@ -6,7 +6,7 @@ import type { SegmentPair } from "./xliff-pair.ts";
 import { elements, textOf, type XmlElement } from "./xml-read.ts";
 
 /** States in which the target is not yet a translation, but at most the source copied. */
-const unstarted = new Set(["new", "needs-translation"]);
+export const unstarted = new Set(["new", "needs-translation"]);
 const settled = new Set(["signed-off", "final"]);
 
 /** One pair, or one a segment where source and target are cut into the same `<mrk mtype="seg">`. */
@@ -56,7 +56,7 @@ function segmentsOf(parent: XmlElement | undefined): Map<string, Flattened> {
 }
 
 /** XLIFF 1.2, section 2.3: bpt, ept, it and ph hold native code; g, x, bx and ex stand for it. */
-function xliff1Role(element: XmlElement): CodeRole {
+export function xliff1Role(element: XmlElement): CodeRole {
   if (element.local === "sub") return "sub";
   if (element.local === "mrk") return "marks";
   return ["bpt", "ept", "it", "ph"].includes(element.local) ? "code" : "wraps";

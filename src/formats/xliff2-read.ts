@@ -75,7 +75,7 @@ function entriesOf(group: XmlElement): [string, string][] {
 }
 
 /** XLIFF 2.1, section 4.7: sc, ec and ph are empty, pc wraps text, mrk, sm and em annotate it. */
-function xliff2Role(element: XmlElement): CodeRole {
+export function xliff2Role(element: XmlElement): CodeRole {
   return ["mrk", "sm", "em"].includes(element.local) ? "marks" : "wraps";
 }
 

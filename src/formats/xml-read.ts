@@ -24,6 +24,18 @@ export interface XmlElement {
   attributes: Readonly<Record<string, string>>;
   children: (XmlElement | string)[];
   place: Place;
+  /** Where it stands in the text of the file (its byte order mark left out), when that was asked for. */
+  range?: XmlRange;
+}
+
+/** Offsets in the decoded text of a file, in UTF-16 code units. */
+export interface XmlRange {
+  /** Of the `<` of its opening tag, or one behind where a CR LF follows its name. */
+  from: number;
+  /** Behind its opening tag. */
+  opened: number;
+  /** Behind its closing tag, or behind an empty tag. */
+  to: number;
 }
 
 /** `open` and `close` of the frame (the element has no children), and whole records. */
@@ -37,6 +49,8 @@ export interface XmlOptions {
   namespaces: boolean;
   /** Local names of the elements that come as whole trees. */
   records: ReadonlySet<string>;
+  /** Whether elements say where they stand in the text. */
+  ranges?: boolean;
 }
 
 /** Deeper nesting is an attack, not a document. */
@@ -80,10 +94,12 @@ export async function* readXml(input: Input, options: XmlOptions): AsyncIterable
     }
   });
   let tagStart: Place = { file };
+  let tagFrom = 0;
   parser.on("opentagstart", (tag) => {
     // By now the name and the character after it have been read.
     const column = Math.max(1, parser.columnIndex - tag.name.length - 1);
     tagStart = { file, line: parser.line, column };
+    tagFrom = parser.position - tag.name.length - 2;
     if (stack.length < maxDepth) return;
     throw new InputError(
       say(`elements are nested more than ${maxDepth} deep`, `元素嵌套超过 ${maxDepth} 层`),
@@ -107,6 +123,7 @@ export async function* readXml(input: Input, options: XmlOptions): AsyncIterable
       attributes,
       children: [],
       place: tagStart,
+      ...(options.ranges ? { range: { from: tagFrom, opened: parser.position, to: parser.position } } : {}),
     };
     if (inside > 0) {
       stack.at(-1)!.children.push(element);
@@ -117,6 +134,7 @@ export async function* readXml(input: Input, options: XmlOptions): AsyncIterable
   });
   parser.on("closetag", () => {
     const element = stack.pop()!;
+    if (element.range) element.range.to = parser.position;
     if (inside === 0) batch.push({ kind: "close", element });
     else if (--inside === 0) batch.push({ kind: "record", element });
   });
@@ -170,7 +188,7 @@ export async function* readXml(input: Input, options: XmlOptions): AsyncIterable
 }
 
 /** The encoding of an XML entity by its first bytes (XML 1.0, appendix F) and how many to skip. */
-function xmlEncoding(head: Uint8Array): { encoding: string; skip: number } {
+export function xmlEncoding(head: Uint8Array): { encoding: string; skip: number } {
   const mark = byteOrderMark(head);
   if (mark) return { encoding: mark.encoding, skip: mark.length };
   if (head[0] === 0x3c && head[1] === 0) return { encoding: "utf-16le", skip: 0 };

@@ -7,7 +7,8 @@ import type { Folding } from "./score.ts";
 /**
  * The translation of a text that differs from the query in figures alone, with the query's figures put in: each in
  * the manner of the one it replaces (`twelfth`, `1,200`, `3 million`, March, 十二). Undefined when a figure that
- * differs is not found in the translation as often as in the text, or cannot be written in its manner.
+ * differs is not found in the translation as often as in the text, cannot be told from another of its value, or cannot
+ * be written in its manner.
  */
 export function adaptTarget(query: Folding, source: Folding, target: string): string | undefined {
   const lang = scriptOf(source.text) === "han" ? "zh" : "en";
@@ -15,11 +16,11 @@ export function adaptTarget(query: Folding, source: Folding, target: string): st
   const present = valuesOf(source, lang);
   if (!wanted || !present || wanted.length !== present.length) return undefined;
 
-  const replacements = new Map<number, Figure[]>();
-  present.forEach((value, i) => {
-    const list = replacements.get(value.value) ?? [];
-    list.push(wanted[i]!);
-    replacements.set(value.value, list);
+  const replacements = new Map<number, Replacement[]>();
+  present.forEach((figure, i) => {
+    const list = replacements.get(figure.value) ?? [];
+    list.push({ figure, value: wanted[i]!.value });
+    replacements.set(figure.value, list);
   });
   const targetLang = scriptOf(target) === "han" ? "zh" : "en";
   const found = figures(target, targetLang);
@@ -27,9 +28,10 @@ export function adaptTarget(query: Folding, source: Folding, target: string): st
   for (const [value, list] of replacements) {
     if (list.every((one) => one.value === value)) continue;
     const places = found.filter((figure) => same(figure.value, value));
-    if (places.length !== list.length) return undefined;
-    for (const [i, figure] of places.entries()) {
-      const written = write(list[i]!.value, figure, target.slice(...figure.span), targetLang);
+    const pairs = assigned(list, places);
+    if (!pairs) return undefined;
+    for (const [wantedValue, figure] of pairs) {
+      const written = write(wantedValue, figure, target.slice(...figure.span), targetLang);
       if (written === undefined) return undefined;
       edits.push({ figure, text: written });
     }
@@ -39,6 +41,33 @@ export function adaptTarget(query: Folding, source: Folding, target: string): st
     adapted = adapted.slice(0, figure.span[0]) + text + adapted.slice(figure.span[1]);
   }
   return adapted;
+}
+
+/** A figure of the memory's text, and the value that the query has in its place. */
+interface Replacement {
+  figure: Figure;
+  value: number;
+}
+
+/**
+ * Which new value goes to which place, for figures of one value. Word order differs between languages (1月1日, 1
+ * January), so of several equal figures that become different ones only the kind tells which is which; undefined where
+ * it does not.
+ */
+function assigned(list: readonly Replacement[], places: readonly Figure[]): [number, Figure][] | undefined {
+  if (places.length !== list.length) return undefined;
+  if (list.every(({ value }) => value === list[0]!.value))
+    return places.map((place) => [list[0]!.value, place]);
+  const ours = Map.groupBy(list, ({ figure }) => figure.kind);
+  const theirs = Map.groupBy(places, ({ kind }) => kind);
+  if (ours.size !== theirs.size) return undefined;
+  const pairs: [number, Figure][] = [];
+  for (const [kind, some] of ours) {
+    const there = theirs.get(kind);
+    if (there?.length !== some.length || some.some(({ value }) => value !== some[0]!.value)) return undefined;
+    for (const place of there) pairs.push([some[0]!.value, place]);
+  }
+  return pairs;
 }
 
 /** The figures that folding took for a class, in order; undefined when one cannot be read whole. */

@@ -68,7 +68,13 @@ export async function check(workspace: Workspace | undefined, request: CheckRequ
       : { units: workspace ? streamUnits(workspace) : [], notices: [], files: memoryFilesOf(workspace) };
   const known = await knownBefore(workspace, request);
   const concepts = await conceptsFor(workspace, request, notices);
-  const judged = await judge(units, concepts, { ...request, own: request.files.length === 0 }, workspace);
+  const memory = request.files.length === 0 ? workspace?.memory : undefined;
+  const judged = await judge(
+    units,
+    concepts,
+    { ...request, own: request.files.length === 0, ...(memory ? { memory } : {}) },
+    workspace,
+  );
   const fresh = judged.findings.filter((finding) => !known.has(finding.id) && !known.has(finding.unit.id));
   const open: Finding[] = [];
   const settled: CheckResult["settled"] = [];

@@ -6,6 +6,7 @@ import { type Profile, profiles } from "../check/profiles.ts";
 import { portions, runChecks, selectChecks } from "../check/run.ts";
 import { sidesOf } from "../check/sides.ts";
 import { findFamilies } from "../extract/english-candidates.ts";
+import type { Memory } from "../memory/memory.ts";
 import { InputError } from "../model/errors.ts";
 import { type Finding, type Severity, severities } from "../model/finding.ts";
 import type { LanguagePair } from "../model/language.ts";
@@ -31,6 +32,8 @@ export interface JudgeRequest {
   /** Name of a profile, instead of the workspace's. */
   profile?: string;
   progress?: (done: number, total: number) => void;
+  /** The memory that holds the units, where they are those of one. */
+  memory?: Memory;
 }
 
 export interface Judged {
@@ -60,9 +63,10 @@ async function benchFor(request: JudgeRequest, workspace: Workspace | undefined)
   const settings = workspace?.config.check;
   const profile = profileNamed(request.profile ?? settings?.profile ?? "default");
   const known = [...checks, ...(workspace ? await ownRules(workspace.folder) : [])];
-  const off = known.map(({ id }) => id).filter((id) => isOff(id, profile, settings?.severity));
+  const off = known.filter((check) => isOff(check, profile, settings?.severity)).map(({ id }) => id);
   const skip = [...off, ...(settings?.skip ?? [])].filter((id) => !request.only?.includes(id));
-  const chosen = selectChecks({ only: request.only, skip: [...(request.skip ?? []), ...skip] }, known);
+  const only = request.only?.length ? request.only : known.map(({ id }) => id);
+  const chosen = selectChecks({ only, skip: [...(request.skip ?? []), ...skip] }, known);
   return {
     known,
     chosen,
@@ -75,11 +79,11 @@ async function benchFor(request: JudgeRequest, workspace: Workspace | undefined)
 }
 
 function isOff(
-  id: string,
+  { id, off }: Check,
   { severity }: Profile,
   settings: Readonly<Record<string, Severity>> = {},
 ): boolean {
-  return severity[id] === "off" && settings[id] === undefined;
+  return (off === true || severity[id] === "off") && settings[id] === undefined;
 }
 
 function profileNamed(name: string): Profile {
@@ -127,6 +131,7 @@ export async function judge(
       terms,
       targetOnly: request.targetOnly === true,
       ...(learned ? { habits: () => learned } : {}),
+      ...(request.memory ? { near: nearIn(request.memory, portion, request.progress) } : {}),
       ...(workspace ? { sameness: workspace.config.check.consistency } : {}),
       reports: () => {
         reports ??= discovered();
@@ -153,6 +158,24 @@ export async function judge(
   else await over(await Array.fromAsync(units as AsyncIterable<Unit>));
   judged.findings.sort(byImportance);
   return judged;
+}
+
+/** Near units of a memory as units that are judged; a unit that a correction stands in for is none. */
+function nearIn(
+  memory: Memory,
+  units: readonly Unit[],
+  progress: JudgeRequest["progress"],
+): NonNullable<View["near"]> {
+  return async function* (threshold) {
+    const known = new Map(units.map((unit) => [keyOf(unit), unit]));
+    const unitsAt = (keys: readonly { document: string; index: number }[]): Unit[] =>
+      keys.flatMap((key) => known.get(keyOf(key)) ?? []);
+    const pairs = memory.near({ threshold, side: "source", ...(progress ? { progress } : {}) });
+    for await (const { base, units: some, others } of pairs) {
+      const pair = { base, units: unitsAt(some), others: unitsAt(others) };
+      if (pair.units.length > 0 && (others.length === 0 || pair.others.length > 0)) yield pair;
+    }
+  };
 }
 
 /** As many units show how long renderings are in a memory. */

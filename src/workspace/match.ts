@@ -1,137 +1,137 @@
-import { openFilesMemory } from "../memory/files.ts";
-import type { Memory } from "../memory/memory.ts";
-import type { LanguagePair } from "../model/language.ts";
-import type { Match } from "../model/match.ts";
+import { formatNamed } from "../formats/all.ts";
+import { type Fragment, knownFragments } from "../memory/fragments.ts";
+import { type LanguagePair, sideOf } from "../model/language.ts";
 import type { Notice } from "../model/place.ts";
-import type { Span } from "../model/span.ts";
-import { type Concept, type TermStatus, termsIn } from "../model/term.ts";
-import { compileTerms, type Terms } from "../termbase/terms.ts";
+import type { Segment } from "../model/unit.ts";
 import { decode } from "../text/decode.ts";
-import { scriptOf } from "../text/script.ts";
-import { allConcepts } from "./concepts.ts";
-import { mergeConcepts, readGlossary } from "./glossaries.ts";
+import { splitSentences } from "../text/sentences.ts";
 import { bytesOf, inputOf, standardInput } from "./input.ts";
-import { lexicon } from "./lexicon.ts";
-import { damageNotices, type Workspace } from "./open.ts";
-import { places } from "./places.ts";
-import { readFileContent } from "./read.ts";
-import { correctsProperty } from "./units.ts";
+import { type Answer, type Matcher, type MatcherOptions, openMatcher, type Question } from "./matcher.ts";
+import type { Workspace } from "./open.ts";
+import { readItems } from "./read.ts";
 
-export interface MatchRequest {
-  queries: readonly string[];
+export interface MatchRequest extends MatcherOptions {
+  queries: readonly Query[];
   threshold: number;
   limit: number;
-  pair: LanguagePair;
-  /** Memory files to search besides the workspace's memory. */
-  tm?: readonly string[];
-  glossaries?: readonly string[];
+  /** Whether stretches that the memory knows are looked for where it has no match. */
+  fragments: boolean;
+  progress?: (done: number, total: number) => void;
 }
 
-/** A term of the glossary in a query, with the renderings to choose from. */
-interface QueryTerm {
-  term: string;
-  span: Span;
-  renderings: { text: string; status: TermStatus }[];
+/** A stretch of a query that the memory knows, with what it most likely is on the other side. */
+export interface KnownFragment extends Fragment {
+  target?: string;
+  /** Of that, 0..1. */
+  confidence?: number;
 }
 
-export interface QueryResult {
-  text: string;
-  matches: Match[];
-  terms: QueryTerm[];
+export interface QueryResult extends Answer {
+  /** Where there is no match. */
+  fragments: KnownFragment[];
 }
 
-/** Looks queries up in the memory: best matches, and the glossary's terms in each query. */
+/** A text to look up, with what stands beside it where that is known. */
+export type Query = Pick<Question, "text" | "side" | "previous" | "next">;
+
+/** How many places of a fragment its translation is read off, for a few queries and for many. */
+const placesEach = [12, 3] as const;
+const manyQueries = 20;
+
+/** Looks queries up in the memory: best matches or what it knows of them, and the glossary's terms in each query. */
 export async function matchQueries(
   workspace: Workspace | undefined,
-  request: MatchRequest,
+  { queries, threshold, limit, fragments: wanted, progress, ...options }: MatchRequest,
 ): Promise<{ queries: QueryResult[]; notices: Notice[] }> {
-  const notices: Notice[] = [];
-  const memories: Memory[] = workspace ? [workspace.memory] : [];
-  const scratch = await scratchMemory(request, notices);
-  if (scratch) memories.push(scratch);
+  const matcher = await openMatcher(workspace, options);
+  const places = placesEach[queries.length > manyQueries ? 1 : 0];
   try {
-    const concepts: Concept[] = [];
-    for (const path of request.glossaries ?? []) {
-      const read = await readGlossary(path, request.pair);
-      concepts.push(...read.concepts);
-      notices.push(...read.notices);
+    const results: QueryResult[] = [];
+    for (const query of queries) {
+      const answer = await matcher.ask({ ...query, threshold, limit });
+      const fragments =
+        wanted && answer.matches.length === 0
+          ? await knownFragments(matcher.memories, answer.text, answer.side, places)
+          : [];
+      results.push({ ...answer, fragments });
+      progress?.(results.length, queries.length);
     }
-    const all = workspace ? allConcepts(workspace, concepts) : mergeConcepts(request.pair, concepts);
-    const terms = compileTerms(all, { pair: request.pair, lexicon: await lexicon() });
-    const queries: QueryResult[] = [];
-    for (const text of request.queries) {
-      const found: Match[] = [];
-      // The query's script tells which side of the memory it is looked up in.
-      const side = scriptOf(text) === "latin" && request.pair.source.startsWith("zh") ? "target" : "source";
-      for (const memory of memories) {
-        found.push(
-          ...(await memory.match(text, { threshold: request.threshold, limit: request.limit, side })),
-        );
-      }
-      queries.push({
-        text,
-        matches: best(found, request.limit),
-        terms: queryTerms(text, terms, request.pair),
-      });
-    }
-    if (workspace?.memory.mended) {
-      notices.push(...damageNotices(workspace.memory, workspace.path(places.index)));
-    }
-    return { queries, notices };
+    await translateFragments(results, options.pair, matcher);
+    return { queries: results, notices: matcher.notices };
   } finally {
-    await scratch?.close();
+    await matcher.close();
   }
 }
 
-/** The order of `Memory.match` over several memories; a corrected foreign unit gives way to its correction. */
-function best(matches: Match[], limit: number): Match[] {
-  const corrected = new Set(matches.map(({ unit }) => unit.props[correctsProperty]).filter(Boolean));
-  return matches
-    .filter(({ unit }) => !corrected.has(unit.id))
-    .sort(
-      (a, b) =>
-        b.score - a.score ||
-        b.base - a.base ||
-        (a.unit.document < b.unit.document ? -1 : a.unit.document > b.unit.document ? 1 : 0) ||
-        a.unit.index - b.unit.index,
-    )
-    .slice(0, limit);
-}
-
-function queryTerms(text: string, terms: Terms, pair: LanguagePair): QueryTerm[] {
-  return terms.inSource(text).map(({ concept, term, span }) => ({
-    term: term.text,
-    span,
-    renderings: termsIn(concept, pair.target).map(({ text: rendering, status }) => ({
-      text: rendering,
-      status,
-    })),
-  }));
-}
-
-async function scratchMemory(request: MatchRequest, notices: Notice[]): Promise<Memory | undefined> {
-  if (!request.tm || request.tm.length === 0) return undefined;
-  const memory = await openFilesMemory({ path: ":memory:" });
-  for (const path of request.tm) {
-    const content = await readFileContent(path, { pair: request.pair, as: "memory" });
-    notices.push(...content.notices);
-    await memory.add(content.units);
+/** Word links are found for all fragments together: the more units, the better, and each is linked once. */
+async function translateFragments(
+  results: readonly QueryResult[],
+  pair: LanguagePair,
+  { concepts, memories }: Matcher,
+): Promise<void> {
+  const fragments = results.flatMap((result) => result.fragments);
+  const hits = fragments.flatMap((fragment) => fragment.hits);
+  if (hits.length === 0) return;
+  const { counterpartsOf, likeliest } = await import("./counterparts.ts");
+  const found = await counterpartsOf(hits, pair, concepts, memories);
+  let at = 0;
+  for (const fragment of fragments) {
+    const best = likeliest(fragment.hits, found.slice(at, at + fragment.hits.length));
+    at += fragment.hits.length;
+    if (!best) continue;
+    fragment.target = best.text;
+    fragment.confidence = best.confidence;
   }
-  return memory;
 }
 
-/** The queries in a file: a `.txt` has one a line, any other format one a source segment (CLI.md). */
-export async function queriesOf(path: string, pair: LanguagePair): Promise<string[]> {
+/** A query in a file, with its translation where the file has one, and its own key. */
+export interface FileQuery extends Query {
+  translation?: string;
+  ref?: string;
+}
+
+/**
+ * The queries in a file: a `.txt` has one a line, which stands for itself; any other format one a source segment, in
+ * its order, with its neighbours. The paragraphs of documents are cut into sentences, as a memory has them.
+ */
+export async function queriesOf(
+  path: string,
+  pair: LanguagePair,
+): Promise<{ queries: FileQuery[]; notices: Notice[] }> {
   if (path === standardInput || /\.txt$/i.test(path)) {
     const text = decode(await bytesOf(await inputOf(path)), path);
-    return text
+    const queries = text
       .split(/\r\n|\r|\n/)
-      .map((line) => line.trim())
-      .filter((line) => line !== "");
+      .map((line) => ({ text: line.trim() }))
+      .filter(({ text: line }) => line !== "");
+    return { queries, notices: [] };
   }
-  const content = await readFileContent(path, { pair, as: "memory", untranslated: true });
-  return [
-    ...content.units.map((unit) => unit.source),
-    ...content.segments.map((segment) => segment.text),
-  ].filter((text) => text !== "");
+  const { items, format } = await readItems(path, { pair, as: "memory", untranslated: true });
+  // What is written in a format, too, is cut into segments already.
+  const running = formatNamed(format)?.write === undefined;
+  const found: FileQuery[] = [];
+  const targets: FileQuery[] = [];
+  const notices: Notice[] = [];
+  for (const item of items) {
+    if ("unit" in item) {
+      const { source, target, ref } = item.unit;
+      found.push({ text: source, side: "source", translation: target, ...(ref ? { ref } : {}) });
+    } else if ("segment" in item) {
+      const side = sideOf(item.segment.lang, pair) ?? "source";
+      for (const text of running ? sentencesOf(item.segment) : [item.segment.text]) {
+        (side === "source" ? found : targets).push({ text, side });
+      }
+    } else if ("notice" in item) notices.push(item.notice);
+  }
+  // A file all in the target language asks the other way round.
+  const queries = (found.length > 0 ? found : targets).filter(({ text }) => text.trim() !== "");
+  for (const [at, query] of queries.entries()) {
+    if (at > 0) query.previous = queries[at - 1]!.text;
+    if (at + 1 < queries.length) query.next = queries[at + 1]!.text;
+  }
+  return { queries, notices };
+}
+
+function sentencesOf({ text, lang }: Segment): string[] {
+  return splitSentences(text, lang).map(([from, to]) => text.slice(from, to));
 }

@@ -5,8 +5,9 @@ import { InputError } from "../../src/model/errors.ts";
 import { setLocale } from "../../src/model/locale.ts";
 
 describe("choosing checks", () => {
-  it("runs all unless told otherwise", () => {
-    expect(selectChecks({})).toEqual(checks);
+  it("runs all but those that have to be named, unless told otherwise", () => {
+    expect(selectChecks({})).toEqual(checks.filter(({ off }) => !off));
+    expect(selectChecks({ only: ["near-duplicate"] }).map(({ id }) => id)).toEqual(["near-duplicate"]);
   });
   it.each([
     [{ only: ["empty"] }, ["empty"]],

@@ -56,6 +56,10 @@ describe("adapted target", () => {
     ["Article 15", "Article 12", "第十二条", "第十五条"],
     ["Article 205", "Article 12", "第十二条", "第二百零五条"],
     ["in 2024", "in 2023", "二〇二三年", "二〇二四年"],
+    ["2024年3月5日施行", "二〇二三年一月一日施行", "in force on 1 January 2023", "in force on 5 March 2024"],
+    ["2024年3月5日施行", "2023年1月1日施行", "in force on January 1, 2023", "in force on March 5, 2024"],
+    ["税率为5%", "税率为百分之八", "The rate is 8%.", "The rate is 5%."],
+    ["税率为百分之五", "税率为8%", "The rate is 8 percent.", "The rate is 5 percent."],
   ])("%s for %s: %s → %s", (query, source, target, adapted) => {
     expect(adaptTarget(folding(query), folding(source), target)).toBe(adapted);
   });
@@ -63,6 +67,7 @@ describe("adapted target", () => {
   test.each([
     ["the figure is not there", "第13条", "第12条", "this Article"],
     ["it is there more often than in the text", "第13条", "第12条", "Article 12, on 12 members"],
+    ["equal figures become different ones", "第2条第3款", "第1条第1款", "paragraph 1 of Article 1"],
     ["it is written in a way that cannot take the new one", "第205次", "第三次", "the third time"],
   ])("none where %s", (_, query, source, target) => {
     expect(adaptTarget(folding(query), folding(source), target)).toBeUndefined();

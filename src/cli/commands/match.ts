@@ -4,7 +4,10 @@ import { say } from "../../model/locale.ts";
 import { refOf, unitRef } from "../../model/unit.ts";
 import { painter } from "../../report/paint.ts";
 import { sanitise } from "../../text/sanitise.ts";
-import type { QueryResult } from "../../workspace/match.ts";
+import type { KnownFragment, QueryResult } from "../../workspace/match.ts";
+import type { Answer } from "../../workspace/matcher.ts";
+import type { Workspace } from "../../workspace/open.ts";
+import type { PretranslateRequest } from "../../workspace/pretranslate.ts";
 import type { CommandSpec, Context } from "../command.ts";
 import { noticeLine } from "../notices.ts";
 import { glossaryOption, jsonOption, stringList } from "../options.ts";
@@ -16,13 +19,20 @@ export const match = (): CommandSpec => ({
     "模糊匹配句子，并列出其中的术语",
   ),
   details: say(
-    "Every TEXT is one query. Scores: 101 same sentence and neighbours, 100 identical, 99 figures alone differ.",
-    "每个参数是一条查询。101 为上下文相同，100 为完全相同，99 为仅数字不同。",
+    "Every TEXT is one query. Scores: 101 same sentence and neighbours, 100 identical, 99 figures alone differ. With -o the sentences of a file that the memory knows are translated: an .xlf keeps every byte but its targets; identical sentences and those whose figures alone differ are filled in for review, the rest are candidates.",
+    "每个参数是一条查询。101 为上下文相同，100 为完全相同，99 为仅数字不同。用 -o 预翻译文件：.xlf 除译文外逐字节不变；完全相同或仅数字不同的句子填入译文待审，其余列为候选。",
   ),
   options: [
     {
       flags: "--file <file>",
       description: say("queries from a file: a .txt has one a line", "从文件读取查询：.txt 每行一条"),
+    },
+    {
+      flags: "-o, --output <file>",
+      description: say(
+        "write the file with the translations found: .xlf, .tmx (the matches), .csv, .tsv",
+        "写出含所得译文的文件：.xlf、.tmx（匹配结果）、.csv、.tsv",
+      ),
     },
     {
       flags: "--threshold <n>",
@@ -35,6 +45,13 @@ export const match = (): CommandSpec => ({
       integer: [1, 1000],
     },
     {
+      flags: "--no-fragments",
+      description: say(
+        "where nothing matches, do not look for the stretches that the memory knows",
+        "没有匹配时，不查找记忆库中已有的片段",
+      ),
+    },
+    {
       flags: "--tm <file>",
       description: say("search this memory file as well (repeatable)", "另查此记忆库文件（可重复）"),
       repeatable: true,
@@ -45,18 +62,35 @@ export const match = (): CommandSpec => ({
   examples: [
     ["zhengming match 加强涉外法治建设。", say("one sentence", "一句")],
     ["zhengming match --file new.txt --threshold 85 --json", say("a file of sentences", "一个文件")],
+    [
+      "zhengming match --file contract.xlf -o contract.done.xlf",
+      say("translate what is known", "填入已有译文"),
+    ],
     ["zhengming match --tm old.tmx 依法保护当事人合法权益。", say("no workspace needed", "无需工作区")],
   ],
   run: async (context, texts, options) => {
     const tm = stringList(options.tm).map((file) => resolve(context.cwd, file));
     const workspace = tm.length > 0 ? await context.maybeWorkspace() : await context.requireWorkspace();
-    const { matchQueries, queriesOf } = await import("../../workspace/match.ts");
     const pair = context.pair(workspace);
-    const queries = [...texts];
-    if (typeof options.file === "string") {
-      queries.push(
-        ...(await queriesOf(options.file === "-" ? "-" : resolve(context.cwd, options.file), pair)),
+    const glossaries = stringList(options.glossary).map((file) => resolve(context.cwd, file));
+    const threshold = (options.threshold as number | undefined) ?? 70;
+    const limit = (options.limit as number | undefined) ?? 5;
+    const request = { threshold, limit, pair, tm, glossaries };
+    const file = typeof options.file === "string" ? fileHere(context, options.file) : undefined;
+    if (typeof options.output === "string") {
+      return write(
+        context,
+        workspace,
+        { ...request, file, output: options.output, texts },
+        options.json === true,
       );
+    }
+    const { matchQueries, queriesOf } = await import("../../workspace/match.ts");
+    const queries: Parameters<typeof matchQueries>[1]["queries"][number][] = texts.map((text) => ({ text }));
+    if (file !== undefined) {
+      const read = await queriesOf(file, pair);
+      for (const notice of read.notices) context.warn(noticeLine(notice, context.cwd));
+      queries.push(...read.queries);
     }
     if (queries.length === 0) {
       throw new InputError(
@@ -64,12 +98,10 @@ export const match = (): CommandSpec => ({
       );
     }
     const result = await matchQueries(workspace, {
+      ...request,
       queries,
-      threshold: (options.threshold as number | undefined) ?? 70,
-      limit: (options.limit as number | undefined) ?? 5,
-      pair,
-      tm,
-      glossaries: stringList(options.glossary).map((file) => resolve(context.cwd, file)),
+      fragments: options.fragments !== false,
+      progress: context.progress(say("matching", "匹配")),
     });
     await workspace?.close();
     for (const notice of result.notices) context.warn(noticeLine(notice, context.cwd));
@@ -79,8 +111,52 @@ export const match = (): CommandSpec => ({
   },
 });
 
+function fileHere(context: Context, file: string): string {
+  return file === "-" ? file : resolve(context.cwd, file);
+}
+
+/** `-o`: a file with the translations that the memory has. */
+async function write(
+  context: Context,
+  workspace: Workspace | undefined,
+  {
+    file,
+    texts,
+    output,
+    ...request
+  }: Omit<PretranslateRequest, "file"> & { file: string | undefined; texts: readonly string[] },
+  json: boolean,
+): Promise<number> {
+  if (file === undefined || texts.length > 0) {
+    throw new InputError(say("-o writes what is found for one --file FILE", "-o 用于一个 --file 文件"));
+  }
+  const { pretranslate } = await import("../../workspace/pretranslate.ts");
+  const { queries, notices, segments, filled, candidates } = await pretranslate(workspace, {
+    ...request,
+    file,
+    output: resolve(context.cwd, output),
+    progress: context.progress(say("matching", "匹配")),
+  });
+  await workspace?.close();
+  for (const notice of notices) context.warn(noticeLine(notice, context.cwd));
+  if (json) {
+    const written = { file: output, segments, filled, candidates };
+    context.print(JSON.stringify({ queries: queries.map(queryJson), output: written }, undefined, 2));
+  } else {
+    context.print(
+      sanitise(
+        say(
+          `${output}: ${segments} untranslated, ${filled} filled in for review, ${candidates} with candidates alone`,
+          `${output}：未翻译 ${segments} 句，填入待审 ${filled} 句，仅有候选 ${candidates} 句`,
+        ),
+      ),
+    );
+  }
+  return 0;
+}
+
 /** CLI.md `match --json`. */
-function queryJson({ text, matches, terms }: QueryResult): unknown {
+function queryJson({ text, matches, terms, fragments }: Answer & Partial<QueryResult>): unknown {
   return {
     text,
     matches: matches.map((found) => ({
@@ -94,10 +170,22 @@ function queryJson({ text, matches, terms }: QueryResult): unknown {
       ...(found.adapted === undefined ? {} : { adapted: found.adapted }),
     })),
     terms,
+    ...(fragments ? { fragments: fragments.map(fragmentJson) } : {}),
   };
 }
 
-function printQuery(context: Context, { text, matches, terms }: QueryResult): void {
+function fragmentJson({ text, span, count, target, confidence, hits }: KnownFragment): unknown {
+  const [first] = hits;
+  return {
+    text,
+    span,
+    count,
+    ...(target === undefined ? {} : { target, confidence }),
+    ...(first ? { unit: unitRef(first.unit) } : {}),
+  };
+}
+
+function printQuery(context: Context, { text, side, matches, terms, fragments }: QueryResult): void {
   const paint = painter(context.color);
   context.print(paint("bold", sanitise(text)));
   if (matches.length === 0) context.print(`  ${say("no match", "没有匹配")}`);
@@ -114,7 +202,11 @@ function printQuery(context: Context, { text, matches, terms }: QueryResult): vo
       sanitise(`${unit.document} ${refOf(unit)}${lowered === "" ? "" : `  ${lowered}`}`),
     );
     context.print(`  ${String(Math.floor(score)).padStart(3)}  ${marked.join("")}  ${remark}`);
-    context.print(`       ${sanitise(adapted ?? unit.target)}`);
+    context.print(`       ${sanitise(adapted ?? unit[side === "source" ? "target" : "source"])}`);
+  }
+  for (const { text: part, count, target } of fragments) {
+    const meaning = target === undefined ? "" : `  ${sanitise(target)}`;
+    context.print(`    ~ ${sanitise(part)} ${paint("dim", `×${count}`)}${meaning}`);
   }
   for (const { term, renderings } of terms) {
     const usable = renderings.filter(({ status }) => status === "preferred" || status === "admitted");

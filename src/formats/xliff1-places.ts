@@ -1,0 +1,195 @@
+/** The segments of a `<trans-unit>` (XLIFF 1.0 to 1.2) and where their translations stand. */
+import { type Replaced, xmlAttribute, xmlText } from "../text/xml.ts";
+import { flatten } from "./codes.ts";
+import {
+  type Candidate,
+  type Edit,
+  extentOf,
+  type Filling,
+  indentation,
+  type OpenPlace,
+  type PlacedSegment,
+  prefixOf,
+  type Surroundings,
+  withAttributes,
+  wrappedLike,
+} from "./xliff-edit.ts";
+import { unstarted, xliff1Role } from "./xliff1-read.ts";
+import { elements, unindent, type XmlElement } from "./xml-read.ts";
+
+type Target = NonNullable<Filling["target"]>;
+
+/** `state-qualifier` of XLIFF 1.2. */
+const qualifiers: Record<Target["kind"], string> = {
+  exact: "exact-match",
+  context: "exact-match",
+  number: "fuzzy-match",
+};
+
+/** What is filled in is for a person to look at: never approved, never final. */
+function stateOf({ kind }: Target, version: string): Record<string, string> {
+  const state = { state: "needs-review-translation" };
+  return version === "1.2" ? { ...state, "state-qualifier": qualifiers[kind] } : state;
+}
+
+/** One segment, or one for each `<mrk mtype="seg">` where the source is cut into those. */
+export function placesOfTransUnit(unit: XmlElement, here: Surroundings): PlacedSegment[] {
+  const source = elements(unit, "source")[0];
+  if (!source) return [];
+  const closed = !here.translate || unit.attributes.approved === "yes";
+  const segmented = elements(unit, "seg-source")[0];
+  const marks = segmented ? segmentMarks(segmented) : [];
+  if (segmented && marks.length > 0) return segments(unit, segmented, marks, closed, here);
+  const text = textOf(source, here);
+  if (text.trim() === "") return [];
+  const target = elements(unit, "target")[0];
+  const translation = target && textOf(target, here);
+  const state = target?.attributes.state ?? "";
+  const open =
+    translation === undefined || translation.trim() === "" || (unstarted.has(state) && translation === text);
+  if (!open || closed) return [{ text }];
+  const anchor = target ?? segmented ?? source;
+  const place: OpenPlace = {
+    at: unit.place,
+    fill: (all, filling, replaced) => {
+      const content = wrappedLike(all, source, xmlText(filling.text, replaced), xliff1Role);
+      return content === undefined
+        ? undefined
+        : [targetEdit(all, { unit, target, anchor }, content, stateOf(filling, here.version))];
+    },
+    offer: (all, candidates, replaced) => [alternatives(all, unit, anchor, candidates, replaced)],
+  };
+  return [{ text, place }];
+}
+
+function textOf(element: XmlElement, { preserve }: Surroundings): string {
+  const { text } = flatten(element, xliff1Role);
+  return preserve ? text : unindent(text);
+}
+
+/** The `<mrk mtype="seg">` in an element, wherever they are nested. */
+function segmentMarks(parent: XmlElement): XmlElement[] {
+  return elements(parent).flatMap((child) =>
+    child.local === "mrk" && child.attributes.mtype === "seg" && child.attributes.mid !== undefined
+      ? [child]
+      : segmentMarks(child),
+  );
+}
+
+function segments(
+  unit: XmlElement,
+  segmented: XmlElement,
+  marks: readonly XmlElement[],
+  closed: boolean,
+  here: Surroundings,
+): PlacedSegment[] {
+  const target = elements(unit, "target")[0];
+  const state = target?.attributes.state ?? "";
+  const filled = new Map<string, XmlElement>();
+  for (const mark of target ? segmentMarks(target) : []) filled.set(mark.attributes.mid!, mark);
+  // A target that is text and not cut alike is somebody's translation of the whole.
+  const whole = target !== undefined && filled.size === 0 && textOf(target, here).trim() !== "";
+  const anchor = target ?? segmented;
+  /** What has come into segments of a target that is made anew, and the one edit that makes it. */
+  const made = new Map<string, string>();
+  let making: Edit | undefined;
+  return marks.flatMap((mark): PlacedSegment[] => {
+    const text = textOf(mark, here);
+    if (text.trim() === "") return [];
+    const { mid } = mark.attributes;
+    const own = filled.get(mid!);
+    const translation = own && textOf(own, here);
+    const open =
+      !whole &&
+      (translation === undefined ||
+        translation.trim() === "" ||
+        (unstarted.has(state) && translation === text));
+    if (!open || closed) return [{ text }];
+    const fill: OpenPlace["fill"] = (all, filling, replaced) => {
+      const content = wrappedLike(all, mark, xmlText(filling.text, replaced), xliff1Role);
+      if (content === undefined) return undefined;
+      if (own) {
+        const { from, inner, to } = extentOf(all, own);
+        const opening = all.slice(from, inner[0]).replace(/\/>$/, ">");
+        return [{ from, to, text: `${opening}${content}</${own.name}>` }];
+      }
+      // Segments that a target with others lacks cannot be put in without knowing between which they belong.
+      if (filled.size > 0) return undefined;
+      made.set(mid!, content);
+      const cut = segmentedLike(all, segmented, marks, made);
+      const edit = targetEdit(all, { unit, target, anchor }, cut, stateOf(filling, here.version));
+      if (making) {
+        making.text = edit.text;
+        return [];
+      }
+      making = edit;
+      return [making];
+    };
+    const offer: OpenPlace["offer"] = (all, candidates, replaced) => [
+      alternatives(all, unit, anchor, candidates, replaced, mid),
+    ];
+    return [{ text, place: { at: mark.place, fill, offer } }];
+  });
+}
+
+/** The content of `<seg-source>` with the text of every segment replaced by its translation, or by nothing. */
+function segmentedLike(
+  text: string,
+  segmented: XmlElement,
+  marks: readonly XmlElement[],
+  made: ReadonlyMap<string, string>,
+): string {
+  const [start, end] = extentOf(text, segmented).inner;
+  let at = start;
+  let content = "";
+  for (const mark of marks) {
+    const { inner, empty } = extentOf(text, mark);
+    if (empty) continue;
+    content += text.slice(at, inner[0]) + (made.get(mark.attributes.mid!) ?? "");
+    at = inner[1];
+  }
+  return content + text.slice(at, end);
+}
+
+function targetEdit(
+  text: string,
+  { unit, target, anchor }: { unit: XmlElement; target: XmlElement | undefined; anchor: XmlElement },
+  content: string,
+  state: Record<string, string>,
+): Edit {
+  const name = `${prefixOf(unit)}target`;
+  if (target) {
+    const { from, inner, to } = extentOf(text, target);
+    const opening = withAttributes(text.slice(from, inner[0]).replace(/\s*\/>$/, ">"), {
+      state: undefined,
+      "state-qualifier": undefined,
+      ...state,
+    });
+    return { from, to, text: `${opening}${content}</${name}>` };
+  }
+  const { from, to } = extentOf(text, anchor);
+  const opening = withAttributes(`<${name}>`, state);
+  return { from: to, to, text: `${indentation(text, from)}${opening}${content}</${name}>` };
+}
+
+function alternatives(
+  text: string,
+  unit: XmlElement,
+  anchor: XmlElement,
+  candidates: readonly Candidate[],
+  replaced: Replaced,
+  mid?: string,
+): Edit {
+  const p = prefixOf(unit);
+  const { from, to } = extentOf(text, anchor);
+  const space = indentation(text, from);
+  const there = text.slice(extentOf(text, unit).from, unit.range!.to);
+  const lines = candidates.flatMap(({ source, target, score, origin }) => {
+    const at = mid === undefined ? "" : ` mid="${xmlAttribute(mid, replaced)}"`;
+    const line =
+      `<${p}alt-trans${at} match-quality="${Math.min(100, score)}%" origin="${xmlAttribute(origin, replaced)}">` +
+      `<${p}source>${xmlText(source, replaced)}</${p}source><${p}target>${xmlText(target, replaced)}</${p}target></${p}alt-trans>`;
+    return there.includes(line) ? [] : [space + line];
+  });
+  return { from: to, to, text: lines.join(""), last: true };
+}

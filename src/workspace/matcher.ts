@@ -1,0 +1,145 @@
+import { openFilesMemory } from "../memory/files.ts";
+import type { Memory } from "../memory/memory.ts";
+import type { LanguagePair } from "../model/language.ts";
+import type { Match } from "../model/match.ts";
+import type { Notice } from "../model/place.ts";
+import type { Span } from "../model/span.ts";
+import { type Concept, type TermStatus, termsIn } from "../model/term.ts";
+import { compileTerms, type Terms } from "../termbase/terms.ts";
+import { scriptOf } from "../text/script.ts";
+import { allConcepts } from "./concepts.ts";
+import { mergeConcepts, readGlossary } from "./glossaries.ts";
+import { lexicon } from "./lexicon.ts";
+import { damageNotices, type Workspace } from "./open.ts";
+import { places } from "./places.ts";
+import { readFileContent } from "./read.ts";
+import { correctsProperty } from "./units.ts";
+
+export interface MatcherOptions {
+  pair: LanguagePair;
+  /** Memory files to search besides the workspace's memory. */
+  tm?: readonly string[];
+  glossaries?: readonly string[];
+}
+
+export interface Question {
+  text: string;
+  threshold: number;
+  limit: number;
+  /** Which side of the memory the text is of; by its script where it is not told. */
+  side?: "source" | "target";
+  /** The texts before and after it. */
+  previous?: string;
+  next?: string;
+}
+
+/** A term of the glossary in a query, with the renderings to choose from. */
+interface QueryTerm {
+  term: string;
+  span: Span;
+  renderings: { text: string; status: TermStatus }[];
+}
+
+export interface Answer {
+  text: string;
+  side: "source" | "target";
+  matches: Match[];
+  terms: QueryTerm[];
+}
+
+/** All memories of a request behind one question. */
+export interface Matcher {
+  readonly memories: readonly Memory[];
+  readonly concepts: readonly Concept[];
+  /** What was read along the way and could not be used. */
+  readonly notices: Notice[];
+  ask(question: Question): Promise<Answer>;
+  /** To be closed even after an error; the workspace stays open. */
+  close(): Promise<void>;
+}
+
+/** @throws InputError for a memory or glossary that cannot be read */
+export async function openMatcher(
+  workspace: Workspace | undefined,
+  { pair, tm = [], glossaries = [] }: MatcherOptions,
+): Promise<Matcher> {
+  const notices: Notice[] = [];
+  const memories: Memory[] = workspace ? [workspace.memory] : [];
+  const extra: Concept[] = [];
+  for (const path of glossaries) {
+    const read = await readGlossary(path, pair);
+    extra.push(...read.concepts);
+    notices.push(...read.notices);
+  }
+  const concepts = workspace ? allConcepts(workspace, extra) : mergeConcepts(pair, extra);
+  const terms = compileTerms(concepts, { pair, lexicon: await lexicon() });
+  const scratch = tm.length > 0 ? await openFilesMemory({ path: ":memory:" }) : undefined;
+  try {
+    for (const path of tm) {
+      const content = await readFileContent(path, { pair, as: "memory" });
+      notices.push(...content.notices);
+      await scratch!.add(content.units);
+    }
+  } catch (error) {
+    await scratch?.close();
+    throw error;
+  }
+  if (scratch) memories.push(scratch);
+  return {
+    memories,
+    concepts,
+    notices,
+    async ask({ text, threshold, limit, previous, next, side = sideOfText(text, pair) }) {
+      const context = {
+        ...(previous === undefined ? {} : { previous }),
+        ...(next === undefined ? {} : { next }),
+      };
+      const found: Match[] = [];
+      for (const memory of memories) {
+        found.push(...(await memory.match(text, { threshold, limit, side, context })));
+      }
+      return { text, side, matches: best(found, limit), terms: queryTerms(text, side, terms, pair) };
+    },
+    async close() {
+      if (workspace?.memory.mended) {
+        notices.push(...damageNotices(workspace.memory, workspace.path(places.index)));
+      }
+      await scratch?.close();
+    },
+  };
+}
+
+/** The query's script tells which side of the memory it is looked up in. */
+function sideOfText(text: string, pair: LanguagePair): "source" | "target" {
+  const script = scriptOf(text);
+  if (script === "none") return "source";
+  return (script === "han") === pair.source.startsWith("zh") ? "source" : "target";
+}
+
+/** The order of `Memory.match` over several memories; a corrected foreign unit gives way to its correction. */
+function best(matches: Match[], limit: number): Match[] {
+  const corrected = new Set(matches.map(({ unit }) => unit.props[correctsProperty]).filter(Boolean));
+  return matches
+    .filter(({ unit }) => !corrected.has(unit.id))
+    .sort(
+      (a, b) =>
+        b.score - a.score ||
+        b.base - a.base ||
+        (a.unit.document < b.unit.document ? -1 : a.unit.document > b.unit.document ? 1 : 0) ||
+        a.unit.index - b.unit.index,
+    )
+    .slice(0, limit);
+}
+
+function queryTerms(text: string, side: "source" | "target", terms: Terms, pair: LanguagePair): QueryTerm[] {
+  const other = side === "source" ? pair.target : pair.source;
+  const found =
+    side === "source"
+      ? terms.inSource(text)
+      : terms.inTarget(text).map(({ concept, term, spans }) => ({ concept, term, span: spans[0]! }));
+  return found.map(({ concept, term, span }) => ({
+    term: term.text,
+    span,
+    renderings: termsIn(concept, other).map(({ text: rendering, status }) => ({ text: rendering, status })),
+  }));
+}

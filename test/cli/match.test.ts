@@ -1,0 +1,159 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { zhengming } from "../support/command.ts";
+import { folder } from "../support/folder.ts";
+
+const pairs = [
+  "source,target",
+  "加强涉外法治建设。,Strengthen foreign-related rule of law.",
+  "本办法自二〇二三年一月一日起施行。,These Measures shall come into force on 1 January 2023.",
+  "依法保护当事人合法权益。,Protect the lawful rights and interests of the parties in accordance with law.",
+].join("\n");
+
+async function workspace(files: Readonly<Record<string, string>> = {}): Promise<string> {
+  const dir = folder({ "old.csv": pairs, ...files });
+  await zhengming(dir, ["init"]);
+  await zhengming(dir, ["add", "old.csv"]);
+  return dir;
+}
+
+const xlf = `<?xml version="1.0" encoding="UTF-8"?>
+<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">
+  <file original="a" source-language="zh-CN" target-language="en-US" datatype="plaintext"><body>
+    <trans-unit id="1"><source>本办法自2024年3月5日起施行。</source></trans-unit>
+    <trans-unit id="2"><source>依法保护当事人合法权益。</source></trans-unit>
+    <trans-unit id="3"><source>加强涉外法治人才建设。</source></trans-unit>
+    <trans-unit id="4"><source>从来没有见过的一句话</source></trans-unit>
+  </body></file>
+</xliff>
+`;
+
+describe("match -o", () => {
+  test("an XLIFF file is filled where the memory knows the sentence, figures adapted, for review", async () => {
+    const dir = await workspace({ "new.xlf": xlf });
+    const ran = await zhengming(dir, ["match", "--file", "new.xlf", "-o", "done.xlf", "--json"]);
+    expect(ran.json()).toMatchObject({
+      output: { file: "done.xlf", segments: 4, filled: 2, candidates: 1 },
+      queries: [
+        { matches: [{ score: 99 }] },
+        { matches: [{ score: 100 }] },
+        { matches: [{ score: 81 }] },
+        {},
+      ],
+    });
+    const done = readFileSync(join(dir, "done.xlf"), "utf8");
+    expect(done).toContain("come into force on 5 March 2024.</target>");
+    expect(done).not.toContain("approved");
+    const without = done.replace(/<target[^>]*>.*?<\/target>|<alt-trans.*?<\/alt-trans>/g, "");
+    expect(without).toBe(xlf);
+  });
+
+  test("a list of sentences becomes an XLIFF file, a table or a memory of what was found", async () => {
+    const dir = await workspace({
+      "new.txt": "依法保护当事人合法权益。\n本办法自2025年2月1日起施行。\n未知的句子\n",
+    });
+    for (const output of ["out.xlf", "out.csv", "out.tmx"]) {
+      const ran = await zhengming(dir, ["match", "--file", "new.txt", "-o", output]);
+      expect(ran.stdout).toContain("3 untranslated, 2 filled in for review");
+    }
+    const table = readFileSync(join(dir, "out.csv"), "utf8");
+    expect(table).toContain('"未知的句子",""');
+    const again = await zhengming(dir, [
+      "match",
+      "--no-workspace",
+      "--tm",
+      "out.tmx",
+      "--json",
+      "本办法自2025年2月1日起施行。",
+    ]);
+    expect(again.json()).toMatchObject({
+      queries: [
+        { matches: [{ score: 100, target: "These Measures shall come into force on 1 February 2025." }, {}] },
+      ],
+    });
+    const filled = await zhengming(dir, ["match", "--file", "out.xlf", "-o", "twice.xlf"]);
+    expect(filled.stdout).toContain("1 untranslated, 0 filled");
+  });
+
+  test("a pair that zhengming aligned and doubts is offered, not filled in", async () => {
+    const dir = await workspace({
+      "tm/doubtful.tmx": `<tmx version="1.4"><header creationtool="zhengming" creationtoolversion="1" segtype="sentence" o-tmf="x" adminlang="en" srclang="zh-Hans" datatype="plaintext"/><body><tu><prop type="x-zhengming:status">aligned</prop><prop type="x-zhengming:score">0.2</prop><tuv xml:lang="zh-Hans"><seg>从来没有见过的一句话</seg></tuv><tuv xml:lang="en"><seg>Something else altogether.</seg></tuv></tu></body></tmx>`,
+      "new.xlf": xlf,
+    });
+    const ran = await zhengming(dir, ["match", "--file", "new.xlf", "-o", "done.xlf", "--json"]);
+    expect(ran.json()).toMatchObject({ output: { filled: 2, candidates: 2 } });
+  });
+
+  test("what cannot be written is refused, and nothing is written", async () => {
+    const dir = await workspace({ "new.xlf": xlf });
+    const ran = await zhengming(dir, ["match", "--file", "new.xlf", "-o", "done.docx"]);
+    expect(ran.code).toBe(2);
+    expect(ran.stderr).toMatch(/^zhengming: .*done\.docx: cannot write translations as \.docx[^\n]+\n$/);
+  });
+});
+
+test("the glossary's terms stand beside the matches, in text and as data, in both directions", async () => {
+  const dir = await workspace({
+    "terms.csv":
+      "source,target,status\n涉外法治,foreign-related rule of law,preferred\n涉外法治,foreign rule of law,forbidden\n",
+  });
+  const args = ["match", "--glossary", "terms.csv", "推进涉外法治"];
+  expect((await zhengming(dir, [...args, "--json"])).json()).toMatchObject({
+    queries: [
+      {
+        terms: [
+          {
+            term: "涉外法治",
+            span: [2, 6],
+            renderings: [
+              { text: "foreign-related rule of law", status: "preferred" },
+              { text: "foreign rule of law", status: "forbidden" },
+            ],
+          },
+        ],
+      },
+    ],
+  });
+  expect((await zhengming(dir, args)).stdout).toContain("涉外法治: foreign-related rule of law (preferred)");
+  const back = await zhengming(dir, [
+    "match",
+    "--glossary",
+    "terms.csv",
+    "--json",
+    "the foreign-related rule of law",
+  ]);
+  expect(back.json()).toMatchObject({ queries: [{ terms: [{ renderings: [{ text: "涉外法治" }] }] }] });
+});
+
+describe("fragments", () => {
+  const query = "应加强涉外法治人才培养并保护当事人合法权益以及其他一切有关的事项";
+
+  test("where nothing matches, the stretches that the memory knows come with their count and likeliest English", async () => {
+    const dir = await workspace();
+    const ran = await zhengming(dir, ["match", "--json", query]);
+    const [{ matches, fragments }] = ran.json<{
+      queries: [
+        {
+          matches: [];
+          fragments: { text: string; span: [number, number]; count: number; target?: string }[];
+        },
+      ];
+    }>().queries;
+    expect(matches).toEqual([]);
+    expect(fragments.map(({ text, count }) => [text, count])).toEqual([
+      ["加强涉外法治", 1],
+      ["保护当事人合法权益", 1],
+    ]);
+    expect(query.slice(...fragments[0]!.span)).toBe("加强涉外法治");
+    expect(fragments[1]!.target).toMatch(/rights and interests/);
+    const text = await zhengming(dir, ["match", query]);
+    expect(text.stdout).toMatch(/~ 保护当事人合法权益 ×1 {2}.*rights and interests/);
+  });
+
+  test("are left out on request, and where there is a match", async () => {
+    const dir = await workspace();
+    const ran = await zhengming(dir, ["match", "--json", "--no-fragments", query, "加强涉外法治建设。"]);
+    expect(ran.json()).toMatchObject({ queries: [{ fragments: [] }, { fragments: [] }] });
+  });
+});
