@@ -11,11 +11,12 @@ import { review } from "./commands/review.ts";
 import { start } from "./commands/start.ts";
 import { stats } from "./commands/stats.ts";
 import { terms } from "./commands/terms.ts";
+import { validate } from "./commands/validate.ts";
 
 /** Every command, in the order of `--help`. They are made when asked for: their texts depend on the language. */
 export function commands(): readonly CommandSpec[] {
-  return [init, add, align, match, find, terms, check, glossary, review, exportCommand, stats].map((make) =>
-    make(),
+  return [init, add, align, match, find, terms, check, glossary, review, exportCommand, validate, stats].map(
+    (make) => make(),
   );
 }
 
