@@ -2,6 +2,7 @@ import type { CommandSpec } from "./command.ts";
 import { add } from "./commands/add.ts";
 import { align } from "./commands/align.ts";
 import { check } from "./commands/check.ts";
+import { convert } from "./commands/convert.ts";
 import { exportCommand } from "./commands/export.ts";
 import { find } from "./commands/find.ts";
 import { glossary } from "./commands/glossary.ts";
@@ -11,12 +12,25 @@ import { review } from "./commands/review.ts";
 import { start } from "./commands/start.ts";
 import { stats } from "./commands/stats.ts";
 import { terms } from "./commands/terms.ts";
+import { validate } from "./commands/validate.ts";
 
 /** Every command, in the order of `--help`. They are made when asked for: their texts depend on the language. */
 export function commands(): readonly CommandSpec[] {
-  return [init, add, align, match, find, terms, check, glossary, review, exportCommand, stats].map((make) =>
-    make(),
-  );
+  return [
+    init,
+    add,
+    align,
+    match,
+    find,
+    terms,
+    check,
+    glossary,
+    review,
+    exportCommand,
+    convert,
+    validate,
+    stats,
+  ].map((make) => make());
 }
 
 /** What `zhengming` alone does. */

@@ -4,12 +4,14 @@ import type { Format } from "./format.ts";
 import { html } from "./html.ts";
 import { markdown } from "./markdown.ts";
 import { omegat } from "./omegat.ts";
+import { po } from "./po.ts";
 import { srx } from "./srx.ts";
 import { tbx } from "./tbx.ts";
 import { text } from "./text.ts";
 import { tmx } from "./tmx.ts";
 import { utx } from "./utx.ts";
 import { xliff } from "./xliff.ts";
+import { xlsx } from "./xlsx.ts";
 
 /**
  * Every file format. Where two share an extension (`.txt`: a text, or a glossary of OmegaT), the earlier one has it
@@ -20,11 +22,13 @@ export const formats: readonly Format[] = [
   xliff,
   tbx,
   html,
+  xlsx,
   docx,
   markdown,
   utx,
   csv,
   tsv,
+  po,
   text,
   omegat,
   srx,

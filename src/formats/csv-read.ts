@@ -20,9 +20,12 @@ export async function* readTable(
   options: ReadOptions,
   delimiter?: Delimiter,
 ): AsyncIterable<Item> {
-  const { file } = input;
   const text = await readWhole(input);
-  const rows = parseTable(text, delimiter ?? delimiterOf(text), file);
+  yield* readRows(parseTable(text, delimiter ?? delimiterOf(text), input.file), input.file, options);
+}
+
+/** Units or concepts out of the rows of a table, whatever the file it stands in. */
+export function* readRows(rows: readonly Row[], file: string, options: ReadOptions): Iterable<Item> {
   const notices = tally();
   const table = tableOf(rows, options.pair, file, notices);
   const glossary = isGlossary(table, options);

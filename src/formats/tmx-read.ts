@@ -220,8 +220,9 @@ function sharedFields(tu: XmlElement, target: XmlElement, options: ReadOptions, 
   const next = own.get("next");
   const note = notesOf(tu).join("\n");
   const score = Number(own.get("score") ?? 1);
+  const ref = own.get("ref") ?? at.tuid;
   return {
-    ...(at.tuid ? { ref: at.tuid } : {}),
+    ...(ref ? { ref } : {}),
     document: own.get("document") ?? options.document,
     status: statuses.has(own.get("status") ?? "") ? (own.get("status") as UnitStatus) : "imported",
     score: score >= 0 && score <= 1 ? score : 1,
@@ -242,7 +243,7 @@ function sharedFields(tu: XmlElement, target: XmlElement, options: ReadOptions, 
   };
 }
 
-const ownFields = new Set(["status", "score", "line", "previous", "next", "document"]);
+const ownFields = new Set(["ref", "status", "score", "line", "previous", "next", "document"]);
 const statuses: ReadonlySet<string> = new Set<UnitStatus>(["aligned", "imported", "reviewed"]);
 
 function dateOf(value: string | undefined, place: Place, notices: Tally): string | undefined {

@@ -62,7 +62,10 @@ function headOf(options: WriteOptions, replaced: Replaced): string {
 }
 
 function unitText(unit: Unit, nameDocument: boolean, options: WriteOptions, replaced: Replaced): string {
+  // A tuid has no white space (TMX 1.4b, section 3).
+  const keyed = unit.ref === undefined || !/\s/.test(unit.ref);
   const own: [string, string | undefined][] = [
+    ["ref", keyed ? undefined : unit.ref],
     ["document", nameDocument ? unit.document : undefined],
     ["status", unit.status],
     ["score", unit.score === 1 ? undefined : String(unit.score)],
@@ -73,7 +76,7 @@ function unitText(unit: Unit, nameDocument: boolean, options: WriteOptions, repl
   const props = sortProps(unit.props);
   const attributes = attributeText(
     {
-      tuid: unit.ref,
+      tuid: keyed ? unit.ref : undefined,
       creationdate: unit.created && toTmxDate(unit.created),
       creationid: unit.changed ? undefined : unit.by,
       changedate: unit.changed && toTmxDate(unit.changed),

@@ -13,7 +13,7 @@ import type { Input } from "./format.ts";
 import { replacedNotices, tally } from "./tally.ts";
 import type { Edit, Filling, OpenPlace } from "./xliff-edit.ts";
 import { openSegments } from "./xliff-places.ts";
-import { xmlEncoding } from "./xml-read.ts";
+import { xmlEncoding } from "./xml-parse.ts";
 
 /** A segment of the file that has no translation yet. */
 export interface OpenSegment {

@@ -14,6 +14,7 @@ const maxRatio = 250;
 const smallEnough = 4 * 1024 * 1024;
 
 interface Entry {
+  name: string;
   packed: number;
   size: number;
   method: number;
@@ -27,7 +28,7 @@ interface Entry {
  * unpacked, never beyond the size that the directory gives, and shown to `visit`.
  * @throws InputError when the file is no ZIP file, damaged, encrypted or a bomb
  */
-export function guardZip(bytes: Buffer, file: string, visit: (content: Buffer) => void): void {
+export function guardZip(bytes: Buffer, file: string, visit: (content: Buffer, name: string) => void): void {
   const entries = directoryOf(bytes, file);
   let total = 0;
   for (const { packed, size, encrypted } of entries) {
@@ -35,7 +36,7 @@ export function guardZip(bytes: Buffer, file: string, visit: (content: Buffer) =
     if (encrypted) throw locked(file);
     if (total > maxTotal || (size > smallEnough && size > packed * maxRatio)) throw bomb(file);
   }
-  for (const entry of entries) visit(contentOf(bytes, entry, file));
+  for (const entry of entries) visit(contentOf(bytes, entry, file), entry.name);
 }
 
 /** The entries as the central directory lists them. ZIP64, several disks and data in front are no office file's. */
@@ -51,14 +52,16 @@ function directoryOf(bytes: Buffer, file: string): Entry[] {
   let at = start;
   for (let index = 0; index < count; index++) {
     if (at + 46 > end || bytes.readUInt32LE(at) !== 0x02014b50) throw damaged(file);
+    const nameLength = bytes.readUInt16LE(at + 28);
     entries.push({
+      name: bytes.subarray(at + 46, at + 46 + nameLength).toString("utf8"),
       encrypted: (bytes.readUInt16LE(at + 8) & 1) !== 0,
       method: bytes.readUInt16LE(at + 10),
       packed: bytes.readUInt32LE(at + 20),
       size: bytes.readUInt32LE(at + 24),
       offset: bytes.readUInt32LE(at + 42),
     });
-    at += 46 + bytes.readUInt16LE(at + 28) + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
+    at += 46 + nameLength + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
   }
   if (at !== end) throw damaged(file);
   return entries;
@@ -96,8 +99,8 @@ function bomb(file: string): InputError {
 function damaged(file: string): InputError {
   return new InputError(
     say(
-      "is not a whole .docx file (ZIP); open it in a word processor and save it anew",
-      "不是完整的 .docx 文件（ZIP）；请用文字处理软件打开后重新保存",
+      "is not a whole .docx or .xlsx file (ZIP); open it in the program it is for and save it anew",
+      "不是完整的 .docx 或 .xlsx 文件（ZIP）；请用相应软件打开后重新保存",
     ),
     { file },
   );

@@ -1,7 +1,6 @@
 import { stat } from "node:fs/promises";
-import { extname, resolve } from "node:path";
-import { formatFor, formatNamed, formats } from "../formats/all.ts";
-import type { Format, Item } from "../formats/format.ts";
+import { resolve } from "node:path";
+import type { Item } from "../formats/format.ts";
 import { InputError } from "../model/errors.ts";
 import type { Finding } from "../model/finding.ts";
 import { say } from "../model/locale.ts";
@@ -11,6 +10,7 @@ import { allConcepts } from "./concepts.ts";
 import type { Workspace } from "./open.ts";
 import { saveAll } from "./save.ts";
 import { workspaceUnits } from "./units.ts";
+import { writable } from "./writable.ts";
 
 export interface ExportRequest {
   /** Where to; the ending tells the format unless `format` names it. */
@@ -42,7 +42,7 @@ export async function exportWorkspace(
   cwd: string,
 ): Promise<Exported> {
   const path = resolve(cwd, request.file);
-  const format = formatToWrite(path, request);
+  const format = writable(path, request.format, request.only === "glossary" ? "glossary" : "memory");
   if ((await stat(path).catch(() => undefined))?.isDirectory()) {
     throw new InputError(say("is a folder; name a file", "是文件夹；请指定文件名"), { file: request.file });
   }
@@ -104,23 +104,4 @@ async function unitItems(workspace: Workspace, request: ExportRequest): Promise<
   }
   // Text without a counterpart is no pair: a CAT tool has no use for it.
   return units.filter((unit) => unit.source !== "" && unit.target !== "").map((unit) => ({ unit }));
-}
-
-function formatToWrite(path: string, request: ExportRequest): Format {
-  const wanted = request.only ?? "memory";
-  const named = request.format === undefined ? formatFor(path, wanted) : formatNamed(request.format);
-  // A .txt that is written is a glossary for OmegaT: raw text is only ever read.
-  const format = named?.write ? named : formatFor(path, "glossary");
-  if (format?.write) return format;
-  const known = formats
-    .filter((each) => each.write)
-    .map((each) => `.${each.extensions[0]}`)
-    .join(", ");
-  throw new InputError(
-    say(
-      `cannot write ${extname(path) || "a file without an ending"}; known: ${known}`,
-      `无法写 ${extname(path) || "没有扩展名的文件"}；可用：${known}`,
-    ),
-    { file: request.file },
-  );
 }

@@ -1,0 +1,188 @@
+import { basename, resolve } from "node:path";
+import type { Format, Item } from "../formats/format.ts";
+import { declaredPair } from "../formats/languages.ts";
+import { InputError } from "../model/errors.ts";
+import type { LanguagePair } from "../model/language.ts";
+import { say } from "../model/locale.ts";
+import type { Notice } from "../model/place.ts";
+import { collect } from "./collect.ts";
+import { inputOf, standardInput } from "./input.ts";
+import { documentName } from "./places.ts";
+import { readItems } from "./read.ts";
+import { saveAll } from "./save.ts";
+import { writable } from "./writable.ts";
+
+export interface ConvertRequest {
+  input: string;
+  output: string;
+  /** Languages as asked for; what is not said is taken from the file, then from the default pair. */
+  from?: string;
+  to?: string;
+  /** The pair where neither the request nor the file says. */
+  fallback: LanguagePair;
+  /** Format of the input and of the output, where their names do not tell. */
+  as?: string;
+  format?: string;
+  /** ISO 8601; stamped where a format wants a date. */
+  date?: string;
+  /** Write nothing when something would be lost. */
+  strict?: boolean;
+}
+
+export interface Converted {
+  from: string;
+  to: string;
+  pair: LanguagePair;
+  units: number;
+  concepts: number;
+  notices: Notice[];
+  /** The file as written; empty bytes when `strict` kept it from being. */
+  bytes: Uint8Array;
+  written: boolean;
+}
+
+/** Enough of a file to hold its header and some units. */
+const headSize = 1 << 16;
+
+/**
+ * Reads a file of any format and writes its units or concepts in another, with no workspace.
+ * @throws InputError for what cannot be read, has no format to be written in, or holds nothing that one can hold
+ */
+export async function convertFile(request: ConvertRequest, cwd: string): Promise<Converted> {
+  const path = request.output === "-" ? "-" : resolve(cwd, request.output);
+  const source = request.input === standardInput ? standardInput : resolve(cwd, request.input);
+  if (path !== "-" && path === source) {
+    throw new InputError(
+      say("is both input and output; name another file", "既是输入又是输出；请指定另一个文件"),
+      { file: request.output },
+    );
+  }
+  const first = writable(request.output, request.format, "memory");
+  const pair = await pairOf(source, request);
+  const as = first.writes?.includes("unit") ? "memory" : "glossary";
+  const document = documentName(source === standardInput ? "stdin" : basename(source));
+  const { items, format } = await readItems(source, {
+    pair,
+    as,
+    document,
+    ...(request.as === undefined ? {} : { format: request.as }),
+  });
+  const kinds = countOf(items);
+  // A .txt of concepts is a glossary for OmegaT; .csv and .tsv hold either.
+  const out =
+    kinds.units === 0 && kinds.concepts > 0 ? writable(request.output, request.format, "glossary") : first;
+  const kept = items.filter((item) => holds(out, item));
+  if (kept.length === 0 && items.some((item) => !("notice" in item)))
+    throw nothingToWrite(request, out, kinds);
+  const { bytes, notices } = await collect(
+    out.write!(kept, {
+      pair,
+      file: request.output,
+      title: document,
+      ...(request.date === undefined ? {} : { date: request.date }),
+    }),
+  );
+  const said = [
+    ...items.flatMap((item) => ("notice" in item ? [item.notice] : [])),
+    ...leftOut(kinds, out, request),
+    ...notices,
+  ];
+  const written = !(request.strict && said.some(({ lost }) => lost));
+  if (written && path !== "-") await saveAll([{ path, content: bytes }]);
+  return {
+    from: format,
+    to: out.name,
+    pair,
+    units: out.writes?.includes("unit") ? kinds.units : 0,
+    concepts: out.writes?.includes("concept") && kinds.units === 0 ? kinds.concepts : 0,
+    notices: said,
+    bytes,
+    written,
+  };
+}
+
+async function pairOf(path: string, request: ConvertRequest): Promise<LanguagePair> {
+  const { from, to, fallback } = request;
+  if (from !== undefined && to !== undefined) return { source: from, target: to };
+  let declared: LanguagePair | undefined;
+  // Standard input can be read but once.
+  if (path !== standardInput) {
+    let head = Buffer.alloc(0);
+    for await (const chunk of (await inputOf(path)).chunks()) {
+      head = Buffer.concat([head, chunk]);
+      if (head.length >= headSize) break;
+    }
+    declared = declaredPair(head.subarray(0, headSize).toString("latin1"), fallback);
+  }
+  return {
+    source: from ?? declared?.source ?? fallback.source,
+    target: to ?? declared?.target ?? fallback.target,
+  };
+}
+
+interface Kinds {
+  units: number;
+  concepts: number;
+  segments: number;
+}
+
+function countOf(items: readonly Item[]): Kinds {
+  const kinds: Kinds = { units: 0, concepts: 0, segments: 0 };
+  for (const item of items) {
+    if ("unit" in item) kinds.units++;
+    else if ("concept" in item) kinds.concepts++;
+    else if ("segment" in item) kinds.segments++;
+  }
+  return kinds;
+}
+
+function holds(format: Format, item: Item): boolean {
+  return (
+    ("unit" in item && format.writes?.includes("unit") === true) ||
+    ("concept" in item && format.writes?.includes("concept") === true)
+  );
+}
+
+function leftOut({ units, concepts }: Kinds, format: Format, { output }: ConvertRequest): Notice[] {
+  const place = { file: output };
+  const notices: Notice[] = [];
+  if (units > 0 && !format.writes?.includes("unit")) {
+    const message = say(
+      `${units} unit(s) left out: ${format.name} holds terms only`,
+      `已略去 ${units} 个翻译单元：${format.name} 只能存放术语`,
+    );
+    notices.push({ place, message, lost: true });
+  }
+  if (concepts > 0 && !format.writes?.includes("concept")) {
+    const message = say(
+      `${concepts} concept(s) left out: ${format.name} holds units only`,
+      `已略去 ${concepts} 个条目：${format.name} 只能存放翻译单元`,
+    );
+    notices.push({ place, message, lost: true });
+  }
+  return notices;
+}
+
+function nothingToWrite({ input, output }: ConvertRequest, format: Format, kinds: Kinds): InputError {
+  if (kinds.segments > 0 && kinds.units === 0 && kinds.concepts === 0) {
+    return new InputError(
+      say(
+        `holds text that is not paired; align it: zhengming align ${input} -o ${output}`,
+        `所含文字尚未配对；请先对齐：zhengming align ${input} -o ${output}`,
+      ),
+      { file: input },
+    );
+  }
+  return new InputError(
+    kinds.units > 0
+      ? say(
+          `holds translation units, and ${format.name} can hold only terms`,
+          `所含为翻译单元，而 ${format.name} 只能存放术语`,
+        )
+      : say(
+          `holds terms, and ${format.name} can hold only translation units`,
+          `所含为术语，而 ${format.name} 只能存放翻译单元`,
+        ),
+    { file: input },
+  );
+}

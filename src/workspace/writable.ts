@@ -1,0 +1,27 @@
+import { extname } from "node:path";
+import { formatFor, formatNamed, formats } from "../formats/all.ts";
+import type { Format } from "../formats/format.ts";
+import { InputError } from "../model/errors.ts";
+import { say } from "../model/locale.ts";
+
+/**
+ * The format to write a file in, by its ending or by name. A .txt that is written is a glossary for OmegaT: raw text
+ * is only ever read.
+ * @throws InputError naming what can be written
+ */
+export function writable(file: string, name: string | undefined, wanted: "memory" | "glossary"): Format {
+  const named = name === undefined ? formatFor(file, wanted) : formatNamed(name);
+  const format = named?.write ? named : formatFor(file, "glossary");
+  if (format?.write) return format;
+  const known = formats
+    .filter((each) => each.write)
+    .map((each) => `.${each.extensions[0]}`)
+    .join(", ");
+  throw new InputError(
+    say(
+      `cannot write ${name ?? (extname(file) || "a file without an ending")}; known: ${known}`,
+      `无法写 ${name ?? (extname(file) || "没有扩展名的文件")}；可用：${known}`,
+    ),
+    { file },
+  );
+}
