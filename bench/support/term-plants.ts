@@ -38,7 +38,8 @@ export function plant(
     const [usual] = renderings;
     if (verdict === "inconsistent" || !usual || usual.refs.length < fewestUnits) continue;
     const words = englishTokens(usual.text);
-    const head = words[words.length - 1]!.text;
+    const head = headOf(usual.text);
+    if (head === undefined) continue;
     const choices = synonyms(term, lexicon).filter(
       (word) =>
         !sameForms(word, head) &&
@@ -52,7 +53,7 @@ export function plant(
       if (made >= most || used.has(unit)) continue;
       const ref = refOf(unit);
       if (!usual.refs.includes(ref) && !usual.refs.includes(`${unit.document}:${ref}`)) continue;
-      const target = replaceAll(unit.target, usual.text, other);
+      const target = replaceAll(unit.target, usual.text, head, other);
       if (target === unit.target) continue;
       unit.target = target;
       used.add(unit);
@@ -63,16 +64,29 @@ export function plant(
   return { units: changed, plants };
 }
 
+/** The word before the first preposition: "term" of "term of office". A phrase that begins with one has none. */
+function headOf(phrase: string): string | undefined {
+  return /^(?!(?:at|in|on|of|for|with|by|under)\b).*?(\S+?)(?=\s+(?:at|in|on|of|for|with|by|under|to)\b|$)/u.exec(
+    phrase,
+  )?.[1];
+}
+
 /** Every standing of the phrase, singular or plural, with another head. */
-function replaceAll(text: string, phrase: string, head: string): string {
-  const words = phrase
-    .split(/[\s-]+/u)
-    .map((word) => word.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&").replace(/[’']/gu, " ?[’']"));
-  const last = words.pop()!.replace(/y$/u, "(?:y|ies)");
-  const before = words.map((word) => `${word}[\\s-]+`).join("");
+function replaceAll(text: string, phrase: string, head: string, other: string): string {
+  const escaped = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&").replace(/[’']/gu, " ?[’']");
+  const at = phrase.indexOf(head);
+  const inner = (part: string) =>
+    part
+      .split(/[\s-]+/u)
+      .map(escaped)
+      .join("[\\s-]+");
+  const noun = escaped(head).replace(/y$/u, "(?:y|ies)");
   return text.replace(
-    new RegExp(`\\b(${before})${last}(?:e?s)?\\b`, "giu"),
-    (_, kept: string) => `${kept}${head}`,
+    new RegExp(
+      `\\b(${inner(phrase.slice(0, at))})${noun}(?:e?s)?(${inner(phrase.slice(at + head.length))})\\b`,
+      "giu",
+    ),
+    (_, before: string, after: string) => `${before}${other}${after}`,
   );
 }
 

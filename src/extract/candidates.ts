@@ -28,6 +28,9 @@ export interface CandidateOptions {
 /** Where the segmenter left a particle on a word. */
 const particleEnd = /[的对在与及或被把从向于之]$/u;
 
+/** Counts what follows, and begins no term: 每|届|任期. */
+const counter = /^[届级条款项]$/u;
+
 /** Whether two atoms stand side by side at least so often. */
 function frequentPairs(
   units: readonly AlignedUnit[],
@@ -61,7 +64,7 @@ export function countGrams(units: readonly AlignedUnit[], options: CandidateOpti
   for (const unit of units) {
     const { atoms } = unit;
     for (let from = 0; from < atoms.length; from++) {
-      if (/^[届级条款项]$/u.test(atoms[from]!.text)) continue;
+      if (counter.test(atoms[from]!.text)) continue;
       let text = "";
       for (let to = from; to < Math.min(atoms.length, from + options.maxSize); to++) {
         const atom = atoms[to]!;
@@ -224,7 +227,7 @@ function torn({ occurrences }: Candidate): boolean {
     for (const { unit, from, to } of occurrences) {
       const at = side === "left" ? unit.atoms[from]!.span[0] - 1 : unit.atoms[to - 1]!.span[1];
       const char = unit.chinese[at] ?? "";
-      if (/\p{Script=Han}/u.test(char)) counts.set(char, (counts.get(char) ?? 0) + 1);
+      if (/\p{Script=Han}/u.test(char) && !counter.test(char)) counts.set(char, (counts.get(char) ?? 0) + 1);
     }
     const [char, most] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? ["", 0];
     if (most >= 0.9 * occurrences.length && !isChineseFunctionWord(char)) return true;

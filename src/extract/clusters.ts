@@ -46,6 +46,9 @@ function pairs(list: string): ReadonlyMap<string, ReadonlySet<string>> {
   return out;
 }
 
+/** A root as long as this tells the word, whatever follows: international, internationalism. */
+const longRoot = 8;
+
 /** Whether two words are one word, or derivations of one: technology and technical, China and Chinese. */
 export function kindred(a: EnglishWord, b: EnglishWord): boolean {
   if (a.key === b.key || a.stem === b.stem) return true;
@@ -57,7 +60,9 @@ export function kindred(a: EnglishWord, b: EnglishWord): boolean {
   const rest = Math.max(a.stem.length, b.stem.length) - common;
   // One is the beginning of the other, but for a letter that changes: permit and permission, not committee and commission.
   return (
-    (common >= 3 && left === 0 && rest <= 2) || (common >= 4 && left <= 1 && rest <= (common > 4 ? 4 : 3))
+    (common >= longRoot && left === 0) ||
+    (common >= 3 && left === 0 && rest <= 2) ||
+    (common >= 4 && left <= 1 && rest <= (common > 4 ? 4 : 3))
   );
 }
 

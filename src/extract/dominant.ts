@@ -14,8 +14,10 @@ import { claims, shapesOf } from "./claims.ts";
 import { type Cluster, clusterOf, kindred, type Rendered } from "./clusters.ts";
 import { isNoun } from "./common-words.ts";
 import { englishWords } from "./english-words.ts";
+import { explained, vouchedElsewhere } from "./owners.ts";
 import { glossWeights } from "./prior.ts";
 import { contentOf, project } from "./projection.ts";
+import type { Evidence } from "./support.ts";
 
 /** A main rendering seen less often, or in a smaller share of the places, is no rule that others could break. */
 const fewest = { framed: 2, alone: 4 };
@@ -35,8 +37,9 @@ export interface Settled {
 export function settleByForms(
   candidate: Candidate,
   judged: { clusters: readonly Cluster[]; deviations: readonly number[] },
-  lexicon: Lexicon,
+  evidence: Evidence,
 ): Settled | undefined {
+  const { lexicon } = evidence;
   const [first, ...rest] = judged.clusters;
   if (!first || first.words.length === 0) return undefined;
   let finder: RenderingFinder | undefined;
@@ -57,15 +60,7 @@ export function settleByForms(
     const spans = standsIn(unit);
     // Named once and then taken up by a pronoun or a piece of it is good English.
     const enough = vouched(member, first, lexicon) ? (byUnit.get(unit)?.length ?? 1) : 1;
-    if (spans.length < enough) return false;
-    // It must not be the rendering of something else that is called the same in English.
-    const { inside, outside } = claims(unit, occurrence);
-    return spans.some(([from, to]) => {
-      const head = unit.words.findLastIndex(
-        ({ span, functional }) => !functional && span[0] >= from && span[1] <= to,
-      );
-      return head >= 0 && (outside[head]! < 0.6 || inside[head]! >= outside[head]!);
-    });
+    return spans.length >= enough && spans.some((span) => standsFor(occurrence, span));
   };
 
   const main: Cluster = { ...first, members: [...first.members], forms: [...first.forms] };
@@ -86,8 +81,10 @@ export function settleByForms(
   const open = candidate.occurrences.filter((each) => !accounted.has(keyOf({ occurrence: each })));
   const absent: Occurrence[] = [];
   for (const occurrence of open) {
-    if (standsIn(occurrence.unit).length > 0) main.members.push(standingFor({ occurrence }, standsIn));
-    else absent.push(occurrence);
+    const spans = standsIn(occurrence.unit);
+    if (spans.some((span) => standsFor(occurrence, span)))
+      main.members.push(standingFor({ occurrence }, standsIn));
+    else if (spans.length === 0 || first.words.length === 1) absent.push(occurrence);
   }
   // A piece of the usual rendering with another word in the place of the rest: "vice [chairman]" for "vice president".
   const pieces = main.members.filter(
@@ -98,7 +95,7 @@ export function settleByForms(
   const exceptions = new Set(absent.map(({ unit }) => unit)).size <= (1 - leastShare.alone) * byUnit.size;
   for (const occurrence of absent) {
     const share = main.members.length / candidate.occurrences.length;
-    const found = inItsPlace(occurrence, main, lexicon);
+    const found = inItsPlace(occurrence, main, evidence);
     if (!found) continue;
     const kind = found.framed ? "framed" : "alone";
     if (main.members.length < fewest[kind] || share < leastShare[kind]) continue;
@@ -122,6 +119,22 @@ export function settleByForms(
     }
   }
   return { main, others, certainties };
+}
+
+/** So many content words in their order are no coincidence, whatever their links say. */
+const unmistakable = 3;
+
+/** Whether the usual rendering, where it stands, is the term's: not that of something else called the same in English. */
+function standsFor(occurrence: Occurrence, [from, to]: Span): boolean {
+  const { unit } = occurrence;
+  const content = unit.words.flatMap(({ span, functional }, w) =>
+    !functional && span[0] >= from && span[1] <= to ? [w] : [],
+  );
+  if (content.length >= unmistakable) return true;
+  const head = content.at(-1);
+  if (head === undefined) return false;
+  const { inside, outside } = claims(unit, occurrence);
+  return outside[head]! < 0.6 || inside[head]! >= outside[head]!;
 }
 
 /** Whether the dictionary gives a word of the rendering that the usual one does not have. */
@@ -190,42 +203,29 @@ interface Found {
 }
 
 /** What stands where the usual rendering was expected; undefined where nothing clearly does. */
-function inItsPlace(occurrence: Occurrence, main: Cluster, lexicon: Lexicon): Found | undefined {
+function inItsPlace(occurrence: Occurrence, main: Cluster, evidence: Evidence): Found | undefined {
+  const { lexicon, usage } = evidence;
   const { unit, from, to } = occurrence;
   const { inside, outside } = claims(unit, occurrence);
   const odd = (w: number): boolean => !main.words.some((word) => kindred(word, unit.words[w]!));
-  const free = (w: number): boolean => outside[w]! < 0.5 || inside[w]! > outside[w]!;
+  const free = (w: number): boolean =>
+    !explained(occurrence, w, usage) &&
+    (outside[w]! < 0.5 || inside[w]! > outside[w]! || !vouchedElsewhere(occurrence, w, evidence));
   const known = (w: number): boolean => {
     for (let a = from; a < to; a++) {
       if ((glossWeights(unit.atoms[a]!.text, lexicon).get(unit.words[w]!.stem) ?? 0) > 0.3) return true;
     }
     return (glossWeights(candidateText(occurrence), lexicon).get(unit.words[w]!.stem) ?? 0) > 0.3;
   };
-  if (main.words.length > 1) {
-    const near = nearRendering(unit.english, textWords(unit.english), [main.text]);
-    if (near && near.score >= 0.5 && !near.misspelled) {
-      const words = unit.words.flatMap(({ span }, w) =>
-        span[0] >= near.span[0] && span[1] <= near.span[1] ? [w] : [],
-      );
-      const own = words.filter((w) => !unit.words[w]!.functional);
-      const shared = own.filter((w) => !odd(w));
-      const other = own.filter(odd);
-      // The words they share must be the term's here, too, or they belong to something else of the same name.
-      const held = shared.some((w) => inside[w]! >= 0.4);
-      if (other.length > 0 && other.length <= 2 && held && other.every(free)) {
-        const nominal = other.every((w) => shapesOf(unit)[w] === "noun" || shapesOf(unit)[w] === "adjective");
-        if (nominal) {
-          const certainty = 0.6 + (other.some(known) ? 0.2 : 0) + (shared.length > 1 ? 0.1 : 0);
-          return { rendered: asRendered(occurrence, words, near.span), certainty, framed: true };
-        }
-      }
-    }
-  }
+  const framed = inTheFrame(occurrence, main, { odd, free, known, inside });
+  if (framed) return framed;
   const projection = project(unit, occurrence);
   if (!projection?.nominal) return undefined;
   const content = projection.words.filter((w) => !unit.words[w]!.functional);
   if (content.length === 0 || content.length > main.words.length + 1 || !content.every(odd)) return undefined;
-  const owned = content.filter((w) => inside[w]! > 0.5 && outside[w]! < 0.3);
+  const owned = content.filter(
+    (w) => inside[w]! > 0.5 && outside[w]! < 0.3 && !explained(occurrence, w, usage),
+  );
   if (owned.length < content.length) return undefined;
   // Without a shared word only the dictionary tells another rendering from a wrong link; and what it says of the
   // usual one tells whether that is right.
@@ -234,6 +234,47 @@ function inItsPlace(occurrence: Occurrence, main: Cluster, lexicon: Lexicon): Fo
   const short = occurrence.to - occurrence.from === 1 && candidateText(occurrence).length === 2;
   if (short && !isNoun(lexicon.glosses(candidateText(occurrence)))) return undefined;
   return { rendered: { occurrence, projection }, certainty: 0.7, framed: false };
+}
+
+/** What is known of the words of a unit with respect to one occurrence, by position. */
+interface Traits {
+  odd(w: number): boolean;
+  free(w: number): boolean;
+  known(w: number): boolean;
+  inside: Float64Array;
+}
+
+/** Places that look like the usual rendering and may each turn out to be something else's. */
+const mostTries = 4;
+
+/** The usual rendering with another word or two in the place of one of its own. */
+function inTheFrame(
+  occurrence: Occurrence,
+  main: Cluster,
+  { odd, free, known, inside }: Traits,
+): Found | undefined {
+  if (main.words.length < 2) return undefined;
+  const { unit } = occurrence;
+  const taken: Span[] = [];
+  for (let tries = 0; tries < mostTries; tries++) {
+    const near = nearRendering(unit.english, textWords(unit.english), [main.text], taken);
+    if (!near || near.score < 0.5 || near.misspelled) return undefined;
+    taken.push(near.span);
+    const words = unit.words.flatMap(({ span }, w) =>
+      span[0] >= near.span[0] && span[1] <= near.span[1] ? [w] : [],
+    );
+    const own = words.filter((w) => !unit.words[w]!.functional);
+    const shared = own.filter((w) => !odd(w));
+    const other = own.filter(odd);
+    // Some of it must be the term's here, too, or it belongs to something else of the same name.
+    const held = own.some((w) => inside[w]! >= 0.4);
+    if (other.length === 0 || other.length > 2 || !held || !other.every(free)) continue;
+    const nominal = other.every((w) => shapesOf(unit)[w] === "noun" || shapesOf(unit)[w] === "adjective");
+    if (!nominal) continue;
+    const certainty = 0.6 + (other.some(known) ? 0.2 : 0) + (shared.length > 1 ? 0.1 : 0);
+    return { rendered: asRendered(occurrence, words, near.span), certainty, framed: true };
+  }
+  return undefined;
 }
 
 function candidateText({ unit, from, to }: Occurrence): string {

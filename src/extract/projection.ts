@@ -4,6 +4,7 @@ import type { AlignedUnit } from "./aligned-unit.ts";
 import { type AtomRange, type Claims, fillClaims, gap, shapesOf, tableFor, traitsOf } from "./claims.ts";
 import type { Shape } from "./english-shape.ts";
 import type { EnglishWord } from "./english-words.ts";
+import { lent } from "./owners.ts";
 
 export interface Projection {
   /** Positions of the words that render the term, in order; what stands between may be left out. */
@@ -125,13 +126,14 @@ function shaped(
 ): Projection | undefined {
   const { inside, outside } = found;
   const shape = shapesOf(unit);
-  let words = chosen;
+  let words = withItsNoun(unit, chosen, shape, found);
+  const participle = words.length > chosen.length ? chosen[chosen.length - 1] : undefined;
   const strange = (w: number) => inside[w]! < 0.3 || outside[w]! > inside[w]!;
   const bad = (w: number) =>
     unit.words[w]!.functional ||
     shape[w] === "adverb" ||
-    shape[w] === "verb" ||
-    (strange(w) && !joined(unit, w, words));
+    (shape[w] === "verb" && w !== participle) ||
+    (strange(w) && chosen.includes(w) && !joined(unit, w, words));
   let from = 0;
   let to = words.length;
   while (from < to && bad(words[from]!)) from++;
@@ -147,6 +149,21 @@ function shaped(
   for (let first = words[0]!; first > 0 && hyphen(gap(unit, first - 1)); first--) words.unshift(first - 1);
   for (let last = words[words.length - 1]!; hyphen(gap(unit, last)); last++) words.push(last + 1);
   return { ...spansOf(unit, words), words, confidence: confidence(unit, range, words, found), nominal };
+}
+
+/** A participle at the end takes in the noun it stands before: "working [people]". */
+function withItsNoun(
+  unit: AlignedUnit,
+  chosen: readonly number[],
+  shape: readonly Shape[],
+  { inside, outside }: Claims,
+): number[] {
+  const last = chosen[chosen.length - 1]!;
+  const participle = shape[last] === "verb" && /(?:ing|ed)$/iu.test(unit.words[last]!.text);
+  const free = outside[last + 1]! < 0.6 || inside[last + 1]! > outside[last + 1]!;
+  return participle && shape[last + 1] === "noun" && touching(unit, last) && free
+    ? [...chosen, last + 1]
+    : [...chosen];
 }
 
 /** Most words that a phrase without its head takes in. */
@@ -176,7 +193,10 @@ function absorbed(
     const next = last + 1 + joint.length;
     if (next >= width || joint.some((w) => !touching(unit, w)) || !touching(unit, last)) break;
     // A doubtful word will do for a missing head.
-    const free = outside[next]! < (headless && taken === 0 ? 0.6 : 0.25) || inside[next]! > outside[next]!;
+    const free =
+      outside[next]! < (headless && taken === 0 ? 0.6 : 0.25) ||
+      inside[next]! > outside[next]! ||
+      lent({ unit, ...range }, next);
     if (unit.words[next]!.functional || !free) break;
     if (shape[next] !== "noun" && shape[next] !== "adjective") break;
     out.push(...joint, next);

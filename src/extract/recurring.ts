@@ -7,7 +7,7 @@ import type { Rendered } from "./clusters.ts";
 import type { EnglishWord } from "./english-words.ts";
 
 const fewest = 4;
-const share = 0.75;
+const share = 0.6;
 const joints = new Set(["and", "of"]);
 
 /** The renderings of one term with what recurs at their right and left taken in. */

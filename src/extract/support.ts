@@ -3,46 +3,13 @@
  * word for the same part of the term elsewhere, a frame that both renderings share, or its coming more than once.
  */
 import type { Lexicon } from "../model/lexicon.ts";
-import type { AlignedUnit } from "./aligned-unit.ts";
 import type { Candidate } from "./candidates.ts";
 import { type Cluster, kindred, type Rendered } from "./clusters.ts";
 import { fewOccurrences, isNoun } from "./common-words.ts";
 import { type EnglishWord, englishWords } from "./english-words.ts";
+import { explained, type Usage } from "./owners.ts";
 import { glossWeights } from "./prior.ts";
 import { contentOf } from "./projection.ts";
-
-/** What the whole memory says of a word. */
-export interface Usage {
-  /** In how many units a stem renders an atom. */
-  renders(atom: string, stem: string): number;
-  /** Whether the word is a name: never written small. */
-  isName(word: EnglishWord): boolean;
-}
-
-/** Counts word by word which stems render which atoms, over all units. */
-export function countUsage(units: readonly AlignedUnit[]): Usage {
-  const usage = new Map<string, Map<string, number>>();
-  const small = new Set<string>();
-  for (const { atoms, words, links } of units) {
-    const seen = new Set<string>();
-    for (const { text, key } of words) if (text[0] === text[0]!.toLowerCase()) small.add(key);
-    atoms.forEach((atom, a) => {
-      if (atom.functional) return;
-      words.forEach((word, w) => {
-        if (word.functional || links[a * words.length + w]! < 0.5) return;
-        const key = `${atom.text} ${word.stem}`;
-        if (seen.has(key)) return;
-        seen.add(key);
-        const stems = usage.get(atom.text) ?? new Map<string, number>();
-        usage.set(atom.text, stems.set(word.stem, (stems.get(word.stem) ?? 0) + 1));
-      });
-    });
-  }
-  return {
-    renders: (atom, stem) => usage.get(atom)?.get(stem) ?? 0,
-    isName: ({ key }) => !small.has(key),
-  };
-}
 
 export interface Evidence {
   lexicon: Lexicon;
@@ -84,6 +51,7 @@ function oneSided(main: Cluster, other: Cluster, { lexicon, usage }: Evidence): 
       return false;
     };
     if (odd.every((word) => usage.isName(word) && !known(word))) continue;
+    if (odd.every((word) => explained(member.occurrence, unit.words.indexOf(word), usage))) continue;
     let sum = 0;
     const shared = content.length - odd.length;
     if (shared > 0) sum += weights.frame + 0.1 * Math.min(2, shared - 1);

@@ -19,9 +19,10 @@ import { type Cluster, cluster, compatible, type Rendered } from "./clusters.ts"
 import { fewOccurrences, isNoun } from "./common-words.ts";
 import { settleByForms } from "./dominant.ts";
 import type { Shape } from "./english-shape.ts";
+import { countUsage } from "./owners.ts";
 import { contentOf, project } from "./projection.ts";
 import { withRecurring } from "./recurring.ts";
-import { countUsage, type Evidence } from "./support.ts";
+import type { Evidence } from "./support.ts";
 import { judge } from "./verdict.ts";
 
 export interface TermOptions {
@@ -164,7 +165,7 @@ function report(
     rendered.length >= 2
       ? judge(judgeable, cluster(rendered), evidence)
       : { clusters: cluster(all.filter(({ projection }) => projection.nominal)).slice(0, 1), deviations: [] };
-  const settled = rendered.length >= 2 ? settleByForms(judgeable, judged, evidence.lexicon) : undefined;
+  const settled = rendered.length >= 2 ? settleByForms(judgeable, judged, evidence) : undefined;
   const clusters = settled ? [settled.main, ...settled.others] : judged.clusters;
   const deviations = (settled ? settled.certainties : judged.deviations).map((certainty, at) =>
     twoSenses(judgeable, clusters[at + 1]!) ? certainty * 0.3 : certainty,

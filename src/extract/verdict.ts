@@ -187,5 +187,10 @@ function dominantThere(main: Cluster, other: Cluster, member: Rendered): boolean
   );
   const { outside } = claims(unit, occurrence);
   const free = (w: number) => used.has(w) || (!taken.has(w) && outside[w]! < 0.4);
-  return main.words.every((word) => unit.words.some((there, w) => kindred(there, word) && free(w)));
+  const places = main.words.map((word) =>
+    unit.words.flatMap((there, w) => (kindred(there, word) && free(w) ? [w] : [])),
+  );
+  // Together, not one here and one there: "Legislative court" and "Executive Yuan" make no "Legislative Yuan".
+  const reach = 2 * main.words.length + 2;
+  return (places[0] ?? []).some((w) => places.every((list) => list.some((v) => Math.abs(v - w) <= reach)));
 }

@@ -1,0 +1,116 @@
+/** Whose an English word is, by what it renders in the whole memory: links of one sentence alone may go astray. */
+
+import type { Lexicon } from "../model/lexicon.ts";
+import type { AlignedUnit } from "./aligned-unit.ts";
+import type { AtomRange } from "./claims.ts";
+import type { EnglishWord } from "./english-words.ts";
+import { glossWeights } from "./prior.ts";
+
+/** A stretch of a unit. */
+interface AtomPlace extends AtomRange {
+  unit: AlignedUnit;
+}
+
+/** What the whole memory says of a word. */
+export interface Usage {
+  /** In how many units a stem renders an atom. */
+  renders(atom: string, stem: string): number;
+  /** Whether the word is a name: never written small. */
+  isName(word: EnglishWord): boolean;
+}
+
+const linkedFrom = 0.5;
+
+/** Counts word by word which stems render which atoms, over all units. */
+export function countUsage(units: readonly AlignedUnit[]): Usage {
+  const usage = new Map<string, Map<string, number>>();
+  const small = new Set<string>();
+  for (const { atoms, words, links } of units) {
+    const seen = new Set<string>();
+    for (const { text, key } of words) if (text[0] === text[0]!.toLowerCase()) small.add(key);
+    atoms.forEach((atom, a) => {
+      if (atom.functional) return;
+      words.forEach((word, w) => {
+        if (word.functional || links[a * words.length + w]! < linkedFrom) return;
+        const key = `${atom.text} ${word.stem}`;
+        if (seen.has(key)) return;
+        seen.add(key);
+        const stems = usage.get(atom.text) ?? new Map<string, number>();
+        usage.set(atom.text, stems.set(word.stem, (stems.get(word.stem) ?? 0) + 1));
+      });
+    });
+  }
+  return {
+    renders: (atom, stem) => usage.get(atom)?.get(stem) ?? 0,
+    isName: ({ key }) => !small.has(key),
+  };
+}
+
+/** A word must have rendered another atom in so many other units to be taken for that atom's. */
+const fewestElsewhere = 2;
+const clearLink = 0.6;
+
+/**
+ * Whether another atom of the sentence explains a word better than the term does: it is rendered by that word in
+ * other units, more often than the term's own atoms are, and here by nothing else. 提案人 "proposer" explains the word
+ * in "address of the proposer", which is no rendering of 戶籍地址.
+ */
+export function explained({ unit, from, to }: AtomPlace, w: number, usage: Usage): boolean {
+  const { atoms, words, links } = unit;
+  const width = words.length;
+  const word = words[w]!;
+  const elsewhere = (a: number): number =>
+    usage.renders(atoms[a]!.text, word.stem) - (links[a * width + w]! >= linkedFrom ? 1 : 0);
+  let own = 0;
+  const texts = new Set<string>();
+  for (let a = from; a < to; a++) {
+    own = Math.max(own, elsewhere(a));
+    texts.add(atoms[a]!.text);
+  }
+  return atoms.some(({ text, functional }, a) => {
+    if (functional || (a >= from && a < to) || texts.has(text)) return false;
+    const count = elsewhere(a);
+    if (count < fewestElsewhere || count <= own) return false;
+    return !words.some((_, v) => v !== w && links[a * width + v]! > clearLink);
+  });
+}
+
+/** The atom outside the term that is linked to a word most strongly. */
+function claimant({ unit, from, to }: AtomPlace, w: number): number {
+  const { atoms, words, links } = unit;
+  let owner = -1;
+  let most = 0;
+  atoms.forEach((_, a) => {
+    if ((a >= from && a < to) || links[a * words.length + w]! <= most) return;
+    most = links[a * words.length + w]!;
+    owner = a;
+  });
+  return owner;
+}
+
+/**
+ * Whether the claim of another atom on a word is more than a link of this one sentence: seen in another unit, or in
+ * the dictionary. A word met once is given to whatever was left over.
+ */
+export function vouchedElsewhere(
+  place: AtomPlace,
+  w: number,
+  { lexicon, usage }: { lexicon: Lexicon; usage: Usage },
+): boolean {
+  const { atoms, words } = place.unit;
+  const owner = atoms[claimant(place, w)];
+  if (!owner || lent(place, w)) return false;
+  const { stem } = words[w]!;
+  return usage.renders(owner.text, stem) > 1 || (glossWeights(owner.text, lexicon).get(stem) ?? 0) > 0.3;
+}
+
+/** Whether what claims a word is the head of the term, standing by itself elsewhere: 主席 beside 副主席. */
+export function lent(place: AtomPlace, w: number): boolean {
+  const { unit, from, to } = place;
+  const owner = unit.atoms[claimant(place, w)]?.text ?? "";
+  const text = unit.atoms
+    .slice(from, to)
+    .map((atom) => atom.text)
+    .join("");
+  return owner.length > 1 && owner.length < text.length && text.endsWith(owner);
+}
