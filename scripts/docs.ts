@@ -1,16 +1,17 @@
-// Writes the pages of docs/ that are made from the code: npm run docs
-import { writeFileSync } from "node:fs";
+// Writes the pages that are made from the code: npm run docs
+import { mkdirSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { checks } from "../src/check/all.ts";
 import { configJsonSchema } from "../src/workspace/config.ts";
+import { manPage } from "./man.ts";
 
 const docs = resolve(import.meta.dirname, "../docs");
 
 /** docs/checks.md: every check with what it means, an example, and when it is wrong. */
 export function checksPage(): string {
   const sections = checks.map(
-    ({ id, severity, title, explain }) =>
-      `## \`${id}\`\n\n${title().replace(/^./, (first) => first.toUpperCase())}. Severity: ${severity}.\n\n${explain()}\n`,
+    ({ id, severity, mqm, title, explain }) =>
+      `## \`${id}\`\n\n${title().replace(/^./, (first) => first.toUpperCase())}. Severity: ${severity}. MQM: ${mqm}.\n\n${explain()}\n`,
   );
   return [
     "# Checks",
@@ -29,4 +30,6 @@ export function schemaPage(): string {
 if (process.argv[1] === import.meta.filename) {
   writeFileSync(resolve(docs, "checks.md"), checksPage());
   writeFileSync(resolve(docs, "zhengming.schema.json"), schemaPage());
+  mkdirSync(resolve(docs, "../man"), { recursive: true });
+  writeFileSync(resolve(docs, "../man/zhengming.1"), manPage());
 }

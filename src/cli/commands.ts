@@ -2,6 +2,7 @@ import type { CommandSpec } from "./command.ts";
 import { add } from "./commands/add.ts";
 import { align } from "./commands/align.ts";
 import { check } from "./commands/check.ts";
+import { completion } from "./commands/completion.ts";
 import { convert } from "./commands/convert.ts";
 import { exportCommand } from "./commands/export.ts";
 import { find } from "./commands/find.ts";
@@ -17,20 +18,23 @@ import { validate } from "./commands/validate.ts";
 /** Every command, in the order of `--help`. They are made when asked for: their texts depend on the language. */
 export function commands(): readonly CommandSpec[] {
   return [
-    init,
-    add,
-    align,
-    match,
-    find,
-    terms,
-    check,
-    glossary,
-    review,
-    exportCommand,
-    convert,
-    validate,
-    stats,
-  ].map((make) => make());
+    ...[
+      init,
+      add,
+      align,
+      match,
+      find,
+      terms,
+      check,
+      glossary,
+      review,
+      exportCommand,
+      convert,
+      validate,
+      stats,
+    ].map((make) => make()),
+    completion(commands),
+  ];
 }
 
 /** What `zhengming` alone does. */

@@ -2,6 +2,7 @@ import type { Command, CommanderError } from "commander";
 import { say } from "../model/locale.ts";
 import { pad } from "../text/width.ts";
 import type { CommandSpec } from "./command.ts";
+import { helpOption } from "./global-options.ts";
 
 /** `--help` of a command: usage, what it does, arguments, options, examples. */
 export function helpText(
@@ -21,7 +22,7 @@ export function helpText(
     sections.push(`${say("Commands", "命令")}:\n${table(rows)}`);
   }
   const options = command.options.map((option) => [option.flags, describe(option)] as const);
-  options.push(["-h, --help", say("show help", "显示帮助")]);
+  options.push([helpOption().flags, helpOption().description]);
   sections.push(`${say("Options", "选项")}:\n${table(options)}`);
   const examples = spec?.examples ?? overviewExamples();
   if (examples.length > 0) sections.push(`${say("Examples", "示例")}:\n${exampleLines(examples)}`);

@@ -4,6 +4,7 @@ import { say, setLocale } from "../model/locale.ts";
 import type { CommandSpec, GlobalOptions, OptionSpec } from "./command.ts";
 import { commands, defaultCommand } from "./commands.ts";
 import { checkLanguageTag, createContext, type Streams } from "./context.ts";
+import { globalOptions, helpOption, versionOption } from "./global-options.ts";
 import { commandLineFault, helpText } from "./help.ts";
 import { chooseLocale } from "./locale.ts";
 import { version } from "./version.ts";
@@ -56,14 +57,8 @@ function buildProgram(Program: typeof Command, streams: Streams, done: (code: nu
   const program = new Program("zhengming");
   program
     .description(say("consistent terms in Chinese–English translations", "让汉英翻译的术语名实相符"))
-    .version(version(), "-V, --version", say("print the version", "显示版本"))
-    .option("--workspace <dir>", say("the workspace folder", "工作区文件夹"))
-    .option("--no-workspace", say("ignore any workspace", "不使用任何工作区"))
-    .option("--from <tag>", say("source language (BCP 47)", "源语言（BCP 47）"))
-    .option("--to <tag>", say("target language (BCP 47)", "目标语言（BCP 47）"))
-    .option("--lang <en|zh>", say("language of messages", "界面语言"))
-    .option("--quiet", say("no remarks and no progress on standard error", "不在标准错误输出提示和进度"))
-    .option("--verbose", say("say more on standard error", "在标准错误输出更多信息"));
+    .version(version(), versionOption().flags, versionOption().description);
+  for (const option of globalOptions()) program.addOption(optionOf(option));
   program.allowExcessArguments(true);
   program.action(async () => {
     const [unknown] = program.args;
@@ -136,7 +131,7 @@ function configure(
 ): void {
   command
     .exitOverride()
-    .helpOption("-h, --help", say("show help", "显示帮助"))
+    .helpOption(helpOption().flags, helpOption().description)
     .configureOutput({
       writeOut: (text) => streams.stdout.write(text),
       // Commander's own error text is replaced by ours (see main).

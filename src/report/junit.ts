@@ -41,7 +41,7 @@ export const junit: Report = {
 
 /** The checks that found nothing; where it is not known which were made and nothing was found, that is the one case. */
 function passedChecks({ findings, rules }: ReportInput): string[] {
-  if (!rules) return findings.length === 0 ? ["check"] : [];
+  if (!rules?.length) return findings.length === 0 ? ["check"] : [];
   const failed = new Set(findings.map(({ check }) => check));
   return rules.map(({ id }) => id).filter((id) => !failed.has(id));
 }

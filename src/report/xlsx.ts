@@ -6,12 +6,11 @@ import { leftOut, severityName, tally } from "./phrases.ts";
 import type { Report, ReportInput } from "./report.ts";
 import { type Row, rowsOf } from "./rows.ts";
 
-/** Limits of the format (ECMA-376, 18.3.1): UTF-16 units in a cell, rows in a sheet. */
+/** UTF-16 units in a cell (ECMA-376, 18.3.1.4). */
 const longest = 32_767;
-const mostRows = 1_048_576;
 
-/** Rows written at most: the library holds a whole sheet as one text. */
-const mostFindings = Math.min(200_000, mostRows - 2);
+/** Rows written at most: the library holds a whole sheet as one text, some ten kilobytes of memory a row. */
+const mostFindings = 100_000;
 
 const fills: Record<string, string> = { error: "#FBE3E0", warning: "#FFF3D1", info: "#E4EEF8" };
 
@@ -70,7 +69,14 @@ function findingRows(input: ReportInput): SheetData {
   const rows: SheetData = [cells.map(({ title }) => heading(title))];
   for (const row of rowsOf(input)) {
     if (rows.length > mostFindings) {
-      rows.push([text(say(`only the first ${mostFindings} are here`, `只列出前 ${mostFindings} 处`))]);
+      rows.push([
+        text(
+          say(
+            `only the first ${mostFindings} are here; a CSV report has them all`,
+            `只列出前 ${mostFindings} 处；CSV 报告列出全部`,
+          ),
+        ),
+      ]);
       break;
     }
     rows.push(cells.map(({ key }) => cell(row, key)));

@@ -60,7 +60,7 @@ export function regionsIn(
   return (finding) => {
     const candidates = files.get(finding.unit.document) ?? [];
     for (const file of candidates) {
-      const region = locate(openedAt(file), finding, purse);
+      const region = locate(openedAt(file), finding, purse, candidates.length > 1);
       if (region) return region;
     }
     const [first] = candidates;
@@ -87,8 +87,8 @@ function open({ path, memory }: DocumentFile, root: string): Opened {
   }
 }
 
-/** The stretch a finding means, where both its texts, or the only one, are found. */
-function locate(file: Opened, finding: Finding, purse: { left: number }): Region | undefined {
+/** The stretch a finding means, where its source is found, and its target too if `both` are to be. */
+function locate(file: Opened, finding: Finding, purse: { left: number }, both: boolean): Region | undefined {
   const { dense } = file;
   if (!dense) return undefined;
   const { unit, source, target } = finding;
@@ -104,6 +104,7 @@ function locate(file: Opened, finding: Finding, purse: { left: number }): Region
   const first = find(source.text, from);
   if (!first && source.text.trim() !== "") return undefined;
   const second = find(target.text, first ? first.end : from);
+  if (both && !second && target.text.trim() !== "") return undefined;
   const meant = stretch(dense, target, second) ?? stretch(dense, source, first) ?? second ?? first;
   if (!meant) return undefined;
   const [start, end] = [dense.place(meant.start), dense.place(meant.end)];
