@@ -1,6 +1,6 @@
 import { type Severity, severities } from "../../model/finding.ts";
 import { say } from "../../model/locale.ts";
-import { leftOut, tally } from "../phrases.ts";
+import { tally } from "../phrases.ts";
 import type { ReportInput } from "../report.ts";
 import { escapeHtml } from "./escape.ts";
 
@@ -26,13 +26,11 @@ export function summary(input: ReportInput): string {
     const title = titles.get(check) ?? "";
     return `<tr><th scope="row"><button type="button" class="plain" data-filter="check" data-value="${escapeHtml(check)}">${escapeHtml(check)}</button> <span class="quiet">${escapeHtml(title)}</span></th><td>${count}</td><td class="bar" aria-hidden="true"><meter min="0" max="${most}" value="${count}"></meter></td></tr>`;
   });
-  const left = leftOut(input);
   return `<section aria-labelledby="summary"><h2 id="summary">${say("Summary", "汇总")}</h2>
 <ul class="tiles">
 <li><span class="tile"><strong>${sums.units}</strong> <span>${say("units", "翻译单元")}</span></span></li>
 ${tiles.join("\n")}
 </ul>
-${left.length > 0 ? `<p class="quiet">${escapeHtml(say(`Not shown: ${left.join(", ")}.`, `未列出：${left.join("，")}。`))}</p>` : ""}
 ${
   rows.length === 0
     ? ""
