@@ -79,7 +79,7 @@ function recombine(one: string, other: string, random: Random): string {
 }
 
 /** Whole numbers from 0 to below `below`, the same for the same seed (mulberry32). */
-function generator(seed: number): Random {
+export function generator(seed: number): Random {
   let state = seed;
   return (below) => {
     state = (state + 0x6d2b79f5) | 0;

@@ -16,6 +16,12 @@ const maxDepth = 256;
 /** Enough of the start to hold an XML declaration. */
 const headSize = 512;
 
+/**
+ * So many bytes are parsed at a time: what has been gathered is handed on, and can be forgotten, before the garbage
+ * collector moves it to where it keeps what lives long.
+ */
+const portion = 1 << 14;
+
 /** One start tag, attributes by the names as written. */
 export interface XmlTag {
   name: string;
@@ -137,12 +143,16 @@ export async function* parseXml(
     feed(head.subarray(skip), false);
   };
   for await (const chunk of input.chunks()) {
-    if (decoder) feed(chunk, false);
-    else {
+    if (!decoder) {
       head = Buffer.concat([head, chunk]);
       if (head.length >= headSize) start();
+      yield;
+      continue;
     }
-    yield;
+    for (let at = 0; at < chunk.length; at += portion) {
+      feed(chunk.subarray(at, at + portion), false);
+      yield;
+    }
   }
   if (!decoder) start();
   feed(new Uint8Array(0), true);

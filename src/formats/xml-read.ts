@@ -58,9 +58,10 @@ export async function* readXml(input: Input, options: XmlOptions): AsyncIterable
   /** Depth of the record being gathered; 0 outside of one. */
   let inside = 0;
   const parsing = parseXml(input, options.namespaces, {
-    open: ({ from, opened, ...tag }) => {
-      const range = options.ranges ? { range: { from, opened, to: opened } } : {};
-      const element: XmlElement = { ...tag, children: [], ...range };
+    open: (tag) => {
+      const { name, local, uri, attributes, place, from, opened } = tag;
+      const element: XmlElement = { name, local, uri, attributes, children: [], place };
+      if (options.ranges) element.range = { from, opened, to: opened };
       if (inside > 0) {
         stack.at(-1)!.children.push(element);
         inside++;

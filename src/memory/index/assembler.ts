@@ -62,9 +62,12 @@ export const greaterSigned = simple(0x4a);
 export const atLeastSigned = simple(0x4e);
 
 export const add64 = simple(0x7c);
+export const sub64 = simple(0x7d);
 export const and64 = simple(0x83);
 export const or64 = simple(0x84);
 export const xor64 = simple(0x85);
+/** How many bits are set, as i64. */
+export const bits64 = simple(0x7b);
 export const shl64 = simple(0x86);
 export const shr64 = simple(0x88);
 /** i32 of the low half. */

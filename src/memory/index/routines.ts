@@ -170,6 +170,9 @@ export function shortRoutine(): Routine {
   };
 }
 
+/** So many columns lie between two looks at the diagonal (a power of two). */
+const diagonalEvery = 8;
+
 /** `long(text, length, bits, rows, bound)`: blocks of 64 rows, those within `bound` of the diagonal. */
 export function longRoutine(): Routine {
   const [text, length, bits, rows, bound] = [0, 1, 2, 3, 4];
@@ -183,6 +186,24 @@ export function longRoutine(): Routine {
   const sign = (value: number): Code =>
     w.wrap(w.and64(w.shr64(w.get(value), w.widen(w.get(shift))), w.i64(1)));
   const tooFar = w.giveBack(w.add(w.get(bound), w.i32(1)));
+  /** The value on the diagonal that ends in the corner: the one of the block's last row, less the steps behind it. */
+  const onDiagonal: Code = [
+    ...w.set(block, w.shr(w.get(shift), w.i32(6))),
+    ...w.set(eq, w.shl64(w.i64(-2), w.widen(w.and(w.get(shift), w.i32(63))))),
+    ...w.when(
+      atBottom(block),
+      w.set(eq, w.and64(w.get(eq), w.sub64(w.shl64(w.i64(2), w.widen(w.get(lastBit))), w.i64(1)))),
+    ),
+    ...w.sub(
+      score(w.get(block)),
+      w.wrap(
+        w.sub64(
+          w.bits64(w.and64(w.load64(words(block), vpAt), w.get(eq))),
+          w.bits64(w.and64(w.load64(words(block), vnAt), w.get(eq))),
+        ),
+      ),
+    ),
+  ];
   return {
     name: "long",
     parameters: Array(5).fill(w.i32Type),
@@ -251,6 +272,13 @@ export function longRoutine(): Routine {
             tooFar,
           ),
         ),
+        w.when(w.isZero(w.and(w.get(column), w.i32(diagonalEvery - 1))), [
+          ...w.set(shift, w.sub(w.add(w.get(column), w.get(rows)), w.add(w.get(length), w.i32(1)))),
+          ...w.when(
+            w.atLeastSigned(w.get(shift), w.i32(0)),
+            w.when(w.greaterSigned(onDiagonal, w.get(bound)), tooFar),
+          ),
+        ]),
         w.set(column, w.add(w.get(column), w.i32(1))),
       ),
       ...w.when(w.isZero(atBottom(last)), tooFar),
