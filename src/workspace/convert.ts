@@ -1,6 +1,7 @@
 import { basename, resolve } from "node:path";
 import type { Format, Item } from "../formats/format.ts";
 import { declaredPair } from "../formats/languages.ts";
+import { languagesFor } from "../formats/presets.ts";
 import { InputError } from "../model/errors.ts";
 import type { LanguagePair } from "../model/language.ts";
 import { say } from "../model/locale.ts";
@@ -74,9 +75,10 @@ export async function convertFile(request: ConvertRequest, cwd: string): Promise
   const kept = items.filter((item) => holds(out, item));
   if (kept.length === 0 && items.some((item) => !("notice" in item)))
     throw nothingToWrite(request, out, kinds);
+  const languages = languagesFor(pair, request.output);
   const { bytes, notices } = await collect(
     out.write!(kept, {
-      pair,
+      pair: languages.pair,
       file: request.output,
       title: document,
       ...(request.date === undefined ? {} : { date: request.date }),
@@ -84,6 +86,7 @@ export async function convertFile(request: ConvertRequest, cwd: string): Promise
   );
   const said = [
     ...items.flatMap((item) => ("notice" in item ? [item.notice] : [])),
+    ...languages.notices,
     ...leftOut(kinds, out, request),
     ...notices,
   ];
@@ -92,7 +95,7 @@ export async function convertFile(request: ConvertRequest, cwd: string): Promise
   return {
     from: format,
     to: out.name,
-    pair,
+    pair: languages.pair,
     units: out.writes?.includes("unit") ? kinds.units : 0,
     concepts: out.writes?.includes("concept") && kinds.units === 0 ? kinds.concepts : 0,
     notices: said,

@@ -1,15 +1,16 @@
 import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { Item } from "../formats/format.ts";
+import { languagesFor, type Tool } from "../formats/presets.ts";
 import { InputError } from "../model/errors.ts";
 import type { Finding } from "../model/finding.ts";
 import { say } from "../model/locale.ts";
 import type { Notice } from "../model/place.ts";
 import { collect } from "./collect.ts";
 import { allConcepts } from "./concepts.ts";
+import { exportedUnits } from "./exported-units.ts";
 import type { Workspace } from "./open.ts";
 import { saveAll } from "./save.ts";
-import { workspaceUnits } from "./units.ts";
 import { writable } from "./writable.ts";
 
 export interface ExportRequest {
@@ -20,6 +21,8 @@ export interface ExportRequest {
   /** One document instead of the whole memory. */
   document?: string;
   findings?: readonly Finding[];
+  /** The tool it is for. */
+  tool?: Tool;
   /** ISO 8601 date to stamp where a format wants one. */
   date?: string;
 }
@@ -60,10 +63,11 @@ export async function exportWorkspace(
   const concepts = allConcepts(workspace);
   let items: Item[] = [];
   if (kind === "glossary") items = concepts.map((concept) => ({ concept }));
-  if (kind === "memory") items = await unitItems(workspace, request);
+  if (kind === "memory") items = await exportedUnits(workspace, request.document);
+  const languages = languagesFor(workspace.pair, request.file, request.tool);
   const { bytes, notices } = await collect(
-    format.write!(items, {
-      pair: workspace.pair,
+    format.write!(renamed(items, languages.rename), {
+      pair: languages.pair,
       file: request.file,
       title: workspace.name,
       concepts,
@@ -78,8 +82,20 @@ export async function exportWorkspace(
     kind,
     units: kind === "memory" ? items.length : 0,
     concepts: kind === "glossary" ? items.length : 0,
-    notices,
+    notices: [...languages.notices, ...notices],
   };
+}
+
+/** Variants of units that have a language tag of their own (`zh-TW` beside `zh-CN`), with that as it is written. */
+function renamed(items: readonly Item[], rename: (tag: string) => string): Item[] {
+  return items.map((item) => {
+    if (!("unit" in item)) return item;
+    const { props } = item.unit;
+    const tags = ["source/lang", "target/lang"].filter((key) => props[key] !== undefined);
+    if (tags.length === 0) return item;
+    const changed = Object.fromEntries(tags.map((key) => [key, rename(props[key]!)]));
+    return { unit: { ...item.unit, props: { ...props, ...changed } } };
+  });
 }
 
 /** What can be exported, the first that a format takes being meant. */
@@ -88,20 +104,3 @@ const kinds = [
   ["glossary", "concept"],
   ["rules", "rules"],
 ] as const;
-
-async function unitItems(workspace: Workspace, request: ExportRequest): Promise<Item[]> {
-  const units = (await workspaceUnits(workspace)).filter(
-    (unit) => request.document === undefined || unit.document === request.document,
-  );
-  if (units.length === 0 && request.document !== undefined) {
-    const known = (await workspace.memory.documents()).map(({ name }) => name).join(", ");
-    throw new InputError(
-      say(
-        `no document "${request.document}"; there are: ${known}`,
-        `没有文档“${request.document}”；现有：${known}`,
-      ),
-    );
-  }
-  // Text without a counterpart is no pair: a CAT tool has no use for it.
-  return units.filter((unit) => unit.source !== "" && unit.target !== "").map((unit) => ({ unit }));
-}

@@ -1,3 +1,5 @@
+import { extname } from "node:path";
+import { type Tool, tools } from "../../formats/presets.ts";
 import { say } from "../../model/locale.ts";
 import type { CommandSpec } from "../command.ts";
 import { noticeLine } from "../notices.ts";
@@ -6,8 +8,8 @@ export const exportCommand = (): CommandSpec => ({
   usage: "export <file>",
   summary: say("write the memory or the glossary for other tools", "导出记忆库或术语表供其他工具使用"),
   details: say(
-    "The ending tells the format: .tmx .xlf .csv .tsv for the memory, .tbx and .txt (OmegaT) for the glossary; .csv and .tsv hold either, see --only; .srx the sentence rules, for other tools to cut text alike.",
-    "由扩展名决定格式：记忆库用 .tmx .xlf .csv .tsv，术语表用 .tbx 和 .txt（OmegaT）；.csv 和 .tsv 两者皆可，见 --only；.srx 为断句规则，供其他工具同样断句。",
+    "The ending tells the format: .tmx .xlf .po .csv .tsv .xlsx for the memory, .tbx and .txt (OmegaT) for the glossary; .csv, .tsv and .xlsx hold either, see --only; .srx the sentence rules, for other tools to cut text alike.",
+    "由扩展名决定格式：记忆库用 .tmx .xlf .po .csv .tsv .xlsx，术语表用 .tbx 和 .txt（OmegaT）；.csv、.tsv 和 .xlsx 两者皆可，见 --only；.srx 为断句规则，供其他工具同样断句。",
   ),
   options: [
     {
@@ -21,6 +23,14 @@ export const exportCommand = (): CommandSpec => ({
       description: say("format, where the ending does not tell", "扩展名无法判断时指定格式"),
     },
     {
+      flags: "--for <tool>",
+      description: say(
+        "as this tool wants it; omegat with a folder makes a project",
+        "按该工具的要求导出；omegat 加文件夹则生成项目",
+      ),
+      choices: tools,
+    },
+    {
       flags: "--date <iso>",
       description: say("date to stamp; without it none is written", "写入的日期；默认不写"),
     },
@@ -29,6 +39,7 @@ export const exportCommand = (): CommandSpec => ({
     ["zhengming export memory.tmx", say("for any CAT tool", "供各种 CAT 工具使用")],
     ["zhengming export terms.tbx", say("TBX 3, Basic dialect", "TBX 3 Basic")],
     ["zhengming export glossary/zhengming.txt", say("the glossary as OmegaT reads it", "OmegaT 术语表")],
+    ["zhengming export --for omegat project/", say("a project that OmegaT opens", "OmegaT 可直接打开的项目")],
     ["zhengming export rules.srx", say("how sentences are told", "断句规则")],
     ["zhengming export terms.csv --only glossary", say("the glossary as a table", "术语表格")],
   ],
@@ -40,10 +51,33 @@ export const exportCommand = (): CommandSpec => ({
       return typeof value === "string" ? value : undefined;
     };
     const [only, document, format, date] = [text("only"), text("document"), text("format"), text("date")];
+    const tool = text("for") as Tool | undefined;
+    // A name without an ending is a folder.
+    const asProject = tool === "omegat" && extname(file!) === "" && format === undefined;
+    if (asProject) {
+      const { exportOmegatProject } = await import("../../workspace/export-omegat.ts");
+      const request = {
+        file: file!,
+        ...(document === undefined ? {} : { document }),
+        ...(date === undefined ? {} : { date }),
+      };
+      const project = await exportOmegatProject(workspace, request, context.cwd);
+      await workspace.close();
+      for (const notice of project.notices) context.warn(noticeLine(notice, context.cwd));
+      const { units, concepts } = project;
+      context.print(
+        say(
+          `written: ${file} (OmegaT project, ${units} units, ${concepts} concepts); put the texts to translate in ${file}/source`,
+          `已写入：${file}（OmegaT 项目，${units} 个翻译单元，${concepts} 个概念）；请将待译文件放入 ${file}/source`,
+        ),
+      );
+      return 0;
+    }
     const written = await exportWorkspace(
       workspace,
       {
         file: file!,
+        ...(tool === undefined ? {} : { tool }),
         ...(only === undefined ? {} : { only: only as "glossary" | "memory" }),
         ...(document === undefined ? {} : { document }),
         ...(format === undefined ? {} : { format }),

@@ -181,7 +181,8 @@ class Checking {
   #checkPosition(above: Open, node: Node): void {
     if (!above.rule || above.rule.content.any) return;
     const { namespace } = this.#grammar!.grammar;
-    const other = namespace !== undefined && node.uri !== namespace;
+    // An extension is of neither the format's own namespace nor that of the module it stands in.
+    const other = namespace !== undefined && node.uri !== namespace && node.uri !== above.node.uri;
     const fits = (name: string) => name === node.name || (name === "other" && other);
     const next = step(above.rule.content, above.state, fits);
     if (next.length > 0) {
@@ -216,7 +217,8 @@ class Checking {
       let type = rule.attributes.get(name)?.type;
       if (!type) {
         const prefix = /^(.*?):[^:]*$/.exec(name)?.[1];
-        const allowed = prefix !== undefined && (rule.foreign.has("*") || rule.foreign.has(prefix));
+        const known = prefix !== "xml" || /^xml:(?:lang|space|id|base)$/.test(name);
+        const allowed = known && prefix !== undefined && (rule.foreign.has("*") || rule.foreign.has(prefix));
         type = this.#grammar!.attribute(name);
         const ofModule =
           prefix !== undefined && Object.values(this.#grammar!.grammar.prefixes).includes(prefix);

@@ -116,14 +116,16 @@ function rules(report: Report): Rules {
   let groups = new Set<string>();
   let tools = new Set<string>();
   let phases = new Set<string>();
-  const unique = (node: Node, ids: Set<string>) => {
-    const id = node.attributes.get("id");
+  /** Phases come before the tools that they name. */
+  let naming: Node[] = [];
+  const unique = (node: Node, ids: Set<string>, attribute = "id") => {
+    const id = node.attributes.get(attribute);
     if (id === undefined) return;
     if (ids.has(id)) {
       report.fault(
         node,
         "id-unique",
-        say(`the id ${id} occurs twice in one <file>`, `id ${id} 在同一 <file> 中重复`),
+        say(`the ${attribute} ${id} occurs twice in one <file>`, `${attribute} ${id} 在同一 <file> 中重复`),
       );
     }
     ids.add(id);
@@ -148,12 +150,14 @@ function rules(report: Report): Rules {
           groups = new Set();
           tools = new Set();
           phases = new Set();
+          naming = [];
           break;
         case "tool":
-          tools.add(node.attributes.get("tool-id") ?? "");
+          unique(node, tools, "tool-id");
           break;
         case "phase":
-          phases.add(node.attributes.get("phase-name") ?? "");
+          unique(node, phases, "phase-name");
+          naming.push(node);
           break;
         case "group":
           unique(node, groups);
@@ -163,7 +167,7 @@ function rules(report: Report): Rules {
           unique(node, units);
           break;
         case "body":
-          if (node.parent) refers(node.parent, "tool-id", tools);
+          for (const each of [node.parent!, ...naming]) refers(each, "tool-id", tools);
           break;
         case "source":
         case "target":

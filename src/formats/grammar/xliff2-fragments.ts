@@ -38,14 +38,9 @@ interface Reference {
   fragment: Fragment;
 }
 
-const holders: Readonly<Record<string, readonly string[]>> = {
-  mrk: ["ref"],
-  sm: ["ref"],
-  note: ["ref"],
-};
-
-/** Attributes of any element that refer by fragment when they begin with `#`. */
-const everywhere = ["its:locQualityIssuesRef", "its:provenanceRecordsRef"];
+/** Attributes of any element that refer by fragment when they begin with `#`; `ref` does on some. */
+const referring = new Set(["ref", "its:locQualityIssuesRef", "its:provenanceRecordsRef"]);
+const withRef = new Set(["mrk", "sm", "note"]);
 
 export function fragmentRules(report: Report) {
   const files = new Set<string>();
@@ -74,9 +69,9 @@ export function fragmentRules(report: Report) {
       }
       if (node.name === "unit") units.add(id);
       if (node.name === "group") groups.add(id);
-      for (const attribute of [...(holders[node.name] ?? []), ...everywhere]) {
-        const value = node.attributes.get(attribute);
-        if (!value?.startsWith("#")) continue;
+      for (const [attribute, value] of node.attributes) {
+        if (!value.startsWith("#") || !referring.has(attribute)) continue;
+        if (attribute === "ref" && !withRef.has(node.name)) continue;
         // A comment names a note; that rule says all there is to say where the form is right.
         const fragment = parseFragment(value);
         if (typeof fragment === "string") {

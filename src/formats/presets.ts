@@ -1,0 +1,80 @@
+/** What CAT tools want of the files they are given, beyond the format: their language tags above all. */
+import type { LanguagePair } from "../model/language.ts";
+import { say } from "../model/locale.ts";
+import type { Notice } from "../model/place.ts";
+
+export const tools = ["omegat", "trados", "memoq", "weblate", "okapi"] as const;
+export type Tool = (typeof tools)[number];
+
+interface Preset {
+  name: string;
+  /** Whether it goes by language and region (`zh-CN`) where BCP 47 has a script. */
+  regions: boolean;
+  /** Whether a language without a region is one it does not take. */
+  regionNeeded: boolean;
+}
+
+const presets: Readonly<Record<Tool, Preset>> = {
+  omegat: { name: "OmegaT", regions: true, regionNeeded: false },
+  trados: { name: "Trados", regions: true, regionNeeded: true },
+  memoq: { name: "memoQ", regions: true, regionNeeded: false },
+  weblate: { name: "Weblate", regions: false, regionNeeded: false },
+  okapi: { name: "Okapi", regions: false, regionNeeded: false },
+};
+
+/** Regions that go without saying where a tool asks for one. */
+const usualRegions: Readonly<Record<string, string>> = { en: "US", zh: "CN", fr: "FR", de: "DE", ja: "JP" };
+
+/**
+ * The pair as it is written: `zh_CN` becomes `zh-CN` (the underscore is of POSIX, no reader of XML takes it), and for a
+ * tool what that one knows. Every change is said.
+ */
+export function languagesFor(
+  pair: LanguagePair,
+  file: string,
+  tool?: Tool,
+): { pair: LanguagePair; rename(tag: string): string; notices: Notice[] } {
+  const preset = tool && presets[tool];
+  const rename = (tag: string) => (preset ? forTool(repaired(tag), preset) : repaired(tag));
+  const notices: Notice[] = [];
+  for (const tag of [pair.source, pair.target]) {
+    const written = rename(tag);
+    if (written === tag) continue;
+    const message = preset
+      ? say(
+          `the language ${tag} is written as ${written} for ${preset.name}`,
+          `语言 ${tag} 按 ${preset.name} 的要求写为 ${written}`,
+        )
+      : say(`the language ${tag} is written as ${written} (BCP 47)`, `语言 ${tag} 写为 ${written}（BCP 47）`);
+    notices.push({ place: { file }, message });
+  }
+  return { pair: { source: rename(pair.source), target: rename(pair.target) }, rename, notices };
+}
+
+/** RFC 5646: hyphens; language in lower case, script with a capital, region in capitals where it was mended. */
+function repaired(tag: string): string {
+  if (!tag.includes("_")) return tag;
+  const [language, ...rest] = tag.replace(/[.@].*$/, "").split(/[-_]/);
+  return [
+    language!.toLowerCase(),
+    ...rest.map((part) =>
+      part.length === 4
+        ? part[0]!.toUpperCase() + part.slice(1).toLowerCase()
+        : part.length === 2
+          ? part.toUpperCase()
+          : part,
+    ),
+  ].join("-");
+}
+
+function forTool(tag: string, preset: Preset): string {
+  if (!preset.regions) return tag;
+  const [language, ...rest] = tag.split("-");
+  const region = rest.find((part) => /^(?:[A-Za-z]{2}|\d{3})$/.test(part))?.toUpperCase();
+  const script = rest.find((part) => part.length === 4)?.toLowerCase();
+  if (region) return `${language}-${region}`;
+  if (script === "hant") return `${language}-TW`;
+  if (script === "hans") return `${language}-CN`;
+  const usual = usualRegions[language!.toLowerCase()];
+  return preset.regionNeeded && usual ? `${language}-${usual}` : tag;
+}

@@ -1,0 +1,84 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it, test } from "vitest";
+import { languagesFor } from "../../src/formats/presets.ts";
+import { zhengming } from "../support/command.ts";
+import { folder } from "../support/folder.ts";
+import { judged } from "../support/judges.ts";
+
+const lines = [
+  ["依法治国。", "Law-based governance."],
+  ["妥善处理平行诉讼。", "Handle parallel proceedings well."],
+] as const;
+const table = `source,target\n${lines.map((line) => line.join(",")).join("\n")}\n`;
+const glossary = "source,target,status\n法治,rule of law,preferred\n法治,rule by law,forbidden\n";
+
+async function workspace(from = "zh-Hans"): Promise<string> {
+  const here = folder({ "a.csv": table, "terms.csv": glossary });
+  await zhengming(here, ["init", "--from", from, "--to", "en"]);
+  await zhengming(here, ["add", "a.csv"]);
+  await zhengming(here, ["glossary", "import", "terms.csv"]);
+  return here;
+}
+
+describe("export --for", () => {
+  it("omegat makes a project of settled pairs and offered terms, and leaves what is there", async () => {
+    const here = await workspace();
+    const ran = await zhengming(here, ["export", "--for", "omegat", "project"]);
+    expect(ran.code).toBe(0);
+    expect(ran.stderr).toContain("zh-Hans is written as zh-CN for OmegaT");
+    const at = (name: string) => join(here, "project", name);
+    expect(readdirSync(at("")).toSorted()).toEqual(
+      ["dictionary", "glossary", "omegat", "omegat.project", "source", "target", "tm"].toSorted(),
+    );
+    expect(readFileSync(at("omegat.project"), "utf8")).toContain("<source_lang>ZH-CN</source_lang>");
+    expect(readFileSync(at("tm/auto/zhengming.tmx"), "utf8")).toContain('xml:lang="zh-CN"><seg>依法治国。');
+    const terms = readFileSync(at("glossary/zhengming.txt"), "utf8");
+    expect(terms).toContain("法治\trule of law");
+    expect(terms).not.toContain("rule by law");
+    writeFileSync(at("omegat.project"), "mine");
+    writeFileSync(at("source/text.txt"), "text");
+    expect((await zhengming(here, ["export", "--for", "omegat", "project"])).code).toBe(0);
+    expect(readFileSync(at("omegat.project"), "utf8")).toBe("mine");
+    expect(existsSync(at("source/text.txt"))).toBe(true);
+  });
+
+  it("writes the same bytes each time, with the date that is given", async () => {
+    const here = await workspace();
+    for (const name of ["a.tmx", "b.tmx", "c.xlsx", "d.xlsx"]) {
+      await zhengming(here, ["export", name, "--for", "trados", "--date", "2026-11-20"]);
+    }
+    const bytes = (name: string) => readFileSync(join(here, name));
+    expect(bytes("a.tmx").equals(bytes("b.tmx"))).toBe(true);
+    expect(bytes("c.xlsx").equals(bytes("d.xlsx"))).toBe(true);
+    expect(bytes("a.tmx").toString()).toContain('creationdate="20261120T000000Z"');
+    expect(bytes("a.tmx").toString()).toContain('xml:lang="en-US"');
+  });
+
+  test.each([
+    ["zh_CN", undefined, "zh-CN"],
+    ["ZH_hant_hk", undefined, "zh-Hant-HK"],
+    ["zh-Hans", undefined, "zh-Hans"],
+    ["zh-Hant", "omegat", "zh-TW"],
+    ["zh-Hant-HK", "memoq", "zh-HK"],
+    ["zh-Hans", "okapi", "zh-Hans"],
+    ["zh_TW", "weblate", "zh-TW"],
+    ["zh", "trados", "zh-CN"],
+  ] as const)("%s for %s is %s", (tag, tool, written) => {
+    const { pair, notices } = languagesFor({ source: tag, target: "en-GB" }, "f", tool);
+    expect(pair).toEqual({ source: written, target: "en-GB" });
+    expect(notices.length).toBe(tag === written ? 0 : 1);
+  });
+
+  judged(it, ["omegat"], "omegat: OmegaT opens the project and fills in the translation", async () => {
+    const here = await workspace();
+    await zhengming(here, ["export", "--for", "omegat", "project"]);
+    writeFileSync(join(here, "project/source/t.txt"), lines.map(([zh]) => zh).join("\n\n"));
+    const program = "omegat";
+    const args = ["project", "--mode=console-translate", "--config-dir=conf", "--disable-location-save"];
+    execFileSync(program, args, { cwd: here, stdio: "pipe", timeout: 110_000 });
+    const target = readFileSync(join(here, "project/target/t.txt"), "utf8");
+    expect(target.trim()).toBe(lines.map(([, en]) => en).join("\n\n"));
+  });
+});
