@@ -29,7 +29,7 @@ export interface CandidateOptions {
 const particleEnd = /[的对在与及或被把从向于之]$/u;
 
 /** Counts what follows, and begins no term: 每|届|任期. */
-const counter = /^[届级条款项]$/u;
+export const counter = /^[届级条款项]$/u;
 
 /** Whether two atoms stand side by side at least so often. */
 function frequentPairs(

@@ -53,6 +53,8 @@ const longRoot = 8;
 export function kindred(a: EnglishWord, b: EnglishWord): boolean {
   if (a.key === b.key || a.stem === b.stem) return true;
   if (suppletive.get(a.key)?.has(b.key)) return true;
+  const [short, long] = a.key.length < b.key.length ? [a.key, b.key] : [b.key, a.key];
+  if (short.length >= longRoot && long.startsWith(short)) return true;
   if (a.stem[0] !== b.stem[0]) return false;
   let common = 0;
   while (common < a.stem.length && common < b.stem.length && a.stem[common] === b.stem[common]) common++;
@@ -60,9 +62,7 @@ export function kindred(a: EnglishWord, b: EnglishWord): boolean {
   const rest = Math.max(a.stem.length, b.stem.length) - common;
   // One is the beginning of the other, but for a letter that changes: permit and permission, not committee and commission.
   return (
-    (common >= longRoot && left === 0) ||
-    (common >= 3 && left === 0 && rest <= 2) ||
-    (common >= 4 && left <= 1 && rest <= (common > 4 ? 4 : 3))
+    (common >= 3 && left === 0 && rest <= 2) || (common >= 4 && left <= 1 && rest <= (common > 4 ? 4 : 3))
   );
 }
 

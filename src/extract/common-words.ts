@@ -39,7 +39,8 @@ export function sameSurroundings(a: Rendered, b: Rendered): boolean {
   });
 }
 
-function neighbor({ unit, from, to }: Occurrence, side: "left" | "right"): string | undefined {
+/** The word that touches a term, unless it is one that stands anywhere. */
+export function neighbor({ unit, from, to }: Occurrence, side: "left" | "right"): string | undefined {
   const [own, other] = side === "left" ? [from, from - 1] : [to - 1, to];
   const beside = unit.atoms[other];
   const here = unit.atoms[own]!;

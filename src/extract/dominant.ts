@@ -217,6 +217,9 @@ function inItsPlace(occurrence: Occurrence, main: Cluster, evidence: Evidence): 
     }
     return (glossWeights(candidateText(occurrence), lexicon).get(unit.words[w]!.stem) ?? 0) > 0.3;
   };
+  // What is in no dictionary has the glosses of its characters, which say little: 主文, "written".
+  const wordly = (text: string, stem: string): boolean =>
+    (lexicon.has(text) || text.length > 2) && (glossWeights(text, lexicon).get(stem) ?? 0) > 0.3;
   const framed = inTheFrame(occurrence, main, { odd, free, known, inside });
   if (framed) return framed;
   const projection = project(unit, occurrence);
@@ -230,7 +233,10 @@ function inItsPlace(occurrence: Occurrence, main: Cluster, evidence: Evidence): 
   // Without a shared word only the dictionary tells another rendering from a wrong link; and what it says of the
   // usual one tells whether that is right.
   const gloss = glossWeights(candidateText(occurrence), lexicon);
-  if (!content.some(known) || !main.words.some(({ stem }) => (gloss.get(stem) ?? 0) > 0.2)) return undefined;
+  const attested = content.some(
+    (w) => known(w) && unit.atoms.slice(from, to).some((atom) => wordly(atom.text, unit.words[w]!.stem)),
+  );
+  if (!attested || !main.words.some(({ stem }) => (gloss.get(stem) ?? 0) > 0.2)) return undefined;
   const short = occurrence.to - occurrence.from === 1 && candidateText(occurrence).length === 2;
   if (short && !isNoun(lexicon.glosses(candidateText(occurrence)))) return undefined;
   return { rendered: { occurrence, projection }, certainty: 0.7, framed: false };
@@ -268,7 +274,8 @@ function inTheFrame(
     const other = own.filter(odd);
     // Some of it must be the term's here, too, or it belongs to something else of the same name.
     const held = own.some((w) => inside[w]! >= 0.4);
-    if (other.length === 0 || other.length > 2 || !held || !other.every(free)) continue;
+    const complete = main.words.every((word) => own.some((w) => kindred(word, unit.words[w]!)));
+    if (complete || other.length === 0 || other.length > 2 || !held || !other.every(free)) continue;
     const nominal = other.every((w) => shapesOf(unit)[w] === "noun" || shapesOf(unit)[w] === "adjective");
     if (!nominal) continue;
     const certainty = 0.6 + (other.some(known) ? 0.2 : 0) + (shared.length > 1 ? 0.1 : 0);

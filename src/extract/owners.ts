@@ -49,6 +49,8 @@ export function countUsage(units: readonly AlignedUnit[]): Usage {
 /** A word must have rendered another atom in so many other units to be taken for that atom's. */
 const fewestElsewhere = 2;
 const clearLink = 0.6;
+/** The same word twice in a sentence: each of two has its own. */
+const copyLink = 0.3;
 
 /**
  * Whether another atom of the sentence explains a word better than the term does: it is rendered by that word in
@@ -62,16 +64,19 @@ export function explained({ unit, from, to }: AtomPlace, w: number, usage: Usage
   const elsewhere = (a: number): number =>
     usage.renders(atoms[a]!.text, word.stem) - (links[a * width + w]! >= linkedFrom ? 1 : 0);
   let own = 0;
+  const term = textOf({ unit, from, to });
   const texts = new Set<string>();
   for (let a = from; a < to; a++) {
     own = Math.max(own, elsewhere(a));
     texts.add(atoms[a]!.text);
   }
   return atoms.some(({ text, functional }, a) => {
-    if (functional || (a >= from && a < to) || texts.has(text)) return false;
+    if (functional || (a >= from && a < to) || texts.has(text) || term.endsWith(text)) return false;
     const count = elsewhere(a);
     if (count < fewestElsewhere || count <= own) return false;
-    return !words.some((_, v) => v !== w && links[a * width + v]! > clearLink);
+    return !words.some(
+      ({ stem }, v) => v !== w && links[a * width + v]! > (stem === word.stem ? copyLink : clearLink),
+    );
   });
 }
 
@@ -106,11 +111,14 @@ export function vouchedElsewhere(
 
 /** Whether what claims a word is the head of the term, standing by itself elsewhere: 主席 beside 副主席. */
 export function lent(place: AtomPlace, w: number): boolean {
-  const { unit, from, to } = place;
-  const owner = unit.atoms[claimant(place, w)]?.text ?? "";
-  const text = unit.atoms
-    .slice(from, to)
-    .map((atom) => atom.text)
-    .join("");
+  const owner = place.unit.atoms[claimant(place, w)]?.text ?? "";
+  const text = textOf(place);
   return owner.length > 1 && owner.length < text.length && text.endsWith(owner);
+}
+
+function textOf({ unit, from, to }: AtomPlace): string {
+  return unit.atoms
+    .slice(from, to)
+    .map(({ text }) => text)
+    .join("");
 }

@@ -18,6 +18,9 @@ export interface Projection {
 }
 
 const particles = new Set("up out off down away forth forward over back".split(" "));
+const numerals = new Set(
+  "one two three four five six seven eight nine ten eleven twelve hundred thousand million".split(" "),
+);
 const joints = new Set(["of", "for", "on", "in", "and"]);
 
 /** The rendering of a range of atoms; undefined when no word has a credible claim. */
@@ -133,6 +136,7 @@ function shaped(
     unit.words[w]!.functional ||
     shape[w] === "adverb" ||
     (shape[w] === "verb" && w !== participle) ||
+    strayParticle(unit, w) ||
     (strange(w) && chosen.includes(w) && !joined(unit, w, words));
   let from = 0;
   let to = words.length;
@@ -144,11 +148,19 @@ function shaped(
     words = words.filter((w) => !unit.words[w]!.functional);
     if (words.length === 0) return undefined;
   }
-  // A particle alone renders nothing: "up" of "set up".
-  if (words.every((w) => unit.words[w]!.functional || particles.has(unit.words[w]!.key))) return undefined;
+  // A particle alone renders nothing: "up" of "set up"; a number never a term: "a term of [five] years".
+  const empty = ({ functional, key }: EnglishWord) => functional || particles.has(key) || numerals.has(key);
+  if (words.every((w) => empty(unit.words[w]!))) return undefined;
   for (let first = words[0]!; first > 0 && hyphen(gap(unit, first - 1)); first--) words.unshift(first - 1);
   for (let last = words[words.length - 1]!; hyphen(gap(unit, last)); last++) words.push(last + 1);
   return { ...spansOf(unit, words), words, confidence: confidence(unit, range, words, found), nominal };
+}
+
+/** "up" that belongs to no verb beside it: "organs [up]", not "opening up". */
+function strayParticle(unit: AlignedUnit, w: number): boolean {
+  if (!particles.has(unit.words[w]!.key)) return false;
+  const before = unit.words[w - 1];
+  return !before || !/(?:ing|ed)$/iu.test(before.text);
 }
 
 /** A participle at the end takes in the noun it stands before: "working [people]". */
@@ -183,6 +195,19 @@ function absorbed(
 ): number[] {
   const out = [...words];
   const width = unit.words.length;
+  const before = out[0]! - 1;
+  const uncovered = words.every((w) => unit.links[range.from * width + w]! < 0.4);
+  // Its first word has no rendering, and one that renders nothing stands before the rest: "[foreign] institutions".
+  if (
+    uncovered &&
+    range.to - range.from > 1 &&
+    before >= 0 &&
+    touching(unit, before) &&
+    !unit.words[before]!.functional &&
+    (shape[before] === "adjective" || shape[before] === "noun") &&
+    inside[before]! + outside[before]! < 0.25
+  )
+    out.unshift(before);
   const headless = words.every((w) => unit.links[(range.to - 1) * width + w]! < 0.4);
   const most = headless && range.to - range.from > 1 ? longestHead : 1;
   if (shape[out[out.length - 1]!] === "adverb") return out;
@@ -263,7 +288,7 @@ function confidence(
   const score = (covered / weight) * Math.sqrt(own / all);
   // What a comma cuts through is a list, seldom one rendering.
   const cut = words.some((w, at) => at > 0 && words[at - 1] === w - 1 && gap(unit, w - 1).includes(","));
-  return cut ? score * 0.6 : score;
+  return cut ? score * 0.45 : score;
 }
 
 function rendered(unit: AlignedUnit, atom: number): boolean {

@@ -3,6 +3,7 @@
  * second word the links had given to 主席 elsewhere in the sentence. Not one that renders the word beside the term:
  * "competent" for 主管 stays alone, for "authority" is 机关.
  */
+import { counter } from "./candidates.ts";
 import type { Rendered } from "./clusters.ts";
 import type { EnglishWord } from "./english-words.ts";
 
@@ -77,7 +78,8 @@ function neighborOf({ occurrence, projection }: Rendered, side: "left" | "right"
   }
   const owner = unit.atoms[strongest];
   const touches =
-    owner?.span[1] === unit.atoms[from]!.span[0] || owner?.span[0] === unit.atoms[to - 1]!.span[1];
+    !counter.test(owner?.text ?? "") &&
+    (owner?.span[1] === unit.atoms[from]!.span[0] || owner?.span[0] === unit.atoms[to - 1]!.span[1]);
   if (touches) return undefined;
   const taken = joint === undefined ? [at] : [at, at + 1];
   return { word, words: taken, ...(joint === undefined ? {} : { joint }) };

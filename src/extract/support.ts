@@ -7,7 +7,7 @@ import type { Candidate } from "./candidates.ts";
 import { type Cluster, kindred, type Rendered } from "./clusters.ts";
 import { fewOccurrences, isNoun } from "./common-words.ts";
 import { type EnglishWord, englishWords } from "./english-words.ts";
-import { explained, type Usage } from "./owners.ts";
+import { explained, type Usage, vouchedElsewhere } from "./owners.ts";
 import { glossWeights } from "./prior.ts";
 import { contentOf } from "./projection.ts";
 
@@ -22,6 +22,7 @@ const weights = { frame: 0.5, place: 0.3, sure: 0.2, dictionary: 0.4, elsewhere:
 /** How often a term must be seen, and with which share of its main rendering, to have a rule. */
 const manyOccurrences = 6;
 const plainMajority = 0.7;
+const fewestForRule = 4;
 
 /** Share of the main rendering's occurrences below which another is a rare exception. */
 const rare = 0.15;
@@ -54,19 +55,29 @@ function oneSided(main: Cluster, other: Cluster, { lexicon, usage }: Evidence): 
     if (odd.every((word) => explained(member.occurrence, unit.words.indexOf(word), usage))) continue;
     let sum = 0;
     const shared = content.length - odd.length;
+    const elsewhere = (word: EnglishWord) => {
+      for (let a = from; a < to; a++) {
+        if (linked(member, a, word) && usage.renders(unit.atoms[a]!.text, word.stem) > 1) return true;
+      }
+      return false;
+    };
     if (shared > 0) sum += weights.frame + 0.1 * Math.min(2, shared - 1);
     else if (odd.some((word) => besideNeighbor(member, word))) sum += weights.place;
     else if (odd.some((word) => solelyOwned(member, word))) sum += weights.sure;
     if (odd.some(known)) sum += weights.dictionary;
-    for (let a = from; a < to; a++) {
-      if (odd.some((word) => linked(member, a, word) && usage.renders(unit.atoms[a]!.text, word.stem) > 1)) {
-        sum += weights.elsewhere;
-        break;
-      }
-    }
+    if (odd.some(elsewhere)) sum += weights.elsewhere;
     if (units > 1) sum += weights.repeated;
     // What neither shares a word with the other nor is in the dictionary is in doubt, a rare exception above all.
     const vouched = odd.length < content.length || odd.some(known) || balanced;
+    // A shared word alone may stand beside anything: "award research" for 科学研究.
+    const strange = odd.some(
+      (word) =>
+        !known(word) &&
+        !elsewhere(word) &&
+        !mostlyOwned(member, word) &&
+        vouchedElsewhere(member.occurrence, unit.words.indexOf(word), { lexicon, usage }),
+    );
+    if (shared > 0 && strange && units === 1) sum *= 0.6;
     if (!vouched) sum *= other.members.length < rare * main.members.length ? 0.4 : 0.7;
     best = Math.max(best, Math.min(1, sum) * member.projection.confidence);
   }
@@ -90,7 +101,22 @@ export function besideNeighbor({ occurrence: { unit, from, to } }: Rendered, wor
 }
 
 /** Whether the word is the term's beyond doubt, and nothing else's. */
-function solelyOwned({ occurrence: { unit, from, to } }: Rendered, word: EnglishWord): boolean {
+function solelyOwned(member: Rendered, word: EnglishWord): boolean {
+  const { inside, outside } = owners(member, word);
+  return inside > 0.6 && outside < 0.1;
+}
+
+/** Whether the word is the term's rather than another's. */
+function mostlyOwned(member: Rendered, word: EnglishWord): boolean {
+  const { inside, outside } = owners(member, word);
+  return inside > 0.3 && inside > outside;
+}
+
+/** The strongest links of a word inside the term and outside of it. */
+function owners(
+  { occurrence: { unit, from, to } }: Rendered,
+  word: EnglishWord,
+): { inside: number; outside: number } {
   const w = unit.words.indexOf(word);
   let inside = 0;
   let outside = 0;
@@ -99,7 +125,7 @@ function solelyOwned({ occurrence: { unit, from, to } }: Rendered, word: English
     if (a >= from && a < to) inside = Math.max(inside, link);
     else outside = Math.max(outside, link);
   });
-  return inside > 0.6 && outside < 0.1;
+  return { inside, outside };
 }
 
 function linked({ occurrence: { unit } }: Rendered, atom: number, word: EnglishWord): boolean {
@@ -127,6 +153,12 @@ export function bindsRendering(candidate: Candidate, clusters: readonly Cluster[
   if (inGlosses(clusters[1], glosses) >= 0 && inGlosses(clusters[0], glosses) < 0) worth *= 0.5;
   if (scattered) worth *= 0.4;
   if (candidate.text.length === 2 && differentSenses(clusters, glosses)) worth *= 0.6;
+  // No rule where no rendering has most of the places.
+  if (candidate.text.length === 2 && total >= fewestForRule && share <= 0.5 && !settled(candidate, clusters))
+    worth *= 0.6;
+  // A thing for which the dictionary has several names, one of which is the rule here.
+  const named = isNoun(glosses) && clusters.length === 2 && inGlosses(clusters[1], glosses) >= 0;
+  if (named && total >= fewestForRule && share >= plainMajority) worth = Math.max(worth, 0.95);
   // One rendering nearly everywhere and one exception: senses that depend on context are not so one-sided.
   if (clusters.length === 2 && total >= manyOccurrences && share >= plainMajority)
     worth = Math.max(worth, 0.75);

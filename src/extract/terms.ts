@@ -16,7 +16,7 @@ import {
 } from "./candidates.ts";
 import { shapesOf } from "./claims.ts";
 import { type Cluster, cluster, compatible, type Rendered } from "./clusters.ts";
-import { fewOccurrences, isNoun } from "./common-words.ts";
+import { fewOccurrences, isNoun, neighbor } from "./common-words.ts";
 import { settleByForms } from "./dominant.ts";
 import type { Shape } from "./english-shape.ts";
 import { countUsage } from "./owners.ts";
@@ -52,7 +52,11 @@ export function findTermReports(units: readonly Unit[], options: TermOptions): T
   const frequency = (text: string) => grams.get(text)?.occurrences.length ?? 0;
   const kept = withoutStraddlers(settleNesting([...rendered.keys()], frequency));
   const inside = insideLonger(kept, frequency);
-  const reports = kept.map((candidate) => report(candidate, rendered.get(candidate)!, inside, evidence));
+  const names = new Set(kept.map(({ text }) => text));
+  const isTerm = (text: string) => names.has(text);
+  const reports = kept.map((candidate) =>
+    report(candidate, rendered.get(candidate)!, { inside, isTerm, evidence }),
+  );
   reports.sort((a, b) => b.score - a.score || b.count - a.count || (a.term < b.term ? -1 : 1));
   return reports.slice(0, options.limit ?? reports.length);
 }
@@ -78,6 +82,7 @@ function nounLike(gram: Candidate, rendered: readonly Rendered[], lexicon: Lexic
     !astray(({ from }) => from) &&
     !astray(({ to }) => to - 1) &&
     !clause(rendered) &&
+    !qualifier(rendered, lexicon) &&
     !verbObject(rendered, lexicon)
   );
 }
@@ -92,6 +97,23 @@ function clause(rendered: readonly Rendered[]): boolean {
     if (2 * verbs > rendered.length) return true;
   }
   return false;
+}
+
+const adjectival = /(?:al|ic|ive|ous|ary)$/u;
+
+/** Whether its last word only ever qualifies what follows: 领域|国际, "international" rules in that field. */
+function qualifier(rendered: readonly Rendered[], lexicon: Lexicon): boolean {
+  const { unit, to } = rendered[0]!.occurrence;
+  const glosses = lexicon.glosses(unit.atoms[to - 1]!.text);
+  if (
+    glosses.length === 0 ||
+    glosses.some((gloss) => gloss.startsWith("to ") || (isNoun([gloss]) && !adjectival.test(gloss)))
+  )
+    return false;
+  const adjectives = rendered.filter(
+    (item) => strongestShape(item, item.occurrence.to - 1) === "adjective",
+  ).length;
+  return 2 * adjectives > rendered.length;
 }
 
 /**
@@ -148,11 +170,18 @@ function renderedElsewhere(item: Rendered, atom: number): boolean {
   return elsewhere > 0.4 && there < 0.4;
 }
 
+/** What the other terms and the memory say. */
+interface Surroundings {
+  /** Whether an occurrence lies in a longer term. */
+  inside(occurrence: Occurrence): boolean;
+  isTerm(text: string): boolean;
+  evidence: Evidence;
+}
+
 function report(
   candidate: Candidate,
   all: readonly Rendered[],
-  inside: (occurrence: Occurrence) => boolean,
-  evidence: Evidence,
+  { inside, isTerm, evidence }: Surroundings,
 ): TermReport {
   // A single word is judged where it stands by itself: inside a longer term it is that term's matter.
   const judgeable =
@@ -168,7 +197,10 @@ function report(
   const settled = rendered.length >= 2 ? settleByForms(judgeable, judged, evidence) : undefined;
   const clusters = settled ? [settled.main, ...settled.others] : judged.clusters;
   const deviations = (settled ? settled.certainties : judged.deviations).map((certainty, at) =>
-    twoSenses(judgeable, clusters[at + 1]!) ? certainty * 0.3 : certainty,
+    twoSenses(judgeable, clusters[at + 1]!) ||
+    boundByNeighbor(judgeable.text, [clusters[0]!, clusters[at + 1]!], isTerm)
+      ? certainty * 0.3
+      : certainty,
   );
   const verdict = verdictOf(judgeable, clusters, deviations, evidence.lexicon);
   const counted = new Set(clusters.flatMap(({ members }) => members.map(({ occurrence }) => occurrence)));
@@ -189,6 +221,29 @@ function report(
 /** A word seen often that is rendered in two ways, each of them often, has two senses. */
 function twoSenses({ size, occurrences }: Candidate, { members }: Cluster): boolean {
   return size === 1 && occurrences.length > fewOccurrences && members.length > 0.35 * occurrences.length;
+}
+
+/** A cluster smaller than this may stand beside one word by chance. */
+const fewestBound = 3;
+
+/** Whether all of one rendering stand inside one longer term, and none of the other: 公民|投票日, 投票日. */
+function boundByNeighbor(
+  term: string,
+  [main, other]: readonly [Cluster, Cluster],
+  isTerm: (text: string) => boolean,
+): boolean {
+  const within = (cluster: Cluster, against: Cluster, side: "left" | "right"): boolean => {
+    const beside = new Set(cluster.members.map(({ occurrence }) => neighbor(occurrence, side)));
+    const [only] = beside;
+    return (
+      cluster.members.length >= fewestBound &&
+      beside.size === 1 &&
+      only !== undefined &&
+      isTerm(side === "left" ? only + term : term + only) &&
+      against.members.every(({ occurrence }) => neighbor(occurrence, side) !== only)
+    );
+  };
+  return (["left", "right"] as const).some((side) => within(main, other, side) || within(other, main, side));
 }
 
 /** An occurrence that is not judged counts where it has the usual rendering; another is its longer term's matter. */

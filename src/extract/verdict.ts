@@ -5,6 +5,7 @@ import { claims } from "./claims.ts";
 import { type Cluster, clusterOf, compatible, kindred, type Rendered } from "./clusters.ts";
 import { isCommonWord, sameSurroundings } from "./common-words.ts";
 import { type EnglishWord, englishWords } from "./english-words.ts";
+import { lent } from "./owners.ts";
 import { glossWeights } from "./prior.ts";
 import { contentOf, type Projection } from "./projection.ts";
 import { besideNeighbor, bindsRendering, type Evidence, settled, support } from "./support.ts";
@@ -84,7 +85,7 @@ function deviates(main: Cluster, other: Cluster, lexicon: Lexicon, common: boole
       (reference) =>
         believable(reference) &&
         (!common || sameSurroundings(reference, member)) &&
-        (frameContrast(reference, member) ||
+        (frameContrast(reference, member, lexicon) ||
           ((sure || inDictionary(member, lexicon)) && contrast(reference, member))),
     );
   });
@@ -124,15 +125,22 @@ const light = new Set(
  * Same frame, another word in the one slot: "land and sea routes", "land and sea corridor". All words but those at
  * one end are shared, and the odd ones stand right beside them, claimed by nothing else.
  */
-function frameContrast(a: Rendered, b: Rendered): boolean {
-  const one = slots(a, b);
-  const other = slots(b, a);
-  return (
-    one !== undefined && other !== undefined && one.end === other.end && one.shared >= 1 && other.shared >= 1
-  );
+function frameContrast(a: Rendered, b: Rendered, lexicon: Lexicon): boolean {
+  const one = slots(a, b, lexicon);
+  const other = slots(b, a, lexicon);
+  if (!one || !other || one.end !== other.end || one.shared < 1 || other.shared < 1) return false;
+  // Not where each clearly renders another part of the term: "property [rights]", "property [protection]".
+  return one.part === undefined || other.part === undefined || one.part === other.part;
 }
 
-function slots(item: Rendered, reference: Rendered): { end: "left" | "right"; shared: number } | undefined {
+interface Slot {
+  end: "left" | "right";
+  shared: number;
+  /** Characters of the term before the atom that the odd word renders, by its link and by the dictionary. */
+  part?: number;
+}
+
+function slots(item: Rendered, reference: Rendered, lexicon: Lexicon): Slot | undefined {
   const { unit } = item.occurrence;
   const content = item.projection.words.filter((w) => !unit.words[w]!.functional);
   const known = contentOf(reference.occurrence.unit, reference.projection.words);
@@ -148,8 +156,27 @@ function slots(item: Rendered, reference: Rendered): { end: "left" | "right"; sh
   const { inside, outside } = claims(unit, item.occurrence);
   const shared = content.length - odd.length;
   // Two shared words or more hold the slot for it, even where its own link is weak.
-  if (outside[w]! > 0.45 || (shared < 2 && outside[w]! > inside[w]!)) return undefined;
-  return { end: content.includes(w - 1) && !isOdd(w - 1) ? "right" : "left", shared };
+  const foreign = outside[w]! > 0.45 || (shared < 2 && outside[w]! > inside[w]!);
+  if (foreign && !lent(item.occurrence, w)) return undefined;
+  const part = partOf(item, w, lexicon);
+  return {
+    end: content.includes(w - 1) && !isOdd(w - 1) ? "right" : "left",
+    shared,
+    ...(part === undefined ? {} : { part }),
+  };
+}
+
+function partOf(
+  { occurrence: { unit, from, to } }: Rendered,
+  w: number,
+  lexicon: Lexicon,
+): number | undefined {
+  for (let a = from; a < to; a++) {
+    const known = (glossWeights(unit.atoms[a]!.text, lexicon).get(unit.words[w]!.stem) ?? 0) > 0.3;
+    if (known && unit.links[a * unit.words.length + w]! > 0.5)
+      return unit.atoms[a]!.span[0] - unit.atoms[from]!.span[0];
+  }
+  return undefined;
 }
 
 /** Whether some atom of the term has words in both renderings, and no word of the one is kin to any of the other. */
