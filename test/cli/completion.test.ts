@@ -32,7 +32,7 @@ const cases: readonly (readonly [words: string[], values: string[]])[] = [
   [["--workspace", "check", "st"], ["stats"]],
   [
     ["glossary", ""],
-    ["list", "add", "edit", "remove", "import"],
+    ["list", "add", "edit", "remove", "import", "mine"],
   ],
   [["glossary", "add", "--forb"], ["--forbid"]],
   [["add", "--forb"], []],
