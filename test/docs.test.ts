@@ -1,8 +1,11 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { expect, test } from "vitest";
+import { parse } from "yaml";
 import { checksPage, schemaPage } from "../scripts/docs.ts";
 import { manPage } from "../scripts/man.ts";
+import { commands } from "../src/cli/commands.ts";
+import { globalOptions } from "../src/cli/global-options.ts";
 
 const page = (name: string): string => readFileSync(resolve(import.meta.dirname, "../docs", name), "utf8");
 
@@ -10,4 +13,27 @@ test("the pages made from the code are up to date (npm run docs)", () => {
   expect(page("checks.md")).toBe(checksPage());
   expect(page("zhengming.schema.json")).toBe(schemaPage());
   expect(page("../man/zhengming.1")).toBe(manPage());
+});
+
+const recipes = ["ci.md", "reports.md"];
+
+test.each(recipes)("%s: the commands shown are commands and their options are options", (name) => {
+  const globals = globalOptions().map(({ flags }) => flags);
+  const lines = page(name).match(/\bzhengming (?:[a-z]+)(?: [^\n`]*)?/g) ?? [];
+  const shown = lines.filter((line) => /^zhengming [a-z]+ -/.test(line) || /^zhengming check /.test(line));
+  expect(shown.length).toBeGreaterThan(2);
+  for (const line of shown) {
+    const spec = commands().find(({ usage }) => usage.split(" ")[0] === line.split(" ")[1]);
+    expect(spec, line).toBeDefined();
+    const known = [...globals, ...(spec!.options ?? []).map(({ flags }) => flags)].join(" ").split(/[ ,]+/);
+    for (const [flag] of line.matchAll(/(?<= )-{1,2}[a-z][a-z-]*/g)) expect(known, line).toContain(flag);
+  }
+});
+
+test("ci.md: every recipe in YAML is YAML", () => {
+  const blocks = [...page("ci.md").matchAll(/```yaml\n(.*?)```/gs)].map(
+    ([, block]) => parse(block!) as unknown,
+  );
+  expect(blocks).toHaveLength(3);
+  expect(blocks).toEqual(blocks.map(() => expect.any(Object)));
 });

@@ -22,6 +22,9 @@ const shellTest = (shell: string, name: string, run: (here: string) => void | Pr
 };
 
 const topLevel = commands().map(({ usage }) => usage.split(" ")[0]!);
+const glossary = commands()
+  .find(({ usage }) => usage === "glossary")!
+  .subcommands!.map(({ usage }) => usage.split(" ")[0]!);
 const formats = ["text", "json", "sarif", "junit", "html", "csv", "xlsx", "markdown", "github"];
 
 /** What is typed, and what the last word may become. */
@@ -30,10 +33,7 @@ const cases: readonly (readonly [words: string[], values: string[]])[] = [
   [[""], topLevel],
   [["--quiet", "gl"], ["glossary"]],
   [["--workspace", "check", "st"], ["stats"]],
-  [
-    ["glossary", ""],
-    ["list", "add", "edit", "remove", "import", "mine"],
-  ],
+  [["glossary", ""], glossary],
   [["glossary", "add", "--forb"], ["--forbid"]],
   [["add", "--forb"], []],
   [["check", "--format", ""], formats],

@@ -228,6 +228,7 @@ describe("the page in a browser", () => {
     }));
     const page = await opened(browser, reportOf([findingOf({ evidence })]));
     await page.locator("details.about summary").click();
+    await page.locator("details.about h4").last().waitFor();
     const text = await page.locator("details.about").innerText();
     expect(text).toContain("law #3 elsewhere 3");
     expect(text).toContain("and 8 more");
