@@ -2,7 +2,8 @@
  * `npm run bench -- match [--million] [--near] [--workspace] [--checks=N]`: how exact and how fast the memory is, on 10,000 and 99,500 real
  * statutory sentences, and with `--million` on 1,000,000, most of them made from these by seeded mutation and
  * recombination; with `--near` these are compared with each other as well, and with `--workspace` they are imported into
- * a workspace, whose whole process is timed.
+ * a workspace, whose whole process is timed. The English side is of sentences of statutes and a constitution; as
+ * there are few, nearly all of its texts are recombined from them and so much more alike than those of a real memory.
  *
  * Times are CPU in one process. A memory is in a file, as in a workspace; every 1,000 queries are asked once before
  * they are measured. Exactness: rows, scores and order against the distance to every text, as fast-levenshtein tells it.
@@ -25,6 +26,7 @@ import { folding, penalties } from "../src/memory/score.ts";
 import { indexText } from "../src/text/normalise.ts";
 import { cpu, measured, ms, spread } from "./matching/clock.ts";
 import { type Corpus, openCorpus, unit } from "./matching/corpus.ts";
+import { openEnglish } from "./matching/english.ts";
 import { everyScore, peers } from "./matching/peers.ts";
 
 const thresholds = [85, 70, 60, 50];
@@ -42,6 +44,7 @@ export async function run(args: readonly string[]): Promise<void> {
     const sizes = [10_000, corpus.real.length, ...(args.includes("--million") ? [1_000_000] : [])];
     for (const size of sizes)
       await measure(corpus, size, join(folder, String(size)), checks, args.includes("--near"));
+    await english(join(folder, "english"), checks);
     if (args.includes("--workspace")) await wholeProcess(corpus, join(folder, "workspace"));
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -135,6 +138,62 @@ async function matching(memory: FilesMemory, queries: readonly string[]): Promis
   }
 }
 
+const englishTexts = 99_000;
+
+async function english(folder: string, checks: number): Promise<void> {
+  const corpus = openEnglish(englishTexts, 200);
+  if (!corpus) return;
+  mkdirSync(folder);
+  const memory = await openFilesMemory({ path: join(folder, "index.sqlite") });
+  await memory.add(corpus.texts.map((text, index) => unit("english", index, text)));
+  memory.settle();
+  const mean = corpus.texts.reduce((sum, text) => sum + text.length, 0) / corpus.texts.length;
+  console.log(
+    `\nEnglish: ${englishTexts} texts of ${mean.toFixed(0)} characters, recombined from ${corpus.real} sentences`,
+  );
+  await matching(memory, corpus.queries);
+  const indexed = corpus.texts.map(indexText);
+  let same = 0;
+  let asked = 0;
+  for (const query of corpus.queries.slice(0, Math.ceil(checks / 4))) {
+    for (const threshold of [70, 85]) {
+      const found = await memory.match(query, { threshold, limit, side: "source" });
+      const expected = rankedOf(query, everyScore(indexText(query), indexed), corpus.texts)
+        .filter(({ score }) => score >= threshold)
+        .slice(0, limit);
+      asked++;
+      if (linesOf(found.map((one) => ({ ...one, index: one.unit.index }))) === linesOf(expected)) same++;
+    }
+  }
+  console.log(`same rows, scores and order as the distance to every text: ${same}/${asked}`);
+  await memory.close();
+}
+
+interface Scored {
+  index: number;
+  base: number;
+  score: number;
+}
+
+function rankedOf(
+  query: string,
+  scores: readonly Pick<Scored, "index" | "base">[],
+  texts: readonly string[],
+): Scored[] {
+  const asked = folding(query);
+  return scores
+    .map(({ index, base }) => ({
+      index,
+      base,
+      score: base - penalties(asked, folding(texts[index]!)).length,
+    }))
+    .sort((a, b) => b.score - a.score || b.base - a.base || a.index - b.index);
+}
+
+function linesOf(scored: readonly Scored[]): string {
+  return scored.map(({ index, base, score }) => `${index} ${base} ${score}`).join();
+}
+
 /** Against the distance to every text, which is the first of the peers. */
 async function exactness(
   memory: FilesMemory,
@@ -152,23 +211,13 @@ async function exactness(
     times.push(cpu() - before);
     const top = scores.reduce((most, { base }) => Math.max(most, base), 0);
     best.push(top >= 70 ? top : undefined);
-    const asked = folding(query);
-    const ranked = scores
-      .map(({ index, base }) => ({
-        index,
-        base,
-        score: base - penalties(asked, folding(texts[index]!)).length,
-      }))
-      .sort((a, b) => b.score - a.score || b.base - a.base || a.index - b.index);
+    const ranked = rankedOf(query, scores, texts);
     for (const threshold of thresholds) {
       const start = cpu();
       const found = await memory.match(query, { threshold, limit, side: "source" });
       if (threshold === 70) ours.push(cpu() - start);
       const expected = ranked.filter(({ score }) => score >= threshold).slice(0, limit);
-      const line = (index: number, base: number, score: number): string => `${index} ${base} ${score}`;
-      const equal =
-        found.map((one) => line(one.unit.index, one.base, one.score)).join() ===
-        expected.map((one) => line(one.index, one.base, one.score)).join();
+      const equal = linesOf(found.map((one) => ({ ...one, index: one.unit.index }))) === linesOf(expected);
       if (equal) same.set(threshold, same.get(threshold)! + 1);
     }
   }

@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
+import type { Stats } from "node:fs";
 import { readdir, realpath, stat } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { formatNamed } from "../formats/all.ts";
 import type { FilesMemory } from "../memory/files.ts";
+import type { SourceFile } from "../memory/tables.ts";
 import { InputError } from "../model/errors.ts";
 import type { LanguagePair } from "../model/language.ts";
 import { say } from "../model/locale.ts";
@@ -30,25 +32,32 @@ export async function syncMemory(
   const notices: Notice[] = [];
   const known = new Map(memory.sources().map((source) => [source.file, source]));
   const files = await memoryFiles(join(folder, places.memory));
-  let done = 0;
-  let changed = false;
+  const doubted: { path: string; file: string; info: Stats; before: SourceFile | undefined }[] = [];
   for (const path of files) {
     const file = relative(folder, path).split(sep).join("/");
     const before = known.get(file);
     known.delete(file);
     const info = await stat(path);
     const same = before && before.size === info.size && before.mtimeMs === info.mtimeMs;
-    if (same && before.readAt - info.mtimeMs > doubtful) continue;
+    if (!same || before.readAt - info.mtimeMs <= doubtful) doubted.push({ path, file, info, before });
+  }
+  const told = advance(
+    doubted.reduce((sum, { info }) => sum + info.size, 0),
+    progress,
+  );
+  let changed = false;
+  // Each file is complete before the next is begun: after an interruption only the one in work is read again.
+  for (const { path, file, info, before } of doubted) {
     const hash = await hashOf(path);
     const readAt = Date.now();
     const document = file.slice(places.memory.length + 1).replace(/\.tmx$/i, "");
     if (before?.hash !== hash) {
-      const units = readUnits(path, file, document, pair, notices, (count) => progress?.(done + count));
+      const units = readUnits(path, file, document, pair, notices, told);
       await memory.replace(document, units);
       changed = true;
     }
     memory.setSource({ file, size: info.size, mtimeMs: info.mtimeMs, hash, readAt, documents: [document] });
-    done += 1;
+    if (before?.hash === hash) told.bytes(info.size);
   }
   for (const [file, source] of known) {
     for (const document of source.documents) await memory.replace(document, []);
@@ -58,21 +67,47 @@ export async function syncMemory(
   return { notices, changed };
 }
 
+interface Advance {
+  bytes(count: number): void;
+  units(count: number): void;
+}
+
+/** Units that are read, and how many it will be, by the bytes that are read so far. */
+function advance(total: number, progress?: (done: number, total?: number) => void): Advance {
+  let bytes = 0;
+  let units = 0;
+  return {
+    bytes: (count) => {
+      bytes += count;
+    },
+    units: (count) => {
+      units += count;
+      progress?.(units, Math.max(units + 1, Math.round((units * total) / Math.max(1, bytes))));
+    },
+  };
+}
+
 async function* readUnits(
   path: string,
   file: string,
   document: string,
   pair: LanguagePair,
   notices: Notice[],
-  progress: (count: number) => void,
+  told: Advance,
 ): AsyncGenerator<Unit> {
   const read = formatNamed("tmx")!.read!;
   const input = await inputOf(path);
+  const chunks = async function* (): AsyncGenerator<Uint8Array> {
+    for await (const chunk of input.chunks()) {
+      told.bytes(chunk.length);
+      yield chunk;
+    }
+  };
   let index = 0;
   // A unit waits for the next one, which is its context; text is taken as the neighbour it is in the file.
   let waiting: Unit | undefined;
   try {
-    for await (const item of read({ ...input, file }, { pair, document, as: "memory" })) {
+    for await (const item of read({ file, chunks }, { pair, document, as: "memory" })) {
       if ("notice" in item) notices.push(item.notice);
       if (!("unit" in item)) continue;
       const unit: Unit = {
@@ -84,7 +119,7 @@ async function* readUnits(
       if (waiting) yield { ...waiting, context: { next: unit.source, ...waiting.context } };
       waiting = unit;
       index += 1;
-      if (index % 1000 === 0) progress(index);
+      if (index % 1000 === 0) told.units(1000);
     }
     if (waiting) yield waiting;
   } catch (error) {
