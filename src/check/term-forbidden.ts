@@ -12,6 +12,7 @@ import { finding, quoted } from "./make.ts";
 export const termForbidden: Check = {
   id: "term-forbidden",
   severity: "error",
+  unitwise: true,
   title: () => say("deprecated or forbidden rendering", "使用了不宜或禁用的译法"),
   explain: () =>
     say(

@@ -7,6 +7,7 @@ import { finding, quoted } from "./make.ts";
 export const termMissing: Check = {
   id: "term-missing",
   severity: "error",
+  unitwise: true,
   title: () => say("glossary term not rendered", "术语未按术语表翻译"),
   explain: () =>
     say(
