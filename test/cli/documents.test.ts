@@ -69,11 +69,8 @@ describe.skipIf(!existsSync(seeds))(
       expect(checked.units).toBe(89);
     });
 
-    test.each(["平行诉讼", "纠纷解决平台", "市场主体"])(
-      "%s is found to be rendered in two ways",
-      (term) => {
-        expect(termsOf(checked.findings, "term-inconsistent")).toContain(term);
-      },
-    );
+    test.each(["平行诉讼", "纠纷解决平台", "市场主体"])("%s is found to be rendered in two ways", (term) => {
+      expect(termsOf(checked.findings, "term-inconsistent")).toContain(term);
+    });
   },
 );
