@@ -23,9 +23,12 @@ import {
 import { foundPlants, plant } from "./support/term-plants.ts";
 import { englishUnits, openLexicon, pair, type TermSet, table, termSets } from "./support/term-sets.ts";
 
-const usage = "[FILE.tsv …] [--list] [--seeds=N]";
+const usage = "[FILE.tsv …] [--list] [--seeds=N] [--draws=N]";
 
-/** `--list`: every finding, miss and false alarm is printed; `--seeds=5`: how much hangs on the seed. */
+/** The seed of the first drawing of planted deviations. */
+const firstDraw = 7;
+
+/** `--list`: every finding, miss and false alarm is printed; `--seeds=5`: how much hangs on the seed; `--draws=7`: deviations planted anew so often. */
 export async function run(args: readonly string[]): Promise<void> {
   const option = (name: string) => args.find((arg) => arg.startsWith(`--${name}=`))?.split("=")[1];
   if (args.includes("--help")) return console.log(usage);
@@ -59,7 +62,7 @@ export async function run(args: readonly string[]): Promise<void> {
   if (files.length > 0) return;
   againstGold(results, list);
   await compliance(results, lexicon, list);
-  await planted(results, lexicon, list);
+  await planted(results, lexicon, { list, draws: Number(option("draws") ?? 1) });
   families(lexicon);
 }
 
@@ -124,33 +127,47 @@ async function compliance(results: readonly Result[], lexicon: Lexicon, list: bo
   if (list) for (const fault of faults) console.log(`  ${fault}`);
 }
 
-async function planted(results: readonly Result[], lexicon: Lexicon, list: boolean): Promise<void> {
+async function planted(
+  results: readonly Result[],
+  lexicon: Lexicon,
+  { list, draws }: { list: boolean; draws: number },
+): Promise<void> {
   console.log("\nset          planted  found  recall  new findings elsewhere");
+  let [all, hits] = [0, 0];
   for (const { set, gold, reports } of results) {
     const before = new Set((await findingsOf(set.units, reports, lexicon)).map(placeOf));
-    const { units, plants } = plant(set.units, gold, lexicon, 7);
-    const findings = await findingsOf(units, timed({ ...set, units }, lexicon).reports, lexicon);
-    const found = foundPlants(plants, findings);
-    const touched = new Set(plants.map(({ document, index }) => `${document} ${index}`));
-    const fresh = findings.filter(
-      (finding) =>
-        !touched.has(`${finding.unit.document} ${finding.unit.index}`) && !before.has(placeOf(finding)),
-    );
+    let [made, seen, elsewhere] = [0, 0, 0];
+    for (let draw = 0; draw < draws; draw++) {
+      const { units, plants } = plant(set.units, gold, lexicon, firstDraw + draw);
+      const findings = await findingsOf(units, timed({ ...set, units }, lexicon).reports, lexicon);
+      const found = foundPlants(plants, findings);
+      const touched = new Set(plants.map(({ document, index }) => `${document} ${index}`));
+      const fresh = findings.filter(
+        (finding) =>
+          !touched.has(`${finding.unit.document} ${finding.unit.index}`) && !before.has(placeOf(finding)),
+      );
+      made += plants.length;
+      seen += found.length;
+      elsewhere += fresh.length;
+      if (!list) continue;
+      for (const each of plants.filter((one) => !found.includes(one)))
+        console.log(`  missed: ${each.term} ${each.document} ${each.index + 1}: ${each.was} → ${each.is}`);
+      for (const { unit, message } of fresh)
+        console.log(`  new: ${unit.document} ${unit.index + 1}: ${message}`);
+    }
+    all += made;
+    hits += seen;
     console.log(
       [
         set.name.padEnd(12),
-        String(plants.length).padStart(7),
-        String(found.length).padStart(6),
-        (found.length / Math.max(1, plants.length)).toFixed(2).padStart(7),
-        String(fresh.length).padStart(23),
+        String(made).padStart(7),
+        String(seen).padStart(6),
+        (seen / Math.max(1, made)).toFixed(2).padStart(7),
+        String(elsewhere).padStart(23),
       ].join(" "),
     );
-    if (!list) continue;
-    for (const each of plants.filter((one) => !found.includes(one)))
-      console.log(`  missed: ${each.term} ${each.document} ${each.index + 1}: ${each.was} → ${each.is}`);
-    for (const { unit, message } of fresh)
-      console.log(`  new: ${unit.document} ${unit.index + 1}: ${message}`);
   }
+  console.log(`all planted: ${hits} of ${all}, ${(hits / Math.max(1, all)).toFixed(2)}`);
 }
 
 function placeOf({ unit, term }: Finding): string {

@@ -174,3 +174,57 @@ test("a deviation says how sure it is, the main rendering does not", () => {
     for (const { deviation } of others) expect(deviation! > 0 && deviation! <= 1).toBe(true);
   }
 });
+
+describe("a lone exception to a fixed rendering", () => {
+  const usual: [string, string][] = [
+    ["当事人利用纠纷解决平台。", "The parties use the dispute resolution platform."],
+    ["法院建立纠纷解决平台。", "The court establishes a dispute resolution platform."],
+    ["法院登记纠纷解决平台。", "The court registers the dispute resolution platform."],
+    ["法院加强纠纷解决平台。", "The court strengthens the dispute resolution platform."],
+  ];
+
+  test("another word in the frame of the usual rendering is a deviation, met once or not", () => {
+    const report = reports(
+      memory([...usual, ["法院变更纠纷解决平台。", "The court changes the dispute resolution gateway."]]),
+    ).get("纠纷解决平台");
+    expect(report?.verdict).toBe("inconsistent");
+    expect(report?.renderings.map(({ text, count }) => [text, count])).toEqual([
+      ["dispute resolution platform", 4],
+      ["dispute resolution gateway", 1],
+    ]);
+  });
+
+  test("a word more before the whole of the usual rendering is none", () => {
+    const report = reports(
+      memory([
+        ...usual,
+        ["法院变更公平纠纷解决平台。", "The court changes the fair dispute resolution platform."],
+      ]),
+    ).get("纠纷解决平台");
+    expect(report?.verdict).not.toBe("inconsistent");
+  });
+});
+
+test("the noun of which a term is made is taken in, though it stands by itself in the sentence", () => {
+  const offices = memory([
+    ["主席和副主席参与竞争。", "The president and the vice president participate in the competition."],
+    ["主席通知副主席。", "The president notifies the vice president."],
+    ["副主席通知当事人。", "The vice president notifies the party."],
+    [
+      "主席签订合同，副主席登记合同。",
+      "The president signs the contract and the vice president registers it.",
+    ],
+  ]);
+  const report = reports(offices).get("副主席");
+  expect(report?.renderings.map(({ text }) => text.toLowerCase())).toEqual(["vice president"]);
+});
+
+test("what only qualifies the noun after it ends no term", () => {
+  const rules = memory([
+    ["法院研究合同国际条约问题。", "The court studies the question of international treaties on contracts."],
+    ["当事人遵守合同国际条约。", "The parties comply with international treaties on contracts."],
+    ["法院解释合同国际通知。", "The court interprets international notices of contracts."],
+    ["法院发送合同国际通知。", "The court sends international notices of contracts."],
+  ]);
+  expect(reports(rules).has("合同国际")).toBe(false);
+});
