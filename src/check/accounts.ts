@@ -1,6 +1,8 @@
 import type { Concept, Term } from "../model/term.ts";
 import type { Unit } from "../model/unit.ts";
-import type { Account } from "../termbase/account.ts";
+import type { Account, ShortForms } from "../termbase/account.ts";
+import { mayIntroduce } from "../termbase/introductions.ts";
+import type { Terms } from "../termbase/terms.ts";
 import type { View } from "./check.ts";
 import { isDoubtful, isTranslated } from "./doubt.ts";
 
@@ -21,28 +23,56 @@ export function accountedUnits(view: View): AccountedUnit[] {
   const made = known.get(view);
   if (made) return made;
   const all: AccountedUnit[] = [];
-  let document: string | undefined;
-  let shortForms = new Map<Concept, string[]>();
+  const introduced = new Introductions(view.terms, view.introduced, view.units[0]?.document);
   for (const unit of view.units) {
-    if (unit.document !== document) {
-      document = unit.document;
-      shortForms = new Map();
-    }
+    introduced.enter(unit);
     if (!isTranslated(unit) || isDoubtful(unit)) continue;
-    const accounts = view.terms.account(unit.source, unit.target, shortForms);
+    const accounts = view.terms.account(unit.source, unit.target, introduced.forms);
     if (accounts.length === 0) continue;
     const faulty = accounts.filter(({ outcome, unwanted }) => outcome === "missing" || unwanted.length > 0);
     if (faulty.length > 0) all.push({ unit, accounts: faulty });
-    // Names are introduced in parentheses only: the search for them is spared where there are none.
-    if (!/[(（]/u.test(unit.target)) continue;
-    for (const { concept, text } of view.terms.introductions(unit.target)) {
-      const forms = shortForms.get(concept);
-      if (!forms) shortForms.set(concept, [text]);
-      else if (!forms.includes(text)) forms.push(text);
-    }
+    introduced.leave(unit);
   }
   known.set(view, all);
   return all;
+}
+
+/** The short forms that a document has introduced so far, while one goes through its units. */
+export class Introductions {
+  forms: Map<Concept, string[]>;
+  readonly #terms: Terms;
+  #document: string | undefined;
+
+  /** @param before what stands introduced in `document` before the first unit */
+  constructor(terms: Terms, before?: ShortForms, document?: string) {
+    this.#terms = terms;
+    this.#document = document;
+    this.forms = new Map([...(before ?? [])].map(([concept, forms]) => [concept, [...forms]]));
+  }
+
+  /** Forgets everything where the unit is the first of another document. */
+  enter({ document }: Unit): void {
+    if (document === this.#document) return;
+    this.#document = document;
+    this.forms = new Map();
+  }
+
+  /** Takes up what a pair with terms in its source introduces. */
+  leave({ target }: Unit): void {
+    if (!mayIntroduce(target)) return;
+    for (const { concept, text } of this.#terms.introductions(target)) {
+      const forms = this.forms.get(concept);
+      if (!forms) this.forms.set(concept, [text]);
+      else if (!forms.includes(text)) forms.push(text);
+    }
+  }
+
+  /** Both, without the account of the unit. */
+  pass(unit: Unit): void {
+    this.enter(unit);
+    if (!mayIntroduce(unit.target) || !isTranslated(unit) || isDoubtful(unit)) return;
+    if (this.#terms.inSource(unit.source).length > 0) this.leave(unit);
+  }
 }
 
 /** Preferred first, then admitted, each in the glossary's order. */

@@ -3,6 +3,7 @@ import type { LanguagePair } from "../model/language.ts";
 import type { Lexicon } from "../model/lexicon.ts";
 import type { PhraseFamily, TermReport } from "../model/renderings.ts";
 import type { Unit } from "../model/unit.ts";
+import type { ShortForms } from "../termbase/account.ts";
 import type { Terms } from "../termbase/terms.ts";
 import type { Mqm } from "./mqm.ts";
 
@@ -32,6 +33,8 @@ export interface View {
   units: readonly Unit[];
   /** The glossaries, compiled. */
   terms: Terms;
+  /** Where the units begin in the middle of a document: short forms that it introduced before. */
+  introduced?: ShortForms;
   /**
    * How each term of the memory is rendered, found without a glossary; asked for only by who needs it. Where there is
    * no source, the memory is the workspace's own.
@@ -71,5 +74,7 @@ export interface Check {
   wholeMemory?: true;
   /** Left out unless it is asked for by its name. */
   off?: true;
+  /** Judges each unit by itself and the short forms introduced before it: a document may come to it in pieces. */
+  unitwise?: true;
   run(view: View): Iterable<Finding> | AsyncIterable<Finding>;
 }

@@ -63,11 +63,14 @@ export async function* runChecks(
 /** Units in one portion: enough that starting a check costs nothing, few enough to be held with all made of them. */
 const portionSize = 5000;
 
-/** The units in portions of whole documents. */
-export async function* portions(units: Iterable<Unit> | AsyncIterable<Unit>): AsyncIterable<Unit[]> {
+/** The units in portions of whole documents, of `size` or more. */
+export async function* portions(
+  units: Iterable<Unit> | AsyncIterable<Unit>,
+  size = portionSize,
+): AsyncIterable<Unit[]> {
   let portion: Unit[] = [];
   for await (const unit of units) {
-    if (portion.length >= portionSize && unit.document !== portion[portion.length - 1]!.document) {
+    if (portion.length >= size && unit.document !== portion[portion.length - 1]!.document) {
       yield portion;
       portion = [];
     }

@@ -13,6 +13,7 @@ export const termForbidden: Check = {
   id: "term-forbidden",
   severity: "error",
   mqm: "Terminology: Inconsistent with terminology resource",
+  unitwise: true,
   title: () => say("deprecated or forbidden rendering", "使用了不宜或禁用的译法"),
   explain: () =>
     say(

@@ -8,6 +8,7 @@ export const termMissing: Check = {
   id: "term-missing",
   severity: "error",
   mqm: "Terminology: Inconsistent with terminology resource",
+  unitwise: true,
   title: () => say("glossary term not rendered", "术语未按术语表翻译"),
   explain: () =>
     say(

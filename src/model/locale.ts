@@ -8,6 +8,11 @@ export function setLocale(locale: Locale): void {
   current = locale;
 }
 
+/** The language of messages, to be set in another thread. */
+export function locale(): Locale {
+  return current;
+}
+
 /** The message in the language of the interface: both wordings stand side by side where it is said. */
 export function say(en: string, zh: string): string {
   return current === "zh" ? zh : en;

@@ -8,8 +8,7 @@ export interface Automaton {
 }
 
 export function buildAutomaton(strings: readonly string[]): Automaton {
-  // Units are numbered densely, 0 for those in no string; an edge lives under node·width + unit number, so
-  // that keys stay small integers.
+  // Units are numbered densely, 0 for those in no string; an edge lives under node·width + unit number.
   const numberOf = new Uint16Array(65536);
   let width = 1;
   for (const string of strings) {
@@ -18,7 +17,7 @@ export function buildAutomaton(strings: readonly string[]): Automaton {
       if (numberOf[unit] === 0) numberOf[unit] = width++;
     }
   }
-  const edges = new Map<number, number>();
+  const edges = new Edges(strings.reduce((sum, { length }) => sum + length, 0));
   const ends: number[][] = [[]];
   const depth: number[] = [0];
   strings.forEach((string, index) => {
@@ -27,7 +26,7 @@ export function buildAutomaton(strings: readonly string[]): Automaton {
     for (let i = 0; i < string.length; i++) {
       const key = node * width + numberOf[string.charCodeAt(i)]!;
       let next = edges.get(key);
-      if (next === undefined) {
+      if (next === 0) {
         next = ends.length;
         edges.set(key, next);
         ends.push([]);
@@ -42,7 +41,7 @@ export function buildAutomaton(strings: readonly string[]): Automaton {
   // suffix at which a string ends.
   const fail = new Int32Array(ends.length);
   const output = new Int32Array(ends.length);
-  const byDepth = [...edges].sort((a, b) => depth[a[1]]! - depth[b[1]]!);
+  const byDepth = edges.all().sort((a, b) => depth[a[1]]! - depth[b[1]]!);
   for (const [key, node] of byDepth) {
     const parent = Math.floor(key / width);
     const unit = key % width;
@@ -50,7 +49,7 @@ export function buildAutomaton(strings: readonly string[]): Automaton {
       let back = fail[parent]!;
       for (;;) {
         const next = edges.get(back * width + unit);
-        if (next !== undefined) {
+        if (next !== 0) {
           fail[node] = next;
           break;
         }
@@ -64,7 +63,7 @@ export function buildAutomaton(strings: readonly string[]): Automaton {
 
   // Most characters of a text begin nothing: the root's edges are looked up in a table.
   const fromRoot = new Int32Array(width);
-  for (let unit = 1; unit < width; unit++) fromRoot[unit] = edges.get(unit) ?? 0;
+  for (let unit = 1; unit < width; unit++) fromRoot[unit] = edges.get(unit);
 
   return {
     search(text, found) {
@@ -81,7 +80,7 @@ export function buildAutomaton(strings: readonly string[]): Automaton {
             break;
           }
           const next = edges.get(node * width + unit);
-          if (next !== undefined) {
+          if (next !== 0) {
             node = next;
             break;
           }
@@ -93,4 +92,48 @@ export function buildAutomaton(strings: readonly string[]): Automaton {
       }
     },
   };
+}
+
+/** Numbers by key in one table with open addressing: a look costs less than in a Map. */
+class Edges {
+  readonly #keys: Float64Array;
+  readonly #values: Int32Array;
+  readonly #mask: number;
+
+  /** @param most how many there may be */
+  constructor(most: number) {
+    const size = 2 ** Math.ceil(Math.log2(2 * most + 2));
+    this.#keys = new Float64Array(size).fill(-1);
+    this.#values = new Int32Array(size);
+    this.#mask = size - 1;
+  }
+
+  #slot(key: number): number {
+    let slot = Math.imul(key, 0x9e3779b1) >>> 7;
+    for (;;) {
+      slot &= this.#mask;
+      const there = this.#keys[slot]!;
+      if (there === key || there === -1) return slot;
+      slot++;
+    }
+  }
+
+  /** 0 where there is none. */
+  get(key: number): number {
+    return this.#values[this.#slot(key)]!;
+  }
+
+  set(key: number, value: number): void {
+    const slot = this.#slot(key);
+    this.#keys[slot] = key;
+    this.#values[slot] = value;
+  }
+
+  all(): [key: number, value: number][] {
+    const out: [number, number][] = [];
+    this.#values.forEach((value, slot) => {
+      if (value !== 0) out.push([this.#keys[slot]!, value]);
+    });
+    return out;
+  }
 }

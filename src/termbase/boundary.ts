@@ -65,13 +65,12 @@ const split: Boundary = { kind: "split" };
 
 /**
  * @param text folded (Simplified)
- * @param isTerm whether a string is a source term of the glossary
+ * @param termEnds where the glossary's source terms that start at a place end, in reading order
  * @param lexicon without one, the words of the ICU segmenter stand in
  */
 export function boundaryJudge(
   text: string,
-  isTerm: (word: string) => boolean,
-  longestTerm: (from: number) => number,
+  termEnds: (from: number) => readonly number[],
   lexicon: Lexicon | undefined,
 ): BoundaryJudge {
   const wordEnds = new Map<number, number[]>();
@@ -93,19 +92,13 @@ export function boundaryJudge(
   const endsFrom = (from: number): number[] => {
     let ends = wordEnds.get(from);
     if (ends) return ends;
+    const terms = termEnds(from);
     ends = [];
-    const term = longestTerm(from);
-    if (lexicon?.lengths && term === 0) {
-      for (const length of lexicon.lengths(text, from)) {
-        if (length >= 2 && length <= longestWord) ends.push(from + length);
-      }
-    } else {
-      const longest = Math.max(lexicon?.longest(text, from) ?? 0, term);
-      for (let length = 2; length <= Math.min(longest, Math.max(longestWord, term)); length++) {
-        const candidate = text.slice(from, from + length);
-        if (isTerm(candidate) || lexicon?.has(candidate)) ends.push(from + length);
-      }
-    }
+    const longest = Math.max(longestWord, (terms[terms.length - 1] ?? from) - from);
+    const lengths = lexicon?.lengths?.(text, from) ?? lengthsBy(lexicon, text, from, longest);
+    for (const length of lengths) if (length >= 2 && length <= longest) ends.push(from + length);
+    for (const end of terms) if (end - from >= 2 && !ends.includes(end)) ends.push(end);
+    if (terms.length > 0) ends.sort((a, b) => a - b);
     if (!lexicon) {
       segment();
       const end = segments!.get(from);
@@ -137,8 +130,8 @@ export function boundaryJudge(
     const free = cheapest(left, right);
     const over = free.words.find(([a, b]) => a <= from && b >= to && b - a > to - from);
     if (over) {
-      const longer = text.slice(over[0], over[1]);
-      return isTerm(longer) ? word : { kind: "within", word: longer, from: over[0] };
+      if (termEnds(over[0]).includes(over[1])) return word;
+      return { kind: "within", word: text.slice(over[0], over[1]), from: over[0] };
     }
     if (to - from === 1) {
       segment();
@@ -159,7 +152,7 @@ export function boundaryJudge(
 
   /** 公证员, 投资者: who does what the term names, though no dictionary has the word. */
   const maker = (from: number, to: number): Boundary | undefined => {
-    if (!makers.has(text[to] ?? "") || isTerm(text.slice(from, to + 1)) || to - from < 2) return undefined;
+    if (!makers.has(text[to] ?? "") || termEnds(from).includes(to + 1) || to - from < 2) return undefined;
     // 人民, 人员, 者 at the start of a word of its own.
     if (endsFrom(to).length > 0) return undefined;
     return { kind: "within", word: text.slice(from, to + 1), from };
@@ -196,6 +189,15 @@ export function boundaryJudge(
   };
 
   return { judge };
+}
+
+/** Lengths of the words of a lexicon that cannot tell them all at once. */
+function lengthsBy(lexicon: Lexicon | undefined, text: string, from: number, longest: number): number[] {
+  const lengths: number[] = [];
+  for (let length = 2; length <= Math.min(longest, lexicon?.longest(text, from) ?? 0); length++) {
+    if (lexicon?.has(text.slice(from, from + length))) lengths.push(length);
+  }
+  return lengths;
 }
 
 /** A Latin letter or figure at the edge of a term (WTO, 5G) may not touch another outside it. */

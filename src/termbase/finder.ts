@@ -54,18 +54,16 @@ export function chineseFinder(
       if (keys.length === 0 || text === "") return [];
       const folded = foldTerm(text);
       const matches: { index: number; from: number; to: number }[] = [];
-      const longest = new Map<number, number>();
+      /** Where the terms that start at a place end, the nearest first: as the automaton meets them. */
+      const ends = new Map<number, number[]>();
       automaton.search(folded.text, (index, from, to) => {
         matches.push({ index, from, to });
-        longest.set(from, Math.max(longest.get(from) ?? 0, to - from));
+        const list = ends.get(from);
+        if (list) list.push(to);
+        else ends.set(from, [to]);
       });
       if (matches.length === 0) return [];
-      const judge = boundaryJudge(
-        folded.text,
-        (word) => byKey.has(word),
-        (from) => longest.get(from) ?? 0,
-        lexicon,
-      );
+      const judge = boundaryJudge(folded.text, (from) => ends.get(from) ?? nowhere, lexicon);
       matches.sort((a, b) => b.to - b.from - (a.to - a.from) || a.from - b.from);
 
       const outer: { from: number; to: number; occurrence: TermOccurrence }[] = [];
@@ -110,6 +108,8 @@ export function chineseFinder(
     return lexicon === undefined || partOf(entry, verdict.word);
   }
 }
+
+const nowhere: readonly number[] = [];
 
 function crosses(from: number, to: number, otherFrom: number, otherTo: number): boolean {
   return (

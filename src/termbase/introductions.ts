@@ -2,8 +2,14 @@ import type { Concept } from "../model/term.ts";
 import { isAllowed } from "./account.ts";
 import type { RenderingHit } from "./hit.ts";
 
-const afterName =
-  /^\s{0,3}[(（]\s{0,3}(?:(?:hereinafter|hereafter|henceforth)[^()"“'‘]{0,40}?)?(?:["“'‘]\s?)?(?:the\s)?(?<!\p{L})([\p{Lu}][\p{L}\p{N}-]{1,30}(?:\s[\p{L}\p{N}-]{1,30}){0,4})(?:\s?["”'’])?\s{0,3}[)）]/u;
+const form =
+  /\s{0,3}[(（]\s{0,3}(?:(?:hereinafter|hereafter|henceforth)[^()"“'‘]{0,40}?)?(?:["“'‘]\s?)?(?:the\s)?(?<!\p{L})([\p{Lu}][\p{L}\p{N}-]{1,30}(?:\s[\p{L}\p{N}-]{1,30}){0,4})(?:\s?["”'’])?\s{0,3}[)）]/u;
+const afterName = new RegExp(`^${form.source}`, "u");
+
+/** Whether the text has something in parentheses that could be a short form: few texts have. */
+export function mayIntroduce(text: string): boolean {
+  return (text.includes("(") || text.includes("（")) && form.test(text);
+}
 
 /**
  * Short forms that a text gives a rendering it has just used: "the Supreme People’s Court (SPC)", "(hereinafter

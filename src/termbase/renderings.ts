@@ -29,19 +29,7 @@ interface Step {
 const furthestCoordinate = 7;
 
 export function renderingFinder(entries: readonly Entry[]): RenderingFinder {
-  /** Beginnings of words of the renderings with the letters that may follow (e → m): only such go on in the next. */
-  const starts = new Map<string, string>();
-  for (const { term } of entries) {
-    for (const word of contentTokens(term.text)) {
-      const key = lemma(word);
-      for (let length = 1; length < key.length; length++) {
-        const start = key.slice(0, length);
-        const letters = starts.get(start);
-        if (letters === undefined) starts.set(start, key[length]!);
-        else if (!letters.includes(key[length]!)) starts.set(start, letters + key[length]!);
-      }
-    }
-  }
+  let starts: ReadonlyMap<string, string> | undefined;
   const byConcept = Map.groupBy(entries, ({ concept }) => concept);
   const tries = new Map<Concept, Node>();
   let everything: Node | undefined;
@@ -60,6 +48,8 @@ export function renderingFinder(entries: readonly Entry[]): RenderingFinder {
     find(text, relevant) {
       if (entries.length === 0 || relevant?.size === 0) return [];
       const words = textWords(text);
+      // Made with the first text: the dictionary of word forms is slow to load, and many a command asks for none.
+      starts ??= startsOf(entries);
       /** The word at a place and the next one written as one, where that may be a word of a rendering. */
       const joined: (string | undefined)[] = [];
       /** Where a walk may begin, by the lemma it begins with. */
@@ -228,6 +218,26 @@ export function renderingFinder(entries: readonly Entry[]): RenderingFinder {
       }
     },
   };
+}
+
+/** Beginnings of words of the renderings with the letters that may follow (e → m): only such go on in the next word. */
+function startsOf(entries: readonly Entry[]): Map<string, string> {
+  const starts = new Map<string, string>();
+  const seen = new Set<string>();
+  for (const { term } of entries) {
+    for (const word of contentTokens(term.text)) {
+      const key = lemma(word);
+      if (seen.has(key)) continue;
+      seen.add(key);
+      for (let length = 1; length < key.length; length++) {
+        const start = key.slice(0, length);
+        const letters = starts.get(start);
+        if (letters === undefined) starts.set(start, key[length]!);
+        else if (!letters.includes(key[length]!)) starts.set(start, letters + key[length]!);
+      }
+    }
+  }
+  return starts;
 }
 
 function isCoordinator(word: TextWord): boolean {

@@ -44,11 +44,15 @@ export function compileTerms(concepts: readonly Concept[], { pair, lexicon }: Co
     if (list) list.push(term);
     else renderings.set(concept, [term]);
   }
-  const bySource = new Map<string, Concept>();
-  for (const { concept, term } of sources) {
-    const key = keyIn(term.text, pair.source);
-    if (!bySource.has(key)) bySource.set(key, concept);
-  }
+  let bySource: Map<string, Concept> | undefined;
+  const sourceKeys = (): Map<string, Concept> => {
+    const map = new Map<string, Concept>();
+    for (const { concept, term } of sources) {
+      const key = keyIn(term.text, pair.source);
+      if (!map.has(key)) map.set(key, concept);
+    }
+    return map;
+  };
 
   const glosses = new Map<string, string[]>();
   /** Glosses of a dictionary word as space-separated form keys. */
@@ -100,7 +104,10 @@ export function compileTerms(concepts: readonly Concept[], { pair, lexicon }: Co
       );
     },
     introductions: (target) => introductionsIn(target, inTarget(target)),
-    bySource: (text) => bySource.get(keyIn(text, pair.source)),
+    bySource(text) {
+      bySource ??= sourceKeys();
+      return bySource.get(keyIn(text, pair.source));
+    },
   };
 }
 

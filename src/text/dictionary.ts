@@ -53,21 +53,21 @@ export function openDictionary(given: Uint8Array, file = "cedict.bin"): Lexicon 
     return low;
   };
 
-  const firstUnit = new Map<number, readonly [number, number]>();
-  const rangeOfFirst = (unit: number): readonly [number, number] => {
-    let range = firstUnit.get(unit);
-    if (!range) {
-      const from = lowerBound(0, count, 0, unit);
-      range = [from, lowerBound(from, count, 0, unit + 1)];
-      firstUnit.set(unit, range);
-    }
-    return range;
+  /** Where the headwords that begin with a code unit start and end; -1 until asked for. */
+  const firstFrom = new Int32Array(65536).fill(-1);
+  const firstTo = new Int32Array(65536);
+  const locateFirst = (unit: number): void => {
+    firstFrom[unit] = lowerBound(0, count, 0, unit);
+    firstTo[unit] = lowerBound(firstFrom[unit]!, count, 0, unit + 1);
   };
 
   /** Walks down the headwords that begin like `text` at `at`; tells each that ends on the way. */
   const walk = (text: string, at: number, onHead: (index: number, length: number) => void): void => {
     if (at >= text.length) return;
-    let [low, high] = rangeOfFirst(text.charCodeAt(at));
+    const first = text.charCodeAt(at);
+    if (firstFrom[first]! < 0) locateFirst(first);
+    let low = firstFrom[first]!;
+    let high = firstTo[first]!;
     let length = 1;
     while (low < high) {
       if (headAt[low + 1]! - headAt[low]! === length) onHead(low, length);

@@ -1,3 +1,4 @@
+import { Introductions } from "../check/accounts.ts";
 import { checks } from "../check/all.ts";
 import type { Check, LengthHabits, View } from "../check/check.ts";
 import { type Ignored, ignoresOf } from "../check/ignores.ts";
@@ -10,14 +11,15 @@ import type { Memory } from "../memory/memory.ts";
 import { InputError } from "../model/errors.ts";
 import { type Finding, type Severity, severities } from "../model/finding.ts";
 import type { LanguagePair } from "../model/language.ts";
-import { say } from "../model/locale.ts";
+import { locale, say } from "../model/locale.ts";
 import type { Notice } from "../model/place.ts";
 import type { PhraseFamily, TermReport } from "../model/renderings.ts";
 import type { Concept } from "../model/term.ts";
 import { refOf, type Unit } from "../model/unit.ts";
-import { compileTerms } from "../termbase/terms.ts";
+import { compileTerms, type Terms } from "../termbase/terms.ts";
 import { closest } from "../text/spelling.ts";
 import { discoverTerms, memoryReports } from "./discover.ts";
+import { inThreads, type Job, type Portion } from "./judge-threads.ts";
 import { lexicon } from "./lexicon.ts";
 import type { Workspace } from "./open.ts";
 import { ownRules } from "./rules.ts";
@@ -53,8 +55,6 @@ interface Bench {
   /** Every check there is, the workspace's own rules among them. */
   known: readonly Check[];
   chosen: readonly Check[];
-  /** Whether units may come a portion at a time, none of the checks needing all of them. */
-  portionwise: boolean;
   severityOf(finding: Finding): Severity;
 }
 
@@ -70,7 +70,6 @@ async function benchFor(request: JudgeRequest, workspace: Workspace | undefined)
   return {
     known,
     chosen,
-    portionwise: chosen.every(({ wholeMemory }) => !wholeMemory),
     severityOf: ({ check, severity }) => {
       const set = settings?.severity[check] ?? profile.severity[check];
       return set === undefined || set === "off" ? severity : set;
@@ -108,54 +107,91 @@ export async function judge(
 ): Promise<Judged> {
   const bench = await benchFor(request, workspace);
   const words = await lexicon();
-  const terms = compileTerms(concepts, { pair: request.pair, lexicon: words });
-  const learned = workspace && (await habitsOfMemory(workspace, request.pair));
+  const { pair } = request;
+  const terms = compileTerms(concepts, { pair, lexicon: words });
   const judged: Judged = { findings: [], ignored: 0, units: 0, notices: [], checks: bench.chosen };
   const ids = new Set(bench.known.map(({ id }) => id));
-  const over = async (portion: readonly Unit[]): Promise<void> => {
+  const local = bench.chosen.filter(({ wholeMemory }) => !wholeMemory);
+  const whole = bench.chosen.filter(({ wholeMemory }) => wholeMemory);
+  const targetOnly = request.targetOnly === true;
+  const sameness = workspace?.config.check.consistency;
+
+  // All at once where some check compares them, else as they come.
+  let all: readonly Unit[] | undefined;
+  if (Array.isArray(units)) all = units;
+  else if (whole.length > 0) all = await Array.fromAsync(units as AsyncIterable<Unit>);
+  const habits = await habitsFor(workspace, pair, all);
+
+  const viewOf = (portion: readonly Unit[]): View => ({
+    pair,
+    units: portion,
+    lexicon: words,
+    terms,
+    targetOnly,
+    habits: () => habits,
+    ...(sameness ? { sameness } : {}),
+    reports: () => [],
+  });
+  const ignores = new Map<string, Ignored>();
+  const take = (finding: Finding): void => {
+    const ignored = ignores.get(keyOf(finding.unit));
+    if (ignored && (ignored.all || ignored.ids.includes(finding.check))) judged.ignored++;
+    else {
+      finding.severity = bench.severityOf(finding);
+      judged.findings.push(finding);
+    }
+  };
+
+  const tasks = async function* (): AsyncGenerator<Portion> {
+    for await (const portion of portions(all ?? units, portionSize)) {
+      judged.units += portion.length;
+      for (const [key, ignored] of ignoresIn(portion, ids, judged.notices)) ignores.set(key, ignored);
+      yield* tasksOf(portion, local, terms);
+    }
+  };
+  const job = (): Job => ({
+    locale: locale(),
+    pair,
+    concepts,
+    rules: workspace?.folder,
+    targetOnly,
+    habits,
+    sameness,
+  });
+  const here = ({ only, units: portion, introduced }: Portion): Promise<Finding[]> => {
+    const before = new Map(introduced.map(([concept, forms]) => [concepts[concept]!, forms]));
+    return Array.fromAsync(runChecks({ ...viewOf(portion), introduced: before }, { only }, bench.known));
+  };
+  for await (const findings of inThreads(tasks(), job, here)) findings.forEach(take);
+
+  if (whole.length > 0 && all) {
+    const everything = all;
     let reports: Promise<readonly TermReport[]> | undefined;
     let families: readonly PhraseFamily[] | undefined;
     const discovered = async (): Promise<readonly TermReport[]> => {
       if (given) return given();
-      if (request.targetOnly) return memoryReports(workspace, request.pair, concepts);
-      const { pair, progress } = request;
-      return discoverTerms(portion, pair, concepts, {
+      if (targetOnly) return memoryReports(workspace, pair, concepts);
+      return discoverTerms(everything, pair, concepts, {
         workspace: request.own ? workspace : undefined,
-        progress,
+        progress: request.progress,
       });
     };
     const view: View = {
-      pair: request.pair,
-      units: portion,
-      lexicon: words,
-      terms,
-      targetOnly: request.targetOnly === true,
-      ...(learned ? { habits: () => learned } : {}),
-      ...(request.memory ? { near: nearIn(request.memory, portion, request.progress) } : {}),
-      ...(workspace ? { sameness: workspace.config.check.consistency } : {}),
+      ...viewOf(all),
+      ...(request.memory ? { near: nearIn(request.memory, all, request.progress) } : {}),
       reports: () => {
         reports ??= discovered();
         return reports;
       },
       families: () => {
-        families ??= findFamilies(portion, words);
+        families ??= findFamilies(everything, words);
         return families;
       },
     };
-    const ignores = ignoresIn(portion, ids, judged.notices);
-    const only = bench.chosen.map(({ id }) => id);
-    if (only.length > 0) {
-      for await (const finding of runChecks(view, { only }, bench.known)) {
-        const ignored = ignores.get(keyOf(finding.unit));
-        if (ignored && (ignored.all || ignored.ids.includes(finding.check))) judged.ignored++;
-        else judged.findings.push({ ...finding, severity: bench.severityOf(finding) });
-      }
+    for await (const finding of runChecks(view, { only: whole.map(({ id }) => id) }, bench.known)) {
+      take(finding);
     }
-    judged.units += portion.length;
-  };
-  if (Array.isArray(units)) await over(units as readonly Unit[]);
-  else if (bench.portionwise) for await (const portion of portions(units)) await over(portion);
-  else await over(await Array.fromAsync(units as AsyncIterable<Unit>));
+  }
   judged.findings.sort(byImportance);
   return judged;
 }
@@ -178,18 +214,54 @@ function nearIn(
   };
 }
 
+/** Units in one portion: enough that starting a check costs nothing, few enough that no thread waits long. */
+const portionSize = 2000;
+
+/**
+ * What is to be done about a portion: all checks over it or, where it is a long document, the checks that judge each
+ * unit by itself over pieces of it.
+ */
+function* tasksOf(portion: readonly Unit[], local: readonly Check[], terms: Terms): Generator<Portion> {
+  const idsOf = (list: readonly Check[]): string[] => list.map(({ id }) => id);
+  if (local.length === 0) return;
+  if (portion.length < 2 * portionSize) {
+    yield { only: idsOf(local), units: portion, introduced: [] };
+    return;
+  }
+  const unitwise = local.filter((each) => each.unitwise);
+  const others = local.filter((each) => !each.unitwise);
+  if (others.length > 0) yield { only: idsOf(others), units: portion, introduced: [] };
+  if (unitwise.length === 0) return;
+  const numbers = new Map(terms.concepts.map((concept, number) => [concept, number]));
+  const passed = new Introductions(terms);
+  for (let from = 0; from < portion.length; from += portionSize) {
+    const units = portion.slice(from, from + portionSize);
+    passed.enter(units[0]!);
+    const introduced = [...passed.forms].map(
+      ([concept, forms]) => [numbers.get(concept)!, [...forms]] as const,
+    );
+    yield { only: idsOf(unitwise), units, introduced };
+    for (const unit of units) passed.pass(unit);
+  }
+}
+
 /** As many units show how long renderings are in a memory. */
 const sample = 20_000;
 
-async function habitsOfMemory(workspace: Workspace, pair: LanguagePair): Promise<LengthHabits | undefined> {
+/** How long renderings are in the memory of the workspace, else in the units themselves. */
+async function habitsFor(
+  workspace: Workspace | undefined,
+  pair: LanguagePair,
+  units: readonly Unit[] = [],
+): Promise<LengthHabits | undefined> {
   const sides = sidesOf(pair);
   if (!sides) return undefined;
-  const units: Unit[] = [];
-  for await (const unit of workspace.memory.all()) {
-    units.push(unit);
-    if (units.length >= sample) break;
+  const shown: Unit[] = [];
+  for await (const unit of workspace?.memory.all() ?? []) {
+    shown.push(unit);
+    if (shown.length >= sample) break;
   }
-  return units.length === 0 ? undefined : learnHabits(units, sides);
+  return learnHabits(shown.length > 0 ? shown : units, sides);
 }
 
 /** What the notes of units ask to leave unsaid, by unit; a check they name that there is not becomes a notice. */
