@@ -11,6 +11,7 @@ import { scriptOf } from "../src/text/script.ts";
 import { lexicon } from "../src/workspace/lexicon.ts";
 import { goldPairs } from "../test/gold/checks/gold.ts";
 import { goldTable } from "./check-gold.ts";
+import { memoryTable } from "./check-memory.ts";
 import { mutationTable } from "./check-mutations.ts";
 import { pofilterTable } from "./check-pofilter.ts";
 import { publishedTable } from "./check-shared.ts";
@@ -56,6 +57,8 @@ export async function run(args: readonly string[]): Promise<void> {
       ([step, time, found]) =>
         `${step.padEnd(62)}${(time / 1000).toFixed(2).padStart(9)}${String(found).padStart(10)}`,
     ),
+    "",
+    memoryTable(units, concepts),
     "",
     await speedTable(Number(values.units)),
     "",

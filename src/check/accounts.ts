@@ -85,6 +85,12 @@ export function expectedRenderings(view: View, concept: Concept): Term[] {
   ];
 }
 
+/** The term by the glossary's spelling, and how the unit words it where that differs. */
+export function nameIn(unit: Unit, { term, occurrences }: Account): string {
+  const here = occurrences.find(({ wording }) => wording)?.span;
+  return here ? `${term.text} (${unit.source.slice(...here)})` : term.text;
+}
+
 /** `(source: …)` for a rendering whose authority is known, else nothing; of several sources the first. */
 export function authorityNote(term: Term | undefined): { en: string; zh: string } {
   const title = term?.authority?.title.split(/; /u)[0];

@@ -4,7 +4,7 @@ import type { Span } from "../model/span.ts";
 import { type Concept, type Term, termsIn } from "../model/term.ts";
 import type { Unit } from "../model/unit.ts";
 import type { RenderingHit } from "../termbase/hit.ts";
-import { accountedUnits, authorityNote, expectedRenderings } from "./accounts.ts";
+import { accountedUnits, authorityNote, expectedRenderings, nameIn } from "./accounts.ts";
 import type { Check, View } from "./check.ts";
 import { finding, quoted } from "./make.ts";
 
@@ -26,10 +26,11 @@ export const termForbidden: Check = {
       return;
     }
     for (const { unit, accounts } of accountedUnits(view)) {
-      for (const { concept, term, occurrences, unwanted } of accounts) {
+      for (const account of accounts) {
+        const { concept, term, occurrences, unwanted } = account;
         if (unwanted.length === 0) continue;
         const spans = occurrences.map(({ span }) => span);
-        yield remark(view, unit, concept, term, unwanted, spans);
+        yield remark(view, unit, concept, term, unwanted, spans, nameIn(unit, account));
       }
     }
   },
@@ -50,6 +51,7 @@ function remark(
   term: Term,
   hits: readonly RenderingHit[],
   sourceSpans: readonly Span[],
+  name = term.text,
 ): Finding {
   const expected = expectedRenderings(view, concept);
   const first = hits[0]!;
@@ -66,8 +68,8 @@ function remark(
         };
   return finding(termForbidden, unit, {
     message: say(
-      `"${actual}" is ${forbidden ? "forbidden" : "deprecated"} for ${term.text}; ${remedy.en}`,
-      `“${term.text}”${forbidden ? "禁止" : "不宜"}译作“${actual}”；${remedy.zh}`,
+      `"${actual}" is ${forbidden ? "forbidden" : "deprecated"} for ${name}; ${remedy.en}`,
+      `“${name}”${forbidden ? "禁止" : "不宜"}译作“${actual}”；${remedy.zh}`,
     ),
     term: term.text,
     sourceSpans,

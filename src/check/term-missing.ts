@@ -1,5 +1,5 @@
 import { say } from "../model/locale.ts";
-import { accountedUnits, authorityNote, expectedRenderings } from "./accounts.ts";
+import { accountedUnits, authorityNote, expectedRenderings, nameIn } from "./accounts.ts";
 import type { Check } from "./check.ts";
 import { finding, quoted } from "./make.ts";
 
@@ -18,8 +18,10 @@ export const termMissing: Check = {
   *run(view) {
     if (view.targetOnly) return;
     for (const { unit, accounts } of accountedUnits(view)) {
-      for (const { concept, term, occurrences, outcome, instead, unwanted } of accounts) {
+      for (const account of accounts) {
+        const { concept, term, occurrences, outcome, instead, unwanted } = account;
         if (outcome !== "missing") continue;
+        const name = nameIn(unit, account);
         const expected = expectedRenderings(view, concept);
         const wanted = quoted(expected.map(({ text }) => text));
         const source = authorityNote(expected[0]);
@@ -31,17 +33,17 @@ export const termMissing: Check = {
         const message =
           actual === undefined
             ? say(
-                `${term.text}${times} is not rendered here as ${wanted.en}, and nothing close to it is there: left out?${source.en}`,
-                `“${term.text}”${times}未译作${wanted.zh}，译文中也没有相近的说法，可能漏译${source.zh}`,
+                `${name}${times} is not rendered here as ${wanted.en}, and nothing close to it is there: left out?${source.en}`,
+                `“${name}”${times}未译作${wanted.zh}，译文中也没有相近的说法，可能漏译${source.zh}`,
               )
             : instead?.misspelled
               ? say(
-                  `${term.text}${times}: "${actual}" looks misspelled; did you mean "${instead.rendering}"?${source.en}`,
-                  `“${term.text}”${times}：“${actual}”疑有拼写错误，是否应为“${instead.rendering}”？${source.zh}`,
+                  `${name}${times}: "${actual}" looks misspelled; did you mean "${instead.rendering}"?${source.en}`,
+                  `“${name}”${times}：“${actual}”疑有拼写错误，是否应为“${instead.rendering}”？${source.zh}`,
                 )
               : say(
-                  `${term.text}${times} is not rendered as ${wanted.en}; "${actual}" stands here${source.en}`,
-                  `“${term.text}”${times}未译作${wanted.zh}；此处作“${actual}”${source.zh}`,
+                  `${name}${times} is not rendered as ${wanted.en}; "${actual}" stands here${source.en}`,
+                  `“${name}”${times}未译作${wanted.zh}；此处作“${actual}”${source.zh}`,
                 );
         yield finding(this, unit, {
           message,

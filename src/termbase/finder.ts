@@ -1,6 +1,7 @@
 import type { Lexicon } from "../model/lexicon.ts";
 import type { Span } from "../model/span.ts";
 import type { Concept, Term } from "../model/term.ts";
+import { type Region, regionalWordings } from "../text/wording.ts";
 import { buildAutomaton } from "./automaton.ts";
 import { boundaryJudge } from "./boundary.ts";
 import { balanced, foldTerm, termKey } from "./fold.ts";
@@ -13,6 +14,8 @@ export interface TermOccurrence {
   span: Span;
   /** Terms that are part of this one (涉外 in 涉外法治), in reading order, each with its own. */
   inner: TermOccurrence[];
+  /** The text has the wording of another region (軟體 for 软件). */
+  wording?: true;
   /** The longer dictionary word that the term is a meaningful part of, when there is one. */
   within?: string;
 }
@@ -31,12 +34,14 @@ export interface ChineseFinder {
  * Finds the Chinese terms of a whole glossary in one pass: every match of the automaton that is a word where
  * it stands, longest first; what lies inside a longer one is its `inner`, what crosses one is dropped.
  *
+ * @param regions whose wording of a term is found as well, where it is no term by itself
  * @param partOf whether a dictionary word's meaning contains the term's, so that the term counts inside it
  */
 export function chineseFinder(
   entries: readonly Entry[],
   lexicon: Lexicon | undefined,
   partOf: (entry: Entry, word: string) => boolean = () => false,
+  regions: readonly Region[] = [],
 ): ChineseFinder {
   const byKey = new Map<string, Entry[]>();
   for (const entry of entries) {
@@ -45,6 +50,19 @@ export function chineseFinder(
     const same = byKey.get(key);
     if (same) same.push(entry);
     else byKey.set(key, [entry]);
+  }
+  const wordings = new Set<string>();
+  if (regions.length > 0) {
+    for (const [own, list] of [...byKey]) {
+      for (const wording of regionalWordings(own, list[0]!.term.lang, regions)) {
+        const key = termKey(wording);
+        const same = byKey.get(key);
+        if (!same) byKey.set(key, [...list]);
+        else if (wordings.has(key)) same.push(...list);
+        else continue;
+        wordings.add(key);
+      }
+    }
   }
   const keys = [...byKey.keys()];
   const automaton = buildAutomaton(keys);
@@ -75,13 +93,15 @@ export function chineseFinder(
         // As long as its folded form, it has no mark inside to be balanced.
         const span: Span | undefined = end - start === to - from ? [start, end] : balanced(text, start, end);
         if (!span) continue;
-        for (const entry of byKey.get(keys[index]!)!) {
+        const key = keys[index]!;
+        for (const entry of byKey.get(key)!) {
           if (verdict.kind === "within" && !separable(verdict, from, to, entry)) continue;
           const occurrence: TermOccurrence = {
             concept: entry.concept,
             term: entry.term,
             span,
             inner: [],
+            ...(wordings.has(key) ? { wording: true } : {}),
             ...(verdict.kind === "within" ? { within: verdict.word } : {}),
           };
           const holder = outer.find(

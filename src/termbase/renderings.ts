@@ -63,6 +63,7 @@ export function renderingFinder(entries: readonly Entry[]): RenderingFinder {
         const word = words[at]!;
         if (word.skip) continue;
         place(word.key, at);
+        if (word.also !== undefined) place(word.also, at);
         const second = words[at + 1];
         if (second?.before !== "join" || second.skip) continue;
         if (!starts.get(word.lower)?.includes(second.lower[0]!)) continue;
@@ -117,6 +118,10 @@ export function renderingFinder(entries: readonly Entry[]): RenderingFinder {
         if (!word) return;
         const next = node.next.get(word.key);
         if (next) walk(next, at + 1, [...path, { from: at, to: at + 1 }], parted, commas);
+        // Before a determiner it is a verb: "the court bases its judgment on".
+        const second =
+          word.also === undefined || isDeterminer(words[at + 1]) ? undefined : node.next.get(word.also);
+        if (second) walk(second, at + 1, [...path, { from: at, to: at + 1 }], parted, commas);
         const both = joined[at];
         if (both === undefined) return;
         const solid = node.next.get(both);
@@ -238,6 +243,14 @@ function startsOf(entries: readonly Entry[]): Map<string, string> {
     }
   }
   return starts;
+}
+
+const determiners = new Set(
+  "a an the this that these those its his her their our my your whose any some every each all no".split(" "),
+);
+
+function isDeterminer(word: TextWord | undefined): boolean {
+  return word !== undefined && word.before === "join" && determiners.has(word.lower);
 }
 
 function isCoordinator(word: TextWord): boolean {

@@ -2,6 +2,7 @@ import { type LanguagePair, primary } from "../model/language.ts";
 import type { Lexicon } from "../model/lexicon.ts";
 import { type Concept, type Term, termsIn } from "../model/term.ts";
 import { phraseKeys, solidKey } from "../text/english.ts";
+import { type Region, regionalWordings } from "../text/wording.ts";
 import { type Account, accountFor, contains, isAllowed, isUnwanted, type ShortForms } from "./account.ts";
 import { chineseFinder, type Entry, type TermOccurrence } from "./finder.ts";
 import { termKey } from "./fold.ts";
@@ -13,6 +14,8 @@ export interface CompileOptions {
   pair: LanguagePair;
   /** Decides where Chinese words end; without one the ICU segmenter does. */
   lexicon?: Lexicon | undefined;
+  /** Whose wording of a Chinese term counts as the term (軟體 for 软件); by default nobody's. */
+  regions?: readonly Region[] | undefined;
 }
 
 /** A whole glossary made ready for finding its terms in units. Compiled once, used for all of them. */
@@ -35,7 +38,10 @@ export interface Terms {
 
 const none: ShortForms = new Map();
 
-export function compileTerms(concepts: readonly Concept[], { pair, lexicon }: CompileOptions): Terms {
+export function compileTerms(
+  concepts: readonly Concept[],
+  { pair, lexicon, regions = [] }: CompileOptions,
+): Terms {
   const sources = entriesIn(concepts, pair.source);
   const targets = entriesIn(concepts, pair.target);
   const renderings = new Map<Concept, Term[]>();
@@ -50,6 +56,12 @@ export function compileTerms(concepts: readonly Concept[], { pair, lexicon }: Co
     for (const { concept, term } of sources) {
       const key = keyIn(term.text, pair.source);
       if (!map.has(key)) map.set(key, concept);
+    }
+    if (regions.length === 0 || !isChinese(pair.source)) return map;
+    for (const { concept, term } of sources) {
+      for (const wording of regionalWordings(term.text, term.lang, regions)) {
+        if (!map.has(termKey(wording))) map.set(termKey(wording), concept);
+      }
     }
     return map;
   };
@@ -71,8 +83,10 @@ export function compileTerms(concepts: readonly Concept[], { pair, lexicon }: Co
         glossKeys(word).some((gloss) => gloss.includes(` ${phraseKeys(text).join(" ")} `)),
     );
 
-  const inSource = isChinese(pair.source) ? chineseSource(sources, lexicon, partOf) : englishSource(sources);
-  const inTarget = isChinese(pair.target) ? chineseTarget(targets, lexicon) : englishTarget(targets);
+  const inSource = isChinese(pair.source)
+    ? chineseFinder(sources, lexicon, partOf, regions).find
+    : englishSource(sources);
+  const inTarget = isChinese(pair.target) ? chineseTarget(targets, lexicon, regions) : englishTarget(targets);
 
   return {
     pair,
@@ -140,15 +154,6 @@ export function keyIn(text: string, lang: string): string {
   return isChinese(lang) ? termKey(text) : solidKey(text);
 }
 
-function chineseSource(
-  entries: readonly Entry[],
-  lexicon: Lexicon | undefined,
-  partOf: (entry: Entry, word: string) => boolean,
-): (text: string) => TermOccurrence[] {
-  const finder = chineseFinder(entries, lexicon, partOf);
-  return (text) => finder.find(text);
-}
-
 /** English terms on the source side: hits as occurrences, nested by containment. */
 function englishSource(entries: readonly Entry[]): (text: string) => TermOccurrence[] {
   const finder = renderingFinder(entries);
@@ -175,8 +180,12 @@ function size({ spans }: RenderingHit): number {
 }
 
 /** Chinese terms on the target side: every occurrence, inner ones too, as a hit. */
-function chineseTarget(entries: readonly Entry[], lexicon: Lexicon | undefined): TargetFinder {
-  const finder = chineseFinder(entries, lexicon, () => true);
+function chineseTarget(
+  entries: readonly Entry[],
+  lexicon: Lexicon | undefined,
+  regions: readonly Region[],
+): TargetFinder {
+  const finder = chineseFinder(entries, lexicon, () => true, regions);
   return (text) => {
     const hits: RenderingHit[] = [];
     const collect = (occurrences: readonly TermOccurrence[]): void => {

@@ -1,5 +1,5 @@
 import type { Span } from "../model/span.ts";
-import { afterApostrophe, articles, bareWord, lemma } from "../text/english.ts";
+import { afterApostrophe, articles, bareWord, lemma, otherLemma } from "../text/english.ts";
 import { englishTokens, type Token } from "../text/tokens.ts";
 
 /** A word of an English text as the rendering finder walks over it. */
@@ -7,6 +7,8 @@ export interface TextWord {
   text: string;
   lower: string;
   key: string;
+  /** A second lemma, where the word is the plural of two nouns (bases). */
+  also?: string | undefined;
   span: Span;
   /** What stands before it: nothing that matters, a comma, or something no rendering goes across. */
   before: "join" | "comma" | "break";
@@ -20,6 +22,7 @@ const comma = /[,/，、]/u;
 interface Facts {
   lower: string;
   key: string;
+  also: string | undefined;
   article: boolean;
 }
 
@@ -32,7 +35,12 @@ function factsOf(word: string): Facts {
     const lower = bareWord(word);
     // "GDIs" is the plural of the abbreviation, whatever the dictionary makes of "gdis".
     const singular = /^\p{Lu}{2,}s$/u.test(word) ? word.slice(0, -1) : word;
-    known = { lower, key: lower === "&" ? "and" : lemma(singular), article: articles.has(lower) };
+    known = {
+      lower,
+      key: lower === "&" ? "and" : lemma(singular),
+      also: otherLemma(singular),
+      article: articles.has(lower),
+    };
     if (facts.size >= 100_000) facts.clear();
     facts.set(word, known);
   }
@@ -111,11 +119,12 @@ function cutWords(text: string): TextWord[] {
         before = last && last.text.length === 1 && between === "." ? "join" : "break";
       } else if (comma.test(between)) before = "comma";
     }
-    const { lower, key, article } = factsOf(word);
+    const { lower, key, also, article } = factsOf(word);
     words.push({
       text: word,
       lower,
       key,
+      also,
       span,
       before,
       skip: article || (lower === "s" && afterApostrophe(text, span[0])),

@@ -25,7 +25,7 @@ const invariant = new Set(
     "news means goods customs arms media ground does has was does us its his this thus less always perhaps towards " +
     "besides overseas headquarters series species afterwards sometimes hereinafter during being beings being " +
     "left saw felt lay wound rose found shed read bore bred cleft " +
-    "united us as is politics economics people"
+    "bias data united us as is politics economics people"
   ).split(" "),
 );
 
@@ -47,6 +47,7 @@ const irregular = new Map(
     rose: "rise",
     peoples: "people",
     datum: "data",
+    bacteria: "bacterium",
   }),
 );
 
@@ -131,6 +132,16 @@ const nounLemma: (token: string) => string = remembering((token) => {
   return wordnet().verb(word) === word && /[^siu]s$/u.test(word) ? word.slice(0, -1) : word;
 });
 
+/** Plurals of two nouns each: the dictionary gives one of them, this the other. */
+const secondSingular = new Map(
+  Object.entries({ bases: "basis", axes: "axis", ellipses: "ellipsis", quora: "quorum", fora: "forum" }),
+);
+
+/** Another noun that the word may be the plural of: basis for "bases", which is that of base as well. */
+export function otherLemma(word: string): string | undefined {
+  return secondSingular.get(bareWord(word));
+}
+
 /** The most basic form a word may come from: noun lemma, then verb lemma, comparatives undone. */
 export const lemma: (token: string) => string = remembering((token) => {
   const noun = nounLemma(token);
@@ -155,7 +166,7 @@ export const formKey: (token: string) => string = remembering((token) => {
 export function sameWord(a: string, b: string, attributive: boolean): boolean {
   const one = nounLemma(a);
   const other = nounLemma(b);
-  if (one === other) return true;
+  if (one === other || otherLemma(a) === other || otherLemma(b) === one) return true;
   if (lemma(a) !== lemma(b)) return false;
   if (nominal.has(one) || nominal.has(other)) return false;
   return !(attributive && participle(one) && participle(other));

@@ -8,6 +8,7 @@ import { type Concept, termsIn } from "../model/term.ts";
 import { type Unit, unitId } from "../model/unit.ts";
 import type { Rule } from "../report/report.ts";
 import { splitSentences } from "../text/sentences.ts";
+import type { Region } from "../text/wording.ts";
 import { alignContent } from "./align.ts";
 import { filesAt, readBaseline } from "./baseline.ts";
 import { allConcepts } from "./concepts.ts";
@@ -32,6 +33,8 @@ export interface CheckRequest {
   /** Report findings that a decision has settled, too. */
   decided?: boolean;
   format?: string;
+  /** Whose wording of terms counts, instead of the workspace's setting. */
+  regions?: readonly Region[];
   /** Name of a profile, instead of the workspace's. */
   profile?: string;
   /** A file of findings that are known and not reported again. */

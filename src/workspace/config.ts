@@ -3,6 +3,7 @@ import { InputError } from "../model/errors.ts";
 import { say } from "../model/locale.ts";
 import type { Place } from "../model/place.ts";
 import { parseJson, placeAt } from "../text/json.ts";
+import { regions } from "../text/wording.ts";
 
 /** A language tag as BCP 47 writes it; `zh_TW` is let through here and kept as given. */
 const languageTag = z
@@ -65,6 +66,12 @@ const configSchema = z
         consistency: { context: false, tags: true },
       })
       .describe("What `check` looks at and how it judges."),
+    regions: z
+      .array(z.enum(regions))
+      .default([])
+      .describe(
+        'Whose wording of a Chinese term counts as the term: "tw" finds 軟體 for 软件, "hk" what Hong Kong says.',
+      ),
     interface: z.enum(["en", "zh"]).optional().describe("Language of messages; default: from LANG."),
   })
   .describe("Settings of a zhengming workspace.");

@@ -26,7 +26,7 @@ export async function discoverTerms(
   const find = (): TermReport[] =>
     findTermReports(units, { pair, lexicon: words, concepts, minCount, ...(progress ? { progress } : {}) });
   if (!workspace) return find();
-  return cachedReports(workspace, discoveryKey(units, pair, concepts, minCount), find);
+  return cachedReports(workspace, discoveryKey(units, pair, concepts, minCount), units, find);
 }
 
 /** How the workspace's own memory renders its terms, for texts that have no source of their own. */

@@ -60,7 +60,7 @@ export async function findText(
 async function aligned(workspace: Workspace, hits: readonly Hit[]): Promise<AlignedHit[]> {
   const { pair, memory } = workspace;
   const concepts = allConcepts(workspace);
-  const terms = compileTerms(concepts, { pair, lexicon: await lexicon() });
+  const terms = compileTerms(concepts, { pair, lexicon: await lexicon(), regions: workspace.config.regions });
   const found = hits.map((hit): AlignedHit => {
     const inSource = terms.inSource(hit.unit.source);
     const inTarget = terms

@@ -3,18 +3,18 @@ import { parentPort, workerData } from "node:worker_threads";
 import { checks } from "../check/all.ts";
 import type { View } from "../check/check.ts";
 import { runChecks } from "../check/run.ts";
-import type { Finding } from "../model/finding.ts";
 import { setLocale } from "../model/locale.ts";
 import { compileTerms } from "../termbase/terms.ts";
 import type { Answer, Job, Portion } from "./judge-threads.ts";
 import { lexicon } from "./lexicon.ts";
+import { packFindings } from "./packed-findings.ts";
 import { ownRules } from "./rules.ts";
 
-const { locale, pair, concepts, rules, targetOnly, habits, sameness } = workerData as Job;
+const { locale, pair, concepts, regions, rules, targetOnly, habits, sameness } = workerData as Job;
 setLocale(locale);
 const words = await lexicon();
 const known = [...checks, ...(rules === undefined ? [] : await ownRules(rules))];
-const terms = compileTerms(concepts, { pair, lexicon: words });
+const terms = compileTerms(concepts, { pair, lexicon: words, regions });
 
 parentPort!.on("message", async ({ number, only, units, introduced }: Portion & { number: number }) => {
   const view: View = {
@@ -30,8 +30,8 @@ parentPort!.on("message", async ({ number, only, units, introduced }: Portion & 
   };
   let answer: Answer;
   try {
-    const findings: Finding[] = await Array.fromAsync(runChecks(view, { only }, known));
-    answer = { number, findings };
+    const findings = await Array.fromAsync(runChecks(view, { only }, known));
+    answer = { number, findings: packFindings(findings, units) };
   } catch {
     // Whoever asked does it again and meets the same fault.
     answer = { number };

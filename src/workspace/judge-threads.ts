@@ -12,12 +12,16 @@ import type { LanguagePair } from "../model/language.ts";
 import type { Locale } from "../model/locale.ts";
 import type { Concept } from "../model/term.ts";
 import type { Unit } from "../model/unit.ts";
+import type { Region } from "../text/wording.ts";
+
+import { type PackedFinding, unpackFindings } from "./packed-findings.ts";
 
 /** What every thread knows from its start. */
 export interface Job {
   locale: Locale;
   pair: LanguagePair;
   concepts: readonly Concept[];
+  regions: readonly Region[];
   /** The workspace whose own rules are among the checks. */
   rules: string | undefined;
   targetOnly: boolean;
@@ -37,7 +41,7 @@ export interface Portion {
 export interface Answer {
   number: number;
   /** Absent: this thread could not do it. */
-  findings?: Finding[];
+  findings?: PackedFinding[];
 }
 
 /** A thread pays for its start from this many portions on. */
@@ -65,7 +69,13 @@ export async function* inThreads(
       if (count === worthwhile) {
         const others = Math.min(availableParallelism(), mostThreads) - 1;
         const data = job();
-        for (let at = 0; at < others; at++) helpers.push(new Helper(data));
+        for (let at = 0; at < others; at++) {
+          try {
+            helpers.push(new Helper(data));
+          } catch {
+            // No thread to be had: this one does it all.
+          }
+        }
       }
       // Answers come in when this thread draws breath.
       if (helpers.length > 0) await setImmediate();
@@ -92,7 +102,7 @@ export async function* inThreads(
 /** One other thread. */
 class Helper {
   readonly #worker: Worker;
-  readonly #open = new Map<number, (findings: Finding[] | undefined) => void>();
+  readonly #open = new Map<number, (findings: PackedFinding[] | undefined) => void>();
   #next = 0;
   #dead = false;
 
@@ -114,7 +124,7 @@ class Helper {
   run(portion: Portion): Promise<Finding[] | undefined> {
     const number = this.#next++;
     return new Promise((resolve) => {
-      this.#open.set(number, resolve);
+      this.#open.set(number, (packed) => resolve(packed && unpackFindings(packed, portion.units)));
       this.#worker.postMessage({ number, ...portion });
     });
   }
@@ -123,7 +133,7 @@ class Helper {
     void this.#worker.terminate();
   }
 
-  #answer(number: number, findings: Finding[] | undefined): void {
+  #answer(number: number, findings: PackedFinding[] | undefined): void {
     this.#open.get(number)?.(findings);
     this.#open.delete(number);
   }

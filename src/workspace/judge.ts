@@ -1,10 +1,9 @@
-import { Introductions } from "../check/accounts.ts";
 import { checks } from "../check/all.ts";
 import type { Check, LengthHabits, View } from "../check/check.ts";
 import { type Ignored, ignoresOf } from "../check/ignores.ts";
 import { learnHabits } from "../check/length-habits.ts";
 import { type Profile, profiles } from "../check/profiles.ts";
-import { portions, runChecks, selectChecks } from "../check/run.ts";
+import { runChecks, selectChecks } from "../check/run.ts";
 import { sidesOf } from "../check/sides.ts";
 import { findFamilies } from "../extract/english-candidates.ts";
 import type { Memory } from "../memory/memory.ts";
@@ -16,9 +15,11 @@ import type { Notice } from "../model/place.ts";
 import type { PhraseFamily, TermReport } from "../model/renderings.ts";
 import type { Concept } from "../model/term.ts";
 import { refOf, type Unit } from "../model/unit.ts";
-import { compileTerms, type Terms } from "../termbase/terms.ts";
+import { compileTerms } from "../termbase/terms.ts";
 import { closest } from "../text/spelling.ts";
+import type { Region } from "../text/wording.ts";
 import { discoverTerms, memoryReports } from "./discover.ts";
+import { portionsFor } from "./judge-portions.ts";
 import { inThreads, type Job, type Portion } from "./judge-threads.ts";
 import { lexicon } from "./lexicon.ts";
 import type { Workspace } from "./open.ts";
@@ -31,6 +32,8 @@ export interface JudgeRequest {
   targetOnly?: boolean;
   /** The units are the workspace's own memory, as it is: what is found in it is kept for the next time. */
   own?: boolean;
+  /** Whose wording of terms counts, instead of the workspace's setting. */
+  regions?: readonly Region[];
   /** Name of a profile, instead of the workspace's. */
   profile?: string;
   progress?: (done: number, total: number) => void;
@@ -108,7 +111,8 @@ export async function judge(
   const bench = await benchFor(request, workspace);
   const words = await lexicon();
   const { pair } = request;
-  const terms = compileTerms(concepts, { pair, lexicon: words });
+  const regions = request.regions ?? workspace?.config.regions ?? [];
+  const terms = compileTerms(concepts, { pair, lexicon: words, regions });
   const judged: Judged = { findings: [], ignored: 0, units: 0, notices: [], checks: bench.chosen };
   const ids = new Set(bench.known.map(({ id }) => id));
   const local = bench.chosen.filter(({ wholeMemory }) => !wholeMemory);
@@ -142,17 +146,15 @@ export async function judge(
     }
   };
 
-  const tasks = async function* (): AsyncGenerator<Portion> {
-    for await (const portion of portions(all ?? units, portionSize)) {
-      judged.units += portion.length;
-      for (const [key, ignored] of ignoresIn(portion, ids, judged.notices)) ignores.set(key, ignored);
-      yield* tasksOf(portion, local, terms);
-    }
-  };
+  const tasks = portionsFor(local, all ?? units, terms, (portion) => {
+    judged.units += portion.length;
+    for (const [key, ignored] of ignoresIn(portion, ids, judged.notices)) ignores.set(key, ignored);
+  });
   const job = (): Job => ({
     locale: locale(),
     pair,
     concepts,
+    regions,
     rules: workspace?.folder,
     targetOnly,
     habits,
@@ -162,7 +164,7 @@ export async function judge(
     const before = new Map(introduced.map(([concept, forms]) => [concepts[concept]!, forms]));
     return Array.fromAsync(runChecks({ ...viewOf(portion), introduced: before }, { only }, bench.known));
   };
-  for await (const findings of inThreads(tasks(), job, here)) findings.forEach(take);
+  for await (const findings of inThreads(tasks, job, here)) findings.forEach(take);
 
   if (whole.length > 0 && all) {
     const everything = all;
@@ -212,37 +214,6 @@ function nearIn(
       if (pair.units.length > 0 && (others.length === 0 || pair.others.length > 0)) yield pair;
     }
   };
-}
-
-/** Units in one portion: enough that starting a check costs nothing, few enough that no thread waits long. */
-const portionSize = 2000;
-
-/**
- * What is to be done about a portion: all checks over it or, where it is a long document, the checks that judge each
- * unit by itself over pieces of it.
- */
-function* tasksOf(portion: readonly Unit[], local: readonly Check[], terms: Terms): Generator<Portion> {
-  const idsOf = (list: readonly Check[]): string[] => list.map(({ id }) => id);
-  if (local.length === 0) return;
-  if (portion.length < 2 * portionSize) {
-    yield { only: idsOf(local), units: portion, introduced: [] };
-    return;
-  }
-  const unitwise = local.filter((each) => each.unitwise);
-  const others = local.filter((each) => !each.unitwise);
-  if (others.length > 0) yield { only: idsOf(others), units: portion, introduced: [] };
-  if (unitwise.length === 0) return;
-  const numbers = new Map(terms.concepts.map((concept, number) => [concept, number]));
-  const passed = new Introductions(terms);
-  for (let from = 0; from < portion.length; from += portionSize) {
-    const units = portion.slice(from, from + portionSize);
-    passed.enter(units[0]!);
-    const introduced = [...passed.forms].map(
-      ([concept, forms]) => [numbers.get(concept)!, [...forms]] as const,
-    );
-    yield { only: idsOf(unitwise), units, introduced };
-    for (const unit of units) passed.pass(unit);
-  }
 }
 
 /** As many units show how long renderings are in a memory. */

@@ -72,7 +72,11 @@ export async function openMatcher(
     notices.push(...read.notices);
   }
   const concepts = workspace ? allConcepts(workspace, extra) : mergeConcepts(pair, extra);
-  const terms = compileTerms(concepts, { pair, lexicon: await lexicon() });
+  const terms = compileTerms(concepts, {
+    pair,
+    lexicon: await lexicon(),
+    regions: workspace?.config.regions,
+  });
   const scratch = tm.length > 0 ? await openFilesMemory({ path: ":memory:" }) : undefined;
   try {
     for (const path of tm) {

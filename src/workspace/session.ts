@@ -77,7 +77,7 @@ export async function openReview(
     units = await workspaceUnits(workspace);
     documents = byDocument(units.filter(({ document }) => document !== places.corrections));
     concepts = allConcepts(workspace);
-    terms = compileTerms(concepts, { pair, lexicon: words });
+    terms = compileTerms(concepts, { pair, lexicon: words, regions: workspace.config.regions });
     // Discovery takes seconds: a fix only takes its unit out of what was found, until the next opening.
     if (units.some(({ id, status }) => !known.has(id) && status !== "reviewed")) {
       discovered = await discoverTerms(units, pair, concepts, {

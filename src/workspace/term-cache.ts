@@ -1,22 +1,29 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile, stat, unlink } from "node:fs/promises";
 import { join } from "node:path";
+import { sidesOf } from "../check/sides.ts";
 import type { LanguagePair } from "../model/language.ts";
 import type { TermReport } from "../model/renderings.ts";
-import type { Concept } from "../model/term.ts";
-import type { Unit } from "../model/unit.ts";
+import { type Concept, termsIn } from "../model/term.ts";
+import { type Unit, unitRef } from "../model/unit.ts";
+import { isAllowed } from "../termbase/account.ts";
+import { simplify } from "../text/fold.ts";
 import type { Workspace } from "./open.ts";
 import { places } from "./places.ts";
 import { saveAll } from "./save.ts";
 
 /** Raised with whatever changes what is found: an older result is then never read. */
-const version = 1;
+const version = 2;
 /** How many results are kept: of the memory as it is, and as it was a few changes ago. */
 const kept = 4;
 /** Occurrences from which writing a result would take longer than it saves. */
 const largest = 400_000;
 
-/** What a result depends on: the units document by document, the glossary, the languages, the least count. */
+/**
+ * What a result depends on, and nothing else: the texts of the units in their order and where a document ends, the
+ * renderings that the glossary binds, the languages, the least count. Names of documents, lines, decisions, proposed
+ * concepts, notes and forbidden renderings may change without anything being sampled again.
+ */
 export function discoveryKey(
   units: readonly Unit[],
   pair: LanguagePair,
@@ -25,13 +32,34 @@ export function discoveryKey(
 ): string {
   const hash = createHash("sha256");
   hash.update(JSON.stringify([version, pair.source, pair.target, minCount]));
-  for (const { document, index, id, ref, line } of units)
-    hash.update(`\n${document}\t${index}\t${id}\t${ref ?? ""}\t${line ?? ""}`);
-  for (const { terms } of concepts) {
-    hash.update("\n");
-    for (const { lang, text, status } of terms) hash.update(`\t${lang} ${status} ${text}`);
+  let last: string | undefined;
+  for (const { document, id } of units) {
+    hash.update(document === last ? `\t${id}` : `\n${id}`);
+    last = document;
+  }
+  for (const [term, renderings] of boundRenderings(pair, concepts)) {
+    hash.update(`\n${JSON.stringify([term, ...renderings])}`);
   }
   return hash.digest("hex").slice(0, 24);
+}
+
+/** As the aligner takes them from the glossary: of several concepts with one term, the last. */
+function boundRenderings(
+  pair: LanguagePair,
+  concepts: readonly Concept[],
+): [term: string, renderings: string[]][] {
+  const [zh, en] = sidesOf(pair)?.zh === "target" ? [pair.target, pair.source] : [pair.source, pair.target];
+  const bound = new Map<string, string[]>();
+  for (const concept of concepts) {
+    const renderings = termsIn(concept, en)
+      .filter(({ status }) => isAllowed(status))
+      .map(({ text }) => text);
+    for (const { text } of termsIn(concept, zh)) {
+      const folded = simplify(text);
+      bound.set(folded.length === text.length ? folded : text, renderings);
+    }
+  }
+  return [...bound].filter(([, renderings]) => renderings.length > 0);
 }
 
 /**
@@ -41,13 +69,14 @@ export function discoveryKey(
 export async function cachedReports(
   workspace: Workspace,
   key: string,
+  units: readonly Unit[],
   find: () => TermReport[],
 ): Promise<TermReport[]> {
   const file = join(workspace.path(places.derived), `terms-${key}.json`);
   const text = await readFile(file, "utf8").catch(() => undefined);
   if (text !== undefined) {
     try {
-      return JSON.parse(text) as TermReport[];
+      return unpack(text, units);
     } catch {
       // Torn by a crash of the machine: made again below.
     }
@@ -55,10 +84,22 @@ export async function cachedReports(
   const reports = find();
   const size = reports.reduce((sum, { count }) => sum + count, 0);
   if (size <= largest) {
-    await saveAll([{ path: file, content: JSON.stringify(reports) }]).catch(() => {});
+    await saveAll([{ path: file, content: pack(reports, units) }]).catch(() => {});
     await forgetOld(workspace.path(places.derived));
   }
   return reports;
+}
+
+/** Units are kept as their numbers: what they are called and where they stand is the memory's to say. */
+function pack(reports: readonly TermReport[], units: readonly Unit[]): string {
+  const numbers = new Map(units.map(({ document, index }, number) => [`${index} ${document}`, number]));
+  return JSON.stringify(reports, (key, value) =>
+    key === "unit" ? numbers.get(`${value.index} ${value.document}`) : value,
+  );
+}
+
+function unpack(text: string, units: readonly Unit[]): TermReport[] {
+  return JSON.parse(text, (key, value) => (key === "unit" ? unitRef(units[value]!) : value));
 }
 
 async function forgetOld(folder: string): Promise<void> {

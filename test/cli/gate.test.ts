@@ -64,6 +64,28 @@ describe("--max-findings", () => {
   });
 });
 
+describe("--wording", () => {
+  const files = {
+    "a.tsv": table("軟體受保護。\tComputers are protected.", "软件受保护。\tSoftware is protected."),
+    "g.csv": "zh,en\n软件,software\n",
+  };
+  const args = ["check", "a.tsv", "--glossary", "g.csv", "--only", "term-missing", "--json"];
+  test("finds a term as Taiwan words it, shows both spellings, and is off unless asked for", async () => {
+    const here = folder(files);
+    expect((await zhengming(here, args)).json<Checked>().findings).toEqual([]);
+    const [finding, ...others] = (await zhengming(here, [...args, "--wording", "tw"])).json<Checked>()
+      .findings;
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({ term: "软件", source: { spans: [[0, 2]] } });
+    expect(finding!.message).toContain("软件 (軟體)");
+    expect((await zhengming(here, [...args, "--wording", "sg"])).code).toBe(2);
+  });
+  test("may be a setting of the workspace", async () => {
+    const here = folder({ ...files, "zhengming.json": '{"regions": ["tw"]}' });
+    expect((await zhengming(here, args)).json<Checked>().findings).toHaveLength(1);
+  });
+});
+
 describe("--baseline", () => {
   test("a former report, or a list of ids: only what is new counts", async () => {
     const here = folder({ "a.tsv": table(wrong) });

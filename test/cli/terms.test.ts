@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Concept } from "../../src/model/term.ts";
@@ -63,6 +63,22 @@ describe("terms", () => {
         ({ term }) => term === "市场主体",
       )!.count;
     expect(count((await zhengming(dir, ["terms", "--json"])).stdout)).toBe(count(first) + 2);
+  });
+
+  test("what was found stays while only names, places and proposals change, and says where things stand now", async () => {
+    const dir = await workspace();
+    const first = (await zhengming(dir, ["terms", "--by", "document", "--json"])).json<Matrix>();
+    const kept = () => readdirSync(join(dir, ".zhengming")).filter((name) => name.startsWith("terms-"));
+    renameSync(join(dir, "tm", "two.tmx"), join(dir, "tm", "zwei.tmx"));
+    await zhengming(dir, ["terms", "--accept"]);
+    await zhengming(dir, ["glossary", "add", "不相干", "--forbid", "irrelevant"]);
+    const after = (await zhengming(dir, ["terms", "--by", "document", "--json"])).json<Matrix>();
+    expect(kept()).toHaveLength(1);
+    expect(after.documents).toEqual(["one", "zwei"]);
+    expect(after.terms.map(({ term }) => term)).toEqual(first.terms.map(({ term }) => term));
+    await zhengming(dir, ["glossary", "add", "公平竞争", "fair competition"]);
+    await zhengming(dir, ["terms"]);
+    expect(kept()).toHaveLength(2);
   });
 
   test("--accept adds each term once and leaves alone what a person decided", async () => {

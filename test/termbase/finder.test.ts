@@ -53,6 +53,28 @@ describe("where a term is a word", () => {
   );
 });
 
+describe("the wording of other regions", () => {
+  const software = concept("软件", "software");
+  const found = (text: string, ...concepts: Parameters<typeof termsOf>): string[] =>
+    compileTerms(concepts, { pair, lexicon, regions: ["tw"] })
+      .inSource(text)
+      .map(({ term, span, wording }) => `${term.text} ${text.slice(...span)}${wording ? " *" : ""}`);
+  it("is found where it is asked for, and has the text's own spelling", () => {
+    expect(found("軟體開發與软件开发", software)).toEqual(["软件 軟體 *", "软件 软件"]);
+    expect(found("資訊網路安全", concept("信息网络", "information network"))).toEqual([
+      "信息网络 資訊網路 *",
+    ]);
+    expect(termsOf(software).inSource("軟體開發")).toEqual([]);
+  });
+  it("gives way to a term that is written so itself", () => {
+    expect(found("软体开发", software, concept("软体", "soft body"))).toEqual(["软体 软体"]);
+  });
+  it("is what the term is looked up by", () => {
+    expect(compileTerms([software], { pair, regions: ["tw"] }).bySource("軟體")).toBe(software);
+    expect(compileTerms([software], { pair }).bySource("軟體")).toBeUndefined();
+  });
+});
+
 describe("a term inside a longer word that is not listed", () => {
   it.each([
     ["审判员应当回避", concept("审判", "trial"), 0],

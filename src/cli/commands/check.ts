@@ -4,6 +4,7 @@ import { InputError } from "../../model/errors.ts";
 import { type Severity, severities } from "../../model/finding.ts";
 import { say } from "../../model/locale.ts";
 import { reports } from "../../report/all.ts";
+import { type Region, regions } from "../../text/wording.ts";
 import type { CommandSpec, Context } from "../command.ts";
 import { noticeLine } from "../notices.ts";
 import { asOption, glossaryOption, idList, jsonOption, stringList } from "../options.ts";
@@ -49,6 +50,13 @@ export const check = (): CommandSpec => ({
         "文本类型，决定各项检查的级别",
       ),
       choices: profiles.map(({ name }) => name),
+    },
+    {
+      flags: "--wording <regions>",
+      description: say(
+        "a glossary term may stand as Taiwan or Hong Kong words it: tw,hk",
+        "术语也可按台湾、香港的用语出现：tw,hk",
+      ),
     },
     {
       flags: "--baseline <file>",
@@ -125,6 +133,7 @@ export const check = (): CommandSpec => ({
       ...(only ? { only } : {}),
       ...(skip ? { skip } : {}),
       targetOnly: options.targetOnly === true,
+      ...(options.wording === undefined ? {} : { regions: regionsOf(idList(options.wording)) }),
       ...(typeof options.as === "string" ? { format: options.as } : {}),
       ...(typeof options.profile === "string" ? { profile: options.profile } : {}),
       ...(typeof options.baseline === "string" ? { baseline: inFolder(context, options.baseline) } : {}),
@@ -159,6 +168,19 @@ function wholeNumber(value: unknown): number {
   throw new InputError(
     say(`--max-findings takes a whole number, not "${value}"`, `--max-findings 须为整数，而不是“${value}”`),
   );
+}
+
+function regionsOf(names: readonly string[] = []): Region[] {
+  for (const name of names) {
+    if ((regions as readonly string[]).includes(name)) continue;
+    throw new InputError(
+      say(
+        `--wording takes ${regions.join(", ")}, not "${name}"`,
+        `--wording 可用 ${regions.join("、")}，而不是“${name}”`,
+      ),
+    );
+  }
+  return names as Region[];
 }
 
 function inFolder(context: Context, file: string): string {
