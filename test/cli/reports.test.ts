@@ -118,6 +118,18 @@ describe("-o", () => {
     expect(existsSync(join(here, "report.pdf"))).toBe(false);
   });
 
+  test("colours standard output alone, and never where NO_COLOR says so", async () => {
+    const here = folder(files);
+    const sequence = String.fromCharCode(27);
+    const colourful = await zhengming(here, [...check], { FORCE_COLOR: "1" });
+    expect(colourful.stdout).toContain(sequence);
+    expect((await zhengming(here, [...check], { FORCE_COLOR: "1", NO_COLOR: "1" })).stdout).not.toContain(
+      escape,
+    );
+    await zhengming(here, [...check, "-o", "r.txt"], { FORCE_COLOR: "1" });
+    expect(readFileSync(join(here, "r.txt"), "utf8")).not.toContain(sequence);
+  });
+
   test("does not change the exit code", async () => {
     const here = folder(files);
     for (const format of ["text", "json", "sarif", "junit", "html", "csv", "xlsx", "markdown", "github"]) {
