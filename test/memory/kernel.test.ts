@@ -54,7 +54,7 @@ function visited(content: Content, vector: boolean, query: string, floor: number
 
 describe("the two kernels", () => {
   test("the one in WebAssembly runs here, so that the comparison compares", () => {
-    expect(vectorKernel(0, 0, { bits: 1, bases: new Uint16Array(1), baseCount: 1 })).toBeDefined();
+    expect(vectorKernel(0, 0, { bits: 1, bases: new Uint16Array(1), baseCount: 1, blocks: 0 })).toBeDefined();
   });
 
   test("visit the same units in the same order, and every unit that is near enough", () => {

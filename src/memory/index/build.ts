@@ -2,7 +2,7 @@
 import type { Collected } from "./collect.ts";
 import { buildGrams } from "./grams.ts";
 import { classifyItems, classOfItem, type Items } from "./items.ts";
-import { blockBytes, blockRecords, classes, kindRows, rowBytes } from "./kernel.ts";
+import { blockBytes, blockRecords, classes, kindRows, planeAt, strideAt, stripeBlocks } from "./kernel.ts";
 import type { Content } from "./layout.ts";
 
 /** Units of one document that a segment holds: `count` of them from `index` on. */
@@ -201,10 +201,12 @@ function writeRecords(
   { bits, bases }: { bits: number; bases: number },
 ): { planes: Uint8Array; text: Uint8Array; density: Uint32Array } {
   const records = order.toUnit.length;
-  const planes = new Uint8Array(Math.ceil(records / blockRecords) * blockBytes);
+  const blocks = Math.ceil(records / blockRecords);
+  const planes = new Uint8Array(blocks * blockBytes);
   // All are lacking until they are seen; the rows of numbers begin at nothing.
-  for (let block = 0; block < planes.length; block += blockBytes) {
-    planes.fill(0xff, block, block + classes * rowBytes);
+  for (let block = 0; block < blocks; block += stripeBlocks) {
+    const at = planeAt(block);
+    planes.fill(0xff, at, at + classes * strideAt(block, blocks));
   }
   const firstBytes = new Float64Array(order.lengths.length / 3);
   let size = 0;
@@ -227,7 +229,9 @@ function writeRecords(
     const record = order.toRecord[unit]!;
     const slot = slotOf.get(length)!;
     let byte = firstBytes[slot]! + (record - order.lengths[slot * 3 + 1]!) * Math.ceil((length * bits) / 8);
-    const plane = Math.floor(record / blockRecords) * blockBytes + ((record % blockRecords) >>> 3);
+    const block = Math.floor(record / blockRecords);
+    const plane = planeAt(block) + ((record % blockRecords) >>> 3);
+    const stride = strideAt(block, blocks);
     const bit = 1 << (record & 7);
     let kinds = 0;
     let held = 0;
@@ -247,14 +251,14 @@ function writeRecords(
       present[one] = 1;
       density[one]!++;
       kinds++;
-      planes[plane + one * rowBytes]! &= ~bit;
+      planes[plane + one * stride]! &= ~bit;
     }
     if (count > 0) packed[byte] = held;
     for (let i = at; i < at + length; i++) seen[baseOf[final[text[i]!]!]!] = 0;
     present.fill(0);
     const capped = Math.min(kinds, (1 << kindRows) - 1);
     for (let digit = 0; digit < kindRows; digit++) {
-      if ((capped >>> digit) & 1) planes[plane + (classes + digit) * rowBytes]! |= bit;
+      if ((capped >>> digit) & 1) planes[plane + (classes + digit) * stride]! |= bit;
     }
     at += length;
   });

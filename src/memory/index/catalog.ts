@@ -19,7 +19,6 @@ import type { Store, StoredDocument } from "../store.ts";
 import type { SegmentRow } from "../tables.ts";
 import { buildContent, type Run } from "./build.ts";
 import { type Collected, mostUnits, newCollector } from "./collect.ts";
-import { blockBytes } from "./kernel.ts";
 import { IndexDamage, inMemory, openStored, writeSegment } from "./layout.ts";
 import { countOf, isHeld, uncovered } from "./runs.ts";
 import { openSegment, type Segment } from "./segment.ts";
@@ -258,7 +257,7 @@ export function openCatalog(store: Store, folder: string | undefined): Catalog {
       const texts = collected[side]!;
       // A side that is laid out makes room for the other.
       delete collected[side];
-      return writeSegment(pathOf(name, side), buildContent(texts, runs), blockBytes);
+      return writeSegment(pathOf(name, side), buildContent(texts, runs));
     };
     try {
       return { name, source: writeSide("source"), target: writeSide("target") };

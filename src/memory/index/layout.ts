@@ -25,7 +25,7 @@
  *     rare        unit, first code, end of codes             in the order of units, then of their places
  *     classes     by character, for its first 16 occurrences: the class of the item; then by class: how many
  *                 records have it
- *     planes      blocks of 512 records: a row of bits a class, and eight rows more (kernel.ts)
+ *     planes      stripes of 64 blocks of 512 records: a row of bits a class, and eight rows more (kernel.ts)
  *     text        the symbols of the records, `bits` each, each record from a byte on: no offsets are stored
  *     leaves      list's first byte, occurrences before it, first code of its key (top bit: one string), as in
  *                 grams.ts; one line more at the end
@@ -87,12 +87,12 @@ export interface Content {
 
 const magic = [0x676d687a, 0x00786469];
 /** Raised when the layout changes; files of another version are made anew. */
-const version = 1;
+const version = 2;
 const headBytes = 64;
 const lineBytes = 16;
 const alignment = 64;
 /** The sections that are read in parts. */
-const chunked: Partial<Record<SectionName, number>> = { planes: 0, text: 1 << 15, postings: 1 << 15 };
+const chunked: Partial<Record<SectionName, number>> = { planes: 1 << 12, text: 1 << 15, postings: 1 << 15 };
 
 /** A file of the index is not what was written. */
 export class IndexDamage extends Error {
@@ -111,15 +111,14 @@ function aligned(bytes: number): number {
 
 /**
  * Writes a file under another name, makes sure that it is on the disk, and renames it.
- * @param planeChunk bytes of a block of planes
  * @returns its checksum, as {@link Stored} has it
  */
-export function writeSegment(path: string, { counts, sections }: Content, planeChunk: number): number {
+export function writeSegment(path: string, { counts, sections }: Content): number {
   const lines: number[] = [];
   const sums: number[] = [];
   const ranges = sectionNames.map((name) => {
     const bytes = sections[name];
-    const chunk = name === "planes" ? planeChunk : (chunked[name] ?? Math.max(1, bytes.length));
+    const chunk = chunked[name] ?? Math.max(1, bytes.length);
     const first = sums.length;
     for (let at = 0; at < bytes.length; at += chunk) sums.push(crc32(bytes.subarray(at, at + chunk)));
     return { bytes, chunk, first };

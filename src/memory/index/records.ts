@@ -9,6 +9,8 @@ export interface Records {
   /** Among the lengths that occur, that of a record: its number. */
   slotOf(record: number): number;
   lengthAt(slot: number): number;
+  /** The record behind the last one of this length. */
+  endOf(slot: number): number;
   /** Byte of the text at which a record of this length begins. */
   byteOf(record: number, slot: number): number;
   /** By block of 512: the shortest and the longest length in it. */
@@ -84,6 +86,7 @@ export function openRecords({ counts, sections }: Stored): Records {
     bits,
     slotOf,
     lengthAt: (slot) => table().lengths[slot]!,
+    endOf: (slot) => table().first[slot + 1] ?? count,
     byteOf,
     blocks,
     characters,

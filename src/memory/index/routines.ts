@@ -1,23 +1,24 @@
 /** The routines of the kernel in WebAssembly; vector-kernel.ts tells what is where in its memory. */
 import type { Code, Routine } from "./assembler.ts";
 import * as w from "./assembler.ts";
-import { classes, kindRows, rowBytes } from "./kernel.ts";
+import { kindRows } from "./kernel.ts";
 
-export const [passedAt, rowsAt, tableAt, slotsAt] = [0, 256, 8448, 41_280];
-const [vpAt, vnAt, scoreAt] = [64, 128, 192];
+export const [passedAt, rowsAt, tableAt, slotsAt] = [0, 4352, 12_544, 45_376];
+const [vpAt, vnAt, scoreAt] = [4096, 4160, 4224];
 
 /** Counters of so many digits; the fewest that can count to the edits allowed are used. */
 export const counterSizes = [4, 5, 6, 7, 9] as const;
 
 /**
- * `filterN(planes, rows, first, end, start, most)`: with counters of N digits, which begin at `start`; rows as
- * pointers into their list. Gives 1 when any record passes.
+ * `filterN(planes, bytes, rows, end, start, most, kinds, stride)`: with counters of N digits, which begin at `start`;
+ * rows from one place in their list to the end; so many bytes of each row; from `planes` to the numbers of classes
+ * `kinds` bytes, and `stride` from one row of these to the next. Gives 1 when any record passes.
  */
 export function filterRoutine(digits: number): Routine {
-  const [planes, rows, first, end, start, most] = [0, 1, 2, 3, 4, 5];
-  const [vector, base, next, any, stop] = [6, 7, 8, 9, 10];
-  const counter = (digit: number): number => 11 + digit;
-  const [over, t1, t2, f1, f2, carry, u, row] = [0, 1, 2, 3, 4, 5, 6, 7].map((i) => 11 + digits + i) as [
+  const [planes, bytes, rows, end, start, most, kinds, stride] = [0, 1, 2, 3, 4, 5, 6, 7];
+  const [vector, base, next, any] = [8, 9, 10, 11];
+  const counter = (digit: number): number => 12 + digit;
+  const [over, t1, t2, f1, f2, carry, u, row] = [0, 1, 2, 3, 4, 5, 6, 7].map((i) => 12 + digits + i) as [
     number,
     number,
     number,
@@ -49,9 +50,10 @@ export function filterRoutine(digits: number): Routine {
     return [...code, ...w.set(over, w.orVector(w.get(over), w.get(carry)))];
   };
   const step = (rowsDone: number): Code => w.set(next, w.add(w.get(next), w.i32(rowsDone * 4)));
-  const countTo = (limit: number): Code => [
+  const open = w.anyTrue(w.notVector(w.get(over)));
+  const countRows: Code = [
     ...w.loopWhile(
-      w.atLeastSigned(w.get(limit), w.add(w.get(next), w.i32(32))),
+      w.and(open, w.atLeastSigned(w.get(end), w.add(w.get(next), w.i32(32)))),
       fullAdd(counter(0), load(0), load(1), t1),
       fullAdd(counter(0), load(2), load(3), t2),
       fullAdd(counter(1), w.get(t1), w.get(t2), f1),
@@ -63,7 +65,12 @@ export function filterRoutine(digits: number): Routine {
       ripple(3),
       step(8),
     ),
-    ...w.loopWhile(w.lessSigned(w.get(next), w.get(limit)), w.set(carry, load(0)), ripple(0), step(1)),
+    ...w.loopWhile(
+      w.and(open, w.lessSigned(w.get(next), w.get(end))),
+      w.set(carry, load(0)),
+      ripple(0),
+      step(1),
+    ),
   ];
   const bitOf = (value: number, digit: number): Code => w.and(w.shr(w.get(value), w.i32(digit)), w.i32(1));
   const begin: number[] = [];
@@ -72,12 +79,17 @@ export function filterRoutine(digits: number): Routine {
   }
   const zero = w.splat(w.i32(0));
   /** Adds the numbers of classes to the misses and compares with `most`, from the lowest digit up, in `f1`. */
-  const tooMany: number[] = [...w.set(t1, zero), ...w.set(f1, zero)];
+  const tooMany: number[] = [
+    ...w.set(t1, zero),
+    ...w.set(f1, zero),
+    ...w.set(next, w.add(w.get(base), w.get(kinds))),
+  ];
   for (let digit = 0; digit <= Math.max(digits, kindRows); digit++) {
     const a = digit < digits ? w.get(counter(digit)) : zero;
-    const b = digit < kindRows ? w.loadVector(w.get(base), (classes + digit) * rowBytes) : zero;
+    const b = digit < kindRows ? w.loadVector(w.get(next)) : zero;
     tooMany.push(
       ...w.set(row, b),
+      ...w.set(next, w.add(w.get(next), w.get(stride))),
       ...w.set(u, w.xorVector(a, w.get(row))),
       ...w.set(t2, w.xorVector(w.get(u), w.get(t1))),
       ...w.set(t1, w.orVector(w.andVector(a, w.get(row)), w.andVector(w.get(t1), w.get(u)))),
@@ -90,25 +102,19 @@ export function filterRoutine(digits: number): Routine {
       ),
     );
   }
-  const open = w.anyTrue(w.notVector(w.get(over)));
   return {
     name: `filter${digits}`,
-    parameters: Array(6).fill(w.i32Type),
-    locals: [...Array(5).fill(w.i32Type), ...Array(digits + 8).fill(w.v128Type)],
+    parameters: Array(8).fill(w.i32Type),
+    locals: [...Array(4).fill(w.i32Type), ...Array(digits + 8).fill(w.v128Type)],
     body: [
       ...w.loopWhile(
-        w.lessSigned(w.get(vector), w.i32(rowBytes)),
+        w.lessSigned(w.get(vector), w.get(bytes)),
         w.set(base, w.add(w.get(planes), w.get(vector))),
         w.set(next, w.get(rows)),
         begin,
         w.set(over, zero),
-        w.set(stop, w.get(first)),
-        countTo(stop),
-        w.when(open, [
-          ...w.set(stop, w.get(end)),
-          ...countTo(stop),
-          ...w.when(open, [...tooMany, ...w.set(over, w.orVector(w.get(over), w.get(f1)))]),
-        ]),
+        countRows,
+        w.when(open, [...tooMany, ...w.set(over, w.orVector(w.get(over), w.get(f1)))]),
         w.storeVector(w.get(vector), w.notVector(w.get(over)), passedAt),
         w.set(any, w.or(w.get(any), open)),
         w.set(vector, w.add(w.get(vector), w.i32(16))),

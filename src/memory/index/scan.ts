@@ -2,13 +2,16 @@
 import { odd } from "./collect.ts";
 import { classOfItem } from "./items.ts";
 import {
-  blockBytes,
   blockRecords,
   canFilter,
   classes,
   type Kernel,
   type KernelQuery,
+  kindRows,
   plainKernel,
+  planeAt,
+  strideAt,
+  stripeBlocks,
 } from "./kernel.ts";
 import { longestText, type Stored } from "./layout.ts";
 import { lazily, type Records } from "./records.ts";
@@ -16,6 +19,9 @@ import { vectorKernel } from "./vector-kernel.ts";
 
 /** From how many records on a kernel of its own pays. */
 const vectorRecords = 1000;
+/** So many blocks are filtered at a time, where the same number of edits is allowed for all of them. */
+const blocksAtOnce = 8;
+const blockWords = blockRecords / 32;
 
 /** An index text that is looked for. */
 export interface Sought {
@@ -51,7 +57,12 @@ export function newScan({ counts, sections }: Stored, records: Records, vector?:
   });
   const toUnit = lazily(() => sections.units.words());
   const kernel = lazily((): Kernel => {
-    const data = { bits, bases: records.characters().bases, baseCount: counts.bases };
+    const data = {
+      bits,
+      bases: records.characters().bases,
+      baseCount: counts.bases,
+      blocks: records.blocks().size,
+    };
     const { planes, text } = sections;
     const wanted = vector ?? records.count >= vectorRecords;
     const made = wanted ? vectorKernel(planes.length, text.length, data) : undefined;
@@ -94,29 +105,47 @@ export function newScan({ counts, sections }: Stored, records: Records, vector?:
     return { length, kinds, symbols, rows: sorted, unknown: length - used };
   }
 
-  function scanBlock(
-    block: number,
+  /** Stripes whose rows of the query are sure to be there. */
+  let ready: Uint8Array | undefined;
+
+  /** Reads the rows of the query, in the stripe of this block. */
+  function fetchRows(block: number, { rows }: KernelQuery): void {
+    const { size } = records.blocks();
+    ready ??= new Uint8Array(Math.ceil(size / stripeBlocks));
+    const stripe = Math.floor(block / stripeBlocks);
+    if (ready[stripe] === 1) return;
+    ready[stripe] = 1;
+    const first = planeAt(stripe * stripeBlocks);
+    const stride = strideAt(block, size);
+    for (const row of rows) sections.planes.bytes(first + row * stride, first + (row + 1) * stride);
+    sections.planes.bytes(first + classes * stride, first + (classes + kindRows) * stride);
+  }
+
+  /** Visits what is near in `count` blocks of one stripe, for all of which `most` edits are allowed. */
+  function scanBlocks(
+    { block: start, count, most }: { block: number; count: number; most: number },
     query: KernelQuery,
     floor: number,
     visit: Visit,
     shortest: number,
   ): number {
     const { passed, filter, distance } = kernel();
-    const { shortest: shorter, longest } = records.blocks();
     const m = query.length;
-    const most = allowedEdits(floor, Math.max(m, longest[block]!));
     if (canFilter(query, most)) {
-      sections.planes.bytes(block * blockBytes, (block + 1) * blockBytes);
-      if (!filter(block, most)) return floor;
-    } else passed.fill(-1);
+      fetchRows(start, query);
+      if (!filter(start, count, most)) return floor;
+    } else passed.fill(-1, 0, count * blockWords);
     let bar = floor;
-    const one = shorter[block] === longest[block];
-    let slot = records.slotOf(block * blockRecords);
-    for (let word = 0; word < passed.length; word++) {
+    let slot = -1;
+    let next = -1;
+    for (let word = 0; word < count * blockWords; word++) {
       for (let rest = passed[word]!; rest !== 0; rest &= rest - 1) {
-        const record = block * blockRecords + word * 32 + 31 - Math.clz32(rest & -rest);
+        const record = start * blockRecords + word * 32 + 31 - Math.clz32(rest & -rest);
         if (record >= records.count) break;
-        if (!one) slot = records.slotOf(record);
+        if (record >= next) {
+          slot = records.slotOf(record);
+          next = records.endOf(slot);
+        }
         const length = records.lengthAt(slot);
         const bound = allowedEdits(bar, Math.max(m, length));
         if (Math.abs(m - length) > bound || length < shortest) continue;
@@ -143,17 +172,38 @@ export function newScan({ counts, sections }: Stored, records: Records, vector?:
     if (size === 0) return;
     const query = compile(sought);
     kernel().use(query);
+    ready?.fill(0);
     let up = firstAtLeast(longest, m);
     let down = up - 1;
     let bar = floor;
+    const mostIn = (block: number): number => allowedEdits(bar, Math.max(m, longest[block]!));
     for (;;) {
       const above = up < size ? Math.max(0, shorter[up]! - m) : Number.POSITIVE_INFINITY;
       const below = down >= 0 ? m - longest[down]! : Number.POSITIVE_INFINITY;
       const canUp = above !== Number.POSITIVE_INFINITY && above <= allowedEdits(bar, m + above);
       const canDown = below <= allowedEdits(bar, m) && longest[down]! >= shortest;
       if (!canUp && !canDown) return;
-      if (canUp && (!canDown || above <= below)) bar = scanBlock(up++, query, bar, visit, shortest);
-      else bar = scanBlock(down--, query, bar, visit, shortest);
+      let block = up;
+      let count = 1;
+      let most: number;
+      if (canUp && (!canDown || above <= below)) {
+        most = mostIn(block);
+        while (count < blocksAtOnce && (block + count) % stripeBlocks > 0 && block + count < size) {
+          if (shorter[block + count]! - m > most || mostIn(block + count) > most) break;
+          count++;
+        }
+        up += count;
+      } else {
+        block = down;
+        most = mostIn(block);
+        while (count < blocksAtOnce && block % stripeBlocks > 0) {
+          if (m - longest[block - 1]! > most || longest[block - 1]! < shortest) break;
+          block--;
+          count++;
+        }
+        down -= count;
+      }
+      bar = scanBlocks({ block, count, most }, query, bar, visit, shortest);
     }
   };
 }

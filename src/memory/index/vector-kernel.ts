@@ -1,24 +1,27 @@
 /**
  * The kernel in WebAssembly, 128 records at a time, with the distance in words of 64 rows. Its memory:
  *
- *     0      passed    64 bytes        a bit a record of the block that was filtered
- *     64     vp, vn    8 × 8 bytes     columns of the distance (distance.ts tells how it goes)
- *     192    score     8 × 4 bytes
- *     256    rows      2048 × 4 bytes  where in a block the rows of the query's items begin
- *     8448   table     513 × 64 bytes  by kind of the query: the rows of the pattern at which it stands
- *     41280  slots     2 bytes each    by symbol: which kind of the query it is, 0 for none
+ *     0      passed    64 × 64 bytes   a bit a record of the blocks that were filtered
+ *     4096   vp, vn    8 × 8 bytes     columns of the distance (distance.ts tells how it goes)
+ *     4224   score     8 × 4 bytes
+ *     4352   rows      2048 × 4 bytes  from a block's first row to the rows of the query's items
+ *     12544  table     513 × 64 bytes  by kind of the query: the rows of the pattern at which it stands
+ *     45376  slots     2 bytes each    by symbol: which kind of the query it is, 0 for none
  *     …      planes, then text, as in the file
  */
 import { assemble } from "./assembler.ts";
 import {
-  blockBytes,
-  firstRows,
+  blockRecords,
+  classes,
   type Kernel,
   type KernelData,
   type KernelQuery,
   kindRows,
   plainKernel,
+  planeAt,
   rowBytes,
+  strideAt,
+  stripeBlocks,
 } from "./kernel.ts";
 import {
   counterSizes,
@@ -36,11 +39,13 @@ const longestPattern = 512;
 
 type Filter = (
   planes: number,
+  bytes: number,
   rows: number,
-  first: number,
   end: number,
   start: number,
   most: number,
+  kinds: number,
+  stride: number,
 ) => number;
 interface Exports extends Record<`filter${(typeof counterSizes)[number]}`, Filter> {
   short(text: number, length: number, bits: number, rows: number, bound: number): number;
@@ -89,6 +94,8 @@ export function vectorKernel(planeBytes: number, textBytes: number, data: Kernel
   const slots = new Uint16Array(buffer, slotsAt, data.bases.length);
   const plain = plainKernel(planes, text, data);
   let query: KernelQuery | undefined;
+  /** Bytes from row to row for which the list of rows was made; 0 for none. */
+  let stride = 0;
   /** By edits allowed: the filter with the fewest digits that can count to them. */
   const filters: { digits: number; run: Filter }[] = [];
   for (const digits of counterSizes) {
@@ -98,13 +105,13 @@ export function vectorKernel(planeBytes: number, textBytes: number, data: Kernel
   return {
     planes,
     text,
-    passed: new Int32Array(buffer, passedAt, 16),
+    passed: new Int32Array(buffer, passedAt, (blockRecords / 32) * stripeBlocks),
     use: (next) => {
       for (const { from, to } of query && query.length <= longestPattern ? query.symbols : []) {
         slots.fill(0, from, to);
       }
       query = next;
-      for (let i = 0; i < Math.min(rows.length, next.rows.length); i++) rows[i] = next.rows[i]! * rowBytes;
+      stride = 0;
       if (next.length > longestPattern) {
         plain.use(next);
         return;
@@ -117,18 +124,25 @@ export function vectorKernel(planeBytes: number, textBytes: number, data: Kernel
         if (kind > 0) table[kind * 16 + (i >>> 5)]! |= 1 << (i & 31);
       });
     },
-    filter: (block, bound) => {
+    filter: (block, count, bound) => {
       const allowed = bound - query!.unknown;
       if (allowed < 0) return false;
+      const rowToRow = strideAt(block, data.blocks);
+      if (stride !== rowToRow) {
+        stride = rowToRow;
+        for (let i = 0; i < query!.rows.length; i++) rows[i] = query!.rows[i]! * stride;
+      }
       const { digits, run: filter } = allowed < filters.length ? filters[allowed]! : filters.at(-1)!;
       const highest = 2 ** digits - 1;
       const most = Math.min(
         2 ** (Math.max(digits, kindRows) + 1) - 1,
         query!.rows.length + query!.unknown + highest,
       );
-      const first = rowsAt + firstRows(query!, allowed) * 4;
       const end = rowsAt + query!.rows.length * 4;
-      return filter(planesAt + block * blockBytes, rowsAt, first, end, highest - allowed, most) !== 0;
+      const start = highest - allowed;
+      const bytes = count * rowBytes;
+      const kinds = classes * stride;
+      return filter(planesAt + planeAt(block), bytes, rowsAt, end, start, most, kinds, stride) !== 0;
     },
     distance: (at, length, bound) => {
       const size = query!.length;
