@@ -16,6 +16,7 @@ import type { Store } from "./store.ts";
 /** Where more units than these have the text, the first ones of them are looked for one by one at first. */
 const many = 16_384;
 const lookedThrough = 4096;
+const lookedAtOnce = 256;
 /** So few units are read as they are; to read one takes as long as so many places in a list. */
 const fewToRead = 16;
 const readingCost = 24;
@@ -115,17 +116,15 @@ function search(
     total = occurrences - goneOccurrences();
     first = firstUnits();
   } else {
-    for (const unit of candidates()) {
-      if (!lives(unit)) continue;
-      const count = segment.count(unit, wanted);
-      if (count === 0) continue;
+    const units = candidates().filter(lives);
+    segment.counts(units, wanted).forEach((count, i) => {
       total += count;
-      if (first.length < limit) first.push(unit);
-    }
+      if (count > 0 && first.length < limit) first.push(units[i]!);
+    });
   }
   // A character that stands for several equal ones (…) is one place for what the segment counts twice.
   for (const unit of segment.odd(odd.doubled, wanted[0])) {
-    const counted = lives(unit) ? segment.count(unit, wanted) : 0;
+    const counted = lives(unit) ? segment.counts(Uint32Array.of(unit), wanted)[0]! : 0;
     if (counted > 1) total += spans(unit) - counted;
   }
   for (const unit of [...segment.odd(odd.long), ...segment.odd(odd.unsearched)]) {
@@ -139,17 +138,16 @@ function search(
   /** Occurrences in units that are gone, which the leaves count with the others. */
   function goneOccurrences(): number {
     if (dead === 0) return 0;
+    if (occurrences < dead) return countAll(Uint32Array.from(listed()).filter((unit) => !lives(unit)));
     let gone = 0;
-    if (occurrences < dead) {
-      for (const unit of listed()) if (!lives(unit)) gone += segment.count(unit, wanted);
-      return gone;
-    }
     segment.runs.forEach((run, i) => {
-      if (alive[i]) return;
-      const start = segment.firstUnit(i);
-      for (let unit = start; unit < start + run.count; unit++) gone += segment.count(unit, wanted);
+      if (!alive[i]) gone += countAll(unitsFrom(segment.firstUnit(i), run.count));
     });
     return gone;
+  }
+
+  function countAll(units: Uint32Array): number {
+    return segment.counts(units, wanted).reduce((sum, count) => sum + count, 0);
   }
 
   /** All units of the leaves, rising. */
@@ -170,8 +168,11 @@ function search(
     if (limit === 0) return units;
     if (occurrences > many) {
       const end = Math.min(segment.units, lookedThrough);
-      for (let unit = 0; unit < end && units.length < limit; unit++) {
-        if (lives(unit) && segment.count(unit, wanted) > 0) units.push(unit);
+      for (let from = 0; from < end && units.length < limit; from += lookedAtOnce) {
+        const some = unitsFrom(from, Math.min(lookedAtOnce, end - from)).filter(lives);
+        segment.counts(some, wanted).forEach((count, i) => {
+          if (count > 0 && units.length < limit) units.push(some[i]!);
+        });
       }
       if (units.length >= limit) return units;
       units.length = 0;
@@ -201,6 +202,10 @@ function search(
     }
     return list;
   }
+}
+
+function unitsFrom(first: number, count: number): Uint32Array {
+  return Uint32Array.from({ length: count }, (_, i) => first + i);
 }
 
 /** What is in both of two rising lists. */

@@ -131,7 +131,7 @@ describe("the index on the disk", () => {
     ["empty", (file: string): void => writeFileSync(file, "")],
     ["of another version", (file: string): void => change(file, 8)],
     ["another file", (file: string): void => writeFileSync(file, readFileSync(other(file)))],
-    ...[0, 5, 20, 300, 700].map((at): [string, (file: string) => void] => [
+    ...[0, 5, 20, 300, 900].map((at): [string, (file: string) => void] => [
       `changed at byte ${at}`,
       (file) => change(file, at),
     ]),

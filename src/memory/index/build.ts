@@ -4,6 +4,7 @@ import { buildGrams } from "./grams.ts";
 import { classifyItems, classOfItem, type Items } from "./items.ts";
 import { blockBytes, blockRecords, classes, kindRows, planeAt, strideAt, stripeBlocks } from "./kernel.ts";
 import type { Content } from "./layout.ts";
+import { firstAtLeast } from "./sorted.ts";
 
 /** Units of one document that a segment holds: `count` of them from `index` on. */
 export interface Run {
@@ -12,7 +13,6 @@ export interface Run {
   count: number;
 }
 
-const noRecord = 0xffff_ffff;
 /** Length of a symbol's stretch that says: look it up among the rare ones. */
 export const rareStretch = 0xffff_ffff;
 /** From how many occurrences on a stretch of several codes has a symbol of its own. */
@@ -23,7 +23,7 @@ export function buildContent(collected: Collected, runs: readonly Run[]): Conten
   const symbols = finalSymbols(collected);
   const order = byLength(collected);
   const bases = [...new Set(symbols.characters)].sort((a, b) => a - b);
-  const baseOf = Uint16Array.from(symbols.characters, (one) => place(bases, one));
+  const baseOf = Uint16Array.from(symbols.characters, (one) => firstAtLeast(bases, one));
   const bits = Math.max(1, 32 - Math.clz32(symbols.characters.length - 1));
   const { rare, codes, starts } = writeStretches(collected, symbols);
   const items = classifyItems(collected, symbols.final, baseOf, bases.length);
@@ -74,17 +74,6 @@ function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
   both.set(a);
   both.set(b, start);
   return both;
-}
-
-function place(sorted: readonly number[], value: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (sorted[middle]! < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 interface FinalSymbols {
@@ -159,15 +148,24 @@ function writeStretches(
   return { starts, codes, rare };
 }
 
+/** By unit: where the symbols of its record begin. */
+function textStarts(lengths: Int32Array): Uint32Array {
+  let at = 0;
+  return Uint32Array.from(lengths, (length) => {
+    const start = at;
+    at += Math.max(0, length);
+    return start;
+  });
+}
+
 interface Order {
   toUnit: Uint32Array;
-  toRecord: Uint32Array;
   /** Length and first record by length; its byte is added where the text is written. */
   lengths: number[];
 }
 
 /** Records in the order of their lengths, those of one length in the order of units. */
-function byLength({ units, lengths }: Collected): Order {
+function byLength({ lengths }: Collected): Order {
   let longest = 0;
   let records = 0;
   for (const length of lengths) {
@@ -182,14 +180,11 @@ function byLength({ units, lengths }: Collected): Order {
     starts[length + 1]! += starts[length]!;
   }
   const toUnit = new Uint32Array(records);
-  const toRecord = new Uint32Array(units).fill(noRecord);
   lengths.forEach((length, unit) => {
     if (length < 0) return;
-    const record = starts[length]!++;
-    toUnit[record] = unit;
-    toRecord[unit] = record;
+    toUnit[starts[length]!++] = unit;
   });
-  return { toUnit, toRecord, lengths: table };
+  return { toUnit, lengths: table };
 }
 
 function writeRecords(
@@ -223,10 +218,11 @@ function writeRecords(
   const seen = new Uint32Array(bases);
   const density = new Uint32Array(classes);
   const present = new Uint8Array(classes);
-  let at = 0;
-  lengths.forEach((length, unit) => {
-    if (length < 0) return;
-    const record = order.toRecord[unit]!;
+  const starts = textStarts(lengths);
+  // In the order of records, so that what is written lies together.
+  order.toUnit.forEach((unit, record) => {
+    const length = lengths[unit]!;
+    const at = starts[unit]!;
     const slot = slotOf.get(length)!;
     let byte = firstBytes[slot]! + (record - order.lengths[slot * 3 + 1]!) * Math.ceil((length * bits) / 8);
     const block = Math.floor(record / blockRecords);
@@ -260,7 +256,6 @@ function writeRecords(
     for (let digit = 0; digit < kindRows; digit++) {
       if ((capped >>> digit) & 1) planes[plane + (classes + digit) * stride]! |= bit;
     }
-    at += length;
   });
   return { planes, text: packed, density };
 }
@@ -274,15 +269,16 @@ function writeGrams({ lengths, text, stretches, units }: Collected): ReturnType<
   const sorted = [...distinct].sort((a, b) => a - b);
   const numbers = new Map(sorted.map((code, i) => [code, i + 1]));
   const codesOf = stretches.map((stretch) => stretch.map((code) => numbers.get(code)!));
-  const search = new Uint16Array(size + units);
-  const starts = new Uint32Array(units + 1);
+  const search = new Uint16Array(size + units + 1);
   let at = 0;
   let to = 0;
-  lengths.forEach((length, unit) => {
-    starts[unit] = to;
-    for (let i = 0; i < length; i++) for (const code of codesOf[text[at++]!]!) search[to++] = code;
+  for (const length of lengths) {
+    for (let i = 0; i < length; i++) {
+      const codes = codesOf[text[at++]!]!;
+      if (codes.length === 1) search[to++] = codes[0]!;
+      else for (const code of codes) search[to++] = code;
+    }
     search[to++] = 0;
-  });
-  starts[units] = to;
-  return buildGrams(search, starts, [0, ...sorted]);
+  }
+  return buildGrams(search, units, [0, ...sorted]);
 }

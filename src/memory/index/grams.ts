@@ -12,7 +12,7 @@
  * A list is the Rice code of the distances from unit to unit: a byte that tells the bits of the remainder, then for
  * each distance the quotient in ones and a zero, and the remainder, from the lowest bit of a byte on.
  */
-const largestLeaf = 768;
+const largestLeaf = 256;
 /** Neighbors whose lists together are no longer than this share a leaf. */
 const smallestLeaf = 192;
 /** How many suffixes are put in order at a time. */
@@ -24,33 +24,29 @@ const keyMask = 0x7fff_ffff;
 
 export interface GramSections {
   leaves: Uint8Array;
+  letters: Uint8Array;
   keys: Uint8Array;
   postings: Uint8Array;
 }
 
 /**
- * @param text numbers of codes from 1, each unit's text ended by 0
- * @param starts by unit: where its text begins; one entry more at the end
+ * @param text numbers of codes from 1, each unit's text ended by 0; one place more at the end
  * @param codeOf by number: the code, rising; 0 for number 0
  */
-export function buildGrams(text: Uint16Array, starts: Uint32Array, codeOf: readonly number[]): GramSections {
+export function buildGrams(text: Uint16Array, units: number, codeOf: readonly number[]): GramSections {
   const codes = codeOf.length;
   const leaves: number[] = [];
   const keys: number[] = [];
   const list = new BitWriter();
-  const units = starts.length - 1;
   let order = new Uint32Array(0);
   let spare = new Uint32Array(0);
-  /** By 64 places: the unit of the first of them. */
-  const near = new Uint32Array((text.length >>> 6) + 1);
-  for (let unit = 0; unit < units; unit++) {
-    for (let at = (starts[unit]! + 63) >>> 6; at << 6 < starts[unit + 1]!; at++) near[at] = unit;
-  }
-  const unitOf = (place: number): number => {
-    let unit = near[place >>> 6]!;
-    while (starts[unit + 1]! <= place) unit++;
-    return unit;
-  };
+  /** By suffix in order: its codes at an even depth and the next, the first one above. */
+  let pairs = new Uint32Array(0);
+  let sparePairs = new Uint32Array(0);
+  /** By suffix in order: its unit. */
+  let owners = new Uint32Array(0);
+  let spareOwners = new Uint32Array(0);
+  const places = text.length - 1;
   let occurrences = 0;
   const path: number[] = [];
   let unitsOfLeaf = new Uint32Array(largestLeaf * 2);
@@ -58,57 +54,105 @@ export function buildGrams(text: Uint16Array, starts: Uint32Array, codeOf: reado
   function emit(from: number, to: number, low: number, high: number): void {
     const size = to - from;
     if (unitsOfLeaf.length < size) unitsOfLeaf = new Uint32Array(size * 2);
-    for (let i = 0; i < size; i++) unitsOfLeaf[i] = unitOf(order[from + i]!);
+    for (let i = 0; i < size; i++) unitsOfLeaf[i] = owners[from + i]!;
     const sorted = unitsOfLeaf.subarray(0, size);
     if (low !== high) sorted.sort();
     leaves.push(list.length, occurrences, keys.length + (low === high ? single : 0));
-    for (const code of path) keys.push(codeOf[code]!);
-    keys.push(codeOf[low]!);
+    for (const code of path) keys.push(code);
+    keys.push(low);
+    if (low === high && low !== 0) pushCommon(from, to);
     writeList(list, sorted, units);
     occurrences += size;
   }
 
+  /** What follows in all suffixes of a leaf is of its key too: then strings that reach so far need no text either. */
+  function pushCommon(from: number, to: number): void {
+    for (let depth = path.length + 1; depth < deepest; depth++) {
+      const code = text[order[from]! + depth]!;
+      if (code === 0) return;
+      for (let i = from + 1; i < to; i++) if (text[order[i]! + depth] !== code) return;
+      keys.push(code);
+    }
+  }
+
+  /** By code: how many suffixes of a group have it, then where the next of them goes; all 0 between groups. */
+  const next = new Uint32Array(codes);
+  /**
+   * Puts the suffixes in the order of their codes at this depth; gives the codes and where each begins, in turn. The
+   * text is read for two depths at a time, since nearly all of the time goes by until it comes from memory.
+   */
+  function sortBy(depth: number, from: number, to: number): number[] {
+    const shift = depth & 1 ? 0 : 16;
+    if (shift > 0) {
+      for (let i = from; i < to; i++) {
+        const at = order[i]! + depth;
+        pairs[i] = (text[at]! << 16) | text[at + 1]!;
+      }
+    }
+    const found: number[] = [];
+    for (let i = from; i < to; i++) {
+      const code = (pairs[i]! >>> shift) & 0xffff;
+      if (next[code]!++ === 0) found.push(code);
+    }
+    found.sort((a, b) => a - b);
+    const groups: number[] = [];
+    let place = 0;
+    for (const code of found) {
+      groups.push(code, from + place);
+      const size = next[code]!;
+      next[code] = place;
+      place += size;
+    }
+    for (let i = from; i < to; i++) {
+      const pair = pairs[i]!;
+      const goes = next[(pair >>> shift) & 0xffff]!++;
+      spare[goes] = order[i]!;
+      sparePairs[goes] = pair;
+      spareOwners[goes] = owners[i]!;
+    }
+    order.set(spare.subarray(0, place), from);
+    pairs.set(sparePairs.subarray(0, place), from);
+    owners.set(spareOwners.subarray(0, place), from);
+    for (const code of found) next[code] = 0;
+    return groups;
+  }
+
   function part(from: number, to: number): void {
     const depth = path.length;
-    const firsts = new Uint32Array(codes + 1);
-    for (let i = from; i < to; i++) firsts[text[order[i]! + depth]! + 1]!++;
-    for (let code = 0; code < codes; code++) firsts[code + 1]! += firsts[code]!;
-    const next = firsts.slice(0, codes);
-    for (let i = from; i < to; i++) {
-      const at = order[i]!;
-      spare[from + next[text[at + depth]!]!++] = at;
-    }
-    order.set(spare.subarray(from, to), from);
+    const groups = sortBy(depth, from, to);
+    // What is joined so far: its first code, its last, its first suffix.
     let low = -1;
     let high = -1;
-    const flush = (): void => {
-      if (low >= 0) emit(from + firsts[low]!, from + firsts[high + 1]!, low, high);
+    let start = 0;
+    const flush = (end: number): void => {
+      if (low >= 0) emit(start, end, low, high);
       low = -1;
     };
-    for (let code = 0; code < codes; code++) {
-      const size = firsts[code + 1]! - firsts[code]!;
-      if (size === 0) continue;
-      if (low >= 0 && firsts[code + 1]! - firsts[low]! <= smallestLeaf) {
+    for (let i = 0; i < groups.length; i += 2) {
+      const [code, begin] = [groups[i]!, groups[i + 1]!];
+      const end = groups[i + 3] ?? to;
+      if (low >= 0 && end - start <= smallestLeaf) {
         high = code;
         continue;
       }
-      flush();
-      if (size > largestLeaf && code !== 0 && depth + 1 < deepest) {
+      flush(begin);
+      if (end - begin > largestLeaf && code !== 0 && depth + 1 < deepest) {
         path.push(code);
-        part(from + firsts[code]!, from + firsts[code + 1]!);
+        part(begin, end);
         path.pop();
       } else {
         low = code;
         high = code;
+        start = begin;
         // What ends here is not joined with what goes on: its list may be as long as can be.
-        if (code === 0) flush();
+        if (code === 0) flush(end);
       }
     }
-    flush();
+    flush(to);
   }
   // By first code, some millions of suffixes at a time: so much memory is enough for any text.
   const tally = new Uint32Array(codes);
-  for (const code of text) tally[code]!++;
+  for (let at = 0; at < places; at++) tally[text[at]!]!++;
   for (let low = 1, high = 1; low < codes; low = high) {
     let size = tally[high++]!;
     while (high < codes && size + tally[high]! <= atOnce) size += tally[high++]!;
@@ -116,18 +160,28 @@ export function buildGrams(text: Uint16Array, starts: Uint32Array, codeOf: reado
     if (order.length < size) {
       order = new Uint32Array(size);
       spare = new Uint32Array(size);
+      pairs = new Uint32Array(size);
+      sparePairs = new Uint32Array(size);
+      owners = new Uint32Array(size);
+      spareOwners = new Uint32Array(size);
     }
     let count = 0;
-    for (let at = 0; at < text.length; at++) {
+    let unit = 0;
+    for (let at = 0; at < places; at++) {
       const code = text[at]!;
-      if (code >= low && code < high) order[count++] = at;
+      if (code === 0) unit++;
+      else if (code >= low && code < high) {
+        owners[count] = unit;
+        order[count++] = at;
+      }
     }
     part(0, count);
   }
   leaves.push(list.length, occurrences, keys.length);
   return {
     leaves: new Uint8Array(Uint32Array.from(leaves).buffer),
-    keys: new Uint8Array(Uint32Array.from(keys).buffer),
+    letters: new Uint8Array(Uint32Array.from(codeOf).buffer),
+    keys: new Uint8Array(Uint16Array.from(keys).buffer),
     postings: list.bytes(),
   };
 }
@@ -165,25 +219,19 @@ class BitWriter {
   #count = 0;
   length = 0;
 
+  /** @param bits 24 at most */
   put(value: number, bits: number): void {
     if (this.length + 8 > this.#bytes.length) {
       const larger = new Uint8Array(this.#bytes.length * 2);
       larger.set(this.#bytes);
       this.#bytes = larger;
     }
-    let rest = value;
-    let left = bits;
-    while (left > 0) {
-      const take = Math.min(left, 8 - this.#count);
-      this.#held |= (rest & ((1 << take) - 1)) << this.#count;
-      this.#count += take;
-      rest >>>= take;
-      left -= take;
-      if (this.#count === 8) {
-        this.#bytes[this.length++] = this.#held;
-        this.#held = 0;
-        this.#count = 0;
-      }
+    this.#held |= value << this.#count;
+    this.#count += bits;
+    while (this.#count >= 8) {
+      this.#bytes[this.length++] = this.#held;
+      this.#held >>>= 8;
+      this.#count -= 8;
     }
   }
 
@@ -244,8 +292,11 @@ export interface Leaves {
   whole: boolean;
 }
 
-/** The leaves in which a string's occurrences are. */
-export function leavesOf(leaves: Uint32Array, keys: Uint32Array, wanted: ArrayLike<number>): Leaves {
+/**
+ * The leaves in which a string's occurrences are.
+ * @param wanted the string, by the numbers of its codes
+ */
+export function leavesOf(leaves: Uint32Array, keys: Uint16Array, wanted: ArrayLike<number>): Leaves {
   const count = leaves.length / 3 - 1;
   const keyAt = (leaf: number): number => leaves[leaf * 3 + 2]! & keyMask;
   /** Below 0: the key comes before the string; 0: the string is a prefix of it. */

@@ -27,9 +27,10 @@
  *                 records have it
  *     planes      stripes of 64 blocks of 512 records: a row of bits a class, and eight rows more (kernel.ts)
  *     text        the symbols of the records, `bits` each, each record from a byte on: no offsets are stored
- *     leaves      list's first byte, occurrences before it, first code of its key (top bit: one string), as in
+ *     leaves      list's first byte, occurrences before it, where its key begins (top bit: one string), as in
  *                 grams.ts; one line more at the end
- *     keys        the codes of the leaves' keys
+ *     letters     the codes of the search texts, rising; before them 0, the end of a text
+ *     keys        the leaves' keys: places among the letters, two bytes each
  *     postings    the leaves' lists of units
  *     odd         unit, kind, length, hash                   texts that the above does not hold whole
  *
@@ -64,6 +65,7 @@ export const sectionNames = [
   "planes",
   "text",
   "leaves",
+  "letters",
   "keys",
   "postings",
   "odd",

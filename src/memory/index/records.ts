@@ -1,6 +1,7 @@
 /** The records of a segment: where their texts are, and what the symbols in them stand for. */
 import { blockRecords } from "./kernel.ts";
 import type { Stored } from "./layout.ts";
+import { firstAtLeast, placeOf } from "./sorted.ts";
 import { unpack } from "./unpack.ts";
 
 export interface Records {
@@ -15,11 +16,22 @@ export interface Records {
   byteOf(record: number, slot: number): number;
   /** By block of 512: the shortest and the longest length in it. */
   blocks(): { size: number; shortest: Uint32Array; longest: Uint32Array };
-  /** The characters, rising; the first symbol of each; by symbol the number of its character. */
-  characters(): { codes: Uint32Array; symbols: Uint32Array; bases: Uint16Array };
+  /**
+   * The characters, rising; the first symbol of each; by symbol the number of its character; and the number of a
+   * character, -1 where no record has it.
+   */
+  characters(): {
+    codes: Uint32Array;
+    symbols: Uint32Array;
+    bases: Uint16Array;
+    numberOf(code: number): number;
+  };
   /** Puts the symbols of a record into `into`, which is made larger for them; gives how many there are. */
   unpack(record: number, into: Symbols): number;
 }
+
+/** From how many records on a table of the characters pays. */
+const tableRecords = 1000;
 
 /** Room for the symbols of a record. */
 export interface Symbols {
@@ -50,14 +62,7 @@ export function openRecords({ counts, sections }: Stored): Records {
   });
   const slotOf = (record: number): number => {
     const { first } = table();
-    let low = 0;
-    let high = first.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >>> 1;
-      if (first[middle]! <= record) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+    return firstAtLeast(first, record + 1) - 1;
   };
   const byteOf = (record: number, slot: number): number => {
     const { lengths, first, byte } = table();
@@ -79,7 +84,13 @@ export function openRecords({ counts, sections }: Stored): Records {
     const symbols = list.subarray(counts.bases);
     const bases = new Uint16Array(counts.symbols);
     for (let base = 0; base < codes.length; base++) bases.fill(base, symbols[base], symbols[base + 1]);
-    return { codes, symbols, bases };
+    if (count < tableRecords) return { codes, symbols, bases, numberOf: (code) => placeOf(codes, code) };
+    const table = new Int16Array(0x10000).fill(-1);
+    codes.forEach((code, base) => {
+      if (code < table.length) table[code] = base;
+    });
+    const numberOf = (code: number): number => (code < table.length ? table[code]! : placeOf(codes, code));
+    return { codes, symbols, bases, numberOf };
   });
   return {
     count,

@@ -15,6 +15,7 @@ import {
 } from "./kernel.ts";
 import { longestText, type Stored } from "./layout.ts";
 import { lazily, type Records } from "./records.ts";
+import { firstAtLeast } from "./sorted.ts";
 import { vectorKernel } from "./vector-kernel.ts";
 
 /** From how many records on a kernel of its own pays. */
@@ -78,7 +79,7 @@ export function newScan({ counts, sections }: Stored, records: Records, vector?:
   }));
 
   function compile({ codes, length }: Sought): KernelQuery {
-    const { codes: known, symbols: ranges } = records.characters();
+    const { numberOf, symbols: ranges } = records.characters();
     const { classOf, density } = items();
     const { kind, seen } = scratch();
     const kinds = new Uint32Array(length);
@@ -86,7 +87,7 @@ export function newScan({ counts, sections }: Stored, records: Records, vector?:
     const rows = new Uint32Array(length);
     let used = 0;
     for (let i = 0; i < length; i++) {
-      const base = search(known, codes[i]!);
+      const base = numberOf(codes[i]!);
       if (base < 0) continue;
       if (kind[base] === 0) {
         symbols.push({ from: ranges[base]!, to: ranges[base + 1]!, base });
@@ -105,20 +106,28 @@ export function newScan({ counts, sections }: Stored, records: Records, vector?:
     return { length, kinds, symbols, rows: sorted, unknown: length - used };
   }
 
-  /** Stripes whose rows of the query are sure to be there. */
-  let ready: Uint8Array | undefined;
+  /** By stripe and row: whether it is sure to be there; and the stripes that the query's rows are sure to be of. */
+  const fetched = lazily(() => {
+    const stripes = Math.ceil(records.blocks().size / stripeBlocks);
+    return { rows: new Uint8Array(stripes * (classes + kindRows)), stripes: new Uint8Array(stripes) };
+  });
 
   /** Reads the rows of the query, in the stripe of this block. */
-  function fetchRows(block: number, { rows }: KernelQuery): void {
-    const { size } = records.blocks();
-    ready ??= new Uint8Array(Math.ceil(size / stripeBlocks));
+  function fetchRows(block: number, query: KernelQuery): void {
+    const { rows, stripes } = fetched();
     const stripe = Math.floor(block / stripeBlocks);
-    if (ready[stripe] === 1) return;
-    ready[stripe] = 1;
+    if (stripes[stripe] === 1) return;
+    stripes[stripe] = 1;
     const first = planeAt(stripe * stripeBlocks);
-    const stride = strideAt(block, size);
-    for (const row of rows) sections.planes.bytes(first + row * stride, first + (row + 1) * stride);
-    sections.planes.bytes(first + classes * stride, first + (classes + kindRows) * stride);
+    const stride = strideAt(block, records.blocks().size);
+    const fetch = (row: number): void => {
+      const place = stripe * (classes + kindRows) + row;
+      if (rows[place] === 1) return;
+      sections.planes.bytes(first + row * stride, first + (row + 1) * stride);
+      rows[place] = 1;
+    };
+    query.rows.forEach(fetch);
+    for (let row = classes; row < classes + kindRows; row++) fetch(row);
   }
 
   /** Visits what is near in `count` blocks of one stripe, for all of which `most` edits are allowed. */
@@ -172,7 +181,7 @@ export function newScan({ counts, sections }: Stored, records: Records, vector?:
     if (size === 0) return;
     const query = compile(sought);
     kernel().use(query);
-    ready?.fill(0);
+    fetched().stripes.fill(0);
     let up = firstAtLeast(longest, m);
     let down = up - 1;
     let bar = floor;
@@ -206,20 +215,4 @@ export function newScan({ counts, sections }: Stored, records: Records, vector?:
       bar = scanBlocks({ block, count, most }, query, bar, visit, shortest);
     }
   };
-}
-
-function firstAtLeast(rising: Uint32Array, value: number): number {
-  let low = 0;
-  let high = rising.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (rising[middle]! < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-function search(sorted: Uint32Array, value: number): number {
-  const at = firstAtLeast(sorted, value);
-  return sorted[at] === value ? at : -1;
 }

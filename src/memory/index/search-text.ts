@@ -2,18 +2,22 @@
 import { rareStretch } from "./build.ts";
 import type { Stored } from "./layout.ts";
 import { lazily, type Records, type Symbols } from "./records.ts";
+import { firstAtLeast } from "./sorted.ts";
 import { unpack } from "./unpack.ts";
 
 export interface SearchTexts {
-  /** How often a string stands in a unit's search text. Odd units have none. */
-  count(unit: number, wanted: Uint32Array): number;
+  /** How often a string stands in the search text of each of these units. Odd units have none. */
+  counts(units: Uint32Array, wanted: Uint32Array): Uint32Array;
   /** Whether a unit's search text may be this; true where the segment does not hold it. */
   mayBe(unit: number, codes: ArrayLike<number>, length: number): boolean;
 }
 
-/** What a symbol is to a search, where it is not one code: nothing of the string is in it, or it must be read. */
-const barrier = -1;
-const unclear = -2;
+/** What a symbol is to a search where it is none of the string's codes, which are numbered from 2. */
+const nothing = 0;
+/** The text is to be put together to know. */
+const unclear = 1;
+/** A text is on average less than two lines of the processor's cache. */
+const cacheLine = 64;
 
 export function openSearchTexts({ counts, sections }: Stored, records: Records): SearchTexts {
   const stretches = lazily(() => ({
@@ -21,24 +25,20 @@ export function openSearchTexts({ counts, sections }: Stored, records: Records):
     codes: sections.codes.words(),
     rare: sections.rare.words(),
   }));
-  /** By symbol: its code, where it is one, else what it is to a search for nothing; and by code: such symbols. */
-  const single = lazily(() => {
+  /**
+   * Which symbols have a code, as pairs, by code: those that are this one code, and those in whose stretch of several
+   * it is. What stands for nothing parts nothing either: it is unclear to every search.
+   */
+  const bySymbol = lazily(() => {
     const { starts, codes } = stretches();
-    const codeOf = new Int32Array(starts.length / 2);
-    const having = new Map<number, number[]>();
-    for (let symbol = 0; symbol < codeOf.length; symbol++) {
+    const kinds = new Uint16Array(starts.length / 2);
+    const pairs: number[] = [];
+    for (let symbol = 0; symbol < kinds.length; symbol++) {
       const [from, to] = [starts[symbol * 2]!, starts[symbol * 2 + 1]!];
-      if (to === from + 1) codeOf[symbol] = codes[from]!;
-      // What stands for nothing parts nothing either.
-      else codeOf[symbol] = to === rareStretch || to === from ? unclear : barrier;
-      if (codeOf[symbol] !== barrier) continue;
-      for (const code of new Set(codes.subarray(from, to))) {
-        const list = having.get(code);
-        if (list) list.push(symbol);
-        else having.set(code, [symbol]);
-      }
+      if (to === rareStretch || to === from) kinds[symbol] = unclear;
+      else for (const code of codes.subarray(from, to)) pairs.push(code * 0x10000 + symbol);
     }
-    return { codeOf, having };
+    return { kinds, pairs: Float64Array.from(pairs).sort() };
   });
   /** By unit: the byte at which its record begins, and how many symbols it has; -1 where it has no record. */
   const where = lazily(() => {
@@ -56,18 +56,44 @@ export function openSearchTexts({ counts, sections }: Stored, records: Records):
   const mask = (1 << bits) - 1;
   const symbols: Symbols = { list: new Uint16Array(1024) };
   let text = new Uint32Array(1024);
-  let prepared: Uint32Array | undefined;
+  let prepared: { wanted: Uint32Array; kinds: Uint16Array } | undefined;
+  /** Of the text that is looked through: what its symbols are to the search. */
+  let line = new Uint16Array(1024);
 
-  /** Tells the symbols of several codes apart: those that have one of this string's, and the others. */
-  function prepare(wanted: Uint32Array): void {
-    if (prepared === wanted) return;
-    const { codeOf, having } = single();
-    const mark = (string: Uint32Array, kind: number): void => {
-      for (const code of string) for (const symbol of having.get(code) ?? []) codeOf[symbol] = kind;
+  /** Says of every symbol what it is to a search for this string; gives what each of the string's codes is. */
+  function prepare(wanted: Uint32Array): Uint16Array {
+    if (prepared?.wanted === wanted) return prepared.kinds;
+    const { kinds, pairs } = bySymbol();
+    const { starts } = stretches();
+    const mark = (string: Uint32Array, kindOf: (i: number, symbol: number) => number): void => {
+      string.forEach((code, i) => {
+        for (let at = firstAtLeast(pairs, code * 0x10000); pairs[at]! < (code + 1) * 0x10000; at++) {
+          const symbol = pairs[at]! % 0x10000;
+          kinds[symbol] = kindOf(i, symbol);
+        }
+      });
     };
-    if (prepared) mark(prepared, barrier);
-    mark(wanted, unclear);
-    prepared = wanted;
+    if (prepared) mark(prepared.wanted, () => nothing);
+    const own = new Uint16Array(wanted.length);
+    wanted.forEach((code, i) => {
+      own[i] = wanted.indexOf(code) + 2;
+    });
+    mark(wanted, (i, symbol) => (starts[symbol * 2 + 1]! - starts[symbol * 2]! === 1 ? own[i]! : unclear));
+    prepared = { wanted, kinds: own };
+    return own;
+  }
+
+  /** The first line of a unit among the rare stretches. */
+  function firstRare(unit: number): number {
+    const { rare } = stretches();
+    let low = 0;
+    let high = rare.length / 3;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (rare[middle * 3]! < unit) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   /** Puts a unit's search text, whose symbols are unpacked, into `text`; gives its length. */
@@ -80,7 +106,7 @@ export function openSearchTexts({ counts, sections }: Stored, records: Records):
       let at = starts[symbol * 2]!;
       let end = starts[symbol * 2 + 1]!;
       if (end === rareStretch) {
-        if (next < 0) next = firstRare(rare, unit);
+        if (next < 0) next = firstRare(unit);
         at = rare[next * 3 + 1]!;
         end = rare[next * 3 + 2]!;
         next++;
@@ -105,30 +131,56 @@ export function openSearchTexts({ counts, sections }: Stored, records: Records):
   }
 
   return {
-    count: (unit, wanted) => {
+    counts: (units, wanted) => {
+      const found = new Uint32Array(units.length);
       const { byte, length: lengths } = where();
-      const length = lengths[unit]!;
-      if (length <= 0) return 0;
-      prepare(wanted);
-      const { codeOf } = single();
-      const start = byte[unit]!;
-      const bytes = sections.text.bytes(start, start + Math.ceil((length * bits) / 8));
-      const codeAt = (place: number): number => {
-        const at = start + ((place * bits) >>> 3);
-        const window = bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16);
-        return codeOf[(window >>> ((place * bits) & 7)) & mask]!;
-      };
-      const first = wanted[0]!;
-      let count = 0;
-      for (let i = 0; i < length; i++) {
-        const code = codeAt(i);
-        if (code === unclear) return occurrences(text, expand(unit, unpackUnit(unit, length)), wanted);
-        if (code !== first) continue;
-        let same = 1;
-        while (same < wanted.length && i + same < length && codeAt(i + same) === wanted[same]) same++;
-        if (same === wanted.length) count++;
+      const own = prepare(wanted);
+      const { kinds } = bySymbol();
+      const first = own[0]!;
+      const starts = units.map((unit) => byte[unit]!);
+      // The texts lie far apart: asked for all at once, they come from memory side by side.
+      let touched = 0;
+      for (let i = 0; i < units.length; i++) {
+        const end = starts[i]! + Math.ceil((Math.max(0, lengths[units[i]!]!) * bits) / 8);
+        const bytes = sections.text.bytes(starts[i], end);
+        touched += bytes[starts[i]!]! + bytes[starts[i]! + cacheLine]!;
       }
-      return count;
+      line[0] = touched;
+      const bytes = sections.text.bytes(0, 0);
+      for (let i = 0; i < units.length; i++) {
+        const length = lengths[units[i]!]!;
+        if (length <= 0) continue;
+        if (line.length < length) line = new Uint16Array(length * 2);
+        let at = starts[i]!;
+        let held = 0;
+        let ready = 0;
+        let all = 0;
+        for (let k = 0; k < length; k++) {
+          if (ready < bits) {
+            held |= (bytes[at]! | (bytes[at + 1]! << 8)) << ready;
+            at += 2;
+            ready += 16;
+          }
+          const kind = kinds[held & mask]!;
+          line[k] = kind;
+          all |= kind === unclear ? 1 : 0;
+          held >>>= bits;
+          ready -= bits;
+        }
+        if (all) {
+          found[i] = occurrences(text, expand(units[i]!, unpackUnit(units[i]!, length)), wanted);
+          continue;
+        }
+        let count = 0;
+        for (let k = 0; k <= length - own.length; k++) {
+          if (line[k] !== first) continue;
+          let same = 1;
+          while (same < own.length && line[k + same] === own[same]) same++;
+          if (same === own.length) count++;
+        }
+        found[i] = count;
+      }
+      return found;
     },
     mayBe: (unit, codes, length) => {
       const held = where().length[unit]!;
@@ -152,16 +204,4 @@ function occurrences(text: Uint32Array, length: number, wanted: Uint32Array): nu
     if (same === wanted.length) count++;
   }
   return count;
-}
-
-/** The first line of a unit among the rare stretches. */
-function firstRare(rare: Uint32Array, unit: number): number {
-  let low = 0;
-  let high = rare.length / 3;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (rare[middle * 3]! < unit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

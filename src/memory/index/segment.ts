@@ -5,6 +5,7 @@ import { IndexDamage, type Stored } from "./layout.ts";
 import { lazily, openRecords, type Records, type Symbols } from "./records.ts";
 import { newScan, type Scan } from "./scan.ts";
 import { openSearchTexts, type SearchTexts } from "./search-text.ts";
+import { firstAtLeast, placeOf } from "./sorted.ts";
 
 export interface Segment extends SearchTexts {
   readonly units: number;
@@ -45,18 +46,16 @@ export function openSegment(stored: Stored, vector?: boolean): Segment {
   if (units !== counts.units) throw new IndexDamage("damaged in its runs");
 
   const records = openRecords(stored);
-  const grams = lazily(() => ({ leaves: sections.leaves.words(), keys: sections.keys.words() }));
+  const grams = lazily(() => {
+    const keys = sections.keys.bytes();
+    return {
+      leaves: sections.leaves.words(),
+      letters: sections.letters.words(),
+      keys: new Uint16Array(keys.buffer, keys.byteOffset, keys.byteLength >>> 1),
+    };
+  });
   const toUnit = lazily(() => sections.units.words());
-  const runOf = (unit: number): number => {
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >>> 1;
-      if (starts[middle]! <= unit) low = middle;
-      else high = middle - 1;
-    }
-    return low;
-  };
+  const runOf = (unit: number): number => firstAtLeast(starts, unit + 1) - 1;
   const toRecord = lazily(() => {
     const list = new Int32Array(units).fill(-1);
     toUnit().forEach((unit, record) => {
@@ -86,8 +85,10 @@ export function openSegment(stored: Stored, vector?: boolean): Segment {
       return length;
     },
     leaves: (wanted) => {
-      const { leaves, keys } = grams();
-      const found = leavesOf(leaves, keys, wanted);
+      const { leaves, letters, keys } = grams();
+      const numbers = Array.from(wanted, (code) => placeOf(letters, code));
+      if (numbers.includes(-1)) return { from: 0, to: 0, whole: true, occurrences: 0 };
+      const found = leavesOf(leaves, keys, numbers);
       return { ...found, occurrences: leaves[found.to * 3 + 1]! - leaves[found.from * 3 + 1]! };
     },
     list: (leaf) => {
