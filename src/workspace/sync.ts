@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Stats } from "node:fs";
 import { readdir, realpath, stat } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
-import { formatNamed } from "../formats/all.ts";
+import type { Item } from "../formats/format.ts";
 import type { FilesMemory } from "../memory/files.ts";
 import type { SourceFile } from "../memory/tables.ts";
 import { InputError } from "../model/errors.ts";
@@ -12,6 +12,7 @@ import type { Notice } from "../model/place.ts";
 import type { Unit } from "../model/unit.ts";
 import { inputOf } from "./input.ts";
 import { places } from "./places.ts";
+import { itemsOfFile } from "./read-threads.ts";
 
 /** How young a file may be, in ms, for its time stamp not to tell whether it changed since it was read. */
 const doubtful = 2000;
@@ -52,7 +53,9 @@ export async function syncMemory(
     const readAt = Date.now();
     const document = file.slice(places.memory.length + 1).replace(/\.tmx$/i, "");
     if (before?.hash !== hash) {
-      const units = readUnits(path, file, document, pair, notices, told);
+      const options = { pair, document, as: "memory" } as const;
+      const items = itemsOfFile({ path, file, options, size: info.size }, told.bytes);
+      const units = readUnits(items, file, document, notices, told);
       await memory.replace(document, units);
       changed = true;
     }
@@ -88,40 +91,21 @@ function advance(total: number, progress?: (done: number, total?: number) => voi
 }
 
 async function* readUnits(
-  path: string,
+  items: AsyncIterable<Item>,
   file: string,
   document: string,
-  pair: LanguagePair,
   notices: Notice[],
   told: Advance,
 ): AsyncGenerator<Unit> {
-  const read = formatNamed("tmx")!.read!;
-  const input = await inputOf(path);
-  const chunks = async function* (): AsyncGenerator<Uint8Array> {
-    for await (const chunk of input.chunks()) {
-      told.bytes(chunk.length);
-      yield chunk;
-    }
-  };
   let index = 0;
-  // A unit waits for the next one, which is its context; text is taken as the neighbour it is in the file.
-  let waiting: Unit | undefined;
   try {
-    for await (const item of read({ file, chunks }, { pair, document, as: "memory" })) {
+    for await (const item of items) {
       if ("notice" in item) notices.push(item.notice);
       if (!("unit" in item)) continue;
-      const unit: Unit = {
-        ...item.unit,
-        document,
-        index,
-        context: { ...(waiting ? { previous: waiting.source } : {}), ...item.unit.context },
-      };
-      if (waiting) yield { ...waiting, context: { next: unit.source, ...waiting.context } };
-      waiting = unit;
+      yield { ...item.unit, document, index };
       index += 1;
       if (index % 1000 === 0) told.units(1000);
     }
-    if (waiting) yield waiting;
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     throw new InputError(

@@ -20,6 +20,7 @@ import type { SegmentRow } from "../tables.ts";
 import { buildContent, type Run } from "./build.ts";
 import { type Collected, mostUnits, newCollector } from "./collect.ts";
 import { IndexDamage, inMemory, openStored, writeSegment } from "./layout.ts";
+import { type LayoutThread, openLayoutThread, ThreadLost } from "./layout-threads.ts";
 import { countOf, isHeld, uncovered } from "./runs.ts";
 import { openSegment, type Segment } from "./segment.ts";
 
@@ -60,6 +61,10 @@ const tailUnits = 2000;
 const goneShare = 0.25;
 /** From how many units on a document has segments of its own. */
 const ownUnits = 1 << 15;
+/** Stands for the checksum of a file that another thread still writes. */
+const unfinished = -1;
+/** From how many units on a second thread pays. */
+const threadUnits = 1 << 16;
 /** How long a file that nobody names may be the work of another process, in ms. */
 const grace = 600_000;
 
@@ -73,6 +78,7 @@ export function openCatalog(store: Store, folder: string | undefined): Catalog {
   let complete = Number.NaN;
   let settled = Number.NaN;
   let damaged = false;
+  let threads = true;
   const broken = new Set<string>();
 
   const pathOf = (name: string, side: Side): string => join(folder!, `${name}.${side}`);
@@ -202,14 +208,17 @@ export function openCatalog(store: Store, folder: string | undefined): Catalog {
       settled = version;
       if (!plan) return;
       const added: SegmentRow[] = [];
+      const total = countOf(plan.runs);
+      const thread = threads && total >= threadUnits ? openLayoutThread() : undefined;
       try {
         mkdirSync(folder, { recursive: true });
         store.snapshot(() => {
-          const total = countOf(plan.runs);
           for (const { runs, ...collected } of build(plan.runs, (done) => progress?.(done, total))) {
-            added.push(write(collected, runs));
+            finishWriting(added.at(-1), thread);
+            added.push(write(collected, runs, thread));
           }
         });
+        finishWriting(added.at(-1), thread);
         if (store.changeSegments(plan.known, added, plan.removed)) {
           for (const name of plan.removed) removeFiles(name);
           for (const name of plan.removed) broken.delete(name);
@@ -219,9 +228,15 @@ export function openCatalog(store: Store, folder: string | undefined): Catalog {
         }
       } catch (error) {
         for (const { name } of added) removeFiles(name);
+        if (error instanceof ThreadLost) {
+          threads = false;
+          continue;
+        }
         // Without room or leave to write, the tail in memory serves as well.
         if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
         return;
+      } finally {
+        thread?.close();
       }
       // Another process was quicker: go by what it did.
       for (const { name } of added) removeFiles(name);
@@ -251,13 +266,21 @@ export function openCatalog(store: Store, folder: string | undefined): Catalog {
     return { runs: countOf(runs) > tailUnits ? runs : [], known, removed };
   }
 
-  function write(collected: { source?: Collected; target?: Collected }, runs: readonly Run[]): SegmentRow {
+  /** Writes both sides; on another thread, their checksums are {@link unfinished} until {@link finishWriting}. */
+  function write(
+    collected: { source?: Collected; target?: Collected },
+    runs: readonly Run[],
+    thread: LayoutThread | undefined,
+  ): SegmentRow {
     const name = randomBytes(8).toString("hex");
     const writeSide = (side: Side): number => {
       const texts = collected[side]!;
       // A side that is laid out makes room for the other.
       delete collected[side];
-      return writeSegment(pathOf(name, side), buildContent(texts, runs));
+      const path = pathOf(name, side);
+      if (!thread) return writeSegment(path, buildContent(texts, runs));
+      thread.begin({ path, collected: texts, runs });
+      return unfinished;
     };
     try {
       return { name, source: writeSide("source"), target: writeSide("target") };
@@ -265,6 +288,12 @@ export function openCatalog(store: Store, folder: string | undefined): Catalog {
       removeFiles(name);
       throw error;
     }
+  }
+
+  /** Waits for what another thread writes. */
+  function finishWriting(row: SegmentRow | undefined, thread: LayoutThread | undefined): void {
+    if (!row || !thread) return;
+    for (const side of sides) row[side] = thread.finish();
   }
 
   function removeFiles(name: string): void {

@@ -1,0 +1,22 @@
+/** A thread that lays texts out in files for {@link openLayoutThread} (layout-threads.ts). */
+import { workerData } from "node:worker_threads";
+import { buildContent } from "./build.ts";
+import { writeSegment } from "./layout.ts";
+import { type LayoutAnswer, type LayoutJob, type LayoutLine, raise } from "./layout-threads.ts";
+
+const { port, signal } = workerData as LayoutLine;
+
+function answer(given: LayoutAnswer): void {
+  port.postMessage(given);
+  raise(signal);
+}
+
+port.on("message", ({ path, collected, runs }: LayoutJob) => {
+  try {
+    answer({ checksum: writeSegment(path, buildContent(collected, runs)) });
+  } catch (error) {
+    const { message, code, syscall } = error as NodeJS.ErrnoException;
+    answer({ error: { message, code, syscall } });
+  }
+});
+answer({ ready: true });
