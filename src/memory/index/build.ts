@@ -4,6 +4,7 @@ import { buildGrams } from "./grams.ts";
 import { classifyItems, classOfItem, type Items } from "./items.ts";
 import { blockBytes, blockRecords, classes, kindRows, planeAt, strideAt, stripeBlocks } from "./kernel.ts";
 import type { Content } from "./layout.ts";
+import { release } from "./release.ts";
 import { firstAtLeast } from "./sorted.ts";
 
 /** Units of one document that a segment holds: `count` of them from `index` on. */
@@ -19,6 +20,7 @@ export const rareStretch = 0xffff_ffff;
 const commonStretch = 4;
 const mostSymbols = 0xffff;
 
+/** The texts are used up: their arrays are empty afterwards. */
 export function buildContent(collected: Collected, runs: readonly Run[]): Content {
   const symbols = finalSymbols(collected);
   const order = byLength(collected);
@@ -34,6 +36,8 @@ export function buildContent(collected: Collected, runs: readonly Run[]): Conten
   const grams = writeGrams(collected);
   const firstSymbols = new Uint32Array(bases.length + 1).fill(symbols.characters.length);
   for (let symbol = baseOf.length - 1; symbol >= 0; symbol--) firstSymbols[baseOf[symbol]!] = symbol;
+  release(collected.lengths, collected.text, collected.counts);
+  release(collected.symbols.characters, collected.symbols.starts, collected.symbols.codes);
   return {
     counts: {
       units: collected.units,
@@ -81,16 +85,16 @@ interface FinalSymbols {
   final: Uint16Array;
   /** By number in the file: the character. */
   characters: number[];
-  /** By number in the file: the stretch; undefined for those told apart by `rare`. */
-  stretches: (readonly number[] | undefined)[];
+  /** By number in the file: the collected symbol; -1 for those told apart by `rare`. */
+  collected: number[];
 }
 
 /** Numbers the symbols by character; stretches that are rare share one symbol for each character. */
-function finalSymbols({ characters, stretches, counts }: Collected): FinalSymbols {
+function finalSymbols({ symbols: { characters, starts }, counts }: Collected): FinalSymbols {
   const own: number[] = [];
   const several: number[] = [];
   characters.forEach((_, symbol) => {
-    if (stretches[symbol]!.length === 1) own.push(symbol);
+    if (starts[symbol + 1]! - starts[symbol]! === 1) own.push(symbol);
     else if (counts[symbol]! >= commonStretch) several.push(symbol);
   });
   several.sort((a, b) => counts[b]! - counts[a]!);
@@ -119,29 +123,33 @@ function finalSymbols({ characters, stretches, counts }: Collected): FinalSymbol
   return {
     final,
     characters: list.map(({ character }) => character),
-    stretches: list.map(({ symbol }) => (symbol < 0 ? undefined : stretches[symbol]!)),
+    collected: list.map(({ symbol }) => symbol),
   };
 }
 
 /** Where the symbols' stretches are among the codes, and each rare one by unit. */
 function writeStretches(
-  { lengths, text, stretches }: Collected,
+  { lengths, text, symbols: table }: Collected,
   symbols: FinalSymbols,
 ): { starts: number[]; codes: number[]; rare: number[] } {
   const codes: number[] = [];
   const starts: number[] = [];
-  for (const stretch of symbols.stretches) {
-    starts.push(codes.length, stretch ? codes.length + stretch.length : rareStretch);
-    if (stretch) codes.push(...stretch);
+  const push = (symbol: number): void => {
+    for (let at = table.starts[symbol]!; at < table.starts[symbol + 1]!; at++) codes.push(table.codes[at]!);
+  };
+  for (const symbol of symbols.collected) {
+    const start = codes.length;
+    if (symbol >= 0) push(symbol);
+    starts.push(start, symbol < 0 ? rareStretch : codes.length);
   }
   const rare: number[] = [];
   let at = 0;
   lengths.forEach((length, unit) => {
     for (let i = 0; i < length; i++) {
       const symbol = text[at++]!;
-      if (symbols.stretches[symbols.final[symbol]!] !== undefined) continue;
+      if (symbols.collected[symbols.final[symbol]!]! >= 0) continue;
       rare.push(unit, codes.length);
-      for (const code of stretches[symbol]!) codes.push(code);
+      push(symbol);
       rare.push(codes.length);
     }
   });
@@ -260,25 +268,25 @@ function writeRecords(
   return { planes, text: packed, density };
 }
 
-function writeGrams({ lengths, text, stretches, units }: Collected): ReturnType<typeof buildGrams> {
-  const distinct = new Set<number>();
+function writeGrams({ lengths, text, symbols, units }: Collected): ReturnType<typeof buildGrams> {
+  const { starts, codes } = symbols;
   let size = 0;
-  for (const stretch of stretches) for (const code of stretch) distinct.add(code);
-  for (const symbol of text) size += stretches[symbol]!.length;
+  for (const symbol of text) size += starts[symbol + 1]! - starts[symbol]!;
   // Search codes are numbered by value; a code of its own for the end of a text.
-  const sorted = [...distinct].sort((a, b) => a - b);
+  const sorted = [...new Set(codes)].sort((a, b) => a - b);
   const numbers = new Map(sorted.map((code, i) => [code, i + 1]));
-  const codesOf = stretches.map((stretch) => stretch.map((code) => numbers.get(code)!));
+  const numbered = Uint16Array.from(codes, (code) => numbers.get(code)!);
   const search = new Uint16Array(size + units + 1);
   let at = 0;
   let to = 0;
   for (const length of lengths) {
     for (let i = 0; i < length; i++) {
-      const codes = codesOf[text[at++]!]!;
-      if (codes.length === 1) search[to++] = codes[0]!;
-      else for (const code of codes) search[to++] = code;
+      const symbol = text[at++]!;
+      for (let from = starts[symbol]!; from < starts[symbol + 1]!; from++) search[to++] = numbered[from]!;
     }
     search[to++] = 0;
   }
-  return buildGrams(search, units, [0, ...sorted]);
+  const grams = buildGrams(search, units, [0, ...sorted]);
+  release(search);
+  return grams;
 }

@@ -19,8 +19,8 @@ import type { Store, StoredDocument } from "../store.ts";
 import type { SegmentRow } from "../tables.ts";
 import { buildContent, type Run } from "./build.ts";
 import { type Collected, mostUnits, newCollector } from "./collect.ts";
-import { IndexDamage, inMemory, openStored, writeSegment } from "./layout.ts";
-import { type LayoutThread, openLayoutThread, ThreadLost } from "./layout-threads.ts";
+import { IndexDamage, inMemory, openStored } from "./layout.ts";
+import { type LayoutThread, layOut, openLayoutThread, ThreadLost } from "./layout-threads.ts";
 import { countOf, isHeld, uncovered } from "./runs.ts";
 import { openSegment, type Segment } from "./segment.ts";
 
@@ -278,7 +278,7 @@ export function openCatalog(store: Store, folder: string | undefined): Catalog {
       // A side that is laid out makes room for the other.
       delete collected[side];
       const path = pathOf(name, side);
-      if (!thread) return writeSegment(path, buildContent(texts, runs));
+      if (!thread) return layOut({ path, collected: texts, runs });
       thread.begin({ path, collected: texts, runs });
       return unfinished;
     };

@@ -1,6 +1,8 @@
 /** Texts of one side on their way into a segment: folded both ways, as symbols that stand for both. */
 import { type Cells, foldCells, newCells, searchKinds } from "../../text/normalise.ts";
 import { longestText } from "./layout.ts";
+import { release } from "./release.ts";
+import { newSymbols, type SymbolTable } from "./symbols.ts";
 
 /** Kinds of texts that a segment does not hold whole. */
 export const odd = {
@@ -24,9 +26,7 @@ export interface Collected {
   lengths: Int32Array;
   /** The records' symbols, one after the other. */
   text: Uint16Array | Uint32Array;
-  /** By symbol: its character, and the codes of the search text behind it. */
-  characters: readonly number[];
-  stretches: readonly (readonly number[])[];
+  symbols: SymbolTable;
   /** By symbol: how often it occurs. */
   counts: Uint32Array;
   /** Unit, kind, length or code, hash: four words each. */
@@ -50,32 +50,17 @@ export function newCollector(): Collector {
   let used = 0;
   let codes = 0;
   let singles = 0;
-  const characters: number[] = [];
-  const stretches: (readonly number[])[] = [];
-  /** By code: its symbol + 1, where one code of the search text stands for itself. */
-  const plain = new Int32Array(0x10000);
-  const others = new Map<number | string, number>();
+  const symbols = newSymbols();
   const distinct = new Set<number>();
   const oddUnits: number[] = [];
 
   function symbolOf(character: number, from: number, to: number): number {
-    const code = search.codes[from]!;
-    const one = to - from === 1;
-    const same = one && code === character && code < 0x10000;
-    if (same && plain[code]! > 0) return plain[code]! - 1;
-    const key = one
-      ? character * 0x110000 + code
-      : `${character} ${String.fromCodePoint(...search.codes.subarray(from, to))}`;
-    const known = same ? undefined : others.get(key);
-    if (known !== undefined) return known;
-    const symbol = characters.length;
-    characters.push(character);
+    const before = symbols.size;
+    const symbol = symbols.symbolOf(character, search.codes, from, to);
+    if (symbol < before) return symbol;
     distinct.add(character);
     for (let i = from; i < to; i++) distinct.add(search.codes[i]!);
-    stretches.push(Array.from(search.codes.subarray(from, to)));
-    if (one) singles++;
-    if (same) plain[code] = symbol + 1;
-    else others.set(key, symbol);
+    if (to - from === 1) singles++;
     return symbol;
   }
 
@@ -128,8 +113,7 @@ export function newCollector(): Collector {
       units,
       lengths: lengths.subarray(0, units),
       text: text.subarray(0, used),
-      characters,
-      stretches,
+      symbols: symbols.finish(),
       counts,
       odd: oddUnits,
     }),
@@ -142,6 +126,7 @@ function grown<T extends Int32Array | Uint16Array | Uint32Array>(
 ): T {
   const larger = new make(Math.max(array.length + (array.length >>> 1), array.length + longestText));
   larger.set(array);
+  release(array);
   return larger;
 }
 

@@ -12,6 +12,8 @@
  * A list is the Rice code of the distances from unit to unit: a byte that tells the bits of the remainder, then for
  * each distance the quotient in ones and a zero, and the remainder, from the lowest bit of a byte on.
  */
+import { release } from "./release.ts";
+
 const largestLeaf = 256;
 /** Neighbors whose lists together are no longer than this share a leaf. */
 const smallestLeaf = 192;
@@ -158,6 +160,7 @@ export function buildGrams(text: Uint16Array, units: number, codeOf: readonly nu
     while (high < codes && size + tally[high]! <= atOnce) size += tally[high++]!;
     if (size === 0) continue;
     if (order.length < size) {
+      release(order, spare, pairs, sparePairs, owners, spareOwners);
       order = new Uint32Array(size);
       spare = new Uint32Array(size);
       pairs = new Uint32Array(size);
@@ -178,6 +181,7 @@ export function buildGrams(text: Uint16Array, units: number, codeOf: readonly nu
     part(0, count);
   }
   leaves.push(list.length, occurrences, keys.length);
+  release(order, spare, pairs, sparePairs, owners, spareOwners);
   return {
     leaves: new Uint8Array(Uint32Array.from(leaves).buffer),
     letters: new Uint8Array(Uint32Array.from(codeOf).buffer),
@@ -224,6 +228,7 @@ class BitWriter {
     if (this.length + 8 > this.#bytes.length) {
       const larger = new Uint8Array(this.#bytes.length * 2);
       larger.set(this.#bytes);
+      release(this.#bytes);
       this.#bytes = larger;
     }
     this.#held |= value << this.#count;
@@ -240,8 +245,11 @@ class BitWriter {
     if (this.#count > 0) this.put(0xff >>> this.#count, 8 - this.#count);
   }
 
+  /** What was written; nothing more can be. */
   bytes(): Uint8Array {
-    return this.#bytes.slice(0, this.length);
+    const bytes = this.#bytes.slice(0, this.length);
+    release(this.#bytes);
+    return bytes;
   }
 }
 

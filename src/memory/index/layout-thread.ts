@@ -1,8 +1,6 @@
 /** A thread that lays texts out in files for {@link openLayoutThread} (layout-threads.ts). */
 import { workerData } from "node:worker_threads";
-import { buildContent } from "./build.ts";
-import { writeSegment } from "./layout.ts";
-import { type LayoutAnswer, type LayoutJob, type LayoutLine, raise } from "./layout-threads.ts";
+import { type LayoutAnswer, type LayoutJob, type LayoutLine, layOut, raise } from "./layout-threads.ts";
 
 const { port, signal } = workerData as LayoutLine;
 
@@ -11,9 +9,9 @@ function answer(given: LayoutAnswer): void {
   raise(signal);
 }
 
-port.on("message", ({ path, collected, runs }: LayoutJob) => {
+port.on("message", (job: LayoutJob) => {
   try {
-    answer({ checksum: writeSegment(path, buildContent(collected, runs)) });
+    answer({ checksum: layOut(job) });
   } catch (error) {
     const { message, code, syscall } = error as NodeJS.ErrnoException;
     answer({ error: { message, code, syscall } });

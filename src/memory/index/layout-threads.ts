@@ -5,8 +5,10 @@
 import { availableParallelism } from "node:os";
 import { extname } from "node:path";
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from "node:worker_threads";
-import type { Run } from "./build.ts";
+import { buildContent, type Run } from "./build.ts";
 import type { Collected } from "./collect.ts";
+import { writeSegment } from "./layout.ts";
+import { release } from "./release.ts";
 
 /** What the thread is given at its start: where it answers, and the number that rises with each answer. */
 export interface LayoutLine {
@@ -77,8 +79,9 @@ export function openLayoutThread(): LayoutThread | undefined {
 
   return {
     begin: (job) => {
-      const { lengths, text, counts } = job.collected;
-      port.postMessage(job, [lengths.buffer, text.buffer, counts.buffer] as ArrayBuffer[]);
+      const { lengths, text, counts, symbols } = job.collected;
+      const arrays = [lengths, text, counts, symbols.characters, symbols.starts, symbols.codes];
+      port.postMessage(job, arrays.map(({ buffer }) => buffer) as ArrayBuffer[]);
     },
     finish: () => {
       if (!ready) ready = next(patience.start).ready === true;
@@ -91,6 +94,14 @@ export function openLayoutThread(): LayoutThread | undefined {
       void worker.terminate();
     },
   };
+}
+
+/** Lays the texts of one side out in a file; gives its checksum. */
+export function layOut({ path, collected, runs }: LayoutJob): number {
+  const content = buildContent(collected, runs);
+  const checksum = writeSegment(path, content);
+  release(...Object.values(content.sections));
+  return checksum;
 }
 
 /** Tells the thread that waits that there is an answer. */
