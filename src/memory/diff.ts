@@ -23,7 +23,7 @@ export function diffTexts(query: string, source: string): DiffPart[] {
       return number;
     });
   const pairs = alignSymbols(symbols(ours), symbols(theirs));
-  const parts: DiffPart[] = [];
+  const parts: Part[] = [];
   let next = 0;
   ours.forEach((text, i) => {
     const pair = pairs[i]!;
@@ -35,10 +35,22 @@ export function diffTexts(query: string, source: string): DiffPart[] {
     add(parts, text, theirs[next++]!);
   });
   while (next < theirs.length) add(parts, "", theirs[next++]!);
-  return joinAcrossSpace(parts);
+  return withSpans(joinAcrossSpace(parts));
 }
 
-function add(parts: DiffPart[], query: string, source: string): void {
+type Part = Pick<DiffPart, "op" | "query" | "source">;
+
+function withSpans(parts: readonly Part[]): DiffPart[] {
+  let [query, source] = [0, 0];
+  return parts.map((part) => {
+    const [queryFrom, sourceFrom] = [query, source];
+    query += part.query.length;
+    source += part.source.length;
+    return { ...part, querySpan: [queryFrom, query], sourceSpan: [sourceFrom, source] };
+  });
+}
+
+function add(parts: Part[], query: string, source: string): void {
   const last = parts.at(-1);
   const equal = query === source;
   if (last && (last.op === "equal") === equal) {
@@ -53,8 +65,8 @@ function opOf({ query, source }: { query: string; source: string }): DiffPart["o
   return query === "" ? "delete" : "replace";
 }
 
-function joinAcrossSpace(parts: readonly DiffPart[]): DiffPart[] {
-  const joined: DiffPart[] = [];
+function joinAcrossSpace(parts: readonly Part[]): Part[] {
+  const joined: Part[] = [];
   parts.forEach((part, i) => {
     const last = joined.at(-1);
     const bridge = part.op === "equal" && part.query.trim() === "" && i + 1 < parts.length;

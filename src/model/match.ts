@@ -12,6 +12,9 @@ export interface DiffPart {
   query: string;
   /** The stretch of the memory's text; empty for `insert`. */
   source: string;
+  /** Where they stand in the two texts. */
+  querySpan: Span;
+  sourceSpan: Span;
 }
 
 /** A unit of the memory that resembles a query (DESIGN §5). */

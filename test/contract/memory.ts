@@ -155,9 +155,9 @@ export function memoryContract(name: string, open: () => Promise<Memory>): void 
           ["C", 75, 75, "fuzzy"],
         ]);
         expect(found[1]?.diff).toEqual([
-          { op: "equal", query: "推进涉外法", source: "推进涉外法" },
-          { op: "replace", query: "治", source: "制" },
-          { op: "equal", query: "建设", source: "建设" },
+          { op: "equal", query: "推进涉外法", source: "推进涉外法", querySpan: [0, 5], sourceSpan: [0, 5] },
+          { op: "replace", query: "治", source: "制", querySpan: [5, 6], sourceSpan: [5, 6] },
+          { op: "equal", query: "建设", source: "建设", querySpan: [6, 8], sourceSpan: [6, 8] },
         ]);
       });
 

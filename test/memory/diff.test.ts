@@ -43,6 +43,8 @@ describe("diff", () => {
         parts.forEach((part, i) => {
           if (i > 0) expect(part.op === "equal").not.toBe(parts[i - 1]!.op === "equal");
           if (part.op === "equal") expect(part.query).toBe(part.source);
+          expect(query.slice(...part.querySpan)).toBe(part.query);
+          expect(source.slice(...part.sourceSpan)).toBe(part.source);
         });
       }),
       { seed: 42, numRuns: 500 },
