@@ -1,13 +1,16 @@
 /** TMX 1.1 to 1.4b, as a stream: the header first, then a unit for each pair of variants. */
+
+import { type InlineCode, unitCodes } from "../model/code.ts";
 import { InputError } from "../model/errors.ts";
 import { sideOf } from "../model/language.ts";
 import { say } from "../model/locale.ts";
 import type { Place } from "../model/place.ts";
 import { type Unit, type UnitStatus, unitId } from "../model/unit.ts";
-import { type CodeRole, flatten } from "./codes.ts";
+import { flatten } from "./codes.ts";
 import { fromTmxDate } from "./dates.ts";
 import type { Input, Item, ReadOptions } from "./format.ts";
 import { nothingUsable, type Tally, tally } from "./tally.ts";
+import { tmxCodes } from "./tmx-codes.ts";
 import { elements, readXml, textOf, type XmlElement, type XmlEvent } from "./xml-read.ts";
 
 /** Namespace of our own properties: `<prop type="x-zhengming:status">`. */
@@ -110,6 +113,7 @@ function unitReader(file: string, options: ReadOptions) {
 interface Variant {
   lang: string;
   text: string;
+  codes: readonly InlineCode[];
   element: XmlElement;
 }
 
@@ -129,9 +133,8 @@ function* unitsOf(tu: XmlElement, options: ReadOptions, notices: Tally): Iterabl
     }
     const seg = elements(tuv, "seg")[0];
     if (!seg) continue;
-    const { text, codes } = flatten(seg, tmxRole);
-    notices.add("codes", seg.place, droppedCodes, true, codes);
-    (side === "source" ? sources : targets).push({ lang, text, element: tuv });
+    const { text, codes } = flatten(seg, tmxCodes);
+    (side === "source" ? sources : targets).push({ lang, text, codes, element: tuv });
   }
   preferExact(sources, options.pair.source);
   preferExact(targets, options.pair.target);
@@ -194,6 +197,7 @@ function unitOf(source: Variant, target: Variant, shared: Shared, options: ReadO
     index: 0,
     source: source.text,
     target: target.text,
+    ...unitCodes(source.codes, target.codes),
     ...(notes.length > 0 ? { note: notes.join("\n") } : {}),
     props: Object.fromEntries(props),
   };
@@ -304,19 +308,6 @@ function sameTag(a: string, b: string): boolean {
 function preferExact(variants: Variant[], lang: string): void {
   const at = variants.findIndex((variant) => sameTag(variant.lang, lang));
   if (at > 0) variants.unshift(...variants.splice(at, 1));
-}
-
-/** TMX 1.4b, section 4: what stands in bpt, ept, it, ph and ut is native code, `<sub>` in it is text again. */
-function tmxRole(element: XmlElement): CodeRole {
-  if (element.local === "sub") return "sub";
-  return element.local === "hi" ? "wraps" : "code";
-}
-
-function droppedCodes(count: number): string {
-  return say(
-    `${count} inline code(s) (formatting, tags) left out; the text is whole`,
-    `已略去 ${count} 个行内标记（格式、标签）；文字完整`,
-  );
 }
 
 function otherLanguage(lang: string, count: number): string {

@@ -2,17 +2,8 @@
 import type { Place } from "../model/place.ts";
 import type { Replaced } from "../text/xml.ts";
 import type { CodeRole } from "./codes.ts";
+import type { Candidate } from "./format.ts";
 import type { XmlElement } from "./xml-read.ts";
-
-/** A translation that the memory has for a segment. */
-export interface Candidate {
-  source: string;
-  target: string;
-  /** 0..101, whole. */
-  score: number;
-  /** Where it is from. */
-  origin: string;
-}
 
 /** What comes into a segment. */
 export interface Filling {

@@ -1,8 +1,8 @@
 /** The segments of a `<trans-unit>` (XLIFF 1.0 to 1.2) and where their translations stand. */
 import { type Replaced, xmlAttribute, xmlText } from "../text/xml.ts";
 import { flatten } from "./codes.ts";
+import type { Candidate } from "./format.ts";
 import {
-  type Candidate,
   type Edit,
   extentOf,
   type Filling,
@@ -14,7 +14,7 @@ import {
   withAttributes,
   wrappedLike,
 } from "./xliff-edit.ts";
-import { unstarted, xliff1Role } from "./xliff1-read.ts";
+import { unstarted, xliff1Codes } from "./xliff1-read.ts";
 import { elements, unindent, type XmlElement } from "./xml-read.ts";
 
 type Target = NonNullable<Filling["target"]>;
@@ -52,7 +52,7 @@ export function placesOfTransUnit(unit: XmlElement, here: Surroundings): PlacedS
   const place: OpenPlace = {
     at: unit.place,
     fill: (all, filling, replaced) => {
-      const content = wrappedLike(all, source, xmlText(filling.text, replaced), xliff1Role);
+      const content = wrappedLike(all, source, xmlText(filling.text, replaced), xliff1Codes.roleOf);
       return content === undefined
         ? undefined
         : [targetEdit(all, { unit, target, anchor }, content, stateOf(filling, here.version))];
@@ -63,7 +63,7 @@ export function placesOfTransUnit(unit: XmlElement, here: Surroundings): PlacedS
 }
 
 function textOf(element: XmlElement, { preserve }: Surroundings): string {
-  const { text } = flatten(element, xliff1Role);
+  const { text } = flatten(element, xliff1Codes);
   return preserve ? text : unindent(text);
 }
 
@@ -106,7 +106,7 @@ function segments(
         (unstarted.has(state) && translation === text));
     if (!open || closed) return [{ text }];
     const fill: OpenPlace["fill"] = (all, filling, replaced) => {
-      const content = wrappedLike(all, mark, xmlText(filling.text, replaced), xliff1Role);
+      const content = wrappedLike(all, mark, xmlText(filling.text, replaced), xliff1Codes.roleOf);
       if (content === undefined) return undefined;
       if (own) {
         const { from, inner, to } = extentOf(all, own);

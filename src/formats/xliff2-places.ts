@@ -1,8 +1,8 @@
 /** The segments of a `<unit>` (XLIFF 2.0 to 2.2) and where their translations stand. */
 import { type Replaced, xmlAttribute } from "../text/xml.ts";
 import { flatten } from "./codes.ts";
+import type { Candidate } from "./format.ts";
 import {
-  type Candidate,
   type Edit,
   extentOf,
   indentation,
@@ -13,8 +13,8 @@ import {
   wrappedLike,
 } from "./xliff-edit.ts";
 import { matchSubStates } from "./xliff-pair.ts";
-import { segmentText } from "./xliff-write.ts";
-import { xliff2Role } from "./xliff2-read.ts";
+import { segmentText } from "./xliff2-codes.ts";
+import { xliff2Codes } from "./xliff2-read.ts";
 import { elements, unindent, type XmlElement } from "./xml-read.ts";
 
 /** XLIFF 2.1, section 5.1: translation candidates. */
@@ -23,13 +23,14 @@ const candidatesNamespace = "urn:oasis:names:tc:xliff:matches:2.0";
 export function placesOfUnit(unit: XmlElement, here: Surroundings): PlacedSegment[] {
   const ids = new Set<string>();
   collectIds(unit, ids);
+  const reader = xliff2Codes(unit);
   const shared: Shared = { ids, matches: undefined };
   return elements(unit, "segment").flatMap((segment): PlacedSegment[] => {
     const source = elements(segment, "source")[0];
     if (!source) return [];
     const preserve = (source.attributes["xml:space"] ?? (here.preserve ? "preserve" : "")) === "preserve";
     const textOf = (element: XmlElement): string => {
-      const { text } = flatten(element, xliff2Role);
+      const { text } = flatten(element, reader);
       return preserve ? text : unindent(text);
     };
     const text = textOf(source);
@@ -47,7 +48,7 @@ export function placesOfUnit(unit: XmlElement, here: Surroundings): PlacedSegmen
         place: {
           at: segment.place,
           fill: (all, filling, replaced) => {
-            const content = wrappedLike(all, source, segmentText(filling.text, replaced), xliff2Role);
+            const content = wrappedLike(all, source, segmentText(filling.text, replaced), reader.roleOf);
             if (content === undefined) return undefined;
             const state = { state: "translated", subState: matchSubStates[filling.kind] };
             return [...tag(all, state), targetEdit(all, unit, source, target, content)];

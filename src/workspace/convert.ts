@@ -1,5 +1,5 @@
 import { basename, resolve } from "node:path";
-import type { Format, Item } from "../formats/format.ts";
+import type { Format, Item, XliffVersion } from "../formats/format.ts";
 import { declaredPair } from "../formats/languages.ts";
 import { languagesFor } from "../formats/presets.ts";
 import { InputError } from "../model/errors.ts";
@@ -24,6 +24,8 @@ export interface ConvertRequest {
   /** Format of the input and of the output, where their names do not tell. */
   as?: string;
   format?: string;
+  /** Version of XLIFF to write. */
+  xliff?: XliffVersion;
   /** ISO 8601; stamped where a format wants a date. */
   date?: string;
   /** Write nothing when something would be lost. */
@@ -81,6 +83,7 @@ export async function convertFile(request: ConvertRequest, cwd: string): Promise
       pair: languages.pair,
       file: request.output,
       title: document,
+      ...(request.xliff === undefined ? {} : { xliff: request.xliff }),
       ...(request.date === undefined ? {} : { date: request.date }),
     }),
   );

@@ -1,9 +1,8 @@
 import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { Item } from "../formats/format.ts";
-import { languagesFor, type Tool } from "../formats/presets.ts";
+import { languagesFor } from "../formats/presets.ts";
 import { InputError } from "../model/errors.ts";
-import type { Finding } from "../model/finding.ts";
 import { say } from "../model/locale.ts";
 import type { Notice } from "../model/place.ts";
 import { collect } from "./collect.ts";
@@ -12,17 +11,13 @@ import { exportedUnits } from "./exported-units.ts";
 import type { Workspace } from "./open.ts";
 import { saveAll } from "./save.ts";
 import { writable } from "./writable.ts";
+import { type XliffRequest, xliffExtras } from "./xliff-extras.ts";
 
-export interface ExportRequest {
-  /** Where to; the ending tells the format unless `format` names it. */
-  file: string;
+export interface ExportRequest extends XliffRequest {
   format?: string;
   only?: "glossary" | "memory";
   /** One document instead of the whole memory. */
   document?: string;
-  findings?: readonly Finding[];
-  /** The tool it is for. */
-  tool?: Tool;
   /** ISO 8601 date to stamp where a format wants one. */
   date?: string;
 }
@@ -63,15 +58,15 @@ export async function exportWorkspace(
   const concepts = allConcepts(workspace);
   let items: Item[] = [];
   if (kind === "glossary") items = concepts.map((concept) => ({ concept }));
-  if (kind === "memory") items = await exportedUnits(workspace, request.document);
+  if (kind === "memory") items = await exportedUnits(workspace, request.document, request.copySource);
   const languages = languagesFor(workspace.pair, request.file, request.tool);
+  const extras = format.name === "xliff" ? await xliffExtras(workspace, concepts, request) : undefined;
   const { bytes, notices } = await collect(
     format.write!(renamed(items, languages.rename), {
       pair: languages.pair,
       file: request.file,
       title: workspace.name,
-      concepts,
-      ...(request.findings ? { findings: request.findings } : {}),
+      ...extras?.options,
       ...(request.date === undefined ? {} : { date: request.date }),
     }),
   );
@@ -82,7 +77,7 @@ export async function exportWorkspace(
     kind,
     units: kind === "memory" ? items.length : 0,
     concepts: kind === "glossary" ? items.length : 0,
-    notices: [...languages.notices, ...notices],
+    notices: [...languages.notices, ...(extras?.notices ?? []), ...notices],
   };
 }
 

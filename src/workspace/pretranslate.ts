@@ -1,8 +1,8 @@
 import { extname } from "node:path";
 import { isDoubtful } from "../check/doubt.ts";
 import { formatFor } from "../formats/all.ts";
-import type { Item } from "../formats/format.ts";
-import type { Candidate, Filling } from "../formats/xliff-edit.ts";
+import type { Candidate, Item } from "../formats/format.ts";
+import type { Filling } from "../formats/xliff-edit.ts";
 import { fillXliff } from "../formats/xliff-fill.ts";
 import { InputError } from "../model/errors.ts";
 import { say } from "../model/locale.ts";
@@ -207,9 +207,11 @@ function rowOf(query: FileQuery, answer: Answer, index: number, document: string
 }
 
 /** Only what a person confirmed, a file paired, or the aligner was sure of may stand as a translation. */
-function mayFill({ unit, score, adapted }: Match, side: Answer["side"]): boolean {
+function mayFill({ unit, score, base, penalties, adapted }: Match, side: Answer["side"]): boolean {
   const other = unit[side === "source" ? "target" : "source"];
-  return (score >= 100 || adapted !== undefined) && other.trim() !== "" && !isDoubtful(unit);
+  // The text is the same, its markup is not: whoever looks at it sets that right.
+  const tagsOnly = base === 100 && penalties.length === 1 && penalties[0]!.name === "tag";
+  return (score >= 100 || adapted !== undefined || tagsOnly) && other.trim() !== "" && !isDoubtful(unit);
 }
 
 function otherSide({ unit, adapted }: Match, side: Answer["side"]): string {

@@ -4,14 +4,15 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { type FoundTerm, xliffVersions } from "../../src/formats/format.ts";
 import { omegat } from "../../src/formats/omegat.ts";
 import { tbx } from "../../src/formats/tbx.ts";
 import { tmx } from "../../src/formats/tmx.ts";
 import { xliff } from "../../src/formats/xliff.ts";
 import type { Finding } from "../../src/model/finding.ts";
 import type { Concept } from "../../src/model/term.ts";
-import { unitRef } from "../../src/model/unit.ts";
-import { concepts, units } from "../support/arbitrary.ts";
+import { type Unit, unitRef } from "../../src/model/unit.ts";
+import { codedUnits, concepts, units } from "../support/arbitrary.ts";
 import { conceptItems, unit, unitItems, write } from "../support/format-io.ts";
 import {
   inFolder,
@@ -21,11 +22,12 @@ import {
   judgeTmx,
   judgeXliff,
   runWithOmegat,
+  xliffSchemas,
 } from "../support/judges.ts";
 
 /** A few dozen of the hardest units and concepts that the laws run on, in one file each. */
 const hardUnits = fc
-  .sample(units, { seed: 3, numRuns: 12 })
+  .sample(fc.oneof(units, codedUnits), { seed: 3, numRuns: 24 })
   .flat()
   .map((each, index) => ({ ...each, index }));
 const hardConcepts = fc
@@ -34,16 +36,20 @@ const hardConcepts = fc
   .map((each, at) => ({ ...each, id: `c-${at}` }));
 
 const date = "2026-11-20T08:00:00Z";
-const finding = (each: (typeof hardUnits)[number]): Finding => ({
-  id: "f",
-  check: "term-missing",
-  severity: "warning",
-  message: 'a "message" <with> & marks',
-  unit: unitRef(each),
-  source: { text: each.source, spans: [] },
-  target: { text: each.target, spans: [] },
-  evidence: [],
-});
+/** Findings with places that lie side by side, cross and are absent. */
+const findingsAbout = (each: Unit, number: number): Finding[] =>
+  ([[], [[0, 1]], [[0, each.target.length]], [[1, 3]]] as [number, number][][])
+    .slice(0, number % 5)
+    .map((spans, at) => ({
+      id: `f${at}`,
+      check: at === 0 ? "term-missing" : "number",
+      severity: "warning",
+      message: 'a "message" <with> & marks',
+      unit: unitRef(each),
+      source: { text: each.source, spans: [] },
+      target: { text: each.target, spans },
+      evidence: [],
+    }));
 
 const glossary: Concept[] = [
   {
@@ -65,26 +71,34 @@ describe("before other people's judges", () => {
     expect(await judgeTmx(text.replace("<header", "<headr").replace("datatype", "x"))).not.toBe("");
   });
 
-  judged(
-    it,
-    ["xmllint", "interchange/schemas/xliff21/all-2.1.xsd"],
-    "XLIFF is valid by all-2.1.xsd",
-    async () => {
-      const source = hardConcepts.map((concept) => ({
-        ...concept,
-        terms: [
-          { lang: "zh-Hans", text: "中", status: "preferred" as const },
-          ...concept.terms.filter(({ lang }) => lang === "en"),
-        ],
-      }));
-      const findings = hardUnits.slice(0, 5).map(finding);
-      const full = await write(xliff, unitItems(hardUnits), { date, findings, concepts: source });
-      expect(full.text).toContain("gls:glossEntry");
-      expect(await judgeXliff(full.text)).toBe("");
-      expect(await judgeXliff((await write(xliff, [])).text)).toBe("");
-      expect(await judgeXliff(full.text.replace("<segment", "<segmnt"))).not.toBe("");
-    },
-  );
+  for (const version of xliffVersions) {
+    const schema = xliffSchemas[version];
+    judged(
+      it,
+      ["xmllint", `interchange/schemas/${schema}`],
+      `XLIFF ${version} is valid by ${schema}`,
+      async () => {
+        const findings = hardUnits.flatMap((each, at) => findingsAbout(each, at));
+        // Every source of the samples begins with this character.
+        const terms = (source: string): FoundTerm[] =>
+          hardConcepts.slice(0, 3).map((concept, at) => ({
+            concept: { ...concept, terms: [{ lang: "en", text: 'a "&" <b>', status: "preferred" }] },
+            term: { lang: "zh-Hans", text: "中", status: "preferred" },
+            span: [at, Math.min(source.length, at + 1 + at)],
+          }));
+        const candidates = async ({ source, target }: Unit) => [
+          { source, target, score: 87, origin: 'a "&" b' },
+        ];
+        const options = { date, findings, terms, candidates, copySource: true, xliff: version };
+        const open = unit("未译", "", { index: hardUnits.length, document: "open" });
+        const full = await write(xliff, unitItems([...hardUnits, open]), options);
+        expect(full.text).toContain("<mrk ");
+        expect(await judgeXliff(full.text, version)).toBe("");
+        expect(await judgeXliff((await write(xliff, [], { xliff: version })).text, version)).toBe("");
+        expect(await judgeXliff(full.text.replace("<source", "<sorce"), version)).not.toBe("");
+      },
+    );
+  }
 
   judged(
     it,

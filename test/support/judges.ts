@@ -7,6 +7,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { XliffVersion } from "../../src/formats/format.ts";
 
 const shared = resolve(fileURLToPath(new URL("../../../shared", import.meta.url)));
 export const interchange = join(shared, "interchange");
@@ -78,9 +79,18 @@ export function judgeTmx(content: string): Promise<string> {
   ]);
 }
 
-/** XLIFF 2.1 with all its modules by XML Schema. */
-export function judgeXliff(content: string): Promise<string> {
-  const schema = join(schemas, "xliff21/all-2.1.xsd");
+/** The schemas of each version of XLIFF, with all modules; that of 1.2 is the strict one. */
+export const xliffSchemas: Record<XliffVersion, string> = {
+  "1.2": "xliff12/xliff-core-1.2-strict.xsd",
+  "2.0": "xliff20/all-2.0.xsd",
+  "2.1": "xliff21/all-2.1.xsd",
+  // OASIS's own does not import its ITS module under the namespace of 2.2.
+  "2.2": "xliff22-patched/all-2.2.xsd",
+};
+
+/** XLIFF by XML Schema. */
+export function judgeXliff(content: string, version: XliffVersion = "2.1"): Promise<string> {
+  const schema = join(schemas, xliffSchemas[version]);
   return judgeFile(content, "f.xlf", "xmllint", ["--nonet", "--noout", "--schema", schema]);
 }
 

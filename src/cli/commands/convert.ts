@@ -1,3 +1,4 @@
+import { type XliffVersion, xliffVersions } from "../../formats/format.ts";
 import { say } from "../../model/locale.ts";
 import type { CommandSpec } from "../command.ts";
 import { noticeLine, noticesFromHere } from "../notices.ts";
@@ -15,6 +16,11 @@ export const convert = (): CommandSpec => ({
     {
       flags: "--format <name>",
       description: say("format to write, where the ending does not tell", "扩展名无法判断时指定输出格式"),
+    },
+    {
+      flags: "--xliff <version>",
+      description: say("version of an .xlf to write [2.1]", "写出的 .xlf 版本 [2.1]"),
+      choices: xliffVersions,
     },
     {
       flags: "--strict",
@@ -47,6 +53,7 @@ export const convert = (): CommandSpec => ({
         ...(as === undefined ? {} : { as }),
         ...(format === undefined ? {} : { format }),
         ...(date === undefined ? {} : { date }),
+        ...(options.xliff === undefined ? {} : { xliff: options.xliff as XliffVersion }),
       },
       context.cwd,
     );

@@ -1,4 +1,5 @@
 import { extname } from "node:path";
+import { type XliffVersion, xliffVersions } from "../../formats/format.ts";
 import { type Tool, tools } from "../../formats/presets.ts";
 import { say } from "../../model/locale.ts";
 import type { CommandSpec } from "../command.ts";
@@ -31,12 +32,37 @@ export const exportCommand = (): CommandSpec => ({
       choices: tools,
     },
     {
+      flags: "--xliff <version>",
+      description: say("version of an .xlf [2.1; 1.2 with --for]", ".xlf 的版本 [2.1；用 --for 时为 1.2]"),
+      choices: xliffVersions,
+    },
+    {
+      flags: "--candidates <n>",
+      description: say(
+        "in an .xlf, so many translations of similar sentences beside each",
+        ".xlf 中每句附上若干相似句的译文",
+      ),
+      integer: [0, 50],
+    },
+    {
+      flags: "--no-findings",
+      description: say("in an .xlf, without the open findings of check", ".xlf 中不附检查所得的问题"),
+    },
+    {
+      flags: "--copy-source",
+      description: say(
+        "in an .xlf, untranslated sentences too, with themselves as target",
+        ".xlf 中也写出未译的句子，以原文作译文",
+      ),
+    },
+    {
       flags: "--date <iso>",
       description: say("date to stamp; without it none is written", "写入的日期；默认不写"),
     },
   ],
   examples: [
     ["zhengming export memory.tmx", say("for any CAT tool", "供各种 CAT 工具使用")],
+    ["zhengming export job.xlf --xliff 1.2 --candidates 3", say("for a translator", "交给译者")],
     ["zhengming export terms.tbx", say("TBX 3, Basic dialect", "TBX 3 Basic")],
     ["zhengming export glossary/zhengming.txt", say("the glossary as OmegaT reads it", "OmegaT 术语表")],
     ["zhengming export --for omegat project/", say("a project that OmegaT opens", "OmegaT 可直接打开的项目")],
@@ -78,6 +104,11 @@ export const exportCommand = (): CommandSpec => ({
       {
         file: file!,
         ...(tool === undefined ? {} : { tool }),
+        ...(options.xliff === undefined ? {} : { xliff: options.xliff as XliffVersion }),
+        findings: options.findings !== false,
+        candidates: (options.candidates as number | undefined) ?? 0,
+        copySource: options.copySource === true,
+        progress: context.progress(say("checking", "检查")),
         ...(only === undefined ? {} : { only: only as "glossary" | "memory" }),
         ...(document === undefined ? {} : { document }),
         ...(format === undefined ? {} : { format }),
