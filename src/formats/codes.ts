@@ -9,6 +9,8 @@ import { unindent, type XmlElement } from "./xml-read.ts";
 export interface Flattened {
   text: string;
   codes: InlineCode[];
+  /** The element that each code is of. */
+  elements: XmlElement[];
 }
 
 /** What an inline element is to the text of its segment. */
@@ -46,6 +48,7 @@ export interface CodeReader {
  */
 export function flatten(segment: XmlElement, reader: CodeReader): Flattened {
   const codes: InlineCode[] = [];
+  const elements: XmlElement[] = [];
   let text = "";
   let gap = false;
   const put = (more: string) => {
@@ -56,7 +59,13 @@ export function flatten(segment: XmlElement, reader: CodeReader): Flattened {
   };
   const opened = new Map<string, InlineCode>();
   let pair = 0;
-  const add = (role: InlineCode["role"], facts: CodeFacts, native?: string, before?: InlineCode) => {
+  const add = (
+    element: XmlElement,
+    role: InlineCode["role"],
+    facts: CodeFacts,
+    native?: string,
+    before?: InlineCode,
+  ) => {
     const { key } = facts;
     const opening = before ?? (role === "close" && key !== undefined ? opened.get(key) : undefined);
     const id = facts.id ?? opening?.id;
@@ -68,6 +77,7 @@ export function flatten(segment: XmlElement, reader: CodeReader): Flattened {
     if (native !== undefined && native !== "") code.native = native;
     if (type !== undefined && type !== "") code.type = type;
     codes.push(code);
+    elements.push(element);
     return code;
   };
   const walk = (element: XmlElement, inCode: boolean) => {
@@ -89,17 +99,17 @@ export function flatten(segment: XmlElement, reader: CodeReader): Flattened {
       else if (role === "wraps") {
         const facts = reader.factsOf(child);
         const [open, close] = facts.native ?? [];
-        const code = add(facts.role, facts, open);
+        const code = add(child, facts.role, facts, open);
         if (isLineBreak(child)) {
           put("\n");
           code.covers = 1;
         }
         walk(child, false);
-        if (facts.role === "open" && !emptyCode.has(child.local)) add("close", facts, close, code);
+        if (facts.role === "open" && !emptyCode.has(child.local)) add(child, "close", facts, close, code);
       } else {
         const facts = reader.factsOf(child);
         const [native] = facts.native ?? [nativeOf(child) ?? child.attributes["equiv-text"]];
-        const code = add(facts.role, facts, native);
+        const code = add(child, facts.role, facts, native);
         if (isLineBreak(child)) {
           put("\n");
           code.covers = 1;
@@ -109,7 +119,7 @@ export function flatten(segment: XmlElement, reader: CodeReader): Flattened {
     }
   };
   walk(segment, false);
-  return { text, codes };
+  return { text, codes, elements };
 }
 
 /** Opening codes that are elements of their own. */
@@ -126,7 +136,7 @@ function nativeOf(element: XmlElement): string | undefined {
 export function laidOut(flattened: Flattened): Flattened {
   const text = unindent(flattened.text);
   if (text === flattened.text || flattened.codes.length === 0) return { ...flattened, text };
-  return { text, codes: carriedCodes([flattened], [text])[0]! };
+  return { ...flattened, text, codes: carriedCodes([flattened], [text])[0]! };
 }
 
 /**

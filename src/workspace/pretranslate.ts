@@ -4,6 +4,7 @@ import { formatFor } from "../formats/all.ts";
 import type { Candidate, Item } from "../formats/format.ts";
 import type { Filling } from "../formats/xliff-edit.ts";
 import { fillXliff } from "../formats/xliff-fill.ts";
+import { carriedCodes, type UnitCodes } from "../model/code.ts";
 import { InputError } from "../model/errors.ts";
 import { say } from "../model/locale.ts";
 import type { Match } from "../model/match.ts";
@@ -238,5 +239,17 @@ function fillingOf({ matches, side }: Answer): Filling {
   const chosen = matches.find((match) => mayFill(match, side));
   if (!chosen) return { candidates };
   const kind = chosen.kind === "fuzzy" ? "number" : chosen.kind;
-  return { candidates, target: { text: otherSide(chosen, side), kind } };
+  return { candidates, target: { text: otherSide(chosen, side), kind, ...codesOf(chosen, side) } };
+}
+
+/** The codes of a match that are the query's own, those of the other side where that reads now. */
+function codesOf({ unit, adapted, penalties }: Match, side: Answer["side"]): { codes?: UnitCodes } {
+  const { codes } = unit;
+  if (!codes || penalties.some(({ name }) => name === "tag")) return {};
+  const other = side === "source" ? "target" : "source";
+  const [target] =
+    adapted === undefined
+      ? [codes[other]]
+      : carriedCodes([{ text: unit[other], codes: codes[other] }], [adapted]);
+  return { codes: { source: codes[side], target: target! } };
 }

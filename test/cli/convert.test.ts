@@ -13,8 +13,10 @@ describe("convert", () => {
     const here = folder({ "a.xlf": xlf });
     const ran = await zhengming(here, ["convert", "a.xlf", "a.tmx"]);
     expect(ran).toMatchObject({ code: 0, stdout: "written: a.tmx (1 units, en-GB → fr)\n" });
-    expect(readFileSync(join(here, "a.tmx"), "utf8")).toContain('<tuv xml:lang="en-GB"><seg>Law</seg>');
-    expect(ran.stderr).toContain("inline code(s)");
+    expect(readFileSync(join(here, "a.tmx"), "utf8")).toContain(
+      '<tuv xml:lang="en-GB"><seg>Law<ph x="1"/></seg>',
+    );
+    expect(ran.stderr).toBe("");
     const turned = await zhengming(here, ["convert", "a.xlf", "b.tsv", "--from", "fr", "--to", "en"]);
     expect(turned.code).toBe(0);
     expect(readFileSync(join(here, "b.tsv"), "utf8")).toContain("Loi\tLaw");
@@ -42,10 +44,12 @@ describe("convert", () => {
 
   test("--strict writes nothing when something would be lost", async () => {
     const here = folder({ "a.xlf": xlf });
-    const ran = await zhengming(here, ["convert", "a.xlf", "a.tmx", "--strict"]);
+    const ran = await zhengming(here, ["convert", "a.xlf", "a.csv", "--strict"]);
     expect(ran.code).toBe(1);
-    expect(ran.stderr).toContain("a.tmx was not written");
-    expect(() => readFileSync(join(here, "a.tmx"))).toThrow();
+    expect(ran.stderr).toContain("2 inline code(s)");
+    expect(ran.stderr).toContain("a.csv was not written");
+    expect(() => readFileSync(join(here, "a.csv"))).toThrow();
+    expect((await zhengming(here, ["convert", "a.xlf", "a.tmx", "--strict"])).code).toBe(0);
   });
 
   test("--json says what was read and what was lost, - writes to standard output", async () => {
