@@ -4,6 +4,7 @@ import type { Notice } from "../model/place.ts";
 import type { Span } from "../model/span.ts";
 import type { Concept, Term } from "../model/term.ts";
 import type { Segment, Unit } from "../model/unit.ts";
+import type { TbxShape } from "./tbx-shape.ts";
 
 /** What is read: named, streamed, opened by the caller (formats never touch paths). */
 export interface Input {
@@ -64,6 +65,8 @@ export interface WriteOptions {
   /** A unit without a translation gets its source as one, marked as new: some tools want a target (XLIFF). */
   copySource?: boolean;
   xliff?: XliffVersion;
+  /** Version, dialect and style of TBX. */
+  tbx?: Partial<TbxShape>;
 }
 
 /** One file format. Adding one is one file and one line in `formats/all.ts`. */

@@ -2,6 +2,8 @@
 import type { LanguagePair } from "../model/language.ts";
 import { say } from "../model/locale.ts";
 import type { Notice } from "../model/place.ts";
+import type { XliffVersion } from "./format.ts";
+import type { TbxShape } from "./tbx-shape.ts";
 
 export const tools = ["omegat", "trados", "memoq", "weblate", "okapi"] as const;
 export type Tool = (typeof tools)[number];
@@ -12,15 +14,25 @@ interface Preset {
   regions: boolean;
   /** Whether a language without a region is one it does not take. */
   regionNeeded: boolean;
+  /** Whether it reads TBX 2 alone, and offers every term that it finds there. */
+  oldTbx: boolean;
 }
 
 const presets: Readonly<Record<Tool, Preset>> = {
-  omegat: { name: "OmegaT", regions: true, regionNeeded: false },
-  trados: { name: "Trados", regions: true, regionNeeded: true },
-  memoq: { name: "memoQ", regions: true, regionNeeded: false },
-  weblate: { name: "Weblate", regions: false, regionNeeded: false },
-  okapi: { name: "Okapi", regions: false, regionNeeded: false },
+  omegat: { name: "OmegaT", regions: true, regionNeeded: false, oldTbx: true },
+  trados: { name: "Trados", regions: true, regionNeeded: true, oldTbx: false },
+  memoq: { name: "memoQ", regions: true, regionNeeded: false, oldTbx: false },
+  weblate: { name: "Weblate", regions: false, regionNeeded: false, oldTbx: true },
+  okapi: { name: "Okapi", regions: false, regionNeeded: false, oldTbx: false },
 };
+
+/**
+ * The forms of XLIFF and TBX that a tool reads, by its documentation: every one of them reads XLIFF 1.2, few read 2.x,
+ * and those not all of it.
+ */
+export function formsFor(tool: Tool): { xliff: XliffVersion; tbx: Partial<TbxShape> } {
+  return { xliff: "1.2", tbx: presets[tool].oldTbx ? { version: "2" } : {} };
+}
 
 /** Regions that go without saying where a tool asks for one. */
 const usualRegions: Readonly<Record<string, string>> = { en: "US", zh: "CN", fr: "FR", de: "DE", ja: "JP" };

@@ -2,6 +2,7 @@ import { basename, resolve } from "node:path";
 import type { Format, Item, XliffVersion } from "../formats/format.ts";
 import { declaredPair } from "../formats/languages.ts";
 import { languagesFor } from "../formats/presets.ts";
+import type { TbxShape } from "../formats/tbx-shape.ts";
 import { InputError } from "../model/errors.ts";
 import type { LanguagePair } from "../model/language.ts";
 import { say } from "../model/locale.ts";
@@ -26,6 +27,8 @@ export interface ConvertRequest {
   format?: string;
   /** Version of XLIFF to write. */
   xliff?: XliffVersion;
+  /** Form of TBX to write. */
+  tbx?: Partial<TbxShape>;
   /** ISO 8601; stamped where a format wants a date. */
   date?: string;
   /** Write nothing when something would be lost. */
@@ -84,6 +87,7 @@ export async function convertFile(request: ConvertRequest, cwd: string): Promise
       file: request.output,
       title: document,
       ...(request.xliff === undefined ? {} : { xliff: request.xliff }),
+      ...(request.tbx === undefined ? {} : { tbx: request.tbx }),
       ...(request.date === undefined ? {} : { date: request.date }),
     }),
   );

@@ -1,7 +1,8 @@
 import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { Item } from "../formats/format.ts";
-import { languagesFor } from "../formats/presets.ts";
+import { formsFor, languagesFor } from "../formats/presets.ts";
+import type { TbxShape } from "../formats/tbx-shape.ts";
 import { InputError } from "../model/errors.ts";
 import { say } from "../model/locale.ts";
 import type { Notice } from "../model/place.ts";
@@ -18,6 +19,8 @@ export interface ExportRequest extends XliffRequest {
   only?: "glossary" | "memory";
   /** One document instead of the whole memory. */
   document?: string;
+  /** Version, dialect and style of TBX; what is not said is what the tool reads. */
+  tbx?: Partial<TbxShape>;
   /** ISO 8601 date to stamp where a format wants one. */
   date?: string;
 }
@@ -67,6 +70,7 @@ export async function exportWorkspace(
       file: request.file,
       title: workspace.name,
       ...extras?.options,
+      ...tbxOf(request),
       ...(request.date === undefined ? {} : { date: request.date }),
     }),
   );
@@ -79,6 +83,12 @@ export async function exportWorkspace(
     concepts: kind === "glossary" ? items.length : 0,
     notices: [...languages.notices, ...(extras?.notices ?? []), ...notices],
   };
+}
+
+function tbxOf({ tbx, tool }: ExportRequest): { tbx?: Partial<TbxShape> } {
+  // A dialect or style that somebody asks for is not of TBX 2.
+  const shape = { ...(tool && Object.keys(tbx ?? {}).length === 0 ? formsFor(tool).tbx : {}), ...tbx };
+  return Object.keys(shape).length === 0 ? {} : { tbx: shape };
 }
 
 /** Variants of units that have a language tag of their own (`zh-TW` beside `zh-CN`), with that as it is written. */

@@ -1,6 +1,6 @@
 /** What XLIFF can carry beside the texts: terms of the glossary, open findings, translations of similar texts. */
 import type { Candidate, WriteOptions, XliffVersion } from "../formats/format.ts";
-import type { Tool } from "../formats/presets.ts";
+import { formsFor, type Tool } from "../formats/presets.ts";
 import type { Finding } from "../model/finding.ts";
 import { say } from "../model/locale.ts";
 import type { Notice } from "../model/place.ts";
@@ -39,12 +39,11 @@ export async function xliffExtras(
 ): Promise<{ options: Extras; notices: Notice[] }> {
   const { pair, memory, config } = workspace;
   const notices: Notice[] = [];
-  // Every one of them reads 1.2 (their documentation); few read 2.x, and those not all of it.
-  const version = xliff ?? (tool ? "1.2" : undefined);
+  const version = xliff ?? (tool && formsFor(tool).xliff);
   if (tool && xliff === undefined) {
     const message = say(
-      "written as XLIFF 1.2, which the tool reads; --xliff names another version",
-      "按该工具可读的 XLIFF 1.2 写出；可用 --xliff 指定其他版本",
+      `written as XLIFF ${version}, which the tool reads; --xliff names another version`,
+      `按该工具可读的 XLIFF ${version} 写出；可用 --xliff 指定其他版本`,
     );
     notices.push({ place: { file }, message });
   }

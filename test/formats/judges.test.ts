@@ -7,6 +7,7 @@ import { describe, expect, it } from "vitest";
 import { type FoundTerm, xliffVersions } from "../../src/formats/format.ts";
 import { omegat } from "../../src/formats/omegat.ts";
 import { tbx } from "../../src/formats/tbx.ts";
+import { type TbxShape, tbxDialects, tbxStyles } from "../../src/formats/tbx-shape.ts";
 import { tmx } from "../../src/formats/tmx.ts";
 import { xliff } from "../../src/formats/xliff.ts";
 import type { Finding } from "../../src/model/finding.ts";
@@ -22,6 +23,7 @@ import {
   judgeTmx,
   judgeXliff,
   runWithOmegat,
+  tbxJudges,
   xliffSchemas,
 } from "../support/judges.ts";
 
@@ -100,16 +102,32 @@ describe("before other people's judges", () => {
     );
   }
 
-  judged(
-    it,
-    ["jing", "interchange/schemas/tbx3/TBX-Basic_DCA.sch"],
-    "TBX is valid by core structure and Basic rules",
-    async () => {
-      const { text } = await write(tbx, conceptItems(hardConcepts), { date, title: "A & B" });
-      expect(await judgeTbx(text)).toBe("");
-      expect(await judgeTbx(text.replace("preferredTerm", "preferredWord"))).not.toBe("");
-    },
-  );
+  const shapes: Partial<TbxShape>[] = [
+    ...tbxDialects.flatMap((dialect) => tbxStyles.map((style) => ({ dialect, style }))),
+    { vocabulary: "v4" },
+    { version: "2" },
+  ];
+  for (const shape of shapes) {
+    const schemas = tbxJudges(shape);
+    const name = Object.values(shape).join(" ");
+    judged(
+      it,
+      ["jing", "xmllint", ...schemas.map((schema) => `interchange/schemas/${schema}`)],
+      `TBX ${name} is valid by ${schemas.join(", ")}`,
+      async () => {
+        const { text } = await write(tbx, conceptItems(hardConcepts), { date, title: "A & B", tbx: shape });
+        expect(await judgeTbx(text, shape)).toBe("");
+        for (const [part, by] of [
+          ["<term>", "<trem>"],
+          ["preferredTerm-admn-sts", "preferredWord-admn-sts"],
+          ["usageStatus", "usagStatus"],
+        ] as const) {
+          const broken = text.replaceAll(part, by).replaceAll(part.replace("<", "</"), by.replace("<", "</"));
+          if (broken !== text) expect(await judgeTbx(broken, shape), `${part} ${by}`).not.toBe("");
+        }
+      },
+    );
+  }
 
   judged(
     it,

@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { XliffVersion } from "../../src/formats/format.ts";
+import type { TbxShape } from "../../src/formats/tbx-shape.ts";
 
 const shared = resolve(fileURLToPath(new URL("../../../shared", import.meta.url)));
 export const interchange = join(shared, "interchange");
@@ -100,10 +101,43 @@ export function judgeSrx(content: string): Promise<string> {
   return judgeFile(content, "f.srx", "xmllint", ["--nonet", "--noout", "--schema", schema]);
 }
 
-/** TBX 3 by the core structure's RELAX NG and the Schematron rules of TBX-Basic in DCA style. */
-export async function judgeTbx(content: string): Promise<string> {
-  const by = (schema: string) => judgeFile(content, "f.tbx", "jing", ["-i", join(schemas, "tbx3", schema)]);
-  return (await by("TBXcoreStructV03.rng")) + (await by("TBX-Basic_DCA.sch"));
+/** What judges a form of TBX, with their files under the schemas. */
+export function tbxJudges({
+  version = "3",
+  dialect = "basic",
+  style = "dca",
+  vocabulary = "ltac",
+}: Partial<TbxShape>) {
+  if (version === "2") return ["tbx2/TBXBasicRNGV02.rng", "tbx2/TBXBasiccoreStructV02.dtd"];
+  const core = "tbx3/TBXcoreStructV03.rng";
+  const terminorgs = ["tbx-basic-v4/core_schema.rng", "tbx-basic-v4/basic_schema.sch"];
+  if (vocabulary === "v4") return [core, ...terminorgs];
+  if (dialect === "core") return [core, "tbx3/TBX-Core.sch"];
+  const name = dialect === "basic" ? "TBX-Basic" : "TBX-Min";
+  if (style === "dct") return [`tbx3/${name}-local-nosch.nvdl`, `tbx3/${name}_DCT.sch`];
+  // By default a file has to pass under both vocabularies.
+  return [core, `tbx3/${name}_DCA.sch`, ...(dialect === "basic" ? terminorgs : [])];
+}
+
+/** TBX by everything that judges its form. */
+export async function judgeTbx(content: string, shape: Partial<TbxShape> = {}): Promise<string> {
+  const verdicts = await Promise.all(
+    tbxJudges(shape).map((schema) =>
+      schema.endsWith(".dtd")
+        ? judgeFile(content, "f.tbx", "xmllint", ["--nonet", "--noout", "--dtdvalid", join(schemas, schema)])
+        : judgeFile(content, "f.tbx", "jing", ["-i", join(schemas, schema)]),
+    ),
+  );
+  return verdicts.map(withoutAdvice).join("");
+}
+
+/** TerminOrgs' rules say by the way (role "info") which name they prefer; jing knows errors alone. */
+function withoutAdvice(verdict: string): string {
+  const left = verdict.replaceAll(
+    /[^\n]*error: report:\s*'usageStatus' is preferred over 'administrativeStatus'\s*/g,
+    "",
+  );
+  return /error|fatal/i.test(left) ? left : "";
 }
 
 /** OmegaT as Debian installs it. */

@@ -1,6 +1,6 @@
-import { type XliffVersion, xliffVersions } from "../../formats/format.ts";
 import { say } from "../../model/locale.ts";
 import type { CommandSpec } from "../command.ts";
+import { formOptions, formsOf } from "../form-options.ts";
 import { noticeLine, noticesFromHere } from "../notices.ts";
 import { asOption, jsonOption } from "../options.ts";
 
@@ -17,11 +17,7 @@ export const convert = (): CommandSpec => ({
       flags: "--format <name>",
       description: say("format to write, where the ending does not tell", "扩展名无法判断时指定输出格式"),
     },
-    {
-      flags: "--xliff <version>",
-      description: say("version of an .xlf to write [2.1]", "写出的 .xlf 版本 [2.1]"),
-      choices: xliffVersions,
-    },
+    ...formOptions(),
     {
       flags: "--strict",
       description: say("write nothing if anything would be lost", "如有内容会丢失则不写出"),
@@ -53,7 +49,7 @@ export const convert = (): CommandSpec => ({
         ...(as === undefined ? {} : { as }),
         ...(format === undefined ? {} : { format }),
         ...(date === undefined ? {} : { date }),
-        ...(options.xliff === undefined ? {} : { xliff: options.xliff as XliffVersion }),
+        ...formsOf(options),
       },
       context.cwd,
     );

@@ -1,8 +1,8 @@
 import { extname } from "node:path";
-import { type XliffVersion, xliffVersions } from "../../formats/format.ts";
 import { type Tool, tools } from "../../formats/presets.ts";
 import { say } from "../../model/locale.ts";
 import type { CommandSpec } from "../command.ts";
+import { formOptions, formsOf } from "../form-options.ts";
 import { noticeLine } from "../notices.ts";
 
 export const exportCommand = (): CommandSpec => ({
@@ -31,11 +31,7 @@ export const exportCommand = (): CommandSpec => ({
       ),
       choices: tools,
     },
-    {
-      flags: "--xliff <version>",
-      description: say("version of an .xlf [2.1; 1.2 with --for]", ".xlf 的版本 [2.1；用 --for 时为 1.2]"),
-      choices: xliffVersions,
-    },
+    ...formOptions(),
     {
       flags: "--candidates <n>",
       description: say(
@@ -64,6 +60,7 @@ export const exportCommand = (): CommandSpec => ({
     ["zhengming export memory.tmx", say("for any CAT tool", "供各种 CAT 工具使用")],
     ["zhengming export job.xlf --xliff 1.2 --candidates 3", say("for a translator", "交给译者")],
     ["zhengming export terms.tbx", say("TBX 3, Basic dialect", "TBX 3 Basic")],
+    ["zhengming export terms.tbx --dialect min --style dct", say("another form of it", "TBX 的另一形式")],
     ["zhengming export glossary/zhengming.txt", say("the glossary as OmegaT reads it", "OmegaT 术语表")],
     ["zhengming export --for omegat project/", say("a project that OmegaT opens", "OmegaT 可直接打开的项目")],
     ["zhengming export rules.srx", say("how sentences are told", "断句规则")],
@@ -104,7 +101,7 @@ export const exportCommand = (): CommandSpec => ({
       {
         file: file!,
         ...(tool === undefined ? {} : { tool }),
-        ...(options.xliff === undefined ? {} : { xliff: options.xliff as XliffVersion }),
+        ...formsOf(options),
         findings: options.findings !== false,
         candidates: (options.candidates as number | undefined) ?? 0,
         copySource: options.copySource === true,
