@@ -119,7 +119,26 @@ export function flatten(segment: XmlElement, reader: CodeReader): Flattened {
     }
   };
   walk(segment, false);
-  return { text, codes, elements };
+  return { text: withoutOuterBreaks(text, codes), codes, elements };
+}
+
+/** A line break at either end of a text breaks nothing: it stays a code and is no text. */
+function withoutOuterBreaks(text: string, codes: InlineCode[]): string {
+  let [from, to] = [0, text.length];
+  for (const code of codes) {
+    if (code.covers === undefined || code.at !== from) continue;
+    from++;
+    delete code.covers;
+  }
+  for (const code of codes.toReversed()) {
+    if (code.covers === undefined || code.at !== to - 1) continue;
+    to--;
+    delete code.covers;
+  }
+  if (from > 0 || to < text.length) {
+    for (const code of codes) code.at = Math.min(Math.max(0, code.at - from), to - from);
+  }
+  return text.slice(from, to);
 }
 
 /** Opening codes that are elements of their own. */
@@ -132,12 +151,21 @@ function nativeOf(element: XmlElement): string | undefined {
   return native === "" ? undefined : native;
 }
 
-/** The text without what only lays out the file, its codes where they stood. */
+/** The text without what only lays out the file, its codes where they stood; a line break of a code is kept. */
 export function laidOut(flattened: Flattened): Flattened {
-  const text = unindent(flattened.text);
-  if (text === flattened.text || flattened.codes.length === 0) return { ...flattened, text };
-  return { ...flattened, text, codes: carriedCodes([flattened], [text])[0]! };
+  const { codes } = flattened;
+  if (codes.length === 0) return { ...flattened, text: unindent(flattened.text) };
+  let marked = flattened.text;
+  for (const { at, covers } of codes) {
+    if (covers !== undefined) marked = `${marked.slice(0, at)}${keptBreak}${marked.slice(at + covers)}`;
+  }
+  const text = unindent(marked);
+  const [carried] = carriedCodes([{ text: marked, codes }], [text]);
+  return { ...flattened, text: text.replaceAll(keptBreak, "\n"), codes: carried! };
 }
+
+/** Stands for a line break that layout must not touch; no character, and so in no text. */
+const keptBreak = "\ufdd0";
 
 /**
  * An id for every code of a unit, the same for a pair and for its counterpart on the other side: its own where that

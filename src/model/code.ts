@@ -91,13 +91,20 @@ export function carriedCodes(before: readonly CodedText[], after: readonly strin
               : is.length - end;
       // What opens stands before its word, what closes behind it.
       const toWord = code.role === "open" && /^\S/.test(text.slice(code.at));
-      put(code, place, toWord || (/\s$/.test(head) && old > passed), part);
+      const covered = code.covers === undefined ? undefined : text.slice(code.at, code.at + code.covers);
+      put(code, covered, place, toWord || (/\s$/.test(head) && old > passed), part);
     }
     passed += bare(text).length;
   }
   return carried.map((codes) => codes.sort((a, b) => a.at - b.at));
 
-  function put(code: InlineCode, place: number, afterSpace: boolean, part: number): void {
+  function put(
+    code: InlineCode,
+    covered: string | undefined,
+    place: number,
+    afterSpace: boolean,
+    part: number,
+  ): void {
     let left = place;
     let which = 0;
     // At the seam of two texts an opening code belongs to the one that comes.
@@ -108,8 +115,13 @@ export function carriedCodes(before: readonly CodedText[], after: readonly strin
     }
     const at = offsetOf(after[which]!, left, afterSpace);
     const { covers, ...rest } = code;
-    const stands = covers !== undefined && /^\s/.test(after[which]!.slice(at));
-    carried[which]!.push({ ...rest, at, pair: part * pairsApart + code.pair, ...(stands ? { covers } : {}) });
+    const stands = covered !== undefined && after[which]!.startsWith(covered, at);
+    carried[which]!.push({
+      ...rest,
+      at,
+      pair: part * pairsApart + code.pair,
+      ...(stands ? { covers: covers! } : {}),
+    });
   }
 }
 

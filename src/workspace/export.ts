@@ -91,9 +91,13 @@ function tbxOf({ tbx, tool }: ExportRequest): { tbx?: Partial<TbxShape> } {
   return Object.keys(shape).length === 0 ? {} : { tbx: shape };
 }
 
-/** Variants of units that have a language tag of their own (`zh-TW` beside `zh-CN`), with that as it is written. */
+/** Items with the language tags of their own (`zh-TW` beside `zh-CN`, those of terms) as they are written. */
 function renamed(items: readonly Item[], rename: (tag: string) => string): Item[] {
   return items.map((item) => {
+    if ("concept" in item) {
+      const terms = item.concept.terms.map((term) => ({ ...term, lang: rename(term.lang) }));
+      return { concept: { ...item.concept, terms } };
+    }
     if (!("unit" in item)) return item;
     const { props } = item.unit;
     const tags = ["source/lang", "target/lang"].filter((key) => props[key] !== undefined);

@@ -1,7 +1,8 @@
-import { execFileSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { describe, expect, it, test } from "vitest";
+import { omegatProject } from "../../src/formats/omegat-project.ts";
 import { languagesFor } from "../../src/formats/presets.ts";
 import { zhengming } from "../support/command.ts";
 import { folder } from "../support/folder.ts";
@@ -81,4 +82,32 @@ describe("export --for", () => {
     const target = readFileSync(join(here, "project/target/t.txt"), "utf8");
     expect(target.trim()).toBe(lines.map(([, en]) => en).join("\n\n"));
   });
+
+  judged(
+    it,
+    ["omegat"],
+    "omegat: OmegaT opens a workspace as it stands, its memory as suggestions",
+    async () => {
+      const here = await workspace();
+      // All that a workspace lacks is what OmegaT makes for any folder that it is given for a project.
+      writeFileSync(join(here, "omegat.project"), omegatProject({ source: "zh-CN", target: "en" }));
+      for (const name of ["source", "target", "dictionary", "omegat"]) mkdirSync(join(here, name));
+      writeFileSync(join(here, "source/t.txt"), lines.map(([zh]) => zh).join("\n\n"));
+      const args = [
+        basename(here),
+        "--mode=console-translate",
+        `--config-dir=${join(here, "conf")}`,
+        "--disable-location-save",
+      ];
+      const ran = spawnSync("omegat", args, { cwd: dirname(here), encoding: "utf8", timeout: 110_000 });
+      const log = ran.stdout + ran.stderr;
+      expect(log).toContain("TMXR_INFO_READING_COMPLETE");
+      expect(log).not.toMatch(/TMXR_(?:ERROR|FATAL)|TF_TM_LOAD_ERROR|Exception/);
+      // Suggestions are for the translator: nothing of them is inserted.
+      expect(readFileSync(join(here, "target/t.txt"), "utf8").trim()).toBe(
+        lines.map(([zh]) => zh).join("\n\n"),
+      );
+      expect((await zhengming(here, ["stats", "--json"])).json()).toMatchObject({ units: 2 });
+    },
+  );
 });

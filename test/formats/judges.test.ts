@@ -4,11 +4,14 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { csv } from "../../src/formats/csv.ts";
 import { type FoundTerm, xliffVersions } from "../../src/formats/format.ts";
 import { omegat } from "../../src/formats/omegat.ts";
+import { po } from "../../src/formats/po.ts";
 import { tbx } from "../../src/formats/tbx.ts";
 import { type TbxShape, tbxDialects, tbxStyles } from "../../src/formats/tbx-shape.ts";
 import { tmx } from "../../src/formats/tmx.ts";
+import { utx } from "../../src/formats/utx.ts";
 import { xliff } from "../../src/formats/xliff.ts";
 import type { Finding } from "../../src/model/finding.ts";
 import type { Concept } from "../../src/model/term.ts";
@@ -119,7 +122,10 @@ describe("before other people's judges", () => {
         expect(await judgeTbx(text, shape)).toBe("");
         for (const [part, by] of [
           ["<term>", "<trem>"],
-          ["preferredTerm-admn-sts", "preferredWord-admn-sts"],
+          // The schema of TBX 2 knows the names of categories, not what they say.
+          shape.version === "2"
+            ? ["administrativeStatus", "administrativStatus"]
+            : ["preferredTerm-admn-sts", "preferredWord-admn-sts"],
           ["usageStatus", "usagStatus"],
         ] as const) {
           const broken = text.replaceAll(part, by).replaceAll(part.replace("<", "</"), by.replace("<", "</"));
@@ -162,29 +168,96 @@ describe("before other people's judges", () => {
   judged(
     it,
     ["omegat", "javac", "interchange/tools/GlossCheck.java"],
-    "OmegaT's own reader sees the glossary, without what must not be offered",
+    "OmegaT's own readers see the glossary in its own format and as TBX 2, without what must not be offered",
     async () => {
       const { bytes } = await write(omegat, conceptItems(glossary));
+      const old = await write(tbx, conceptItems(glossary), { tbx: { version: "2" } });
       await inFolder((folder) => {
-        // The checker calls a class of OmegaT's tests, which no package ships; reading a list needs nothing of it.
+        // The checker calls a class of OmegaT's tests, which no package ships: it makes a project of two languages.
         const init = join(folder, "TestInit.java");
-        writeFileSync(
-          init,
-          "package org.omegat.core; public class TestInit { public static void init(String a, String b) {} }",
-        );
+        writeFileSync(init, omegatInit);
         const names = ["zhengming.utf8", "zhengming.txt"];
         for (const name of names) writeFileSync(join(folder, name), bytes);
+        writeFileSync(join(folder, "zhengming.tbx"), old.bytes);
         const checker = join(interchange, "tools/GlossCheck.java");
-        const paths = names.map((name) => join(folder, name));
-        const said = runWithOmegat(folder, [init, checker], "GlossCheck", ["zh", "en", ...paths]);
+        const paths = [...names, "zhengming.tbx"].map((name) => join(folder, name));
+        const said = runWithOmegat(folder, [init, checker], "GlossCheck", ["zh-CN", "en", ...paths]);
         const expected = names.flatMap((name) => [
           `${name}: 2 entries`,
           "   平行诉讼 => [parallel proceedings] | law",
           "   平行诉讼 => [parallel litigation] | law; admitted",
         ]);
-        expect(said.trimEnd().split("\n")).toEqual(expected);
+        const lines = said.trimEnd().split("\n");
+        expect(lines.slice(0, 6)).toEqual(expected);
+        expect(lines[6]).toBe("zhengming.tbx: 2 entries");
+        const terms = lines.slice(7).map((line) => /=> \[(.*?)\]/.exec(line)?.[1]);
+        expect(terms.toSorted()).toEqual(["parallel litigation", "parallel proceedings"]);
       });
     },
     120_000,
   );
+
+  judged(
+    it,
+    ["pocount", "/usr/bin/python3"],
+    "translate-toolkit reads the same units from every file that it knows",
+    async () => {
+      const pairs = [
+        ["依法治国。", "Law-based governance."],
+        ["妥善处理 & 平行诉讼", 'Handle <parallel> proceedings "well"'],
+      ] as const;
+      const items = unitItems(pairs.map(([source, target], index) => unit(source, target, { index })));
+      const terms = (source: string): FoundTerm[] => {
+        const at = source.indexOf("平行诉讼");
+        const [term] = glossary[0]!.terms;
+        return at < 0 ? [] : [{ concept: glossary[0]!, term: term!, span: [at, at + 4] }];
+      };
+      const candidates = async () => [{ source: "治国", target: "governance", score: 71, origin: "a 1" }];
+      const files: Record<string, Uint8Array> = {
+        "a.tmx": (await write(tmx, items)).bytes,
+        "a.xlf": (await write(xliff, items, { xliff: "1.2", terms, candidates })).bytes,
+        "a.po": (await write(po, items)).bytes,
+        "a.csv": (await write(csv, items)).bytes,
+        "g.tbx": (await write(tbx, conceptItems(glossary), { tbx: { version: "2" } })).bytes,
+        "g.utx": (await write(utx, conceptItems(glossary))).bytes,
+      };
+      await inFolder((folder) => {
+        for (const [name, bytes] of Object.entries(files)) writeFileSync(join(folder, name), bytes);
+        const names = Object.keys(files).map((name) => join(folder, name));
+        const read = JSON.parse(
+          execFileSync("/usr/bin/python3", ["-c", toolkitReader, ...names], { encoding: "utf8" }),
+        ) as Record<string, [string, string][]>;
+        for (const name of ["a.tmx", "a.xlf", "a.po", "a.csv"]) expect(read[name], name).toEqual(pairs);
+        // It takes one rendering of a concept.
+        expect(read["g.tbx"]).toEqual([["平行诉讼", "parallel litigation"]]);
+        expect(read["g.utx"]?.map(([source]) => source)).toEqual(["平行诉讼", "平行诉讼", "平行诉讼"]);
+      });
+    },
+  );
 });
+
+/** Files as translate-toolkit's own classes read them. */
+const toolkitReader = `
+import sys, json, os
+from translate.storage import factory
+read = {}
+for path in sys.argv[1:]:
+    units = [unit for unit in factory.getobject(path).units if not unit.isheader()]
+    read[os.path.basename(path)] = [[str(unit.source), str(unit.target)] for unit in units]
+print(json.dumps(read))
+`;
+
+/** What OmegaT's readers ask the program for: the project's languages. */
+const omegatInit = `package org.omegat.core;
+import java.lang.reflect.Proxy;
+import org.omegat.core.data.*;
+public class TestInit {
+  public static void init(String source, String target) throws Exception {
+    ProjectProperties properties = new ProjectProperties(new java.io.File("."));
+    properties.setSourceLanguage(source);
+    properties.setTargetLanguage(target);
+    Core.setProject((IProject) Proxy.newProxyInstance(IProject.class.getClassLoader(), new Class<?>[] {IProject.class},
+      (self, method, args) -> method.getName().equals("getProjectProperties") ? properties : null));
+  }
+}
+`;

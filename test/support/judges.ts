@@ -16,7 +16,9 @@ const schemas = join(interchange, "schemas");
 
 /** What of these is missing here: names of programs, or paths under ../shared. Empty: all there. */
 function missing(...needs: string[]): string[] {
-  return needs.filter((need) => (need.includes("/") ? !existsSync(join(shared, need)) : !hasProgram(need)));
+  return needs.filter((need) =>
+    need.includes("/") ? !existsSync(resolve(shared, need)) : !hasProgram(need),
+  );
 }
 
 const programs = new Map<string, boolean>();
@@ -59,7 +61,7 @@ function verdict(program: string, args: string[]): string {
     encoding: "utf8",
     env: { ...process.env, XML_CATALOG_FILES: join(schemas, "catalog.xml") },
   });
-  return status === 0 ? "" : `${program} ${status}: ${stdout}${stderr}`.slice(0, 4000);
+  return status === 0 ? "" : withoutAdvice(`${program} ${status}: ${stdout}${stderr}`).slice(0, 4000);
 }
 
 async function judgeFile(content: string, name: string, program: string, args: string[]): Promise<string> {
@@ -128,7 +130,7 @@ export async function judgeTbx(content: string, shape: Partial<TbxShape> = {}): 
         : judgeFile(content, "f.tbx", "jing", ["-i", join(schemas, schema)]),
     ),
   );
-  return verdicts.map(withoutAdvice).join("");
+  return verdicts.join("");
 }
 
 /** TerminOrgs' rules say by the way (role "info") which name they prefer; jing knows errors alone. */
