@@ -2,7 +2,7 @@
 import type { LanguagePair } from "../model/language.ts";
 import { say } from "../model/locale.ts";
 import type { Notice } from "../model/place.ts";
-import type { XliffVersion } from "./format.ts";
+import type { Item, XliffVersion } from "./format.ts";
 import type { TbxShape } from "./tbx-shape.ts";
 
 export const tools = ["omegat", "trados", "memoq", "weblate", "okapi"] as const;
@@ -63,21 +63,45 @@ export function languagesFor(
   return { pair: { source: rename(pair.source), target: rename(pair.target) }, rename, notices };
 }
 
+/** An item with the language tags of its own (`zh-TW` beside `zh-CN`, those of terms) as they are written. */
+export function withTags(item: Item, rename: (tag: string) => string): Item {
+  if ("concept" in item) {
+    const terms = item.concept.terms.map((term) => ({ ...term, lang: rename(term.lang) }));
+    return { concept: { ...item.concept, terms } };
+  }
+  if (!("unit" in item)) return item;
+  const { props } = item.unit;
+  const tags = ["source/lang", "target/lang"].filter((key) => props[key] !== undefined);
+  if (tags.length === 0) return item;
+  const changed = Object.fromEntries(tags.map((key) => [key, rename(props[key]!)]));
+  return { unit: { ...item.unit, props: { ...props, ...changed } } };
+}
+
 /** RFC 5646: hyphens; language in lower case, script with a capital, region in capitals where it was mended. */
 function repaired(tag: string): string {
-  if (!tag.includes("_")) return tag;
-  const [language, ...rest] = tag.replace(/[.@].*$/, "").split(/[-_]/);
+  if (wellFormed.test(tag)) return tag;
+  // What no tag begins with names no language.
+  if (!/^[A-Za-z]{2,3}(?:[-_.@]|$)/.test(tag.trim())) return "und";
+  const [language, ...rest] = tag
+    .trim()
+    .replace(/[.@].*$/, "")
+    .split(/[-_]/);
   return [
     language!.toLowerCase(),
-    ...rest.map((part) =>
-      part.length === 4
-        ? part[0]!.toUpperCase() + part.slice(1).toLowerCase()
-        : part.length === 2
-          ? part.toUpperCase()
-          : part,
-    ),
+    ...rest
+      .filter((part) => /^[A-Za-z0-9]{1,8}$/.test(part))
+      .map((part) =>
+        part.length === 4
+          ? part[0]!.toUpperCase() + part.slice(1).toLowerCase()
+          : part.length === 2
+            ? part.toUpperCase()
+            : part,
+      ),
   ].join("-");
 }
+
+/** RFC 5646, section 2.1, as far as it tells a tag from what is none; `xs:language` is the same. */
+const wellFormed = /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$/;
 
 function forTool(tag: string, preset: Preset): string {
   if (!preset.regions) return tag;

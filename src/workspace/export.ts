@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { Item } from "../formats/format.ts";
-import { formsFor, languagesFor } from "../formats/presets.ts";
+import { formsFor, languagesFor, withTags } from "../formats/presets.ts";
 import type { TbxShape } from "../formats/tbx-shape.ts";
 import { InputError } from "../model/errors.ts";
 import { say } from "../model/locale.ts";
@@ -65,14 +65,17 @@ export async function exportWorkspace(
   const languages = languagesFor(workspace.pair, request.file, request.tool);
   const extras = format.name === "xliff" ? await xliffExtras(workspace, concepts, request) : undefined;
   const { bytes, notices } = await collect(
-    format.write!(renamed(items, languages.rename), {
-      pair: languages.pair,
-      file: request.file,
-      title: workspace.name,
-      ...extras?.options,
-      ...tbxOf(request),
-      ...(request.date === undefined ? {} : { date: request.date }),
-    }),
+    format.write!(
+      items.map((item) => withTags(item, languages.rename)),
+      {
+        pair: languages.pair,
+        file: request.file,
+        title: workspace.name,
+        ...extras?.options,
+        ...tbxOf(request),
+        ...(request.date === undefined ? {} : { date: request.date }),
+      },
+    ),
   );
   await saveAll([{ path, content: bytes }]);
   return {
@@ -89,22 +92,6 @@ function tbxOf({ tbx, tool }: ExportRequest): { tbx?: Partial<TbxShape> } {
   // A dialect or style that somebody asks for is not of TBX 2.
   const shape = { ...(tool && Object.keys(tbx ?? {}).length === 0 ? formsFor(tool).tbx : {}), ...tbx };
   return Object.keys(shape).length === 0 ? {} : { tbx: shape };
-}
-
-/** Items with the language tags of their own (`zh-TW` beside `zh-CN`, those of terms) as they are written. */
-function renamed(items: readonly Item[], rename: (tag: string) => string): Item[] {
-  return items.map((item) => {
-    if ("concept" in item) {
-      const terms = item.concept.terms.map((term) => ({ ...term, lang: rename(term.lang) }));
-      return { concept: { ...item.concept, terms } };
-    }
-    if (!("unit" in item)) return item;
-    const { props } = item.unit;
-    const tags = ["source/lang", "target/lang"].filter((key) => props[key] !== undefined);
-    if (tags.length === 0) return item;
-    const changed = Object.fromEntries(tags.map((key) => [key, rename(props[key]!)]));
-    return { unit: { ...item.unit, props: { ...props, ...changed } } };
-  });
 }
 
 /** What can be exported, the first that a format takes being meant. */

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { zhengming } from "../support/command.ts";
@@ -50,6 +50,53 @@ describe("convert", () => {
     expect(ran.stderr).toContain("a.csv was not written");
     expect(() => readFileSync(join(here, "a.csv"))).toThrow();
     expect((await zhengming(here, ["convert", "a.xlf", "a.tmx", "--strict"])).code).toBe(0);
+  });
+
+  test("leaves what was there, and nothing half written, when the input turns out broken at its end", async () => {
+    const unit = "<tu><tuv xml:lang='zh'><seg>一</seg></tuv><tuv xml:lang='en'><seg>one</seg></tuv></tu>";
+    const here = folder({
+      "a.tmx": `<tmx version="1.4"><header srclang="zh"/><body>${unit.repeat(2000)}<tu></body></tmx>`,
+      "b.tsv": "mine",
+    });
+    const ran = await zhengming(here, ["convert", "a.tmx", "b.tsv"]);
+    expect(ran).toMatchObject({ code: 2, stdout: "" });
+    expect(ran.stderr).toMatch(/^zhengming: a\.tmx:1:\d+: not well-formed XML/);
+    expect(readFileSync(join(here, "b.tsv"), "utf8")).toBe("mine");
+    expect(readdirSync(here).toSorted()).toEqual(["a.tmx", "b.tsv"]);
+  });
+
+  test("repairs language tags and says so, those of single units too", async () => {
+    const unit = (lang: string) =>
+      `<tu><tuv xml:lang="${lang}"><seg>一</seg></tuv><tuv xml:lang="en_US"><seg>one</seg></tuv></tu>`;
+    const here = folder({
+      "a.tmx": `<tmx version="1.4"><header srclang="zh_CN"/><body>${unit("zh_CN")}${unit("zh_tw")}</body></tmx>`,
+    });
+    const ran = await zhengming(here, ["convert", "a.tmx", "b.tmx"]);
+    expect(ran.stderr).toContain("the language zh_CN is written as zh-CN (BCP 47)");
+    const tags = readFileSync(join(here, "b.tmx"), "utf8").matchAll(/xml:lang="([^"]*)"/g);
+    expect([...tags].map(([, tag]) => tag)).toEqual(["zh-CN", "en-US", "zh-TW", "en-US"]);
+  });
+
+  test.each([
+    [["--xliff", "1.2"], "b.xlf", 'version="1.2"'],
+    [["--xliff", "2.2"], "b.xlf", 'version="2.2"'],
+  ])("%s writes that version", async (options, name, part) => {
+    const here = folder({ "a.xlf": xlf });
+    expect((await zhengming(here, ["convert", "a.xlf", name, ...options])).code).toBe(0);
+    expect(readFileSync(join(here, name), "utf8")).toContain(part);
+    expect((await zhengming(here, ["validate", name])).code).toBe(0);
+  });
+
+  test.each([
+    [["--tbx", "2"], '<martif type="TBX-Basic"'],
+    [["--dialect", "min", "--style", "dct"], 'type="TBX-Min" style="dct"'],
+    [["--dialect", "core"], 'type="TBX-Core"'],
+    [["--vocabulary", "v4"], 'type="usageStatus"'],
+  ])("%s writes that form of TBX", async (options, part) => {
+    const here = folder({ "a.csv": glossary });
+    expect((await zhengming(here, ["convert", "a.csv", "b.tbx", ...options])).code).toBe(0);
+    expect(readFileSync(join(here, "b.tbx"), "utf8")).toContain(part);
+    expect((await zhengming(here, ["validate", "b.tbx"])).code).toBe(0);
   });
 
   test("--json says what was read and what was lost, - writes to standard output", async () => {
