@@ -98,10 +98,16 @@ function describe(root: XmlElement | undefined, header?: XmlElement, first?: Xml
 function unitReader(file: string, options: ReadOptions) {
   const notices = tally();
   let index = 0;
+  // A file has a handful of tags and many thousand variants.
+  const sides = new Map<string, ReturnType<typeof sideOf>>();
+  const side = (tag: string) => {
+    if (!sides.has(tag) && sides.size < 1000) sides.set(tag, sideOf(tag, options.pair));
+    return sides.has(tag) ? sides.get(tag) : sideOf(tag, options.pair);
+  };
   return {
     *tu(element: XmlElement): Iterable<Item> {
       if (element.local !== "tu") return;
-      for (const unit of unitsOf(element, options, notices)) yield { unit: { ...unit, index: index++ } };
+      for (const unit of unitsOf(element, options, notices, side)) yield { unit: { ...unit, index: index++ } };
     },
     *end(): Iterable<Item> {
       if (index === 0) yield { notice: nothingUsable(file, "pair") };
@@ -121,12 +127,17 @@ interface Variant {
  * The pairs of a `<tu>`: the first source variant with each target variant, then further source variants with the
  * first target. A variant in exactly the language asked for counts as the first.
  */
-function* unitsOf(tu: XmlElement, options: ReadOptions, notices: Tally): Iterable<Unit> {
+function* unitsOf(
+  tu: XmlElement,
+  options: ReadOptions,
+  notices: Tally,
+  sideOfTag: (tag: string) => ReturnType<typeof sideOf>,
+): Iterable<Unit> {
   const sources: Variant[] = [];
   const targets: Variant[] = [];
   for (const tuv of elements(tu, "tuv")) {
     const lang = languageOf(tuv);
-    const side = sideOf(lang, options.pair);
+    const side = sideOfTag(lang);
     if (!side) {
       notices.add(`language ${lang}`, tuv.place, (count) => otherLanguage(lang, count));
       continue;
