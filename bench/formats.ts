@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { createReadStream, createWriteStream, existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -56,7 +57,7 @@ function child(task: Task, format: string, path: string, size: string, quiet = f
     timeout: 600_000,
   });
   if (quiet && status === 0) return;
-  const why = /ERR_MODULE_NOT_FOUND|heap out of memory|[A-Z]\w*Error[^\n]*/.exec(stderr)?.[0];
+  const why = /MODULE_NOT_FOUND|heap out of memory|[A-Z]\w*Error[^\n]*/.exec(stderr)?.[0];
   const megabytes = existsSync(path) ? (statSync(path).size / 1e6).toFixed(0) : "?";
   process.stdout.write(
     status === 0
@@ -107,11 +108,10 @@ function* generated(bytes: number): Iterable<Item> {
   }
 }
 
-const modules = process.env.ZHENGMING_BENCH_MODULES;
-const load = (name: string): Promise<Record<string, unknown>> =>
-  import(modules === undefined ? name : join(modules, "node_modules", name, "index.js")).catch(
-    () => import(name),
-  );
+/** A package that is no dependency of ours. */
+const elsewhere = createRequire(
+  join(process.env.ZHENGMING_BENCH_MODULES ?? import.meta.dirname, "package.json"),
+);
 
 const others: Partial<Record<Task, (path: string) => Promise<number>>> = {
   async xliff(path) {
@@ -122,7 +122,7 @@ const others: Partial<Record<Task, (path: string) => Promise<number>>> = {
     return Object.values(resources).reduce((sum, file) => sum + Object.keys(file).length, 0);
   },
   async tmexchange(path) {
-    const tool = (await load("tmexchange")) as {
+    const tool = elsewhere("tmexchange") as {
       default?: unknown;
       tmx2js?: (
         text: string,
@@ -137,12 +137,12 @@ const others: Partial<Record<Task, (path: string) => Promise<number>>> = {
     return Object.values(result.resources).reduce((sum, file) => sum + Object.keys(file).length, 0);
   },
   async "fast-xml-parser"(path) {
-    const { XMLParser } = (await load("fast-xml-parser")) as {
+    const { XMLParser } = elsewhere("fast-xml-parser") as {
       XMLParser: new (options: object) => { parse(text: string): unknown };
     };
     const parsed = new XMLParser({ ignoreAttributes: false, preserveOrder: true }).parse(
       await readFile(path, "utf8"),
     );
-    return Array.isArray(parsed) ? 0 : 0;
+    return (JSON.stringify(parsed).match(/"(?:tu|unit)":/g) ?? []).length;
   },
 };

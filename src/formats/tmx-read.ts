@@ -107,7 +107,8 @@ function unitReader(file: string, options: ReadOptions) {
   return {
     *tu(element: XmlElement): Iterable<Item> {
       if (element.local !== "tu") return;
-      for (const unit of unitsOf(element, options, notices, side)) yield { unit: { ...unit, index: index++ } };
+      for (const unit of unitsOf(element, options, notices, side))
+        yield { unit: { ...unit, index: index++ } };
     },
     *end(): Iterable<Item> {
       if (index === 0) yield { notice: nothingUsable(file, "pair") };
