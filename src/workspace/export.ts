@@ -21,6 +21,8 @@ export interface ExportRequest extends XliffRequest {
   document?: string;
   /** Version, dialect and style of TBX; what is not said is what the tool reads. */
   tbx?: Partial<TbxShape>;
+  /** Write nothing when something would be lost. */
+  strict?: boolean;
   /** ISO 8601 date to stamp where a format wants one. */
   date?: string;
 }
@@ -34,6 +36,8 @@ export interface Exported {
   units: number;
   concepts: number;
   notices: Notice[];
+  /** False where `strict` kept the file from being written. */
+  written: boolean;
 }
 
 /** Writes the memory, the glossary or the sentence rules in a format other tools read. The file is whole or not there. */
@@ -77,8 +81,10 @@ export async function exportWorkspace(
       },
     ),
   );
-  await saveAll([{ path, content: bytes }]);
+  const written = !(request.strict && notices.some(({ lost }) => lost));
+  if (written) await saveAll([{ path, content: bytes }]);
   return {
+    written,
     path,
     format: format.name,
     kind,

@@ -45,6 +45,47 @@ describe("export --for", () => {
     expect(existsSync(at("source/text.txt"))).toBe(true);
   });
 
+  it("tells the forms a tool reads: XLIFF 1.2, and TBX 2 without what must not be offered", async () => {
+    const here = await workspace();
+    const xlf = await zhengming(here, ["export", "a.xlf", "--for", "memoq"]);
+    expect(xlf.stderr).toContain("written as XLIFF 1.2");
+    expect(readFileSync(join(here, "a.xlf"), "utf8")).toContain('version="1.2"');
+    await zhengming(here, ["export", "b.xlf", "--for", "memoq", "--xliff", "2.0"]);
+    expect(readFileSync(join(here, "b.xlf"), "utf8")).toContain('version="2.0"');
+    await zhengming(here, ["export", "a.tbx", "--for", "omegat"]);
+    const old = readFileSync(join(here, "a.tbx"), "utf8");
+    expect(old).toContain('<martif type="TBX-Basic"');
+    expect(old).toContain('<langSet xml:lang="zh-CN">');
+    expect(old).not.toContain("rule by law");
+    const strict = await zhengming(here, ["export", "b.tbx", "--for", "omegat", "--strict"]);
+    expect(strict.code).toBe(1);
+    expect(existsSync(join(here, "b.tbx"))).toBe(false);
+    expect((await zhengming(here, ["validate", "a.xlf", "b.xlf", "a.tbx"])).code).toBe(0);
+  });
+
+  it("an .xlf carries terms, findings and candidates, each left out where that is asked for", async () => {
+    const here = folder({
+      "a.csv": "source,target\n坚持法治。,Uphold rule by law.\n坚持法治！,Uphold the rule of law!\n",
+      "terms.csv": glossary,
+    });
+    await zhengming(here, ["init"]);
+    await zhengming(here, ["add", "a.csv"]);
+    await zhengming(here, ["glossary", "import", "terms.csv"]);
+    const text = async (...options: string[]) => {
+      expect((await zhengming(here, ["export", "a.xlf", ...options])).code).toBe(0);
+      return readFileSync(join(here, "a.xlf"), "utf8");
+    };
+    const full = await text("--candidates", "2");
+    expect(full).toMatch(/<mrk id="t1" type="term">法治<\/mrk>/);
+    expect(full).toMatch(/locQualityIssueComment="term-forbidden: /);
+    expect(full).toMatch(
+      /<mtc:match [^>]*><source>坚持法治！<\/source><target>Uphold the rule of law!<\/target>/,
+    );
+    expect((await zhengming(here, ["validate", "a.xlf"])).code).toBe(0);
+    const bare = await text("--no-findings");
+    expect(bare).not.toMatch(/locQualityIssueComment|mtc:match/);
+  });
+
   it("writes the same bytes each time, with the date that is given", async () => {
     const here = await workspace();
     for (const name of ["a.tmx", "b.tmx", "c.xlsx", "d.xlsx"]) {

@@ -52,6 +52,10 @@ export const exportCommand = (): CommandSpec => ({
       ),
     },
     {
+      flags: "--strict",
+      description: say("write nothing if anything would be lost", "如有内容会丢失则不写出"),
+    },
+    {
       flags: "--date <iso>",
       description: say("date to stamp; without it none is written", "写入的日期；默认不写"),
     },
@@ -105,6 +109,7 @@ export const exportCommand = (): CommandSpec => ({
         findings: options.findings !== false,
         candidates: (options.candidates as number | undefined) ?? 0,
         copySource: options.copySource === true,
+        strict: options.strict === true,
         progress: context.progress(say("checking", "检查")),
         ...(only === undefined ? {} : { only: only as "glossary" | "memory" }),
         ...(document === undefined ? {} : { document }),
@@ -115,6 +120,15 @@ export const exportCommand = (): CommandSpec => ({
     );
     await workspace.close();
     for (const notice of written.notices) context.warn(noticeLine(notice, context.cwd));
+    if (!written.written) {
+      context.warn(
+        say(
+          `${file} was not written: something would be lost (--strict)`,
+          `未写 ${file}：会丢失内容（--strict）`,
+        ),
+      );
+      return 1;
+    }
     const held = {
       memory: say(`${written.units} units`, `${written.units} 个翻译单元`),
       glossary: say(`${written.concepts} concepts`, `${written.concepts} 个概念`),
