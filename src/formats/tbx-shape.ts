@@ -20,7 +20,7 @@ export interface TbxShape {
 }
 
 /** Where nothing else is asked for: what both vocabularies' validators take without an error. */
-export const usualTbx: TbxShape = { version: "3", dialect: "basic", style: "dca", vocabulary: "ltac" };
+const usualTbx: TbxShape = { version: "3", dialect: "basic", style: "dca", vocabulary: "ltac" };
 
 /** @throws InputError for a form that there is not */
 export function tbxShape(asked: Partial<TbxShape> = {}): TbxShape {

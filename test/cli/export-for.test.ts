@@ -140,7 +140,8 @@ describe("export --for", () => {
         `--config-dir=${join(here, "conf")}`,
         "--disable-location-save",
       ];
-      const ran = spawnSync("omegat", args, { cwd: dirname(here), encoding: "utf8", timeout: 110_000 });
+      const program = "omegat";
+      const ran = spawnSync(program, args, { cwd: dirname(here), encoding: "utf8", timeout: 110_000 });
       const log = ran.stdout + ran.stderr;
       expect(log).toContain("TMXR_INFO_READING_COMPLETE");
       expect(log).not.toMatch(/TMXR_(?:ERROR|FATAL)|TF_TM_LOAD_ERROR|Exception/);
