@@ -58,6 +58,8 @@ export interface WriteOptions {
   title?: string;
   /** Findings to carry along where the format can (XLIFF, CSV). */
   findings?: readonly Finding[];
+  /** Whether the findings are marked in the target; else they stand beside it, and the text is whole for every reader. */
+  markFindings?: boolean;
   /** The terms of the glossary that stand in a source text, outermost first, in reading order (XLIFF). */
   terms?: (source: string) => readonly FoundTerm[];
   /** Translations of similar texts, to stand beside a unit's own (XLIFF). */

@@ -2,7 +2,7 @@
  * XLIFF 2.0, 2.1 and 2.2: one segment a unit, one `<file>` a document.
  *
  * Modules: glossary (`gls`) for the terms that stand in the source, each marked there; matches (`mtc`) for candidates;
- * ITS localization quality issues for findings, marked in the target (2.0 has no ITS: comments there); metadata
+ * ITS localization quality issues for findings (2.0 has no ITS: there notes, and comments as marks); metadata
  * (`mda`) for what of a unit XLIFF has no place for. Characters that XML forbids go as `<cp>`, so text is never changed.
  */
 import type { Finding } from "../model/finding.ts";
@@ -177,7 +177,7 @@ function freeIds(taken: ReadonlySet<string>): (prefix: string) => string {
 }
 
 /**
- * Findings as lists of issues and marks in the target that refer to them; one without a place, or with one that would
+ * Findings as lists of issues, and where that is asked for marks in the target that refer to them; one without a place, or with one that would
  * cross another, is about the whole target. In 2.0 the marks are comments that refer to the notes.
  */
 function issuesOf(
@@ -189,6 +189,10 @@ function issuesOf(
   if (findings.length === 0 || target === "") return { lists: [], marks: [] };
   const its = writing.version !== "2.0";
   const lists: string[] = [];
+  if (!writing.options.markFindings) {
+    if (its) lists.push(...issueLines(`lqi${++writing.issueLists}`, findings, writing.replaced));
+    return { lists, marks: [] };
+  }
   const opening = (about: readonly Finding[]): string => {
     const id = ids("m");
     if (!its) return `<mrk id="${id}" type="comment" ref="#n=q${findings.indexOf(about[0]!) + 1}">`;

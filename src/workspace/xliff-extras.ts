@@ -18,8 +18,12 @@ export interface XliffRequest {
   tool?: Tool;
   /** Version of XLIFF; else the one that the tool reads. */
   xliff?: XliffVersion;
+  /** Whether the glossary's terms are marked where they stand; they are unless this is false. */
+  terms?: boolean;
   /** The findings to carry along: these, or those that `check` leaves open. */
   findings?: readonly Finding[] | boolean;
+  /** Whether these are marked in the target, too. */
+  markFindings?: boolean;
   /** So many translations of similar texts beside each unit's own. */
   candidates?: number;
   /** Texts without a translation too, with themselves as one, marked as new. */
@@ -27,7 +31,10 @@ export interface XliffRequest {
   progress?: (done: number, total: number) => void;
 }
 
-type Extras = Pick<WriteOptions, "xliff" | "terms" | "findings" | "candidates" | "copySource">;
+type Extras = Pick<
+  WriteOptions,
+  "xliff" | "terms" | "findings" | "markFindings" | "candidates" | "copySource"
+>;
 
 /** Below this a translation is of no more use than none. */
 const candidateThreshold = 70;
@@ -35,7 +42,17 @@ const candidateThreshold = 70;
 export async function xliffExtras(
   workspace: Workspace,
   concepts: readonly Concept[],
-  { file, tool, xliff, findings = true, candidates = 0, copySource, progress }: XliffRequest,
+  {
+    file,
+    tool,
+    xliff,
+    terms: marked = true,
+    findings = true,
+    markFindings,
+    candidates = 0,
+    copySource,
+    progress,
+  }: XliffRequest,
 ): Promise<{ options: Extras; notices: Notice[] }> {
   const { pair, memory, config } = workspace;
   const notices: Notice[] = [];
@@ -48,7 +65,7 @@ export async function xliffExtras(
     notices.push({ place: { file }, message });
   }
   const options: Extras = { ...(version === undefined ? {} : { xliff: version }) };
-  if (concepts.length > 0) {
+  if (marked && concepts.length > 0) {
     const terms = compileTerms(concepts, { pair, lexicon: await lexicon(), regions: config.regions });
     options.terms = (source) => terms.inSource(source);
   }
@@ -79,6 +96,7 @@ export async function xliffExtras(
     };
   }
   if (copySource) options.copySource = true;
+  if (markFindings) options.markFindings = true;
   return { options, notices };
 }
 

@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { describe, expect, it, test } from "vitest";
+import Xliff from "xliff";
 import { omegatProject } from "../../src/formats/omegat-project.ts";
 import { languagesFor } from "../../src/formats/presets.ts";
 import { zhengming } from "../support/command.ts";
@@ -82,8 +83,18 @@ describe("export --for", () => {
       /<mtc:match [^>]*><source>坚持法治！<\/source><target>Uphold the rule of law!<\/target>/,
     );
     expect((await zhengming(here, ["validate", "a.xlf"])).code).toBe(0);
-    const bare = await text("--no-findings");
-    expect(bare).not.toMatch(/locQualityIssueComment|mtc:match/);
+    expect(full).toContain("<target>Uphold rule by law.</target>");
+    expect(await text("--mark-findings")).toMatch(
+      /<mrk [^>]*its:locQualityIssuesRef="#its=lqi\d+">rule by law<\/mrk>/,
+    );
+    expect((await zhengming(here, ["validate", "a.xlf"])).code).toBe(0);
+    const bare = await text("--no-findings", "--no-terms");
+    expect(bare).not.toMatch(/locQualityIssueComment|mtc:match|<mrk|gls:term/);
+    const { resources } = await Xliff.xliff2js(bare);
+    expect(Object.values(resources).flatMap((units) => Object.values(units))).toMatchObject([
+      { source: "坚持法治。", target: "Uphold rule by law." },
+      { source: "坚持法治！", target: "Uphold the rule of law!" },
+    ]);
   });
 
   it("writes the same bytes each time, with the date that is given", async () => {

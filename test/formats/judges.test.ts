@@ -94,11 +94,21 @@ describe("before other people's judges", () => {
         const candidates = async ({ source, target }: Unit) => [
           { source, target, score: 87, origin: 'a "&" b' },
         ];
-        const options = { date, findings, terms, candidates, copySource: true, xliff: version };
+        const options = {
+          date,
+          findings,
+          markFindings: true,
+          terms,
+          candidates,
+          copySource: true,
+          xliff: version,
+        };
         const open = unit("未译", "", { index: hardUnits.length, document: "open" });
         const full = await write(xliff, unitItems([...hardUnits, open]), options);
         expect(full.text).toContain("<mrk ");
         expect(await judgeXliff(full.text, version)).toBe("");
+        const beside = await write(xliff, unitItems(hardUnits), { ...options, markFindings: false });
+        expect(await judgeXliff(beside.text, version)).toBe("");
         expect(await judgeXliff((await write(xliff, [], { xliff: version })).text, version)).toBe("");
         expect(await judgeXliff(full.text.replace("<source", "<sorce"), version)).not.toBe("");
       },

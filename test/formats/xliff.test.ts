@@ -194,7 +194,12 @@ const asWritten = (written: readonly Unit[], found: readonly Unit[]): Unit[] =>
 describe.each(xliffVersions)("XLIFF %s, written", (version) => {
   const options = { xliff: version };
   it("says its version and is what its specification allows", async () => {
-    const { text } = await write(xliff, unitItems([judged]), { ...options, terms, findings: [finding] });
+    const { text } = await write(xliff, unitItems([judged]), {
+      ...options,
+      terms,
+      findings: [finding],
+      markFindings: true,
+    });
     expect(await validate(inputOf(text))).toMatchObject({ version, valid: true, faults: [] });
   });
 
@@ -224,6 +229,13 @@ describe.each(xliffVersions)("XLIFF %s, written", (version) => {
     });
   });
 
+  it("keeps the target whole beside its findings, and is valid, where they are not to be marked", async () => {
+    const { text } = await write(xliff, unitItems([judged]), { ...options, findings: [finding] });
+    expect(text).toContain(">Handle &lt;twin lawsuits&gt; well</target>".slice(1));
+    if (version === "2.1" || version === "2.2") expect(text).toContain('locQualityIssueType="terminology"');
+    expect(await validate(inputOf(text))).toMatchObject({ valid: true, faults: [] });
+  });
+
   it("carries findings as notes, which do not come back as notes of the unit", async () => {
     const { text } = await write(xliff, unitItems([judged]), { ...options, findings: [finding] });
     expect(text).toMatch(/term-forbidden: not (?:"|&quot;)twin lawsuits(?:"|&quot;)/);
@@ -238,7 +250,12 @@ describe.each(xliffVersions)("XLIFF %s, written", (version) => {
       ...judged,
       codes: { source: codes([2, "open"], [6, "close"]), target: codes([8, "open"], [21, "close"]) },
     };
-    const { text } = await write(xliff, unitItems([coded]), { ...options, terms, findings: [finding] });
+    const { text } = await write(xliff, unitItems([coded]), {
+      ...options,
+      terms,
+      findings: [finding],
+      markFindings: true,
+    });
     const { units: found } = await read(xliff, text);
     expect(found).toEqual([{ ...coded, line: found[0]?.line }]);
     expect(await validate(inputOf(text))).toMatchObject({ valid: true, faults: [] });
@@ -294,7 +311,11 @@ describe("XLIFF 2.1, written", () => {
   });
 
   it("refers from the glossary to the mark, and from the mark to the issues", async () => {
-    const { text } = await write(xliff, unitItems([judged]), { terms, findings: [finding] });
+    const { text } = await write(xliff, unitItems([judged]), {
+      terms,
+      findings: [finding],
+      markFindings: true,
+    });
     expect(text.match(/<gls:glossEntry.*<\/gls:glossEntry>/g)).toEqual([
       '<gls:glossEntry id="g1" ref="#t1"><gls:term>平行诉讼</gls:term><gls:translation>parallel proceedings</gls:translation><gls:translation>parallel litigation</gls:translation></gls:glossEntry>',
     ]);

@@ -41,8 +41,16 @@ export const exportCommand = (): CommandSpec => ({
       integer: [0, 50],
     },
     {
+      flags: "--no-terms",
+      description: say("in an .xlf, without the glossary's terms", ".xlf 中不附术语"),
+    },
+    {
       flags: "--no-findings",
       description: say("in an .xlf, without the open findings of check", ".xlf 中不附检查所得的问题"),
+    },
+    {
+      flags: "--mark-findings",
+      description: say("in an .xlf of 2.x, mark them in the target, too", "2.x 的 .xlf 中另在译文里标出问题"),
     },
     {
       flags: "--copy-source",
@@ -106,7 +114,9 @@ export const exportCommand = (): CommandSpec => ({
         file: file!,
         ...(tool === undefined ? {} : { tool }),
         ...formsOf(options),
+        terms: options.terms !== false,
         findings: options.findings !== false,
+        markFindings: options.markFindings === true,
         candidates: (options.candidates as number | undefined) ?? 0,
         copySource: options.copySource === true,
         strict: options.strict === true,
