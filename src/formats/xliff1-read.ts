@@ -20,7 +20,10 @@ export function* pairsOfTransUnit(unit: XmlElement, notices: Tally): Iterable<Se
   const common = {
     ref: unit.attributes.id ?? "",
     place: unit.place,
-    reviewed: unit.attributes.approved === "yes" || settled.has(state),
+    reviewed:
+      unit.attributes.approved === "yes" ||
+      settled.has(state) ||
+      unit.attributes["mq:status"] === "Proofread",
     notes: elements(unit, "note")
       .filter((note) => note.attributes.from !== tool.name)
       .map(textOf)
@@ -33,9 +36,16 @@ export function* pairsOfTransUnit(unit: XmlElement, notices: Tally): Iterable<Se
   const targets = segmentsOf(targetElement);
   const whole = flatten(sourceElement, xliff1Codes);
   if (segments.size > 0 && targets.size > 0 && [...segments.keys()].every((mid) => targets.has(mid))) {
+    const signed = signedSegments(unit);
     for (const [mid, source] of segments) {
       const ref = segments.size === 1 ? common.ref : `${common.ref}/${mid}`;
-      yield { ...common, ref, source, target: targets.get(mid)! };
+      yield {
+        ...common,
+        ref,
+        reviewed: common.reviewed || signed.has(mid),
+        source,
+        target: targets.get(mid)!,
+      };
     }
     return;
   }
@@ -69,6 +79,16 @@ function propsOf(text: string | undefined): Record<string, string> | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Segments that a reviewer has approved, as Trados Studio says it: `<sdl:seg id="1" conf="ApprovedTranslation"/>`. */
+function signedSegments(unit: XmlElement): Set<string> {
+  return new Set(
+    elements(unit, "seg-defs")
+      .flatMap((list) => elements(list, "seg"))
+      .filter(({ attributes }) => attributes.conf?.startsWith("Approved"))
+      .map(({ attributes }) => attributes.id ?? ""),
+  );
 }
 
 /** The segments of a `<seg-source>` or `<target>` by their `mid`, wherever they are nested. */

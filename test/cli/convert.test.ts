@@ -65,6 +65,28 @@ describe("convert", () => {
     expect(readdirSync(here).toSorted()).toEqual(["a.tmx", "b.tsv"]);
   });
 
+  test.each([
+    [
+      "a.sdlxliff",
+      '<file original="a" source-language="zh-CN" target-language="en-US" datatype="x-sdlfilterframework2"><header><reference><internal-file form="base64">QUJD</internal-file></reference></header><body><trans-unit id="t1"><source>一。二。</source><seg-source><g id="0"><mrk mtype="seg" mid="1">一。</mrk><mrk mtype="seg" mid="2">二。</mrk></g></seg-source><target><g id="0"><mrk mtype="seg" mid="1">One.</mrk><mrk mtype="seg" mid="2">Two.</mrk></g></target><sdl:seg-defs><sdl:seg id="1" conf="ApprovedTranslation"/><sdl:seg id="2" conf="Draft"/></sdl:seg-defs></trans-unit></body></file>',
+    ],
+    [
+      "a.mqxliff",
+      '<file original="a" source-language="zh-CN" target-language="en-us" datatype="x-memoq"><body><trans-unit id="1" mq:status="Proofread"><source xml:space="preserve">一。</source><target xml:space="preserve">One.</target></trans-unit><trans-unit id="2" mq:status="ManuallyConfirmed"><source xml:space="preserve">二。</source><target xml:space="preserve">Two.</target></trans-unit></body></file>',
+    ],
+  ])("reads %s, told by its content, with what reviewers approved", async (name, body) => {
+    const here = folder({
+      [name]: `<?xml version="1.0" encoding="utf-8"?><xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2" xmlns:sdl="http://sdl.com/FileTypes/SdlXliff/1.0" xmlns:mq="MQXliff">${body}</xliff>`,
+    });
+    expect((await zhengming(here, ["convert", name, "b.csv"])).code).toBe(0);
+    const rows = readFileSync(join(here, "b.csv"), "utf8").split("\n").slice(1, 3);
+    const cells = rows.map((row) => row.split(",").map((cell) => cell.slice(1, -1)));
+    expect(cells.map(([source, target, , , status]) => [source, target, status])).toEqual([
+      ["一。", "One.", "reviewed"],
+      ["二。", "Two.", "imported"],
+    ]);
+  });
+
   test("repairs language tags and says so, those of single units too", async () => {
     const unit = (lang: string) =>
       `<tu><tuv xml:lang="${lang}"><seg>一</seg></tuv><tuv xml:lang="en_US"><seg>one</seg></tuv></tu>`;
