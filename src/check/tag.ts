@@ -3,6 +3,7 @@ import type { Unit } from "../model/unit.ts";
 import { bracesArePlaceholders } from "../text/markup/placeholders.ts";
 import { nesting, type Tag, tagsOf } from "../text/markup/tags.ts";
 import type { Check } from "./check.ts";
+import { codeTags } from "./code-tags.ts";
 import { isDoubtful, isTranslated } from "./doubt.ts";
 import { finding, type Remark } from "./make.ts";
 import { type Mismatch, mismatches, mismatchRemark } from "./marks.ts";
@@ -15,15 +16,18 @@ export const tag: Check = {
   title: () => say("tags differ", "标签不符"),
   explain: () =>
     say(
-      'An inline tag of the source is missing from the target or is another there, the target has one too many, or its tags do not pair or nest as those of the source do. Example: `<b>重要</b>` translated as `<b>Important`. Tags are `<b>`, `</b>`, `<x id="1"/>` with their attributes, and `{1}`, `{1>`, `<1>` as translation editors number them; an opening and its closing tag are one finding. Tags side by side may change places, as words do. Texts of attributes (title, alt) may be translated. It is wrong where a word in angle brackets is text; codes that a TMX or XLIFF file keeps outside the text are not seen.',
-      '原文的行内标签在译文中缺少、不同或多出，或译文标签的配对、嵌套与原文不一致。例：`<b>重要</b>` 译作 `<b>Important`。标签指 `<b>`、`</b>`、`<x id="1"/>`（连同属性）以及翻译编辑器编号的 `{1}`、`{1>`、`<1>`；一对起止标签算一个问题。并列的标签可随词序调换。title、alt 等属性的文字可以翻译。尖括号中本是正文时会误报；TMX、XLIFF 文件存于文字之外的代码不在检查之列。',
+      'An inline tag of the source is missing from the target or is another there, the target has one too many, or its tags do not pair or nest as those of the source do. Example: `<b>重要</b>` translated as `<b>Important`. Tags are `<b>`, `</b>`, `<x id="1"/>` with their attributes, and `{1}`, `{1>`, `<1>` as translation editors number them; an opening and its closing tag are one finding. Tags side by side may change places, as words do. Texts of attributes (title, alt) may be translated. Inline codes of TMX and XLIFF files are compared alike: by their id, else by what stood in the document. It is wrong where a word in angle brackets is text.',
+      '原文的行内标签在译文中缺少、不同或多出，或译文标签的配对、嵌套与原文不一致。例：`<b>重要</b>` 译作 `<b>Important`。标签指 `<b>`、`</b>`、`<x id="1"/>`（连同属性）以及翻译编辑器编号的 `{1}`、`{1>`、`<1>`；一对起止标签算一个问题。并列的标签可随词序调换。title、alt 等属性的文字可以翻译。TMX、XLIFF 文件的行内代码同样比较：先按 id，再按其原文档内容。尖括号中本是正文时会误报。',
     ),
   *run(view) {
     if (view.targetOnly) return;
     for (const unit of view.units) {
-      if (!/[<{[]/.test(unit.source) && !/[<{[]/.test(unit.target)) continue;
-      if (!isTranslated(unit) || isDoubtful(unit)) continue;
-      for (const remark of remarks(unit)) yield finding(this, unit, remark);
+      const written = /[<{[]/.test(unit.source) || /[<{[]/.test(unit.target);
+      if ((!written && !unit.codes) || !isTranslated(unit) || isDoubtful(unit)) continue;
+      if (written) for (const remark of remarks(unit)) yield finding(this, unit, remark);
+      if (!unit.codes) continue;
+      const { source, target } = codeTags(unit.codes);
+      for (const remark of compared(source, target)) yield finding(this, unit, placed(remark));
     }
   },
 };
@@ -32,10 +36,20 @@ function remarks(unit: Unit): Remark[] {
   const numbered = !bracesArePlaceholders(unit.source, unit.target);
   const source = tagsOf(unit.source, numbered);
   const target = tagsOf(unit.target, numbered);
+  return compared(source, target);
+}
+
+function compared(source: readonly Tag[], target: readonly Tag[]): Remark[] {
   if (source.length === 0 && target.length === 0) return [];
   const left = joinPairs(mismatches(source, target));
   if (left.length > 0) return left.map(mismatchRemark);
   return order(source, target);
+}
+
+/** A code that encloses no text has a place, but no stretch to mark. */
+function placed(remark: Remark): Remark {
+  const marked = (spans: Remark["sourceSpans"]) => (spans ?? []).filter(([from, to]) => from < to);
+  return { ...remark, sourceSpans: marked(remark.sourceSpans), targetSpans: marked(remark.targetSpans) };
 }
 
 /** An opening tag and its closing one are lost together: one finding for both. */

@@ -1,6 +1,7 @@
 import { csv, tsv } from "./csv.ts";
 import { docx } from "./docx.ts";
 import type { Format } from "./format.ts";
+import { glossml } from "./glossml.ts";
 import { html } from "./html.ts";
 import { markdown } from "./markdown.ts";
 import { omegat } from "./omegat.ts";
@@ -26,6 +27,7 @@ export const formats: readonly Format[] = [
   docx,
   markdown,
   utx,
+  glossml,
   csv,
   tsv,
   po,

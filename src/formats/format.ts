@@ -1,8 +1,10 @@
 import type { Finding } from "../model/finding.ts";
 import type { LanguagePair } from "../model/language.ts";
 import type { Notice } from "../model/place.ts";
-import type { Concept } from "../model/term.ts";
+import type { Span } from "../model/span.ts";
+import type { Concept, Term } from "../model/term.ts";
 import type { Segment, Unit } from "../model/unit.ts";
+import type { TbxShape } from "./tbx-shape.ts";
 
 /** What is read: named, streamed, opened by the caller (formats never touch paths). */
 export interface Input {
@@ -27,6 +29,26 @@ export interface ReadOptions {
   untranslated?: boolean;
 }
 
+export const xliffVersions = ["1.2", "2.0", "2.1", "2.2"] as const;
+export type XliffVersion = (typeof xliffVersions)[number];
+
+/** A term of the glossary where it stands in a text. */
+export interface FoundTerm {
+  concept: Concept;
+  term: Term;
+  span: Span;
+}
+
+/** A translation that a memory has for a similar text. */
+export interface Candidate {
+  source: string;
+  target: string;
+  /** 0..101, whole. */
+  score: number;
+  /** Where it is from. */
+  origin: string;
+}
+
 export interface WriteOptions {
   pair: LanguagePair;
   /** Name of the file being written, for notices. */
@@ -36,8 +58,17 @@ export interface WriteOptions {
   title?: string;
   /** Findings to carry along where the format can (XLIFF, CSV). */
   findings?: readonly Finding[];
-  /** Concepts to carry along where the format can (XLIFF glossary module). */
-  concepts?: readonly Concept[];
+  /** Whether the findings are marked in the target; else they stand beside it, and the text is whole for every reader. */
+  markFindings?: boolean;
+  /** The terms of the glossary that stand in a source text, outermost first, in reading order (XLIFF). */
+  terms?: (source: string) => readonly FoundTerm[];
+  /** Translations of similar texts, to stand beside a unit's own (XLIFF). */
+  candidates?: (unit: Unit) => Promise<readonly Candidate[]>;
+  /** A unit without a translation gets its source as one, marked as new: some tools want a target (XLIFF). */
+  copySource?: boolean;
+  xliff?: XliffVersion;
+  /** Version, dialect and style of TBX. */
+  tbx?: Partial<TbxShape>;
 }
 
 /** One file format. Adding one is one file and one line in `formats/all.ts`. */

@@ -20,7 +20,9 @@ export function declaredPair(head: string, fallback: LanguagePair): LanguagePair
       ([, tag]) => tag!,
     );
     if (!source || source === "*all*") return ofTags(variants, fallback);
-    const target = variants.find((tag) => !sameLanguage(tag, source));
+    const target =
+      variants.find((tag) => !sameLanguage(tag, source)) ??
+      variants.find((tag) => tag.toLowerCase() !== source.toLowerCase());
     const exact = variants.find((tag) => sameLanguage(tag, source));
     return target ? { source: exact ?? source, target } : undefined;
   }

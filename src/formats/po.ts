@@ -5,6 +5,7 @@ import type { Notice, Place } from "../model/place.ts";
 import { type Unit, unitId } from "../model/unit.ts";
 import { decode } from "../text/decode.ts";
 import { chunker, readBytes } from "./bytes.ts";
+import { lostCodes } from "./codes.ts";
 import type { Format, Input, Item, ReadOptions, WriteOptions } from "./format.ts";
 import { type PoEntry, parsePo, poString } from "./po-parse.ts";
 import { nothingUsable, type Tally, tally } from "./tally.ts";
@@ -158,6 +159,7 @@ function entryText(unit: Unit, seen: Map<string, string>, place: Place, notices:
     }
     context = `${unit.ref ?? unit.document} #${copy + 1}`;
   }
+  lostCodes(unit, place, notices);
   seen.set(key(context, unit.source), unit.target);
   const whole = [unit.source, unit.target, context ?? "", unit.note ?? ""];
   if (whole.some((text) => !text.isWellFormed())) notices.add("surrogates", place, halfCharacters, true);

@@ -4,6 +4,7 @@ import { sameLanguage } from "../model/language.ts";
 import { say } from "../model/locale.ts";
 import type { Concept, Term } from "../model/term.ts";
 import { refOf, type Unit } from "../model/unit.ts";
+import { lostCodes } from "./codes.ts";
 import type { Item, WriteOptions } from "./format.ts";
 import { authorityText } from "./glossary-rows.ts";
 import type { Tally } from "./tally.ts";
@@ -22,6 +23,7 @@ export async function* tableRows(
     if (!("unit" in item)) continue;
     if (units++ === 0) yield unitHeader(findings !== undefined);
     yield unitCells(item.unit, findings && (findings.get(unitKey(item.unit)) ?? []));
+    lostCodes(item.unit, { file: options.file }, notices);
     if (hasMore(item.unit)) notices.add("fields", { file: options.file }, unitLoss, true);
   }
   if (units > 0 && concepts.length > 0) {

@@ -1,9 +1,12 @@
 /**
- * What TBX-Basic has no data category for goes into notes with a label that people can read and we read back:
+ * What a dialect of TBX has no data category for goes into notes with a label that people can read and we read back:
  * `<note>Status: forbidden</note>`. A note of one's own that begins like a label is labelled `Note:`.
  */
 const labels = [
   "Status",
+  "Subject field",
+  "Definition",
+  "Source",
   "Part of speech",
   "Usage",
   "Source date",

@@ -109,12 +109,17 @@ function conceptOf(
     );
     return undefined;
   }
+  const { labelled, plain } = sortNotes(notes);
+  const labelledField = labelled.get("Subject field");
+  if (labelledField !== undefined) domains.push(labelledField);
+  const labelledDefinition = labelled.get("Definition");
+  if (labelledDefinition !== undefined) definitions.push(labelledDefinition);
   const first = terms.find((term) => sideOf(term.lang, options.pair) === "source") ?? terms[0]!;
   return {
     id: entry.attributes.id ?? conceptId(first.text),
     ...optional("domain", domains.join(", ")),
     ...optional("definition", definitions.join("\n")),
-    ...optional("note", sortNotes(notes).plain.join("\n")),
+    ...optional("note", plain.join("\n")),
     terms: settleStatuses(terms),
   };
 }
@@ -162,6 +167,8 @@ function termOf(
       ),
     );
   }
+  const labelledSource = labelled.get("Source");
+  if (labelledSource !== undefined) found.sources.push(labelledSource);
   const authority = authorityOf(found.sources, found.url ?? labelled.get("Source URL"), labelled);
   return {
     lang,

@@ -1,13 +1,16 @@
 /** TMX 1.1 to 1.4b, as a stream: the header first, then a unit for each pair of variants. */
+
+import { type InlineCode, unitCodes } from "../model/code.ts";
 import { InputError } from "../model/errors.ts";
 import { sideOf } from "../model/language.ts";
 import { say } from "../model/locale.ts";
 import type { Place } from "../model/place.ts";
 import { type Unit, type UnitStatus, unitId } from "../model/unit.ts";
-import { type CodeRole, flatten } from "./codes.ts";
+import { flatten } from "./codes.ts";
 import { fromTmxDate } from "./dates.ts";
 import type { Input, Item, ReadOptions } from "./format.ts";
 import { nothingUsable, type Tally, tally } from "./tally.ts";
+import { tmxCodes } from "./tmx-codes.ts";
 import { elements, readXml, textOf, type XmlElement, type XmlEvent } from "./xml-read.ts";
 
 /** Namespace of our own properties: `<prop type="x-zhengming:status">`. */
@@ -95,10 +98,17 @@ function describe(root: XmlElement | undefined, header?: XmlElement, first?: Xml
 function unitReader(file: string, options: ReadOptions) {
   const notices = tally();
   let index = 0;
+  // A file has a handful of tags and many thousand variants.
+  const sides = new Map<string, ReturnType<typeof sideOf>>();
+  const side = (tag: string) => {
+    if (!sides.has(tag) && sides.size < 1000) sides.set(tag, sideOf(tag, options.pair));
+    return sides.has(tag) ? sides.get(tag) : sideOf(tag, options.pair);
+  };
   return {
     *tu(element: XmlElement): Iterable<Item> {
       if (element.local !== "tu") return;
-      for (const unit of unitsOf(element, options, notices)) yield { unit: { ...unit, index: index++ } };
+      for (const unit of unitsOf(element, options, notices, side))
+        yield { unit: { ...unit, index: index++ } };
     },
     *end(): Iterable<Item> {
       if (index === 0) yield { notice: nothingUsable(file, "pair") };
@@ -110,6 +120,7 @@ function unitReader(file: string, options: ReadOptions) {
 interface Variant {
   lang: string;
   text: string;
+  codes: readonly InlineCode[];
   element: XmlElement;
 }
 
@@ -117,21 +128,25 @@ interface Variant {
  * The pairs of a `<tu>`: the first source variant with each target variant, then further source variants with the
  * first target. A variant in exactly the language asked for counts as the first.
  */
-function* unitsOf(tu: XmlElement, options: ReadOptions, notices: Tally): Iterable<Unit> {
+function* unitsOf(
+  tu: XmlElement,
+  options: ReadOptions,
+  notices: Tally,
+  sideOfTag: (tag: string) => ReturnType<typeof sideOf>,
+): Iterable<Unit> {
   const sources: Variant[] = [];
   const targets: Variant[] = [];
   for (const tuv of elements(tu, "tuv")) {
     const lang = languageOf(tuv);
-    const side = sideOf(lang, options.pair);
+    const side = sideOfTag(lang);
     if (!side) {
       notices.add(`language ${lang}`, tuv.place, (count) => otherLanguage(lang, count));
       continue;
     }
     const seg = elements(tuv, "seg")[0];
     if (!seg) continue;
-    const { text, codes } = flatten(seg, tmxRole);
-    notices.add("codes", seg.place, droppedCodes, true, codes);
-    (side === "source" ? sources : targets).push({ lang, text, element: tuv });
+    const { text, codes } = flatten(seg, tmxCodes);
+    (side === "source" ? sources : targets).push({ lang, text, codes, element: tuv });
   }
   preferExact(sources, options.pair.source);
   preferExact(targets, options.pair.target);
@@ -194,6 +209,7 @@ function unitOf(source: Variant, target: Variant, shared: Shared, options: ReadO
     index: 0,
     source: source.text,
     target: target.text,
+    ...unitCodes(source.codes, target.codes),
     ...(notes.length > 0 ? { note: notes.join("\n") } : {}),
     props: Object.fromEntries(props),
   };
@@ -304,19 +320,6 @@ function sameTag(a: string, b: string): boolean {
 function preferExact(variants: Variant[], lang: string): void {
   const at = variants.findIndex((variant) => sameTag(variant.lang, lang));
   if (at > 0) variants.unshift(...variants.splice(at, 1));
-}
-
-/** TMX 1.4b, section 4: what stands in bpt, ept, it, ph and ut is native code, `<sub>` in it is text again. */
-function tmxRole(element: XmlElement): CodeRole {
-  if (element.local === "sub") return "sub";
-  return element.local === "hi" ? "wraps" : "code";
-}
-
-function droppedCodes(count: number): string {
-  return say(
-    `${count} inline code(s) (formatting, tags) left out; the text is whole`,
-    `已略去 ${count} 个行内标记（格式、标签）；文字完整`,
-  );
 }
 
 function otherLanguage(lang: string, count: number): string {

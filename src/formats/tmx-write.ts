@@ -1,5 +1,5 @@
 /**
- * TMX 1.4b, level 1. A unit takes a few lines, one thing a line, so that a changed unit is a small diff:
+ * TMX 1.4b, level 2 where units have inline codes, else level 1. A unit takes a few lines, one thing a line, so that a changed unit is a small diff:
  *
  *     <tu tuid="12" changedate="20261120T080000Z" changeid="wz">
  *       <prop type="x-zhengming:status">reviewed</prop>
@@ -14,6 +14,7 @@ import { chunker } from "./bytes.ts";
 import { toTmxDate } from "./dates.ts";
 import type { Item, WriteOptions } from "./format.ts";
 import { replacedNotices } from "./tally.ts";
+import { tmxSegment } from "./tmx-codes.ts";
 import { ownProp } from "./tmx-read.ts";
 import { tool } from "./tool.ts";
 
@@ -93,7 +94,7 @@ function unitText(unit: Unit, nameDocument: boolean, options: WriteOptions, repl
   const variant = (side: "source" | "target") => {
     const lang = xmlAttribute(props[side].lang ?? options.pair[side], replaced);
     const inner = props[side].props.map(([type, value]) => propText(type, value, replaced)).join("");
-    return `      <tuv xml:lang="${lang}">${inner}<seg>${xmlText(unit[side], replaced)}</seg></tuv>\n`;
+    return `      <tuv xml:lang="${lang}">${inner}<seg>${tmxSegment(unit[side], unit.codes?.[side], replaced)}</seg></tuv>\n`;
   };
   return `${text}${variant("source")}${variant("target")}    </tu>\n`;
 }

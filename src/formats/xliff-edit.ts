@@ -1,23 +1,21 @@
 /** Edits to the text of an XLIFF file, and small ones to elements whose places are known. */
+
+import { type InlineCode, sameCode, type UnitCodes } from "../model/code.ts";
 import type { Place } from "../model/place.ts";
 import type { Replaced } from "../text/xml.ts";
-import type { CodeRole } from "./codes.ts";
+import { type CodeReader, type CodeRole, type Flattened, type Insertion, interleaved } from "./codes.ts";
+import type { Candidate } from "./format.ts";
 import type { XmlElement } from "./xml-read.ts";
-
-/** A translation that the memory has for a segment. */
-export interface Candidate {
-  source: string;
-  target: string;
-  /** 0..101, whole. */
-  score: number;
-  /** Where it is from. */
-  origin: string;
-}
 
 /** What comes into a segment. */
 export interface Filling {
   /** The translation itself, and why it may stand there; none: only candidates. */
-  target?: { text: string; kind: "exact" | "context" | "number" };
+  target?: {
+    text: string;
+    kind: "exact" | "context" | "number";
+    /** The codes of both sides, where those of the source are, in their order, the segment's own. */
+    codes?: UnitCodes;
+  };
   candidates: readonly Candidate[];
 }
 
@@ -41,6 +39,7 @@ export interface OpenPlace {
 /** A segment as it stands in a unit; `place` where it waits for a translation. */
 export interface PlacedSegment {
   text: string;
+  codes: readonly InlineCode[];
   place?: OpenPlace;
 }
 
@@ -99,11 +98,44 @@ export function prefixOf({ name }: XmlElement): string {
 }
 
 /**
+ * A translation as the content of a target, with the segment's own codes; undefined where nobody knows where they go.
+ * @param source the segment's text and codes as they were read
+ * @param xmlOf text as XML
+ */
+export function filledContent(
+  text: string,
+  element: XmlElement,
+  source: Flattened,
+  { text: translation, codes }: NonNullable<Filling["target"]>,
+  { roleOf }: CodeReader,
+  xmlOf: (text: string) => string,
+): string | undefined {
+  if (!codes || codes.target.length === 0) return wrappedLike(text, element, xmlOf(translation), roleOf);
+  const left = new Set(codes.source.keys());
+  const insertions: Insertion[] = [];
+  const open: XmlElement[] = [];
+  for (const code of codes.target) {
+    const which = [...left].find((at) => sameCode(codes.source[at]!, code));
+    const own = which === undefined ? undefined : source.elements[which];
+    if (own === undefined) return undefined;
+    left.delete(which!);
+    const { from, inner, to, empty } = extentOf(text, own);
+    const wraps = !empty && roleOf(own) === "wraps" && code.role !== "alone";
+    if (wraps && code.role === "open") open.push(own);
+    // An element that encloses text has to end before the one around it does.
+    if (wraps && code.role === "close" && open.pop() !== own) return undefined;
+    const [start, end] = !wraps ? [from, to] : code.role === "open" ? [from, inner[0]] : [inner[1], to];
+    insertions.push({ at: code.at, text: text.slice(start, end) });
+  }
+  return open.length > 0 ? undefined : interleaved(translation, insertions, codes.target, xmlOf);
+}
+
+/**
  * A translation as the content of a target: the codes that stand around the source's text stand around it too.
  * Undefined where there are codes inside of the text, for nobody knows where they go.
  * @param translation as XML text
  */
-export function wrappedLike(
+function wrappedLike(
   text: string,
   source: XmlElement,
   translation: string,

@@ -3,6 +3,7 @@
  * its segments stand, and only what changes is written anew: targets, their states, the candidates beside them. Every
  * other byte stays as it was.
  */
+import type { InlineCode } from "../model/code.ts";
 import { type LanguagePair, sideOf } from "../model/language.ts";
 import { say } from "../model/locale.ts";
 import type { Notice } from "../model/place.ts";
@@ -23,6 +24,7 @@ export interface OpenSegment {
   /** The source texts before and after it in the file. */
   previous?: string;
   next?: string;
+  codes?: readonly InlineCode[];
 }
 
 export interface Filled {
@@ -61,6 +63,7 @@ export async function fillXliff(
     const filling = await ask({
       text: segment.text,
       side: sideOf(segment.language, pair) ?? "source",
+      ...(segment.codes.length > 0 ? { codes: segment.codes } : {}),
       ...(previous === undefined ? {} : { previous }),
       ...(next === undefined ? {} : { next }),
     });

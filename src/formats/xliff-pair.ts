@@ -26,6 +26,9 @@ export type OwnFields = Pick<Unit, "ref" | "line" | "context" | "created" | "cha
 export const ownCategory = "zhengming";
 export const propsCategory = "zhengming-props";
 
+/** How the types of our contexts begin in XLIFF 1.2. */
+export const ownContext = "x-zhengming-";
+
 /** Notes that repeat a finding for tools which show only notes. */
 export const findingCategory = "zhengming-finding";
 
@@ -38,3 +41,21 @@ export const matchSubStates = {
   context: "zhengming:context-match",
   number: "zhengming:number-match",
 } as const;
+
+/** Our fields of the names and values that a file gives; what is no such value is left out. */
+export function ownFields(values: ReadonlyMap<string, string>): OwnFields {
+  const text = <K extends string>(key: K): { [P in K]?: string } =>
+    (values.has(key) ? { [key]: values.get(key) } : {}) as { [P in K]?: string };
+  const line = Number(values.get("line"));
+  const score = values.has("score") ? Number(values.get("score")) : Number.NaN;
+  const neighbors = { ...text("previous"), ...text("next") };
+  return {
+    ...text("ref"),
+    ...text("created"),
+    ...text("changed"),
+    ...text("by"),
+    ...(Number.isInteger(line) && line > 0 ? { line } : {}),
+    ...(score >= 0 && score <= 1 ? { score } : {}),
+    ...(Object.keys(neighbors).length > 0 ? { context: neighbors } : {}),
+  };
+}

@@ -2,16 +2,20 @@
  * XLIFF 1.x and 2.x to units, one a segment. The two differ in where languages, segments and states stand; each has
  * its own `pairsOf…`, the rest is common.
  */
+
+import { unitCodes } from "../model/code.ts";
 import { InputError } from "../model/errors.ts";
 import { sideOf } from "../model/language.ts";
 import { say } from "../model/locale.ts";
 import { type Unit, unitId } from "../model/unit.ts";
+import { type Flattened, laidOut } from "./codes.ts";
 import type { Input, Item, ReadOptions } from "./format.ts";
 import { nothingUsable, type Tally, tally } from "./tally.ts";
+import { tool } from "./tool.ts";
 import type { SegmentPair } from "./xliff-pair.ts";
 import { pairsOfTransUnit } from "./xliff1-read.ts";
 import { ownFieldsOf, pairsOfUnit } from "./xliff2-read.ts";
-import { readXml, unindent, type XmlElement } from "./xml-read.ts";
+import { readXml, type XmlElement } from "./xml-read.ts";
 
 /** What holds for all units of a `<file>`. */
 interface FileContext {
@@ -45,6 +49,9 @@ export async function* readXliff(input: Input, options: ReadOptions): AsyncItera
           ours: false,
         };
         firstOriginal ??= context.original;
+      }
+      if (kind === "open" && element.local === "tool" && attributes["tool-id"] === tool.name) {
+        context = { ...context, ours: true };
       }
       if (kind !== "record") continue;
       if (element.local === "metadata") {
@@ -93,34 +100,27 @@ function itemOf(
     notices.add(`languages ${languages}`, place, (count) => otherLanguages(languages, count));
     return undefined;
   }
-  notices.add("codes", place, droppedCodes, true, source.codes + (target?.codes ?? 0));
   if (source.text.trim() === "") return undefined;
+  const shown = (side: Flattened) => (context.preserve ? side : laidOut(side));
   if (!target || target.text.trim() === "") {
     notices.add("untranslated", place, untranslated);
-    return options.untranslated
-      ? {
-          segment: {
-            lang: context.source,
-            text: context.preserve ? source.text : unindent(source.text),
-            place,
-          },
-        }
-      : undefined;
+    if (!options.untranslated) return undefined;
+    const { text, codes } = shown(source);
+    return { segment: { lang: context.source, text, place, ...(codes.length > 0 ? { codes } : {}) } };
   }
-  const [a, b] = context.preserve
-    ? [source.text, target.text]
-    : [unindent(source.text), unindent(target.text)];
+  const [a, b] = [shown(source), shown(target)];
   const [from, to] = side === "source" ? [a, b] : [b, a];
   return { unit: unitOf(from, to, pair, context, options) };
 }
 
 function unitOf(
-  source: string,
-  target: string,
+  from: Flattened,
+  to: Flattened,
   { ref, reviewed, notes, place, own }: SegmentPair,
   context: FileContext,
   options: ReadOptions,
 ): Unit {
+  const [source, target] = [from.text, to.text];
   // In our files an id like u12 was made for the file's sake, unless our metadata says otherwise.
   const key = own?.ref ?? (context.ours && /^u\d+$/.test(ref) ? undefined : ref);
   const { created, changed, by, context: neighbors, line } = own ?? {};
@@ -139,6 +139,7 @@ function unitOf(
     ...(changed ? { changed } : {}),
     ...(by ? { by } : {}),
     ...(notes.length > 0 ? { note: notes.join("\n") } : {}),
+    ...unitCodes(from.codes, to.codes),
     props: own?.props ?? {},
   };
 }
@@ -147,11 +148,6 @@ const otherLanguages = (languages: string, count: number) =>
   say(
     `${count} segment(s) in other languages (${languages}) skipped`,
     `已跳过 ${count} 个其他语言（${languages}）的句段`,
-  );
-const droppedCodes = (count: number) =>
-  say(
-    `${count} inline code(s) (formatting, tags) left out; the text is whole`,
-    `已略去 ${count} 个行内标记（格式、标签）；文字完整`,
   );
 const untranslated = (count: number) =>
   say(`${count} untranslated segment(s) skipped`, `已跳过 ${count} 个未翻译的句段`);

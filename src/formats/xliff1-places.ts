@@ -1,21 +1,21 @@
 /** The segments of a `<trans-unit>` (XLIFF 1.0 to 1.2) and where their translations stand. */
 import { type Replaced, xmlAttribute, xmlText } from "../text/xml.ts";
-import { flatten } from "./codes.ts";
+import { type Flattened, flatten, laidOut } from "./codes.ts";
+import type { Candidate } from "./format.ts";
 import {
-  type Candidate,
   type Edit,
   extentOf,
   type Filling,
+  filledContent,
   indentation,
   type OpenPlace,
   type PlacedSegment,
   prefixOf,
   type Surroundings,
   withAttributes,
-  wrappedLike,
 } from "./xliff-edit.ts";
-import { unstarted, xliff1Role } from "./xliff1-read.ts";
-import { elements, unindent, type XmlElement } from "./xml-read.ts";
+import { unstarted, xliff1Codes } from "./xliff1-read.ts";
+import { elements, type XmlElement } from "./xml-read.ts";
 
 type Target = NonNullable<Filling["target"]>;
 
@@ -40,31 +40,34 @@ export function placesOfTransUnit(unit: XmlElement, here: Surroundings): PlacedS
   const segmented = elements(unit, "seg-source")[0];
   const marks = segmented ? segmentMarks(segmented) : [];
   if (segmented && marks.length > 0) return segments(unit, segmented, marks, closed, here);
-  const text = textOf(source, here);
+  const whole = read(source, here);
+  const { text, codes } = whole;
   if (text.trim() === "") return [];
   const target = elements(unit, "target")[0];
-  const translation = target && textOf(target, here);
+  const translation = target && read(target, here).text;
   const state = target?.attributes.state ?? "";
   const open =
     translation === undefined || translation.trim() === "" || (unstarted.has(state) && translation === text);
-  if (!open || closed) return [{ text }];
+  if (!open || closed) return [{ text, codes }];
   const anchor = target ?? segmented ?? source;
   const place: OpenPlace = {
     at: unit.place,
     fill: (all, filling, replaced) => {
-      const content = wrappedLike(all, source, xmlText(filling.text, replaced), xliff1Role);
+      const content = filledContent(all, source, whole, filling, xliff1Codes, (part) =>
+        xmlText(part, replaced),
+      );
       return content === undefined
         ? undefined
         : [targetEdit(all, { unit, target, anchor }, content, stateOf(filling, here.version))];
     },
     offer: (all, candidates, replaced) => [alternatives(all, unit, anchor, candidates, replaced)],
   };
-  return [{ text, place }];
+  return [{ text, codes, place }];
 }
 
-function textOf(element: XmlElement, { preserve }: Surroundings): string {
-  const { text } = flatten(element, xliff1Role);
-  return preserve ? text : unindent(text);
+function read(element: XmlElement, { preserve }: Surroundings): Flattened {
+  const found = flatten(element, xliff1Codes);
+  return preserve ? found : laidOut(found);
 }
 
 /** The `<mrk mtype="seg">` in an element, wherever they are nested. */
@@ -88,25 +91,28 @@ function segments(
   const filled = new Map<string, XmlElement>();
   for (const mark of target ? segmentMarks(target) : []) filled.set(mark.attributes.mid!, mark);
   // A target that is text and not cut alike is somebody's translation of the whole.
-  const whole = target !== undefined && filled.size === 0 && textOf(target, here).trim() !== "";
+  const whole = target !== undefined && filled.size === 0 && read(target, here).text.trim() !== "";
   const anchor = target ?? segmented;
   /** What has come into segments of a target that is made anew, and the one edit that makes it. */
   const made = new Map<string, string>();
   let making: Edit | undefined;
   return marks.flatMap((mark): PlacedSegment[] => {
-    const text = textOf(mark, here);
+    const found = read(mark, here);
+    const { text, codes } = found;
     if (text.trim() === "") return [];
     const { mid } = mark.attributes;
     const own = filled.get(mid!);
-    const translation = own && textOf(own, here);
+    const translation = own && read(own, here).text;
     const open =
       !whole &&
       (translation === undefined ||
         translation.trim() === "" ||
         (unstarted.has(state) && translation === text));
-    if (!open || closed) return [{ text }];
+    if (!open || closed) return [{ text, codes }];
     const fill: OpenPlace["fill"] = (all, filling, replaced) => {
-      const content = wrappedLike(all, mark, xmlText(filling.text, replaced), xliff1Role);
+      const content = filledContent(all, mark, found, filling, xliff1Codes, (part) =>
+        xmlText(part, replaced),
+      );
       if (content === undefined) return undefined;
       if (own) {
         const { from, inner, to } = extentOf(all, own);
@@ -128,7 +134,7 @@ function segments(
     const offer: OpenPlace["offer"] = (all, candidates, replaced) => [
       alternatives(all, unit, anchor, candidates, replaced, mid),
     ];
-    return [{ text, place: { at: mark.place, fill, offer } }];
+    return [{ text, codes, place: { at: mark.place, fill, offer } }];
   });
 }
 

@@ -1,21 +1,21 @@
 /** The segments of a `<unit>` (XLIFF 2.0 to 2.2) and where their translations stand. */
 import { type Replaced, xmlAttribute } from "../text/xml.ts";
-import { flatten } from "./codes.ts";
+import { type Flattened, flatten, laidOut } from "./codes.ts";
+import type { Candidate } from "./format.ts";
 import {
-  type Candidate,
   type Edit,
   extentOf,
+  filledContent,
   indentation,
   type PlacedSegment,
   prefixOf,
   type Surroundings,
   withAttributes,
-  wrappedLike,
 } from "./xliff-edit.ts";
 import { matchSubStates } from "./xliff-pair.ts";
-import { segmentText } from "./xliff-write.ts";
-import { xliff2Role } from "./xliff2-read.ts";
-import { elements, unindent, type XmlElement } from "./xml-read.ts";
+import { segmentText } from "./xliff2-codes.ts";
+import { xliff2Codes } from "./xliff2-read.ts";
+import { elements, type XmlElement } from "./xml-read.ts";
 
 /** XLIFF 2.1, section 5.1: translation candidates. */
 const candidatesNamespace = "urn:oasis:names:tc:xliff:matches:2.0";
@@ -23,31 +23,36 @@ const candidatesNamespace = "urn:oasis:names:tc:xliff:matches:2.0";
 export function placesOfUnit(unit: XmlElement, here: Surroundings): PlacedSegment[] {
   const ids = new Set<string>();
   collectIds(unit, ids);
+  const reader = xliff2Codes(unit);
   const shared: Shared = { ids, matches: undefined };
   return elements(unit, "segment").flatMap((segment): PlacedSegment[] => {
     const source = elements(segment, "source")[0];
     if (!source) return [];
     const preserve = (source.attributes["xml:space"] ?? (here.preserve ? "preserve" : "")) === "preserve";
-    const textOf = (element: XmlElement): string => {
-      const { text } = flatten(element, xliff2Role);
-      return preserve ? text : unindent(text);
+    const read = (element: XmlElement): Flattened => {
+      const found = flatten(element, reader);
+      return preserve ? found : laidOut(found);
     };
-    const text = textOf(source);
+    const whole = read(source);
+    const { text, codes } = whole;
     if (text.trim() === "") return [];
     const target = elements(segment, "target")[0];
-    const translation = target && textOf(target);
+    const translation = target && read(target).text;
     const { state = "initial" } = segment.attributes;
     const open =
       translation === undefined || translation.trim() === "" || (state === "initial" && translation === text);
-    if (!open || !here.translate) return [{ text }];
+    if (!open || !here.translate) return [{ text, codes }];
     const tag = openingOf(segment);
     return [
       {
         text,
+        codes,
         place: {
           at: segment.place,
           fill: (all, filling, replaced) => {
-            const content = wrappedLike(all, source, segmentText(filling.text, replaced), xliff2Role);
+            const content = filledContent(all, source, whole, filling, reader, (part) =>
+              segmentText(part, replaced),
+            );
             if (content === undefined) return undefined;
             const state = { state: "translated", subState: matchSubStates[filling.kind] };
             return [...tag(all, state), targetEdit(all, unit, source, target, content)];

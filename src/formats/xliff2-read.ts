@@ -1,12 +1,14 @@
 /** `<unit>` of XLIFF 2.0 to 2.2, and what zhengming itself wrote into its metadata. */
 import { say } from "../model/locale.ts";
-import { type CodeRole, flatten } from "./codes.ts";
+import { type CodeFacts, type CodeReader, flatten } from "./codes.ts";
 import type { Tally } from "./tally.ts";
+import { tool } from "./tool.ts";
 import {
   alignedSubState,
   findingCategory,
   type OwnFields,
   ownCategory,
+  ownFields,
   propsCategory,
   type SegmentPair,
 } from "./xliff-pair.ts";
@@ -23,6 +25,7 @@ export function* pairsOfUnit(unit: XmlElement, notices: Tally): Iterable<Segment
     .filter((note) => note.trim() !== "");
   const metadata = elements(unit, "metadata")[0];
   const own = metadata && ownFieldsOf(metadata);
+  const reader = xliff2Codes(unit);
   for (const ignorable of elements(unit, "ignorable")) {
     const lost = elements(ignorable, "source").some((source) => textOf(source).trim() !== "");
     if (lost) notices.add("ignorable", ignorable.place, droppedIgnorables, true);
@@ -35,8 +38,8 @@ export function* pairsOfUnit(unit: XmlElement, notices: Tally): Iterable<Segment
     yield {
       ref: segments.length === 1 ? id : `${id}/${segment.attributes.id ?? index + 1}`,
       place: segment.place,
-      source: flatten(source, xliff2Role),
-      ...(target ? { target: flatten(target, xliff2Role) } : {}),
+      source: flatten(source, reader),
+      ...(target ? { target: flatten(target, reader) } : {}),
       reviewed: state === "reviewed" || state === "final",
       notes: index === 0 ? notes : [],
       ...(own || subState === alignedSubState
@@ -53,19 +56,8 @@ export function ownFieldsOf(metadata: XmlElement): OwnFields | undefined {
   if (!ours) return undefined;
   const values = new Map(entriesOf(ours));
   const foreign = groups.find((group) => group.attributes.category === propsCategory);
-  const text = <K extends string>(key: K): { [P in K]?: string } =>
-    (values.has(key) ? { [key]: values.get(key) } : {}) as { [P in K]?: string };
-  const line = Number(values.get("line"));
-  const score = values.has("score") ? Number(values.get("score")) : Number.NaN;
-  const neighbors = { ...text("previous"), ...text("next") };
   return {
-    ...text("ref"),
-    ...text("created"),
-    ...text("changed"),
-    ...text("by"),
-    ...(Number.isInteger(line) && line > 0 ? { line } : {}),
-    ...(score >= 0 && score <= 1 ? { score } : {}),
-    ...(Object.keys(neighbors).length > 0 ? { context: neighbors } : {}),
+    ...ownFields(values),
     ...(foreign ? { props: Object.fromEntries(entriesOf(foreign)) } : {}),
   };
 }
@@ -75,9 +67,44 @@ function entriesOf(group: XmlElement): [string, string][] {
 }
 
 /** XLIFF 2.1, section 4.7: sc, ec and ph are empty, pc wraps text, mrk, sm and em annotate it. */
-export function xliff2Role(element: XmlElement): CodeRole {
-  return ["mrk", "sm", "em"].includes(element.local) ? "marks" : "wraps";
+export function xliff2Codes(unit: XmlElement): CodeReader {
+  const data = new Map(
+    elements(unit, "originalData")
+      .flatMap((list) => elements(list, "data"))
+      .map((each) => [each.attributes.id, flatten(each, noCodes).text]),
+  );
+  return {
+    roleOf: ({ local }) => (["mrk", "sm", "em"].includes(local) ? "marks" : "wraps"),
+    factsOf: ({ local, attributes }): CodeFacts => {
+      const { id, startRef, dataRef, dataRefStart, dataRefEnd, type, subType } = attributes;
+      const kind =
+        subType === undefined ? type : (subTypes.get(subType) ?? subType.replace(`${tool.name}:`, ""));
+      const facts: Omit<CodeFacts, "role"> = {
+        ...((startRef ?? id) === undefined ? {} : { id: startRef ?? id! }),
+        ...(kind === undefined ? {} : { type: kind }),
+        native:
+          local === "pc" ? [data.get(dataRefStart), data.get(dataRefEnd)] : [data.get(dataRef), undefined],
+      };
+      if (local === "pc") return { role: "open", ...facts };
+      if (local === "sc") return { role: "open", key: id ?? "", ...facts };
+      if (local === "ec") return { role: "close", key: startRef ?? id ?? "", ...facts };
+      return { role: "alone", ...facts };
+    },
+  };
 }
+
+/** `<data>` holds text and `<cp>` alone. */
+const noCodes: CodeReader = { roleOf: () => "marks", factsOf: () => ({ role: "alone" }) };
+
+/** Section 4.3.1, subType: those of `fmt` and `ui` under the names of XLIFF 1.2. */
+const subTypes = new Map([
+  ["xlf:b", "bold"],
+  ["xlf:i", "italic"],
+  ["xlf:u", "underlined"],
+  ["xlf:lb", "lb"],
+  ["xlf:pb", "pb"],
+  ["xlf:var", "var"],
+]);
 
 const droppedIgnorables = (count: number) =>
   say(`${count} text(s) outside of segments left out`, `已略去 ${count} 处句段之外的文字`);

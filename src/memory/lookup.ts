@@ -46,10 +46,10 @@ export function matchText(
   store: Store,
   parts: readonly Part[],
   text: string,
-  { threshold, limit, side, context }: MatchOptions,
+  { threshold, limit, side, context, codes }: MatchOptions,
 ): Match[] {
   if (!(limit >= 1)) return [];
-  const asked = folding(text);
+  const asked = folding(text, codes);
   let search: Cells | undefined;
   const best: Candidate[] = [];
   const other: Folding = { text: "", cells: newCells() };
@@ -72,10 +72,12 @@ export function matchText(
     const unit = place < read.length ? read[place] : store.unit(one.document, one.index);
     if (!unit) continue;
     other.text = unit[side];
+    other.codes = unit.codes?.[side];
     foldCells(other.text, undefined, other.cells);
     if (asked.cells.length > longestText && !sameCells(asked, other)) continue;
     const hidden = penalties(asked, other);
-    const isContext = hasContext && other.text === text && sameNeighbors(unit, one.document);
+    const isContext =
+      hasContext && other.text === text && hidden.length === 0 && sameNeighbors(unit, one.document);
     const score = isContext ? 101 : hidden.reduce((sum, { cost }) => sum - cost, one.base);
     const { base, rank, index } = one;
     const candidate: Candidate = { score, base, rank, index, unit, penalties: hidden };

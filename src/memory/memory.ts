@@ -1,3 +1,4 @@
+import type { InlineCode } from "../model/code.ts";
 import type { Hit, Match } from "../model/match.ts";
 import type { Unit } from "../model/unit.ts";
 
@@ -9,6 +10,8 @@ export interface MatchOptions {
   side: "source" | "target";
   /** The query's neighbours in its own document, for context matches (101). */
   context?: { previous?: string; next?: string };
+  /** Markup in the query that is no part of its text. */
+  codes?: readonly InlineCode[];
 }
 
 export interface FindOptions {

@@ -1,3 +1,4 @@
+import type { UnitCodes } from "../model/code.ts";
 import type { Unit, UnitStatus } from "../model/unit.ts";
 
 /** A row of the table `units`. */
@@ -37,6 +38,7 @@ interface Rest {
   changed?: string;
   by?: string;
   note?: string;
+  codes?: UnitCodes;
   props?: Readonly<Record<string, string>>;
   /** Texts with lone surrogates, which UTF-8 cannot hold and JSON can. */
   raw?: { source: string; target: string };
@@ -50,7 +52,7 @@ export function toColumns(unit: Unit): [string, string, string, number, number, 
 function restOf(unit: Unit): string | null {
   const rest: Rest = {};
   let empty = true;
-  for (const key of ["ref", "line", "context", "created", "changed", "by", "note"] as const) {
+  for (const key of ["ref", "line", "context", "created", "changed", "by", "note", "codes"] as const) {
     if (unit[key] === undefined) continue;
     Object.assign(rest, { [key]: unit[key] });
     empty = false;

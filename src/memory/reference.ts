@@ -27,12 +27,12 @@ export interface PlainMatch {
 export function exhaustiveMatch(
   units: Iterable<Unit>,
   text: string,
-  { threshold, limit, side }: Omit<MatchOptions, "context">,
+  { threshold, limit, side, codes }: Omit<MatchOptions, "context">,
 ): PlainMatch[] {
-  const query = folding(text);
+  const query = folding(text, codes);
   const matches: PlainMatch[] = [];
   for (const unit of units) {
-    const other = folding(unit[side]);
+    const other = folding(unit[side], unit.codes?.[side]);
     const distance = plainDistance(
       query.cells.codes.subarray(0, query.cells.length),
       other.cells.codes.subarray(0, other.cells.length),

@@ -9,7 +9,7 @@ import { maxDocuments, position } from "./record.ts";
 /** "zhmg": says in the file's header that the database is ours. */
 const application = 0x7a686d67;
 /** Raised when the tables change; an older or newer index is rebuilt. */
-const schemaVersion = 2;
+const schemaVersion = 3;
 
 /**
  * A document whose units are complete has a name; one that is being written has none, and the process that

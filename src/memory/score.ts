@@ -1,3 +1,4 @@
+import { codesKey, type InlineCode } from "../model/code.ts";
 import type { Penalty } from "../model/match.ts";
 import {
   type Cells,
@@ -15,10 +16,16 @@ import { alignSymbols } from "./edits.ts";
 export interface Folding {
   text: string;
   cells: Cells;
+  /** Markup that is no part of the text. */
+  codes?: readonly InlineCode[] | undefined;
 }
 
-export function folding(text: string, into: Cells = newCells(text.length + 8)): Folding {
-  return { text, cells: foldCells(text, undefined, into) };
+export function folding(
+  text: string,
+  codes?: readonly InlineCode[],
+  into: Cells = newCells(text.length + 8),
+): Folding {
+  return { text, codes, cells: foldCells(text, undefined, into) };
 }
 
 /** 100·(1 − d/max(m, n)) for distance d of two index texts of m and n code points; 100 when both are empty. */
@@ -32,8 +39,11 @@ export function baseScore(distance: number, m: number, n: number): number {
  * agree, the originals are compared. Where they do not agree nothing was hidden: the distance counts it.
  */
 export function penalties(query: Folding, other: Folding): Penalty[] {
-  if (query.text === other.text) return [];
   const kinds = new Set<FoldKind>();
+  // Where texts differ, codes stand in other places anyway.
+  const places = query.text === other.text;
+  if (codesKey(query.codes, places) !== codesKey(other.codes, places)) kinds.add("tag");
+  else if (places) return [];
   if (inlineTags(query.text).join("\n") !== inlineTags(other.text).join("\n")) kinds.add("tag");
   const pairs = alignCells(query.cells, other.cells);
   const size = query.cells.length;

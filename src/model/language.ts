@@ -16,9 +16,17 @@ export function sameLanguage(a: string, b: string): boolean {
   return primary(a) === primary(b);
 }
 
-/** Which side of the pair a tag belongs to; undefined for a third language. */
+/**
+ * Which side of the pair a tag belongs to; undefined for a third language. Where both are of one language (zh-Hans and
+ * zh-Hant, en-US and en-GB) the whole tag decides.
+ */
 export function sideOf(tag: string, pair: LanguagePair): "source" | "target" | undefined {
-  if (sameLanguage(tag, pair.source)) return "source";
-  if (sameLanguage(tag, pair.target)) return "target";
+  const same = sameLanguage(pair.source, pair.target) ? sameTag : sameLanguage;
+  if (same(tag, pair.source)) return "source";
+  if (same(tag, pair.target)) return "target";
   return undefined;
+}
+
+function sameTag(a: string, b: string): boolean {
+  return a.replaceAll("_", "-").toLowerCase() === b.replaceAll("_", "-").toLowerCase();
 }

@@ -1,3 +1,4 @@
+import type { InlineCode, UnitCodes } from "./code.ts";
 import { contentId } from "./id.ts";
 import type { Origin, Place } from "./place.ts";
 
@@ -16,6 +17,8 @@ export interface Segment {
   marker?: string;
   /** Where its characters stand in the file, where more than its beginning is known. */
   origins?: readonly Origin[];
+  /** Markup in it that is no text. */
+  codes?: readonly InlineCode[];
 }
 
 /** A translation unit: one source text and its target. The record's key is (document, index). */
@@ -41,6 +44,8 @@ export interface Unit {
   changed?: string;
   by?: string;
   note?: string;
+  /** Markup in the texts that is no text. */
+  codes?: UnitCodes;
   /** Foreign properties kept as they came (TMX `<prop>`, XLIFF metadata). */
   props: Readonly<Record<string, string>>;
 }

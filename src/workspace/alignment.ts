@@ -3,7 +3,9 @@
  * stretch of units becomes which; nothing is read or written. But for `edit`, the texts of each side stay what
  * they are and in their order, whatever is done: only white space at the seams may change.
  */
+
 import { isDoubtful } from "../check/doubt.ts";
+import { carriedCodes, type InlineCode, unitCodes } from "../model/code.ts";
 import { InputError } from "../model/errors.ts";
 import { type LanguagePair, primary } from "../model/language.ts";
 import { say } from "../model/locale.ts";
@@ -199,8 +201,14 @@ function settled(before: readonly Unit[], drafts: readonly Draft[], { by, at }: 
   const changed = (side: Side): boolean =>
     bare(raw(side)) !== bare(drafts.map((draft) => draft[side]).join(""));
   const was = { source: changed("source"), target: changed("target") };
+  const codes = (side: Side): InlineCode[][] =>
+    carriedCodes(
+      before.map((unit) => ({ text: unit[side], codes: unit.codes?.[side] ?? [] })),
+      drafts.map((draft) => draft[side]),
+    );
+  const [sourceCodes, targetCodes] = [codes("source"), codes("target")];
   return drafts.map(({ source, target, base, fresh }, number): Unit => {
-    const { context: _, ref, ...rest } = base;
+    const { context: _, codes: _codes, ref, ...rest } = base;
     const { [wasProperty]: __, [wasSourceProperty]: ___, ...props } = base.props;
     return {
       ...rest,
@@ -209,6 +217,7 @@ function settled(before: readonly Unit[], drafts: readonly Draft[], { by, at }: 
       index: before[0]!.index + number,
       source,
       target,
+      ...unitCodes(sourceCodes[number]!, targetCodes[number]!),
       status: "reviewed",
       score: 1,
       changed: at,

@@ -1,7 +1,8 @@
 import { basename, resolve } from "node:path";
-import type { Format, Item } from "../formats/format.ts";
+import type { Format, Item, XliffVersion } from "../formats/format.ts";
 import { declaredPair } from "../formats/languages.ts";
-import { languagesFor } from "../formats/presets.ts";
+import { languagesFor, withTags } from "../formats/presets.ts";
+import type { TbxShape } from "../formats/tbx-shape.ts";
 import { InputError } from "../model/errors.ts";
 import type { LanguagePair } from "../model/language.ts";
 import { say } from "../model/locale.ts";
@@ -9,7 +10,7 @@ import type { Notice } from "../model/place.ts";
 import { collect } from "./collect.ts";
 import { inputOf, standardInput } from "./input.ts";
 import { documentName } from "./places.ts";
-import { readItems } from "./read.ts";
+import { streamItems } from "./read.ts";
 import { saveAll } from "./save.ts";
 import { writable } from "./writable.ts";
 
@@ -24,6 +25,10 @@ export interface ConvertRequest {
   /** Format of the input and of the output, where their names do not tell. */
   as?: string;
   format?: string;
+  /** Version of XLIFF to write. */
+  xliff?: XliffVersion;
+  /** Form of TBX to write. */
+  tbx?: Partial<TbxShape>;
   /** ISO 8601; stamped where a format wants a date. */
   date?: string;
   /** Write nothing when something would be lost. */
@@ -62,46 +67,110 @@ export async function convertFile(request: ConvertRequest, cwd: string): Promise
   const pair = await pairOf(source, request);
   const as = first.writes?.includes("unit") ? "memory" : "glossary";
   const document = documentName(source === standardInput ? "stdin" : basename(source));
-  const { items, format } = await readItems(source, {
+  const { items, format } = await streamItems(source, {
     pair,
     as,
     document,
     ...(request.as === undefined ? {} : { format: request.as }),
   });
-  const kinds = countOf(items);
+  const reading = await beginning(items);
+  const { kinds } = reading;
   // A .txt of concepts is a glossary for OmegaT; .csv and .tsv hold either.
   const out =
     kinds.units === 0 && kinds.concepts > 0 ? writable(request.output, request.format, "glossary") : first;
-  const kept = items.filter((item) => holds(out, item));
-  if (kept.length === 0 && items.some((item) => !("notice" in item)))
+  const begins = reading.first;
+  if (begins === undefined ? kinds.segments > 0 : !holds(out, begins))
     throw nothingToWrite(request, out, kinds);
   const languages = languagesFor(pair, request.output);
-  const { bytes, notices } = await collect(
-    out.write!(kept, {
-      pair: languages.pair,
-      file: request.output,
-      title: document,
-      ...(request.date === undefined ? {} : { date: request.date }),
-    }),
-  );
-  const said = [
-    ...items.flatMap((item) => ("notice" in item ? [item.notice] : [])),
-    ...languages.notices,
-    ...leftOut(kinds, out, request),
-    ...notices,
-  ];
-  const written = !(request.strict && said.some(({ lost }) => lost));
-  if (written && path !== "-") await saveAll([{ path, content: bytes }]);
+  const written = out.write!(heldBy(out, reading.all(), languages.rename), {
+    pair: languages.pair,
+    file: request.output,
+    title: document,
+    ...(request.xliff === undefined ? {} : { xliff: request.xliff }),
+    ...(request.tbx === undefined ? {} : { tbx: request.tbx }),
+    ...(request.date === undefined ? {} : { date: request.date }),
+  });
+  const notices: Notice[] = [];
+  const said = () => [...reading.notices, ...languages.notices, ...leftOut(kinds, out, request), ...notices];
+  const isLost = () => request.strict === true && said().some(({ lost }) => lost);
+  let bytes = new Uint8Array();
+  let saved = true;
+  if (path === "-") {
+    const whole = await collect(written);
+    notices.push(...whole.notices);
+    saved = !isLost();
+    bytes = new Uint8Array(whole.bytes);
+  } else saved = await saveUnless(path, written, notices, isLost);
   return {
     from: format,
     to: out.name,
     pair: languages.pair,
     units: out.writes?.includes("unit") ? kinds.units : 0,
     concepts: out.writes?.includes("concept") && kinds.units === 0 ? kinds.concepts : 0,
-    notices: said,
+    notices: said(),
     bytes,
-    written,
+    written: saved,
   };
+}
+
+/** Saves a file while it is made, and does not when at its end something turns out to be lost that must not be. */
+async function saveUnless(
+  path: string,
+  written: AsyncIterable<Uint8Array | Notice>,
+  notices: Notice[],
+  isLost: () => boolean,
+): Promise<boolean> {
+  const lost = new Error("something would be lost");
+  async function* bytes(): AsyncIterable<Uint8Array> {
+    for await (const chunk of written) {
+      if (chunk instanceof Uint8Array) yield chunk;
+      else notices.push(chunk);
+    }
+    if (isLost()) throw lost;
+  }
+  try {
+    await saveAll([{ path, content: bytes() }]);
+  } catch (error) {
+    if (error === lost) return false;
+    throw error;
+  }
+  return true;
+}
+
+/**
+ * A file read as far as its first unit or concept, which tells what it holds; the rest comes with `all`, which counts
+ * what it passes on.
+ */
+async function beginning(items: AsyncIterable<Item>) {
+  const rest = items[Symbol.asyncIterator]();
+  const kinds: Kinds = { units: 0, concepts: 0, segments: 0 };
+  const notices: Notice[] = [];
+  const next = async (): Promise<Item | undefined> => {
+    for (let step = await rest.next(); !step.done; step = await rest.next()) {
+      const item = step.value;
+      if ("notice" in item) notices.push(item.notice);
+      else if ("segment" in item) kinds.segments++;
+      else {
+        if ("unit" in item) kinds.units++;
+        else kinds.concepts++;
+        return item;
+      }
+    }
+    return undefined;
+  };
+  const first = await next();
+  async function* all(): AsyncIterable<Item> {
+    for (let item = first; item; item = await next()) yield item;
+  }
+  return { first, kinds, notices, all };
+}
+
+async function* heldBy(
+  format: Format,
+  items: AsyncIterable<Item>,
+  rename: (tag: string) => string,
+): AsyncIterable<Item> {
+  for await (const item of items) if (holds(format, item)) yield withTags(item, rename);
 }
 
 async function pairOf(path: string, request: ConvertRequest): Promise<LanguagePair> {
@@ -127,16 +196,6 @@ interface Kinds {
   units: number;
   concepts: number;
   segments: number;
-}
-
-function countOf(items: readonly Item[]): Kinds {
-  const kinds: Kinds = { units: 0, concepts: 0, segments: 0 };
-  for (const item of items) {
-    if ("unit" in item) kinds.units++;
-    else if ("concept" in item) kinds.concepts++;
-    else if ("segment" in item) kinds.segments++;
-  }
-  return kinds;
 }
 
 function holds(format: Format, item: Item): boolean {

@@ -76,6 +76,7 @@ export async function exportOmegatProject(
     ),
   };
   return {
+    written: true,
     path: folder,
     format: "omegat",
     kind: "memory",

@@ -1,9 +1,9 @@
 import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { Item } from "../formats/format.ts";
-import { languagesFor, type Tool } from "../formats/presets.ts";
+import { formsFor, languagesFor, withTags } from "../formats/presets.ts";
+import type { TbxShape } from "../formats/tbx-shape.ts";
 import { InputError } from "../model/errors.ts";
-import type { Finding } from "../model/finding.ts";
 import { say } from "../model/locale.ts";
 import type { Notice } from "../model/place.ts";
 import { collect } from "./collect.ts";
@@ -12,17 +12,17 @@ import { exportedUnits } from "./exported-units.ts";
 import type { Workspace } from "./open.ts";
 import { saveAll } from "./save.ts";
 import { writable } from "./writable.ts";
+import { type XliffRequest, xliffExtras } from "./xliff-extras.ts";
 
-export interface ExportRequest {
-  /** Where to; the ending tells the format unless `format` names it. */
-  file: string;
+export interface ExportRequest extends XliffRequest {
   format?: string;
   only?: "glossary" | "memory";
   /** One document instead of the whole memory. */
   document?: string;
-  findings?: readonly Finding[];
-  /** The tool it is for. */
-  tool?: Tool;
+  /** Version, dialect and style of TBX; what is not said is what the tool reads. */
+  tbx?: Partial<TbxShape>;
+  /** Write nothing when something would be lost. */
+  strict?: boolean;
   /** ISO 8601 date to stamp where a format wants one. */
   date?: string;
 }
@@ -36,6 +36,8 @@ export interface Exported {
   units: number;
   concepts: number;
   notices: Notice[];
+  /** False where `strict` kept the file from being written. */
+  written: boolean;
 }
 
 /** Writes the memory, the glossary or the sentence rules in a format other tools read. The file is whole or not there. */
@@ -63,39 +65,39 @@ export async function exportWorkspace(
   const concepts = allConcepts(workspace);
   let items: Item[] = [];
   if (kind === "glossary") items = concepts.map((concept) => ({ concept }));
-  if (kind === "memory") items = await exportedUnits(workspace, request.document);
+  if (kind === "memory") items = await exportedUnits(workspace, request.document, request.copySource);
   const languages = languagesFor(workspace.pair, request.file, request.tool);
+  const extras = format.name === "xliff" ? await xliffExtras(workspace, concepts, request) : undefined;
   const { bytes, notices } = await collect(
-    format.write!(renamed(items, languages.rename), {
-      pair: languages.pair,
-      file: request.file,
-      title: workspace.name,
-      concepts,
-      ...(request.findings ? { findings: request.findings } : {}),
-      ...(request.date === undefined ? {} : { date: request.date }),
-    }),
+    format.write!(
+      items.map((item) => withTags(item, languages.rename)),
+      {
+        pair: languages.pair,
+        file: request.file,
+        title: workspace.name,
+        ...extras?.options,
+        ...tbxOf(request),
+        ...(request.date === undefined ? {} : { date: request.date }),
+      },
+    ),
   );
-  await saveAll([{ path, content: bytes }]);
+  const written = !(request.strict && notices.some(({ lost }) => lost));
+  if (written) await saveAll([{ path, content: bytes }]);
   return {
+    written,
     path,
     format: format.name,
     kind,
     units: kind === "memory" ? items.length : 0,
     concepts: kind === "glossary" ? items.length : 0,
-    notices: [...languages.notices, ...notices],
+    notices: [...languages.notices, ...(extras?.notices ?? []), ...notices],
   };
 }
 
-/** Variants of units that have a language tag of their own (`zh-TW` beside `zh-CN`), with that as it is written. */
-function renamed(items: readonly Item[], rename: (tag: string) => string): Item[] {
-  return items.map((item) => {
-    if (!("unit" in item)) return item;
-    const { props } = item.unit;
-    const tags = ["source/lang", "target/lang"].filter((key) => props[key] !== undefined);
-    if (tags.length === 0) return item;
-    const changed = Object.fromEntries(tags.map((key) => [key, rename(props[key]!)]));
-    return { unit: { ...item.unit, props: { ...props, ...changed } } };
-  });
+function tbxOf({ tbx, tool }: ExportRequest): { tbx?: Partial<TbxShape> } {
+  // A dialect or style that somebody asks for is not of TBX 2.
+  const shape = { ...(tool && Object.keys(tbx ?? {}).length === 0 ? formsFor(tool).tbx : {}), ...tbx };
+  return Object.keys(shape).length === 0 ? {} : { tbx: shape };
 }
 
 /** What can be exported, the first that a format takes being meant. */

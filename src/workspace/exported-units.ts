@@ -5,10 +5,14 @@ import type { Workspace } from "./open.ts";
 import { workspaceUnits } from "./units.ts";
 
 /**
- * The pairs of the memory, or of one document, as writers take them.
+ * The pairs of the memory, or of one document, as writers take them; with `untranslated` sources alone as well.
  * @throws InputError for a document that is not there
  */
-export async function exportedUnits(workspace: Workspace, document: string | undefined): Promise<Item[]> {
+export async function exportedUnits(
+  workspace: Workspace,
+  document: string | undefined,
+  untranslated = false,
+): Promise<Item[]> {
   const units = (await workspaceUnits(workspace)).filter(
     (unit) => document === undefined || unit.document === document,
   );
@@ -19,5 +23,7 @@ export async function exportedUnits(workspace: Workspace, document: string | und
     );
   }
   // Text without a counterpart is no pair: a CAT tool has no use for it.
-  return units.filter((unit) => unit.source !== "" && unit.target !== "").map((unit) => ({ unit }));
+  return units
+    .filter((unit) => unit.source !== "" && (untranslated || unit.target !== ""))
+    .map((unit) => ({ unit }));
 }

@@ -1,3 +1,4 @@
+import { carriedCodes } from "../model/code.ts";
 import type { Decision, Verdict } from "../model/decision.ts";
 import { InputError } from "../model/errors.ts";
 import type { Finding } from "../model/finding.ts";
@@ -140,10 +141,19 @@ function decisionChange(
 
 /** The unit with a person's translation in it. */
 export function fixedUnit(unit: Unit, target: string, desk: Desk, wasProperty: string): Unit {
+  const { codes } = unit;
   return {
     ...unit,
     id: unitId(unit.source, target),
     target,
+    ...(codes
+      ? {
+          codes: {
+            ...codes,
+            target: carriedCodes([{ text: unit.target, codes: codes.target }], [target])[0]!,
+          },
+        }
+      : {}),
     status: "reviewed",
     score: 1,
     changed: desk.at,

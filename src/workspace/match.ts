@@ -32,7 +32,7 @@ export interface QueryResult extends Answer {
 }
 
 /** A text to look up, with what stands beside it where that is known. */
-export type Query = Pick<Question, "text" | "side" | "previous" | "next">;
+export type Query = Pick<Question, "text" | "side" | "previous" | "next" | "codes">;
 
 /** How many places of a fragment its translation is read off, for a few queries and for many. */
 const placesEach = [12, 3] as const;
@@ -114,12 +114,14 @@ export async function queriesOf(
   const notices: Notice[] = [];
   for (const item of items) {
     if ("unit" in item) {
-      const { source, target, ref } = item.unit;
-      found.push({ text: source, side: "source", translation: target, ...(ref ? { ref } : {}) });
+      const { source, target, ref, codes } = item.unit;
+      const query: FileQuery = { text: source, side: "source", translation: target };
+      found.push({ ...query, ...(ref ? { ref } : {}), ...(codes ? { codes: codes.source } : {}) });
     } else if ("segment" in item) {
       const side = sideOf(item.segment.lang, pair) ?? "source";
       for (const text of running ? sentencesOf(item.segment) : [item.segment.text]) {
-        (side === "source" ? found : targets).push({ text, side });
+        const coded = text === item.segment.text && item.segment.codes;
+        (side === "source" ? found : targets).push({ text, side, ...(coded ? { codes: coded } : {}) });
       }
     } else if ("notice" in item) notices.push(item.notice);
   }

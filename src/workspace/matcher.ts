@@ -1,5 +1,6 @@
 import { openFilesMemory } from "../memory/files.ts";
 import type { Memory } from "../memory/memory.ts";
+import type { InlineCode } from "../model/code.ts";
 import type { LanguagePair } from "../model/language.ts";
 import type { Match } from "../model/match.ts";
 import type { Notice } from "../model/place.ts";
@@ -31,6 +32,8 @@ export interface Question {
   /** The texts before and after it. */
   previous?: string;
   next?: string;
+  /** Markup in it that is no part of its text. */
+  codes?: readonly InlineCode[];
 }
 
 /** A term of the glossary in a query, with the renderings to choose from. */
@@ -93,14 +96,16 @@ export async function openMatcher(
     memories,
     concepts,
     notices,
-    async ask({ text, threshold, limit, previous, next, side = sideOfText(text, pair) }) {
+    async ask({ text, threshold, limit, previous, next, codes, side = sideOfText(text, pair) }) {
       const context = {
         ...(previous === undefined ? {} : { previous }),
         ...(next === undefined ? {} : { next }),
       };
       const found: Match[] = [];
       for (const memory of memories) {
-        found.push(...(await memory.match(text, { threshold, limit, side, context })));
+        found.push(
+          ...(await memory.match(text, { threshold, limit, side, context, ...(codes ? { codes } : {}) })),
+        );
       }
       return { text, side, matches: best(found, limit), terms: queryTerms(text, side, terms, pair) };
     },

@@ -1,16 +1,18 @@
 import { extname } from "node:path";
 import { isDoubtful } from "../check/doubt.ts";
 import { formatFor } from "../formats/all.ts";
-import type { Item } from "../formats/format.ts";
-import type { Candidate, Filling } from "../formats/xliff-edit.ts";
+import type { Candidate, Item } from "../formats/format.ts";
+import type { Filling } from "../formats/xliff-edit.ts";
 import { fillXliff } from "../formats/xliff-fill.ts";
+import { carriedCodes, type UnitCodes } from "../model/code.ts";
 import { InputError } from "../model/errors.ts";
 import { say } from "../model/locale.ts";
 import type { Match } from "../model/match.ts";
 import type { Notice } from "../model/place.ts";
 import { refOf, type Unit, unitId } from "../model/unit.ts";
+import { decode } from "../text/decode.ts";
 import { collect } from "./collect.ts";
-import { inputOf } from "./input.ts";
+import { bytesOf, inputOf, standardInput } from "./input.ts";
 import { type FileQuery, queriesOf } from "./match.ts";
 import { type Answer, type Matcher, type MatcherOptions, openMatcher } from "./matcher.ts";
 import type { Workspace } from "./open.ts";
@@ -50,8 +52,8 @@ export async function pretranslate(
   if (!write) {
     throw new InputError(
       say(
-        `cannot write translations as ${extname(request.output) || "a file without an ending"}; known: .xlf, .tmx, .csv, .tsv`,
-        `不能把译文写成 ${extname(request.output) || "没有扩展名的文件"}；可用：.xlf、.tmx、.csv、.tsv`,
+        `cannot write translations as ${extname(request.output) || "a file without an ending"}; known: .xlf, .tmx, .csv, .tsv, .txt`,
+        `不能把译文写成 ${extname(request.output) || "没有扩展名的文件"}；可用：.xlf、.tmx、.csv、.tsv、.txt`,
       ),
       { file: request.output },
     );
@@ -77,6 +79,7 @@ type Writer = (request: PretranslateRequest, matcher: Matcher, ask: Ask) => Prom
 const writers: Record<string, Writer> = {
   xliff: fillFile,
   tmx: (request, _, ask) => collectUnits(request, ask, unitsFound),
+  text: fillLines,
   csv: (request, _, ask) => collectUnits(request, ask, rowOf),
   tsv: (request, _, ask) => collectUnits(request, ask, rowOf),
 };
@@ -112,6 +115,44 @@ async function fillFile(request: PretranslateRequest, matcher: Matcher, ask: Ask
     candidates,
     notices: [...notices, ...matcher.notices.splice(0), ...filled.notices],
   };
+}
+
+/** A text of which every line is a query, with the translations that are known in their places. */
+async function fillLines(
+  { file, output, progress }: PretranslateRequest,
+  _: Matcher,
+  ask: Ask,
+): Promise<Outcome> {
+  if (file !== standardInput && formatFor(file)?.name !== "text") {
+    const message = say(
+      "only a .txt is written as a .txt; write .xlf, .csv or .tsv",
+      "只有 .txt 能写成 .txt；请写成 .xlf、.csv 或 .tsv",
+    );
+    throw new InputError(message, { file: output });
+  }
+  const text = decode(await bytesOf(await inputOf(file)), file);
+  const outcome: Outcome = { notices: [], segments: 0, filled: 0, candidates: 0 };
+  // Lines and what ends them by turns.
+  const parts = text.split(/(\r\n|\r|\n)/);
+  const lines = parts.filter((part, at) => at % 2 === 0 && part.trim() !== "").map((line) => line.trim());
+  let number = 0;
+  for (const [at, part] of parts.entries()) {
+    if (at % 2 === 1 || part.trim() === "") continue;
+    const [previous, line, next] = [lines[number - 1], lines[number]!, lines[number + 1]];
+    progress?.(++number, lines.length);
+    const neighbors = {
+      ...(previous === undefined ? {} : { previous }),
+      ...(next === undefined ? {} : { next }),
+    };
+    const { target, candidates } = fillingOf(await ask({ text: line, ...neighbors }));
+    outcome.segments++;
+    if (target) {
+      outcome.filled++;
+      parts[at] = part.replace(line, () => target.text.replace(/[\r\n]+/g, " "));
+    } else if (candidates.length > 0) outcome.candidates++;
+  }
+  await saveAll([{ path: output, content: parts.join("") }]);
+  return outcome;
 }
 
 async function madeXliff(
@@ -207,9 +248,11 @@ function rowOf(query: FileQuery, answer: Answer, index: number, document: string
 }
 
 /** Only what a person confirmed, a file paired, or the aligner was sure of may stand as a translation. */
-function mayFill({ unit, score, adapted }: Match, side: Answer["side"]): boolean {
+function mayFill({ unit, score, base, penalties, adapted }: Match, side: Answer["side"]): boolean {
   const other = unit[side === "source" ? "target" : "source"];
-  return (score >= 100 || adapted !== undefined) && other.trim() !== "" && !isDoubtful(unit);
+  // The text is the same, its markup is not: whoever looks at it sets that right.
+  const tagsOnly = base === 100 && penalties.length === 1 && penalties[0]!.name === "tag";
+  return (score >= 100 || adapted !== undefined || tagsOnly) && other.trim() !== "" && !isDoubtful(unit);
 }
 
 function otherSide({ unit, adapted }: Match, side: Answer["side"]): string {
@@ -236,5 +279,17 @@ function fillingOf({ matches, side }: Answer): Filling {
   const chosen = matches.find((match) => mayFill(match, side));
   if (!chosen) return { candidates };
   const kind = chosen.kind === "fuzzy" ? "number" : chosen.kind;
-  return { candidates, target: { text: otherSide(chosen, side), kind } };
+  return { candidates, target: { text: otherSide(chosen, side), kind, ...codesOf(chosen, side) } };
+}
+
+/** The codes of a match that are the query's own, those of the other side where that reads now. */
+function codesOf({ unit, adapted, penalties }: Match, side: Answer["side"]): { codes?: UnitCodes } {
+  const { codes } = unit;
+  if (!codes || penalties.some(({ name }) => name === "tag")) return {};
+  const other = side === "source" ? "target" : "source";
+  const [target] =
+    adapted === undefined
+      ? [codes[other]]
+      : carriedCodes([{ text: unit[other], codes: codes[other] }], [adapted]);
+  return { codes: { source: codes[side], target: target! } };
 }

@@ -34,17 +34,27 @@ export interface FileContent {
   notices: Notice[];
 }
 
+/**
+ * The items of a file as they are read; what is malformed shows on the way.
+ * @throws InputError when there is no such file or no such format
+ */
+export async function streamItems(
+  path: string,
+  options: FileOptions,
+): Promise<{ items: AsyncIterable<Item>; format: string }> {
+  const { format, input } = await formatOf(path, options);
+  const document = options.document ?? documentName(path === standardInput ? "stdin" : basename(path));
+  const { pair, as, untranslated = false } = options;
+  return { items: format.read!(input, { pair, document, as, untranslated }), format: format.name };
+}
+
 /** @throws InputError when there is no such file, no such format, or the content is malformed */
 export async function readItems(
   path: string,
   options: FileOptions,
 ): Promise<{ items: Item[]; format: string }> {
-  const { format, input } = await formatOf(path, options);
-  const document = options.document ?? documentName(path === standardInput ? "stdin" : basename(path));
-  const items: Item[] = [];
-  const { pair, as, untranslated = false } = options;
-  for await (const item of format.read!(input, { pair, document, as, untranslated })) items.push(item);
-  return { items, format: format.name };
+  const { items, format } = await streamItems(path, options);
+  return { items: await Array.fromAsync(items), format };
 }
 
 export async function readFileContent(path: string, options: FileOptions): Promise<FileContent> {

@@ -1,7 +1,9 @@
-import { execFileSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { describe, expect, it, test } from "vitest";
+import Xliff from "xliff";
+import { omegatProject } from "../../src/formats/omegat-project.ts";
 import { languagesFor } from "../../src/formats/presets.ts";
 import { zhengming } from "../support/command.ts";
 import { folder } from "../support/folder.ts";
@@ -44,6 +46,57 @@ describe("export --for", () => {
     expect(existsSync(at("source/text.txt"))).toBe(true);
   });
 
+  it("tells the forms a tool reads: XLIFF 1.2, and TBX 2 without what must not be offered", async () => {
+    const here = await workspace();
+    const xlf = await zhengming(here, ["export", "a.xlf", "--for", "memoq"]);
+    expect(xlf.stderr).toContain("written as XLIFF 1.2");
+    expect(readFileSync(join(here, "a.xlf"), "utf8")).toContain('version="1.2"');
+    await zhengming(here, ["export", "b.xlf", "--for", "memoq", "--xliff", "2.0"]);
+    expect(readFileSync(join(here, "b.xlf"), "utf8")).toContain('version="2.0"');
+    await zhengming(here, ["export", "a.tbx", "--for", "omegat"]);
+    const old = readFileSync(join(here, "a.tbx"), "utf8");
+    expect(old).toContain('<martif type="TBX-Basic"');
+    expect(old).toContain('<langSet xml:lang="zh-CN">');
+    expect(old).not.toContain("rule by law");
+    const strict = await zhengming(here, ["export", "b.tbx", "--for", "omegat", "--strict"]);
+    expect(strict.code).toBe(1);
+    expect(existsSync(join(here, "b.tbx"))).toBe(false);
+    expect((await zhengming(here, ["validate", "a.xlf", "b.xlf", "a.tbx"])).code).toBe(0);
+  });
+
+  it("an .xlf carries terms, findings and candidates, each left out where that is asked for", async () => {
+    const here = folder({
+      "a.csv": "source,target\n坚持法治。,Uphold rule by law.\n坚持法治！,Uphold the rule of law!\n",
+      "terms.csv": glossary,
+    });
+    await zhengming(here, ["init"]);
+    await zhengming(here, ["add", "a.csv"]);
+    await zhengming(here, ["glossary", "import", "terms.csv"]);
+    const text = async (...options: string[]) => {
+      expect((await zhengming(here, ["export", "a.xlf", ...options])).code).toBe(0);
+      return readFileSync(join(here, "a.xlf"), "utf8");
+    };
+    const full = await text("--candidates", "2");
+    expect(full).toMatch(/<mrk id="t1" type="term">法治<\/mrk>/);
+    expect(full).toMatch(/locQualityIssueComment="term-forbidden: /);
+    expect(full).toMatch(
+      /<mtc:match [^>]*><source>坚持法治！<\/source><target>Uphold the rule of law!<\/target>/,
+    );
+    expect((await zhengming(here, ["validate", "a.xlf"])).code).toBe(0);
+    expect(full).toContain("<target>Uphold rule by law.</target>");
+    expect(await text("--mark-findings")).toMatch(
+      /<mrk [^>]*its:locQualityIssuesRef="#its=lqi\d+">rule by law<\/mrk>/,
+    );
+    expect((await zhengming(here, ["validate", "a.xlf"])).code).toBe(0);
+    const bare = await text("--no-findings", "--no-terms");
+    expect(bare).not.toMatch(/locQualityIssueComment|mtc:match|<mrk|gls:term/);
+    const { resources } = await Xliff.xliff2js(bare);
+    expect(Object.values(resources).flatMap((units) => Object.values(units))).toMatchObject([
+      { source: "坚持法治。", target: "Uphold rule by law." },
+      { source: "坚持法治！", target: "Uphold the rule of law!" },
+    ]);
+  });
+
   it("writes the same bytes each time, with the date that is given", async () => {
     const here = await workspace();
     for (const name of ["a.tmx", "b.tmx", "c.xlsx", "d.xlsx"]) {
@@ -81,4 +134,33 @@ describe("export --for", () => {
     const target = readFileSync(join(here, "project/target/t.txt"), "utf8");
     expect(target.trim()).toBe(lines.map(([, en]) => en).join("\n\n"));
   });
+
+  judged(
+    it,
+    ["omegat"],
+    "omegat: OmegaT opens a workspace as it stands, its memory as suggestions",
+    async () => {
+      const here = await workspace();
+      // All that a workspace lacks is what OmegaT makes for any folder that it is given for a project.
+      writeFileSync(join(here, "omegat.project"), omegatProject({ source: "zh-CN", target: "en" }));
+      for (const name of ["source", "target", "dictionary", "omegat"]) mkdirSync(join(here, name));
+      writeFileSync(join(here, "source/t.txt"), lines.map(([zh]) => zh).join("\n\n"));
+      const args = [
+        basename(here),
+        "--mode=console-translate",
+        `--config-dir=${join(here, "conf")}`,
+        "--disable-location-save",
+      ];
+      const program = "omegat";
+      const ran = spawnSync(program, args, { cwd: dirname(here), encoding: "utf8", timeout: 110_000 });
+      const log = ran.stdout + ran.stderr;
+      expect(log).toContain("TMXR_INFO_READING_COMPLETE");
+      expect(log).not.toMatch(/TMXR_(?:ERROR|FATAL)|TF_TM_LOAD_ERROR|Exception/);
+      // Suggestions are for the translator: nothing of them is inserted.
+      expect(readFileSync(join(here, "target/t.txt"), "utf8").trim()).toBe(
+        lines.map(([zh]) => zh).join("\n\n"),
+      );
+      expect((await zhengming(here, ["stats", "--json"])).json()).toMatchObject({ units: 2 });
+    },
+  );
 });

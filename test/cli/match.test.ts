@@ -76,6 +76,41 @@ describe("match -o", () => {
     expect(filled.stdout).toContain("1 untranslated, 0 filled");
   });
 
+  test("a text keeps its lines, those that are known in translation", async () => {
+    const dir = await workspace({
+      "new.txt": "  依法保护当事人合法权益。\r\n\r\n未知的句子\r\n加强涉外法治建设。",
+    });
+    const ran = await zhengming(dir, ["match", "--file", "new.txt", "-o", "done.txt"]);
+    expect(ran.stdout).toContain("3 untranslated, 2 filled in for review, 0 with candidates");
+    expect(readFileSync(join(dir, "done.txt"), "utf8")).toBe(
+      "  Protect the lawful rights and interests of the parties in accordance with law.\r\n\r\n未知的句子\r\nStrengthen foreign-related rule of law.",
+    );
+    const other = await zhengming(dir, ["match", "--file", "old.csv", "-o", "no.txt"]);
+    expect(other).toMatchObject({ code: 2 });
+    expect(other.stderr).toContain("only a .txt is written as a .txt");
+  });
+
+  test("inline codes of the segment go where the memory has the same ones", async () => {
+    const coded = (lang: string, [a, b, c]: [string, string, string]) =>
+      `<tuv xml:lang="${lang}"><seg>${a}<bpt i="1">&lt;b&gt;</bpt>${b}<ept i="1">&lt;/b&gt;</ept>${c}</seg></tuv>`;
+    const dir = await workspace({
+      "tm/coded.tmx": `<tmx version="1.4"><header creationtool="X" creationtoolversion="1" segtype="sentence" o-tmf="x" adminlang="en" srclang="zh-CN" datatype="html"/><body><tu>${coded("zh-CN", ["坚持", "依法治国", "。"])}${coded("en", ["Uphold ", "law-based governance", "."])}</tu></body></tmx>`,
+      "new.xlf": `<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2"><file original="a" source-language="zh-CN" target-language="en" datatype="html"><body><trans-unit id="1"><source>坚持<bpt id="7">&lt;b&gt;</bpt>依法治国<ept id="7">&lt;/b&gt;</ept>。</source></trans-unit></body></file></xliff>`,
+    });
+    const ran = await zhengming(dir, ["match", "--file", "new.xlf", "-o", "done.xlf", "--json"]);
+    expect(ran.json()).toMatchObject({
+      queries: [{ matches: [{ score: 100, penalties: [] }] }],
+      output: { filled: 1 },
+    });
+    expect(readFileSync(join(dir, "done.xlf"), "utf8")).toContain(
+      'Uphold <bpt id="7">&lt;b&gt;</bpt>law-based governance<ept id="7">&lt;/b&gt;</ept>.</target>',
+    );
+    const plain = await zhengming(dir, ["match", "坚持依法治国。", "--json"]);
+    expect(plain.json()).toMatchObject({
+      queries: [{ matches: [{ score: 99, penalties: [{ name: "tag", cost: 1 }] }] }],
+    });
+  });
+
   test("a pair that zhengming aligned and doubts is offered, not filled in", async () => {
     const dir = await workspace({
       "tm/doubtful.tmx": `<tmx version="1.4"><header creationtool="zhengming" creationtoolversion="1" segtype="sentence" o-tmf="x" adminlang="en" srclang="zh-Hans" datatype="plaintext"/><body><tu><prop type="x-zhengming:status">aligned</prop><prop type="x-zhengming:score">0.2</prop><tuv xml:lang="zh-Hans"><seg>从来没有见过的一句话</seg></tuv><tuv xml:lang="en"><seg>Something else altogether.</seg></tuv></tu></body></tmx>`,

@@ -25,6 +25,7 @@ describe("the array of formats", () => {
     ["a.txt", "glossary", "omegat"],
     ["a.utf8", "memory", "omegat"],
     ["a.tab", "glossary", "omegat"],
+    ["a.gls", "glossary", "glossml"],
     ["a.srx", "memory", "srx"],
     ["a.unknown", "memory", undefined],
     ["no extension", "memory", undefined],

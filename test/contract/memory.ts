@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { MatchOptions, Memory } from "../../src/memory/memory.ts";
+import type { InlineCode } from "../../src/model/code.ts";
 import { type Unit, unitId } from "../../src/model/unit.ts";
 
 /** A unit with nothing but what it must have. */
@@ -171,6 +172,32 @@ export function memoryContract(name: string, open: () => Promise<Memory>): void 
           ["A", 99, [{ name: "script", cost: 1 }]],
           ["B", 99, [{ name: "tag", cost: 1 }]],
         ]);
+      });
+
+      test("inline codes cost a point where they differ, and are kept", async () => {
+        const codes = (at: number): InlineCode[] => [
+          { at, role: "open", pair: 1, native: "<b>" },
+          { at: 3, role: "close", pair: 1, native: "</b>" },
+        ];
+        const [plain, coded] = pairs("a", ["国务院第12条", "A"], ["国务院第12条", "B"]);
+        const kept = { source: codes(0), target: codes(1) };
+        await memory.add([plain!, { ...coded!, codes: kept }]);
+        const scores = async (asked?: InlineCode[]) =>
+          (await match("国务院第12条", asked ? { codes: asked } : {})).map(({ unit, score, penalties }) => [
+            unit.target,
+            score,
+            penalties.map(({ name }) => name).join(),
+          ]);
+        expect(await scores()).toEqual([
+          ["A", 100, ""],
+          ["B", 99, "tag"],
+        ]);
+        expect(await scores(codes(0))).toEqual([
+          ["B", 100, ""],
+          ["A", 99, "tag"],
+        ]);
+        expect((await scores(codes(1))).map(([, score]) => score)).toEqual([99, 99]);
+        expect((await memory.get({ document: "a", index: 1 }))?.codes).toEqual(kept);
       });
 
       test("figures that differ alone are put in", async () => {

@@ -2,10 +2,11 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
-import xliff from "xliff";
+import { xliff } from "../../src/formats/xliff.ts";
 import type { Decision } from "../../src/model/decision.ts";
 import type { Concept } from "../../src/model/term.ts";
 import { folder } from "../support/folder.ts";
+import { read } from "../support/format-io.ts";
 import { command, requireBuilt, zhengming, zhengmingScreen } from "../support/program.ts";
 import { keys, startTerminal, type TerminalOptions, type TerminalRun } from "../support/terminal.ts";
 
@@ -208,8 +209,7 @@ describe("a review at 80×24", () => {
     await screen.until(has("✓ written: ", "(2 concepts)"));
     await leave(screen);
 
-    const { resources } = await xliff.xliff2js(readFileSync(join(place.path, "out.xlf"), "utf8"));
-    const units = Object.values(resources).flatMap((file) => Object.values(file));
+    const { units } = await read(xliff, readFileSync(join(place.path, "out.xlf")));
     expect(units.map(({ source }) => source)).toEqual(pairs.slice(1).map(([source]) => source));
     expect(units[3]?.target).toBe(fixed.target);
     const lines = readFileSync(join(place.path, "glossary/zhengming.txt"), "utf8").trim().split("\n");

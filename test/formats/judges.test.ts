@@ -4,14 +4,19 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { csv } from "../../src/formats/csv.ts";
+import { type FoundTerm, xliffVersions } from "../../src/formats/format.ts";
 import { omegat } from "../../src/formats/omegat.ts";
+import { po } from "../../src/formats/po.ts";
 import { tbx } from "../../src/formats/tbx.ts";
+import { type TbxShape, tbxDialects, tbxStyles } from "../../src/formats/tbx-shape.ts";
 import { tmx } from "../../src/formats/tmx.ts";
+import { utx } from "../../src/formats/utx.ts";
 import { xliff } from "../../src/formats/xliff.ts";
 import type { Finding } from "../../src/model/finding.ts";
 import type { Concept } from "../../src/model/term.ts";
-import { unitRef } from "../../src/model/unit.ts";
-import { concepts, units } from "../support/arbitrary.ts";
+import { type Unit, unitRef } from "../../src/model/unit.ts";
+import { codedUnits, concepts, units } from "../support/arbitrary.ts";
 import { conceptItems, unit, unitItems, write } from "../support/format-io.ts";
 import {
   inFolder,
@@ -21,11 +26,13 @@ import {
   judgeTmx,
   judgeXliff,
   runWithOmegat,
+  tbxJudges,
+  xliffSchemas,
 } from "../support/judges.ts";
 
 /** A few dozen of the hardest units and concepts that the laws run on, in one file each. */
 const hardUnits = fc
-  .sample(units, { seed: 3, numRuns: 12 })
+  .sample(fc.oneof(units, codedUnits), { seed: 3, numRuns: 24 })
   .flat()
   .map((each, index) => ({ ...each, index }));
 const hardConcepts = fc
@@ -34,16 +41,20 @@ const hardConcepts = fc
   .map((each, at) => ({ ...each, id: `c-${at}` }));
 
 const date = "2026-11-20T08:00:00Z";
-const finding = (each: (typeof hardUnits)[number]): Finding => ({
-  id: "f",
-  check: "term-missing",
-  severity: "warning",
-  message: 'a "message" <with> & marks',
-  unit: unitRef(each),
-  source: { text: each.source, spans: [] },
-  target: { text: each.target, spans: [] },
-  evidence: [],
-});
+/** Findings with places that lie side by side, cross and are absent. */
+const findingsAbout = (each: Unit, number: number): Finding[] =>
+  ([[], [[0, 1]], [[0, each.target.length]], [[1, 3]]] as [number, number][][])
+    .slice(0, number % 5)
+    .map((spans, at) => ({
+      id: `f${at}`,
+      check: at === 0 ? "term-missing" : "number",
+      severity: "warning",
+      message: 'a "message" <with> & marks',
+      unit: unitRef(each),
+      source: { text: each.source, spans: [] },
+      target: { text: each.target, spans },
+      evidence: [],
+    }));
 
 const glossary: Concept[] = [
   {
@@ -65,37 +76,74 @@ describe("before other people's judges", () => {
     expect(await judgeTmx(text.replace("<header", "<headr").replace("datatype", "x"))).not.toBe("");
   });
 
-  judged(
-    it,
-    ["xmllint", "interchange/schemas/xliff21/all-2.1.xsd"],
-    "XLIFF is valid by all-2.1.xsd",
-    async () => {
-      const source = hardConcepts.map((concept) => ({
-        ...concept,
-        terms: [
-          { lang: "zh-Hans", text: "中", status: "preferred" as const },
-          ...concept.terms.filter(({ lang }) => lang === "en"),
-        ],
-      }));
-      const findings = hardUnits.slice(0, 5).map(finding);
-      const full = await write(xliff, unitItems(hardUnits), { date, findings, concepts: source });
-      expect(full.text).toContain("gls:glossEntry");
-      expect(await judgeXliff(full.text)).toBe("");
-      expect(await judgeXliff((await write(xliff, [])).text)).toBe("");
-      expect(await judgeXliff(full.text.replace("<segment", "<segmnt"))).not.toBe("");
-    },
-  );
+  for (const version of xliffVersions) {
+    const schema = xliffSchemas[version];
+    judged(
+      it,
+      ["xmllint", `interchange/schemas/${schema}`],
+      `XLIFF ${version} is valid by ${schema}`,
+      async () => {
+        const findings = hardUnits.flatMap((each, at) => findingsAbout(each, at));
+        // Every source of the samples begins with this character.
+        const terms = (source: string): FoundTerm[] =>
+          hardConcepts.slice(0, 3).map((concept, at) => ({
+            concept: { ...concept, terms: [{ lang: "en", text: 'a "&" <b>', status: "preferred" }] },
+            term: { lang: "zh-Hans", text: "中", status: "preferred" },
+            span: [at, Math.min(source.length, at + 1 + at)],
+          }));
+        const candidates = async ({ source, target }: Unit) => [
+          { source, target, score: 87, origin: 'a "&" b' },
+        ];
+        const options = {
+          date,
+          findings,
+          markFindings: true,
+          terms,
+          candidates,
+          copySource: true,
+          xliff: version,
+        };
+        const open = unit("未译", "", { index: hardUnits.length, document: "open" });
+        const full = await write(xliff, unitItems([...hardUnits, open]), options);
+        expect(full.text).toContain("<mrk ");
+        expect(await judgeXliff(full.text, version)).toBe("");
+        const beside = await write(xliff, unitItems(hardUnits), { ...options, markFindings: false });
+        expect(await judgeXliff(beside.text, version)).toBe("");
+        expect(await judgeXliff((await write(xliff, [], { xliff: version })).text, version)).toBe("");
+        expect(await judgeXliff(full.text.replace("<source", "<sorce"), version)).not.toBe("");
+      },
+    );
+  }
 
-  judged(
-    it,
-    ["jing", "interchange/schemas/tbx3/TBX-Basic_DCA.sch"],
-    "TBX is valid by core structure and Basic rules",
-    async () => {
-      const { text } = await write(tbx, conceptItems(hardConcepts), { date, title: "A & B" });
-      expect(await judgeTbx(text)).toBe("");
-      expect(await judgeTbx(text.replace("preferredTerm", "preferredWord"))).not.toBe("");
-    },
-  );
+  const shapes: Partial<TbxShape>[] = [
+    ...tbxDialects.flatMap((dialect) => tbxStyles.map((style) => ({ dialect, style }))),
+    { vocabulary: "v4" },
+    { version: "2" },
+  ];
+  for (const shape of shapes) {
+    const schemas = tbxJudges(shape);
+    const name = Object.values(shape).join(" ");
+    judged(
+      it,
+      ["jing", "xmllint", ...schemas.map((schema) => `interchange/schemas/${schema}`)],
+      `TBX ${name} is valid by ${schemas.join(", ")}`,
+      async () => {
+        const { text } = await write(tbx, conceptItems(hardConcepts), { date, title: "A & B", tbx: shape });
+        expect(await judgeTbx(text, shape)).toBe("");
+        for (const [part, by] of [
+          ["<term>", "<trem>"],
+          // The schema of TBX 2 knows the names of categories, not what they say.
+          shape.version === "2"
+            ? ["administrativeStatus", "administrativStatus"]
+            : ["preferredTerm-admn-sts", "preferredWord-admn-sts"],
+          ["usageStatus", "usagStatus"],
+        ] as const) {
+          const broken = text.replaceAll(part, by).replaceAll(part.replace("<", "</"), by.replace("<", "</"));
+          if (broken !== text) expect(await judgeTbx(broken, shape), `${part} ${by}`).not.toBe("");
+        }
+      },
+    );
+  }
 
   judged(
     it,
@@ -130,29 +178,96 @@ describe("before other people's judges", () => {
   judged(
     it,
     ["omegat", "javac", "interchange/tools/GlossCheck.java"],
-    "OmegaT's own reader sees the glossary, without what must not be offered",
+    "OmegaT's own readers see the glossary in its own format and as TBX 2, without what must not be offered",
     async () => {
       const { bytes } = await write(omegat, conceptItems(glossary));
+      const old = await write(tbx, conceptItems(glossary), { tbx: { version: "2" } });
       await inFolder((folder) => {
-        // The checker calls a class of OmegaT's tests, which no package ships; reading a list needs nothing of it.
+        // The checker calls a class of OmegaT's tests, which no package ships: it makes a project of two languages.
         const init = join(folder, "TestInit.java");
-        writeFileSync(
-          init,
-          "package org.omegat.core; public class TestInit { public static void init(String a, String b) {} }",
-        );
+        writeFileSync(init, omegatInit);
         const names = ["zhengming.utf8", "zhengming.txt"];
         for (const name of names) writeFileSync(join(folder, name), bytes);
+        writeFileSync(join(folder, "zhengming.tbx"), old.bytes);
         const checker = join(interchange, "tools/GlossCheck.java");
-        const paths = names.map((name) => join(folder, name));
-        const said = runWithOmegat(folder, [init, checker], "GlossCheck", ["zh", "en", ...paths]);
+        const paths = [...names, "zhengming.tbx"].map((name) => join(folder, name));
+        const said = runWithOmegat(folder, [init, checker], "GlossCheck", ["zh-CN", "en", ...paths]);
         const expected = names.flatMap((name) => [
           `${name}: 2 entries`,
           "   平行诉讼 => [parallel proceedings] | law",
           "   平行诉讼 => [parallel litigation] | law; admitted",
         ]);
-        expect(said.trimEnd().split("\n")).toEqual(expected);
+        const lines = said.trimEnd().split("\n");
+        expect(lines.slice(0, 6)).toEqual(expected);
+        expect(lines[6]).toBe("zhengming.tbx: 2 entries");
+        const terms = lines.slice(7).map((line) => /=> \[(.*?)\]/.exec(line)?.[1]);
+        expect(terms.toSorted()).toEqual(["parallel litigation", "parallel proceedings"]);
       });
     },
     120_000,
   );
+
+  judged(
+    it,
+    ["pocount", "/usr/bin/python3"],
+    "translate-toolkit reads the same units from every file that it knows",
+    async () => {
+      const pairs = [
+        ["依法治国。", "Law-based governance."],
+        ["妥善处理 & 平行诉讼", 'Handle <parallel> proceedings "well"'],
+      ] as const;
+      const items = unitItems(pairs.map(([source, target], index) => unit(source, target, { index })));
+      const terms = (source: string): FoundTerm[] => {
+        const at = source.indexOf("平行诉讼");
+        const [term] = glossary[0]!.terms;
+        return at < 0 ? [] : [{ concept: glossary[0]!, term: term!, span: [at, at + 4] }];
+      };
+      const candidates = async () => [{ source: "治国", target: "governance", score: 71, origin: "a 1" }];
+      const files: Record<string, Uint8Array> = {
+        "a.tmx": (await write(tmx, items)).bytes,
+        "a.xlf": (await write(xliff, items, { xliff: "1.2", terms, candidates })).bytes,
+        "a.po": (await write(po, items)).bytes,
+        "a.csv": (await write(csv, items)).bytes,
+        "g.tbx": (await write(tbx, conceptItems(glossary), { tbx: { version: "2" } })).bytes,
+        "g.utx": (await write(utx, conceptItems(glossary))).bytes,
+      };
+      await inFolder((folder) => {
+        for (const [name, bytes] of Object.entries(files)) writeFileSync(join(folder, name), bytes);
+        const names = Object.keys(files).map((name) => join(folder, name));
+        const read = JSON.parse(
+          execFileSync("/usr/bin/python3", ["-c", toolkitReader, ...names], { encoding: "utf8" }),
+        ) as Record<string, [string, string][]>;
+        for (const name of ["a.tmx", "a.xlf", "a.po", "a.csv"]) expect(read[name], name).toEqual(pairs);
+        // It takes one rendering of a concept.
+        expect(read["g.tbx"]).toEqual([["平行诉讼", "parallel litigation"]]);
+        expect(read["g.utx"]?.map(([source]) => source)).toEqual(["平行诉讼", "平行诉讼", "平行诉讼"]);
+      });
+    },
+  );
 });
+
+/** Files as translate-toolkit's own classes read them. */
+const toolkitReader = `
+import sys, json, os
+from translate.storage import factory
+read = {}
+for path in sys.argv[1:]:
+    units = [unit for unit in factory.getobject(path).units if not unit.isheader()]
+    read[os.path.basename(path)] = [[str(unit.source), str(unit.target)] for unit in units]
+print(json.dumps(read))
+`;
+
+/** What OmegaT's readers ask the program for: the project's languages. */
+const omegatInit = `package org.omegat.core;
+import java.lang.reflect.Proxy;
+import org.omegat.core.data.*;
+public class TestInit {
+  public static void init(String source, String target) throws Exception {
+    ProjectProperties properties = new ProjectProperties(new java.io.File("."));
+    properties.setSourceLanguage(source);
+    properties.setTargetLanguage(target);
+    Core.setProject((IProject) Proxy.newProxyInstance(IProject.class.getClassLoader(), new Class<?>[] {IProject.class},
+      (self, method, args) -> method.getName().equals("getProjectProperties") ? properties : null));
+  }
+}
+`;

@@ -3,8 +3,15 @@ import { existsSync, globSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { formatFor } from "../../src/formats/all.ts";
+import { xliffVersions } from "../../src/formats/format.ts";
+import { declaredPair } from "../../src/formats/languages.ts";
+import { tmx } from "../../src/formats/tmx.ts";
+import { xliff } from "../../src/formats/xliff.ts";
 import { InputError } from "../../src/model/errors.ts";
-import { inputOf, read } from "../support/format-io.ts";
+import type { Unit } from "../../src/model/unit.ts";
+import { decode } from "../../src/text/decode.ts";
+import { xmlClean } from "../../src/text/xml.ts";
+import { inputOf, read, unitItems, write } from "../support/format-io.ts";
 import { interchange } from "../support/judges.ts";
 
 const here = existsSync(interchange);
@@ -69,5 +76,114 @@ describe.skipIf(!here)(`files of others${here ? "" : " (absent here: ../shared/i
     }
     expect(valid.length).toBe(59);
     expect(targets).toBeGreaterThan(30);
+  });
+
+  it("keep every character of text through XLIFF of each version and TMX", async () => {
+    const names = files.filter(
+      (name) =>
+        /valid\/.*\.xlf$|TMXComplianceKit\/.*\.tmx$|reference\/.*\.(?:xlf|tmx)$/.test(name) &&
+        !name.includes("invalid"),
+    );
+    let units = 0;
+    for (const name of names) {
+      const bytes = readFileSync(join(interchange, name));
+      const { source, target } = declaredPair(bytes.subarray(0, 65536).toString("latin1"), {
+        source: "zh",
+        target: "en",
+      }) ?? { source: "en", target: "fr" };
+      if (source.toLowerCase() === target.toLowerCase()) continue;
+      const pair = { source, target };
+      const first = await read(formatFor(name)!, inputOf(bytes, name), { pair });
+      for (const [format, options] of [
+        ...xliffVersions.map((version) => [xliff, { pair, xliff: version }] as const),
+        [tmx, { pair }] as const,
+      ]) {
+        const { text } = await write(format, unitItems(first.units), options);
+        const again = await read(format, text, { pair });
+        const texts = (list: readonly Unit[]) => list.map((unit) => [unit.source, unit.target]);
+        // Characters that XML forbids have a name in XLIFF 2 alone.
+        const named = (text: string) =>
+          "xliff" in options && options.xliff !== "1.2" ? text : xmlClean(text, { count: 0 });
+        expect(texts(again.units), `${name} ${JSON.stringify(options)}`).toEqual(
+          texts(first.units).map((pairOf) => pairOf.map(named)),
+        );
+        const codes = (list: readonly Unit[]) =>
+          list.map((unit) => [unit.codes?.source.length ?? 0, unit.codes?.target.length ?? 0]);
+        expect(codes(again.units), name).toEqual(codes(first.units));
+      }
+      units += first.units.length;
+    }
+    expect(names.length).toBeGreaterThan(80);
+    expect(units).toBeGreaterThan(100);
+  });
+
+  it("say the same in OASIS's pairs of a file before and after it was rewritten", async () => {
+    const folder = join(interchange, "samples/xliff21-oasis/core/in-out");
+    const names = globSync("*_in.xlf", { cwd: folder }).toSorted();
+    for (const name of names) {
+      const textOf = async (file: string) => {
+        const bytes = readFileSync(join(folder, file));
+        const { items } = await read(xliff, inputOf(bytes, file), {
+          pair: { source: "en", target: "fr" },
+          untranslated: true,
+        });
+        const texts = items.flatMap((item) =>
+          "unit" in item
+            ? [item.unit.source, item.unit.target]
+            : "segment" in item
+              ? [item.segment.text]
+              : [],
+        );
+        const codes = items.flatMap((item) =>
+          "unit" in item ? [...(item.unit.codes?.source ?? []), ...(item.unit.codes?.target ?? [])] : [],
+        );
+        // Joining segments moves texts of one language together; what each holds is the same.
+        return {
+          letters: texts.join("").replace(/\s+/g, "").split("").toSorted().join(""),
+          codes: codes.length,
+        };
+      };
+      const before = await textOf(name);
+      expect(before.letters.length, name).toBeGreaterThan(0);
+      expect(await textOf(name.replace("_in.", "_out.")), name).toEqual(before);
+    }
+    expect(names).toHaveLength(9);
+  });
+
+  it("give every text of the TMX Compliance Kit's import tests", async () => {
+    const kit = join(interchange, "samples/TMXComplianceKit");
+    const linesOf = (path: string) => {
+      const text = /\.htm$/.test(path)
+        ? readFileSync(path, "latin1")
+            .replace(/<head>[\s\S]*<\/head>/i, "")
+            .replace(/<[^>]*>|(?<=\.)\s/g, "\n")
+            .replace(
+              /&(lt|gt|amp|quot);/g,
+              (_, name: string) => ({ lt: "<", gt: ">", amp: "&" })[name] ?? '"',
+            )
+        : decode(readFileSync(path), path);
+      return text
+        .split(/\r\n|\r|\n/)
+        .map(bare)
+        .filter((line) => line !== "");
+    };
+    const bare = (text: string) => text.replace(/\s+/g, " ").trim();
+    let lines = 0;
+    for (const file of globSync("ImportTest*.{txt,htm}", { cwd: kit }).toSorted()) {
+      const [, base, tag] = /^([^_.]+)(?:_(.+))?\.\w+$/.exec(file)!;
+      const other = globSync(`${base}_*.{txt,htm}`, { cwd: kit }).map((name) => /_(.+)\./.exec(name)![1]!)[0];
+      const pair = { source: "en-us", target: other ?? "fr-ca" };
+      const name = `${base}.tmx`;
+      const { units } = await read(tmx, inputOf(readFileSync(join(kit, name)), name), { pair });
+      const found = units.map((unit) => bare(unit[tag === undefined ? "source" : "target"]));
+      for (const line of linesOf(join(kit, file))) {
+        expect(
+          found.some((text) => text.includes(line)),
+          `${file}: ${line} not in ${JSON.stringify(found)}`,
+        ).toBe(true);
+        lines++;
+      }
+    }
+    expect(lines).toBeGreaterThan(40);
   });
 });

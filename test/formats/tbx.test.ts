@@ -1,9 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { validate } from "../../src/formats/grammar/validate.ts";
 import { tbx } from "../../src/formats/tbx.ts";
-import type { Concept } from "../../src/model/term.ts";
+import { type TbxShape, tbxDialects, tbxStyles } from "../../src/formats/tbx-shape.ts";
+import { InputError } from "../../src/model/errors.ts";
+import type { Concept, Term } from "../../src/model/term.ts";
 import { concepts } from "../support/arbitrary.ts";
-import { conceptItems, read, write } from "../support/format-io.ts";
+import { conceptItems, inputOf, read, write } from "../support/format-io.ts";
 
 const tbx3 = (entry: string, style = "dca") =>
   `<tbx type="TBX-Basic" style="${style}" xml:lang="en" xmlns="urn:iso:std:iso:30042:ed-2" xmlns:min="http://www.tbxinfo.net/ns/min" xmlns:basic="http://www.tbxinfo.net/ns/basic"><tbxHeader/><text><body>${entry}</body></text></tbx>`;
@@ -110,17 +113,84 @@ describe("TBX, read", () => {
   });
 });
 
-describe("TBX, written", () => {
-  it("reads back exactly what was written", async () => {
+/** Every form that we write. */
+const shapes: Partial<TbxShape>[] = [
+  ...tbxDialects.flatMap((dialect) => tbxStyles.map((style) => ({ dialect, style }))),
+  { vocabulary: "v4" },
+  { version: "2" },
+];
+const shapeName = ({
+  version = "3",
+  dialect = "basic",
+  style = "dca",
+  vocabulary = "ltac",
+}: Partial<TbxShape>) => `TBX ${version} ${dialect} ${style} ${vocabulary}`;
+
+describe.each(shapes.map((shape) => [shapeName(shape), shape] as const))("%s, written", (_, shape) => {
+  it("reads back exactly what was written, as far as it is", async () => {
     await fc.assert(
       fc.asyncProperty(concepts, async (written) => {
-        const { text } = await write(tbx, conceptItems(written));
-        expect((await read(tbx, text)).concepts).toEqual(written);
+        const { text } = await write(tbx, conceptItems(written), { tbx: shape });
+        const offered = ({ status }: Term) => status === "preferred" || status === "admitted";
+        const expected =
+          shape.version === "2"
+            ? written
+                .map((concept) => ({ ...concept, terms: concept.terms.filter(offered) }))
+                .filter(
+                  ({ terms }, at) =>
+                    terms.length > 0 &&
+                    (terms.length === written[at]!.terms.length || terms.some(({ lang }) => lang === "en")),
+                )
+            : written;
+        expect((await read(tbx, text)).concepts).toEqual(expected);
       }),
-      { seed: 42, numRuns: 200 },
+      { seed: 42, numRuns: 100 },
     );
   });
 
+  it("is what its specification allows", async () => {
+    const { text } = await write(tbx, conceptItems([expected]), {
+      tbx: shape,
+      date: "2026-11-20",
+      title: "A & B",
+    });
+    expect(await validate(inputOf(text))).toMatchObject({ valid: true, faults: [] });
+  });
+});
+
+describe("forms of TBX", () => {
+  const lost = async (shape: Partial<TbxShape>) =>
+    (await write(tbx, conceptItems([expected]), { tbx: shape })).notices.map(({ message }) => message);
+
+  it("tell what a dialect has no category for", async () => {
+    expect(await lost({})).toEqual([]);
+    expect(await lost({ dialect: "min" })).toEqual([
+      "2 piece(s) of data written as notes: TBX-Min has no data category for them",
+    ]);
+    expect(await lost({ dialect: "core" })).toEqual([
+      "7 piece(s) of data written as notes: TBX-Core has no data category for them",
+    ]);
+  });
+
+  it("leave out of TBX 2 what must not be offered, and count it", async () => {
+    expect(await lost({ version: "2" })).toEqual([
+      "1 deprecated, forbidden or proposed term(s) left out: tools that read TBX 2 would offer them",
+    ]);
+    const { text } = await write(tbx, conceptItems([expected]), { tbx: { version: "2" } });
+    expect(text).not.toContain("litigations");
+  });
+
+  it.each<Partial<TbxShape>>([
+    { version: "2", dialect: "min" },
+    { version: "2", style: "dct" },
+    { vocabulary: "v4", style: "dct" },
+    { vocabulary: "v4", dialect: "core" },
+  ])("refuse %j, which there is not", async (shape) => {
+    await expect(write(tbx, conceptItems([expected]), { tbx: shape })).rejects.toThrow(InputError);
+  });
+});
+
+describe("TBX, written", () => {
   it("says in TBX's own words what it can, the rest in notes, and tells", async () => {
     const terms = (["preferred", "admitted", "deprecated", "forbidden", "proposed"] as const).map(
       (status) => ({

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { tmx } from "../../src/formats/tmx.ts";
 import { readTmx } from "../../src/formats/tmx-read.ts";
 import { tool } from "../../src/formats/tool.ts";
-import { units } from "../support/arbitrary.ts";
+import { codedUnits, units } from "../support/arbitrary.ts";
 import { inputOf, read, readOptions, unit, unitItems, write } from "../support/format-io.ts";
 
 const file = (body: string, header = "", doctype = "") =>
@@ -56,17 +56,20 @@ describe("TMX, read", () => {
   });
 
   it.each([
-    ['坚持<bpt i="1">&lt;b></bpt>法治<ept i="1">&lt;/b></ept>', "坚持法治", 2],
-    ['<hi type="x">法治</hi>', "法治", 1],
-    ['法<ph type="lb">\\line</ph>治', "法\n治", 1],
-    ["见<ph>&lt;img alt='<sub>图</sub>'></ph>。", "见 图 。", 1],
-    ["<it pos='begin'>x</it>法<ut>y</ut>", "法", 2],
-    ["<![CDATA[a<b]]> &amp; c", "a<b & c", 0],
-  ])("takes the text of %s and leaves the codes", async (seg, text, codes) => {
+    ['坚持<bpt i="1">&lt;b></bpt>法治<ept i="1">&lt;/b></ept>', "坚持法治", "2 open <b>, 4 close </b>"],
+    ['<hi type="x">法治</hi>', "法治", "0 open x, 2 close x"],
+    ['法<ph type="lb">\\line</ph>治', "法\n治", "1 alone \\line lb"],
+    ["见<ph>&lt;img alt='<sub>图</sub>'></ph>。", "见 图 。", "1 alone <img alt=''>"],
+    ["<it pos='begin'>x</it>法<ut>y</ut>", "法", "0 open x, 1 alone y"],
+    ["<![CDATA[a<b]]> &amp; c", "a<b & c", ""],
+  ])("takes text and codes of %s", async (seg, text, codes) => {
     const { units: found, notices } = await read(tmx, file(`<tu>${tuv("zh", seg)}${tuv("en", "x")}</tu>`));
     expect(found[0]?.source).toBe(text);
-    const lost = notices.filter((notice) => notice.lost);
-    expect(lost.map((notice) => notice.message.split(" ")[0])).toEqual(codes ? [String(codes)] : []);
+    const said = (found[0]?.codes?.source ?? []).map(({ at, role, native, type }) =>
+      [at, role, native, type].filter((part) => part !== undefined).join(" "),
+    );
+    expect(said.join(", ")).toBe(codes);
+    expect(notices).toEqual([]);
   });
 
   it("makes pairs of several variants in one language and says so", async () => {
@@ -219,7 +222,7 @@ describe("TMX, whose file it is", () => {
 describe("TMX, written", () => {
   it("reads back exactly what was written", async () => {
     await fc.assert(
-      fc.asyncProperty(units, async (written) => {
+      fc.asyncProperty(fc.oneof(units, codedUnits), async (written) => {
         const { text, notices } = await write(tmx, unitItems(written));
         expect(notices).toEqual([]);
         expect((await read(tmx, text)).units).toEqual(written);

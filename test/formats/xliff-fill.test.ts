@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { xliff } from "../../src/formats/xliff.ts";
 import type { Filling } from "../../src/formats/xliff-edit.ts";
 import { fillXliff, type OpenSegment } from "../../src/formats/xliff-fill.ts";
+import type { InlineCode } from "../../src/model/code.ts";
 import { inputOf, read } from "../support/format-io.ts";
 import { judged, judgeXliff } from "../support/judges.ts";
 
@@ -43,6 +44,71 @@ async function filled(
     notices: result.notices.map(({ message }) => message),
   };
 }
+
+describe("a translation with inline codes", () => {
+  /** 加强[涉外法治]建设。 with its middle set off, and a figure behind it. */
+  const coded = (target: InlineCode[]): NonNullable<Filling["target"]> => ({
+    text: "Strengthen foreign-related rule of law.",
+    kind: "exact",
+    codes: {
+      source: [
+        { at: 2, role: "open", pair: 1, native: "<b>" },
+        { at: 6, role: "close", pair: 1, native: "</b>" },
+        { at: 9, role: "alone", pair: 2, native: "<1>" },
+      ],
+      target,
+    },
+  });
+  const order: InlineCode[] = [
+    { at: 0, role: "alone", pair: 1, native: "<1>" },
+    { at: 11, role: "open", pair: 2, native: "<b>" },
+    { at: 38, role: "close", pair: 2, native: "</b>" },
+  ];
+  const ask = (target: InlineCode[]) => async (): Promise<Filling> => ({
+    target: coded(target),
+    candidates: [],
+  });
+
+  it.each([
+    [
+      "wrapping elements",
+      '加强<g id="a" ctype="bold">涉外法治</g>建设。<x id="b"/>',
+      '<x id="b"/>Strengthen <g id="a" ctype="bold">foreign-related rule of law</g>.',
+    ],
+    [
+      "elements of native code",
+      '加强<bpt id="1">&lt;b></bpt>涉外法治<ept id="1">&lt;/b></ept>建设。<ph id="2">x</ph>',
+      '<ph id="2">x</ph>Strengthen <bpt id="1">&lt;b></bpt>foreign-related rule of law<ept id="1">&lt;/b></ept>.',
+    ],
+  ])("gets the segment's own %s where the memory has its codes", async (_, source, target) => {
+    const { text, filled: count } = await filled(
+      file12(`<trans-unit id="1"><source>${source}</source></trans-unit>`),
+      ask(order),
+    );
+    expect(count).toBe(1);
+    expect(text).toContain(`state-qualifier="exact-match">${target}</target>`);
+  });
+
+  it("does so in XLIFF 2 as well", async () => {
+    const source = '加强<pc id="1">涉外法治</pc>建设。<ph id="2"/>';
+    const { text } = await filled(
+      file21(`<unit id="u"><segment><source>${source}</source></segment></unit>`),
+      ask(order),
+    );
+    expect(text).toContain(
+      '<target><ph id="2"/>Strengthen <pc id="1">foreign-related rule of law</pc>.</target>',
+    );
+  });
+
+  it.each([
+    ["has a code that the segment has not", [...order, { at: 39, role: "alone", pair: 3, native: "<2>" }]],
+    ["would cross elements", [order[2]!, order[1]!]],
+  ] as [string, InlineCode[]][])("is left a candidate where it %s", async (_, target) => {
+    const source = '加强<g id="a">涉外法治</g>建设。<x id="b"/>';
+    const file = file12(`<trans-unit id="1"><source>${source}</source></trans-unit>`);
+    expect(await filled(file, ask(target))).toMatchObject({ text: file, open: 1, filled: 0 });
+  });
+});
 
 describe("XLIFF 1.2 filled in place", () => {
   it.each([

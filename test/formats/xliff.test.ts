@@ -1,12 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import Xliff from "xliff";
+import { type FoundTerm, xliffVersions } from "../../src/formats/format.ts";
+import { validate } from "../../src/formats/grammar/validate.ts";
 import { xliff } from "../../src/formats/xliff.ts";
+import type { InlineCode } from "../../src/model/code.ts";
 import { type Finding, findingId } from "../../src/model/finding.ts";
 import type { Concept } from "../../src/model/term.ts";
 import { type Unit, unitRef } from "../../src/model/unit.ts";
-import { units } from "../support/arbitrary.ts";
-import { read, unit, unitItems, write } from "../support/format-io.ts";
+import { codedUnits, units } from "../support/arbitrary.ts";
+import { inputOf, read, unit, unitItems, write } from "../support/format-io.ts";
 
 const v2 = (unitText: string, languages = 'srcLang="zh-CN" trgLang="en-US"', version = "2.1") =>
   `<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="${version}" ${languages}><file id="f">${unitText}</file></xliff>`;
@@ -35,21 +38,26 @@ describe("XLIFF 2, read", () => {
   });
 
   it.each([
-    ['坚持<pc id="1" dataRefStart="d1">法治</pc>', "坚持法治", 1],
-    ['<sc id="1"/>法治<ec startRef="1"/><ph id="2"/>', "法治", 3],
-    ['<mrk id="m" type="term">法治</mrk><sm id="n"/>。<em startRef="n"/>', "法治。", 0],
-    ['法<cp hex="001B"/>治', "法\u001b治", 0],
-    ['法<ph id="1" type="fmt" subType="xlf:lb"/>治', "法\n治", 1],
-    ["<![CDATA[<b>]]>法", "<b>法", 0],
-    ["法治\n          建设", "法治 建设", 0],
-    ['<pc id="1">a <mrk id="2">b</mrk></pc> c', "a b c", 1],
-  ])("takes the text of %s", async (source, text, codes) => {
-    const content = v2(`<unit id="u"><segment><source>${source}</source><target>x</target></segment></unit>`);
+    ['坚持<pc id="1" dataRefStart="d1">法治</pc>', "坚持法治", "2 open 1 <b>, 4 close 1"],
+    ['<sc id="1"/>法治<ec startRef="1"/><ph id="2"/>', "法治", "0 open 1, 2 close 1, 2 alone 2"],
+    ['<mrk id="m" type="term">法治</mrk><sm id="n"/>。<em startRef="n"/>', "法治。", ""],
+    ['法<cp hex="001B"/>治', "法\u001b治", ""],
+    ['法<ph id="1" type="fmt" subType="xlf:lb"/>治', "法\n治", "1 alone 1 lb"],
+    ["<![CDATA[<b>]]>法", "<b>法", ""],
+    ["法治\n          建设", "法治 建设", ""],
+    ['\n    法治\n          <ph id="1"/>建设\n', "法治 建设", "3 alone 1"],
+    ['<pc id="1">a <mrk id="2">b</mrk></pc> c', "a b c", "0 open 1, 3 close 1"],
+  ])("takes text and codes of %s", async (source, text, codes) => {
+    const content = v2(
+      `<unit id="u"><originalData><data id="d1">&lt;b></data></originalData><segment><source>${source}</source><target>x</target></segment></unit>`,
+    );
     const { units: found, notices } = await read(xliff, content);
     expect(found[0]?.source).toBe(text);
-    expect(notices.filter(({ lost }) => lost).map(({ message }) => message.split(" ")[0])).toEqual(
-      codes ? [String(codes)] : [],
+    const said = (found[0]?.codes?.source ?? []).map(({ at, role, id, native, type }) =>
+      [at, role, id, native, type].filter((part) => part !== undefined).join(" "),
     );
+    expect(said.join(", ")).toBe(codes);
+    expect(notices).toEqual([]);
   });
 
   it("skips what is untranslated with one notice, or hands it on when asked", async () => {
@@ -160,51 +168,125 @@ const finding: Finding = {
   evidence: [],
 };
 
-describe("XLIFF 2.1, written", () => {
-  it("reads back exactly what was written, controls included", async () => {
+/** A glossary's terms as the workspace finds them: here, wherever they stand. */
+const terms = (source: string): FoundTerm[] =>
+  concept.terms.flatMap((term) => {
+    const at = source.indexOf(term.text);
+    return at < 0 ? [] : [{ concept, term, span: [at, at + term.text.length] as const }];
+  });
+
+/** What a file says of codes that had no name of their own, or of lines, is not the unit's. */
+const asWritten = (written: readonly Unit[], found: readonly Unit[]): Unit[] =>
+  found.map((each, at) => {
+    const before = written[at];
+    const named = (side: "source" | "target") =>
+      (each.codes?.[side] ?? []).map(({ id, ...code }, number) =>
+        before?.codes?.[side][number]?.id === undefined ? code : { ...code, id },
+      );
+    const { line, ...rest } = each;
+    return {
+      ...rest,
+      ...(before?.line === undefined ? {} : { line }),
+      ...(each.codes ? { codes: { source: named("source"), target: named("target") } } : {}),
+    } as Unit;
+  });
+
+describe.each(xliffVersions)("XLIFF %s, written", (version) => {
+  const options = { xliff: version };
+  it("says its version and is what its specification allows", async () => {
+    const { text } = await write(xliff, unitItems([judged]), {
+      ...options,
+      terms,
+      findings: [finding],
+      markFindings: true,
+    });
+    expect(await validate(inputOf(text))).toMatchObject({ version, valid: true, faults: [] });
+  });
+
+  it("reads back exactly what was written", async () => {
     await fc.assert(
-      fc.asyncProperty(units, fc.constantFrom("", "\u0000", "\u001b[2J", "\uffff"), async (plain, extra) => {
-        const written = plain.map((each) => ({ ...each, target: each.target + extra }));
-        const { text, notices } = await write(xliff, unitItems(written));
+      fc.asyncProperty(fc.oneof(units, codedUnits), async (written) => {
+        const { text, notices } = await write(xliff, unitItems(written), options);
         expect(notices).toEqual([]);
         const { units: found } = await read(xliff, text);
-        // A unit without a line of its own has that of the file it was read from; ids follow the text.
-        const expected = written.map((each, at) => ({
-          ...each,
-          id: found[at]?.id,
-          line: each.line ?? found[at]?.line,
-        }));
-        expect(found).toEqual(expected);
+        expect(asWritten(written, found)).toEqual(written);
       }),
-      { seed: 42, numRuns: 100 },
+      { seed: 42, numRuns: 150 },
     );
   });
 
-  it("offers the glossary's renderings where the term stands, never a forbidden one", async () => {
+  it("marks a term where it stands and tells its renderings, never a forbidden one", async () => {
     const { text } = await write(xliff, unitItems([judged, unit("别的", "other", { index: 1 })]), {
-      concepts: [concept],
+      ...options,
+      terms,
     });
-    const entries = text.match(/<gls:glossEntry.*<\/gls:glossEntry>/g);
-    expect(entries).toEqual([
-      '<gls:glossEntry id="g1"><gls:term>平行诉讼</gls:term><gls:translation>parallel proceedings</gls:translation><gls:translation>parallel litigation</gls:translation></gls:glossEntry>',
-    ]);
+    expect(text).toMatch(/妥善处理<mrk [^>]*type="term"[^>]*>平行诉讼<\/mrk> &amp; 仲裁/);
+    expect(text).toContain("parallel proceedings");
+    expect(text).not.toContain(version === "1.2" ? "twin lawsuits;" : "<gls:translation>twin lawsuits");
+    expect((await read(xliff, text)).units[0]).toMatchObject({
+      source: judged.source,
+      target: judged.target,
+    });
   });
 
-  it("carries findings as issues and as notes, which do not come back as notes of the unit", async () => {
-    const { text } = await write(xliff, unitItems([judged]), { findings: [finding] });
-    expect(text).toContain('locQualityIssueType="terminology"');
-    expect(text).toContain('<mrk id="m1" type="its:generic" its:locQualityIssuesRef="#its=lqi1">');
-    expect(text).toContain("term-forbidden: not &quot;twin lawsuits&quot;");
+  it("keeps the target whole beside its findings, and is valid, where they are not to be marked", async () => {
+    const { text } = await write(xliff, unitItems([judged]), { ...options, findings: [finding] });
+    expect(text).toContain(">Handle &lt;twin lawsuits&gt; well</target>".slice(1));
+    if (version === "2.1" || version === "2.2") expect(text).toContain('locQualityIssueType="terminology"');
+    expect(await validate(inputOf(text))).toMatchObject({ valid: true, faults: [] });
+  });
+
+  it("carries findings as notes, which do not come back as notes of the unit", async () => {
+    const { text } = await write(xliff, unitItems([judged]), { ...options, findings: [finding] });
+    expect(text).toMatch(/term-forbidden: not (?:"|&quot;)twin lawsuits(?:"|&quot;)/);
     const { units: found } = await read(xliff, text);
     expect(found).toEqual([{ ...judged, line: found[0]?.line }]);
+  });
+
+  it("keeps marks and codes apart where they stand side by side or cross", async () => {
+    const codes = (...places: [number, InlineCode["role"]][]): InlineCode[] =>
+      places.map(([at, role]) => ({ at, role, pair: 1, id: "1", native: role === "open" ? "<b>" : "</b>" }));
+    const coded = {
+      ...judged,
+      codes: { source: codes([2, "open"], [6, "close"]), target: codes([8, "open"], [21, "close"]) },
+    };
+    const { text } = await write(xliff, unitItems([coded]), {
+      ...options,
+      terms,
+      findings: [finding],
+      markFindings: true,
+    });
+    const { units: found } = await read(xliff, text);
+    expect(found).toEqual([{ ...coded, line: found[0]?.line }]);
+    expect(await validate(inputOf(text))).toMatchObject({ valid: true, faults: [] });
+  });
+
+  it("offers candidates beside the unit, and leaves them out of what is read", async () => {
+    const candidates = async () => [
+      { source: "处理诉讼", target: "Handle <suits>", score: 101, origin: "a & b 3" },
+    ];
+    const { text } = await write(xliff, unitItems([judged]), { ...options, candidates });
+    expect(text).toMatch(/origin="a &amp; b 3"/);
+    expect(text).toContain("<target>Handle &lt;suits&gt;</target>");
+    expect((await read(xliff, text)).units).toHaveLength(1);
+    expect(await validate(inputOf(text))).toMatchObject({ valid: true, faults: [] });
+  });
+
+  it("copies the source of an untranslated unit where that is asked for", async () => {
+    const open = unit("未译", "");
+    const plain = await write(xliff, unitItems([open]), options);
+    expect(plain.text).not.toContain("<target");
+    const { text } = await write(xliff, unitItems([open]), { ...options, copySource: true });
+    expect(text).toMatch(/<target[^>]*>未译<\/target>/);
+    expect(await validate(inputOf(text))).toMatchObject({ valid: true, faults: [] });
   });
 
   it("is read back whole by the xliff package", async () => {
     await fc.assert(
       fc.asyncProperty(units, async (plain) => {
         const written = plain.map((each) => ({ ...each, document: "d" }));
-        const { text } = await write(xliff, unitItems(written), { concepts: [concept] });
-        const { resources } = await Xliff.xliff2js(text);
+        const { text } = await write(xliff, unitItems(written), { ...options, terms });
+        const { resources } = await (version === "1.2" ? Xliff.xliff12ToJs(text) : Xliff.xliff2js(text));
         const back = Object.values(resources).flatMap((file) => Object.values(file));
         // It takes white space at the ends of a text for layout; everything else must be there.
         const normal = (value: string) => value.replace(/\s+/g, " ").trim();
@@ -212,6 +294,35 @@ describe("XLIFF 2.1, written", () => {
         expect(back.map(({ target }) => normal(target))).toEqual(written.map(({ target }) => normal(target)));
       }),
       { seed: 42, numRuns: 50 },
+    );
+  });
+});
+
+describe("XLIFF 2.1, written", () => {
+  it("keeps characters that XML forbids", async () => {
+    const written = ["\u0000", "\u001b[2J", "\uffff"].map((extra, index) =>
+      unit("中", `a${extra}`, { index }),
+    );
+    const { text, notices } = await write(xliff, unitItems(written));
+    expect(notices).toEqual([]);
+    expect((await read(xliff, text)).units.map(({ target }) => target)).toEqual(
+      written.map(({ target }) => target),
+    );
+  });
+
+  it("refers from the glossary to the mark, and from the mark to the issues", async () => {
+    const { text } = await write(xliff, unitItems([judged]), {
+      terms,
+      findings: [finding],
+      markFindings: true,
+    });
+    expect(text.match(/<gls:glossEntry.*<\/gls:glossEntry>/g)).toEqual([
+      '<gls:glossEntry id="g1" ref="#t1"><gls:term>平行诉讼</gls:term><gls:translation>parallel proceedings</gls:translation><gls:translation>parallel litigation</gls:translation></gls:glossEntry>',
+    ]);
+    expect(text).toContain('<mrk id="t1" type="term">平行诉讼</mrk>');
+    expect(text).toContain('locQualityIssueType="terminology"');
+    expect(text).toContain(
+      'Handle &lt;<mrk id="m1" type="its:generic" its:locQualityIssuesRef="#its=lqi1">twin lawsuits</mrk>&gt; well',
     );
   });
 });

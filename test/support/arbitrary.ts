@@ -1,5 +1,6 @@
 /** Units and concepts as hard as people's files: every script, markup, quotes, line ends, astral characters. */
 import fc from "fast-check";
+import type { InlineCode } from "../../src/model/code.ts";
 import { type Concept, type Term, termStatuses } from "../../src/model/term.ts";
 import { type Unit, unitId } from "../../src/model/unit.ts";
 
@@ -132,5 +133,61 @@ export const concepts: fc.Arbitrary<Concept[]> = fc
       id: `c-${index}`,
       ...fields,
       terms: [...sources, ...targets],
+    })),
+  );
+
+const codeShape = fc.record(
+  {
+    kind: fc.constantFrom(
+      "pair" as const,
+      "pair" as const,
+      "alone" as const,
+      "open" as const,
+      "close" as const,
+    ),
+    from: fc.nat({ max: 100 }),
+    to: fc.nat({ max: 100 }),
+    named: fc.boolean(),
+    native: fc.constantFrom("<b>", "</b>", "\\b0 ", "&nbsp;", '<a title="条&">', "]]>"),
+    type: fc.constantFrom("bold", "italic", "link", "image", "own-type"),
+  },
+  { requiredKeys: ["kind", "from", "to", "named"] },
+);
+
+/** Codes at random places of a text, pairs that cross and halves of pairs among them. */
+function codesOf(
+  text: string,
+  shapes: readonly (typeof codeShape extends fc.Arbitrary<infer T> ? T : never)[],
+) {
+  // Between code points, as every tool puts them.
+  const places = [0];
+  for (const point of text) places.push(places.at(-1)! + point.length);
+  const codes: InlineCode[] = [];
+  for (const [number, { kind, from, to, named, native, type }] of shapes.entries()) {
+    const facts = {
+      pair: number + 1,
+      ...(named ? { id: `${number + 1}` } : {}),
+      ...(native === undefined ? {} : { native }),
+      ...(type === undefined ? {} : { type }),
+    };
+    const at = (place: number) => places[place % places.length]!;
+    const [a, b] = [at(from), at(to)].sort((x, y) => x - y) as [number, number];
+    if (kind === "pair") codes.push({ at: a, role: "open", ...facts }, { at: b, role: "close", ...facts });
+    else codes.push({ at: a, role: kind, ...facts });
+  }
+  const order = codes.toSorted((x, y) => x.at - y.at);
+  // Pairs are numbered as they come.
+  const numbers = new Map<number, number>();
+  for (const { pair } of order) if (!numbers.has(pair)) numbers.set(pair, numbers.size + 1);
+  return order.map((code) => ({ ...code, pair: numbers.get(code.pair)! }));
+}
+
+/** Units with inline codes on one side or both. */
+export const codedUnits: fc.Arbitrary<Unit[]> = fc
+  .tuple(units, fc.array(codeShape, { minLength: 1, maxLength: 4 }), fc.array(codeShape, { maxLength: 3 }))
+  .map(([plain, source, target]) =>
+    plain.map((unit) => ({
+      ...unit,
+      codes: { source: codesOf(unit.source, source), target: codesOf(unit.target, target) },
     })),
   );

@@ -7,6 +7,8 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { XliffVersion } from "../../src/formats/format.ts";
+import type { TbxShape } from "../../src/formats/tbx-shape.ts";
 
 const shared = resolve(fileURLToPath(new URL("../../../shared", import.meta.url)));
 export const interchange = join(shared, "interchange");
@@ -14,7 +16,9 @@ const schemas = join(interchange, "schemas");
 
 /** What of these is missing here: names of programs, or paths under ../shared. Empty: all there. */
 function missing(...needs: string[]): string[] {
-  return needs.filter((need) => (need.includes("/") ? !existsSync(join(shared, need)) : !hasProgram(need)));
+  return needs.filter((need) =>
+    need.includes("/") ? !existsSync(resolve(shared, need)) : !hasProgram(need),
+  );
 }
 
 const programs = new Map<string, boolean>();
@@ -57,7 +61,7 @@ function verdict(program: string, args: string[]): string {
     encoding: "utf8",
     env: { ...process.env, XML_CATALOG_FILES: join(schemas, "catalog.xml") },
   });
-  return status === 0 ? "" : `${program} ${status}: ${stdout}${stderr}`.slice(0, 4000);
+  return status === 0 ? "" : withoutAdvice(`${program} ${status}: ${stdout}${stderr}`).slice(0, 4000);
 }
 
 async function judgeFile(content: string, name: string, program: string, args: string[]): Promise<string> {
@@ -78,9 +82,18 @@ export function judgeTmx(content: string): Promise<string> {
   ]);
 }
 
-/** XLIFF 2.1 with all its modules by XML Schema. */
-export function judgeXliff(content: string): Promise<string> {
-  const schema = join(schemas, "xliff21/all-2.1.xsd");
+/** The schemas of each version of XLIFF, with all modules; that of 1.2 is the strict one. */
+export const xliffSchemas: Record<XliffVersion, string> = {
+  "1.2": "xliff12/xliff-core-1.2-strict.xsd",
+  "2.0": "xliff20/all-2.0.xsd",
+  "2.1": "xliff21/all-2.1.xsd",
+  // OASIS's own does not import its ITS module under the namespace of 2.2.
+  "2.2": "xliff22-patched/all-2.2.xsd",
+};
+
+/** XLIFF by XML Schema. */
+export function judgeXliff(content: string, version: XliffVersion = "2.1"): Promise<string> {
+  const schema = join(schemas, xliffSchemas[version]);
   return judgeFile(content, "f.xlf", "xmllint", ["--nonet", "--noout", "--schema", schema]);
 }
 
@@ -90,10 +103,43 @@ export function judgeSrx(content: string): Promise<string> {
   return judgeFile(content, "f.srx", "xmllint", ["--nonet", "--noout", "--schema", schema]);
 }
 
-/** TBX 3 by the core structure's RELAX NG and the Schematron rules of TBX-Basic in DCA style. */
-export async function judgeTbx(content: string): Promise<string> {
-  const by = (schema: string) => judgeFile(content, "f.tbx", "jing", ["-i", join(schemas, "tbx3", schema)]);
-  return (await by("TBXcoreStructV03.rng")) + (await by("TBX-Basic_DCA.sch"));
+/** What judges a form of TBX, with their files under the schemas. */
+export function tbxJudges({
+  version = "3",
+  dialect = "basic",
+  style = "dca",
+  vocabulary = "ltac",
+}: Partial<TbxShape>) {
+  if (version === "2") return ["tbx2/TBXBasicRNGV02.rng", "tbx2/TBXBasiccoreStructV02.dtd"];
+  const core = "tbx3/TBXcoreStructV03.rng";
+  const terminorgs = ["tbx-basic-v4/core_schema.rng", "tbx-basic-v4/basic_schema.sch"];
+  if (vocabulary === "v4") return [core, ...terminorgs];
+  if (dialect === "core") return [core, "tbx3/TBX-Core.sch"];
+  const name = dialect === "basic" ? "TBX-Basic" : "TBX-Min";
+  if (style === "dct") return [`tbx3/${name}-local-nosch.nvdl`, `tbx3/${name}_DCT.sch`];
+  // By default a file has to pass under both vocabularies.
+  return [core, `tbx3/${name}_DCA.sch`, ...(dialect === "basic" ? terminorgs : [])];
+}
+
+/** TBX by everything that judges its form. */
+export async function judgeTbx(content: string, shape: Partial<TbxShape> = {}): Promise<string> {
+  const verdicts = await Promise.all(
+    tbxJudges(shape).map((schema) =>
+      schema.endsWith(".dtd")
+        ? judgeFile(content, "f.tbx", "xmllint", ["--nonet", "--noout", "--dtdvalid", join(schemas, schema)])
+        : judgeFile(content, "f.tbx", "jing", ["-i", join(schemas, schema)]),
+    ),
+  );
+  return verdicts.join("");
+}
+
+/** TerminOrgs' rules say by the way (role "info") which name they prefer; jing knows errors alone. */
+function withoutAdvice(verdict: string): string {
+  const left = verdict.replaceAll(
+    /[^\n]*error: report:\s*'usageStatus' is preferred over 'administrativeStatus'\s*/g,
+    "",
+  );
+  return /error|fatal/i.test(left) ? left : "";
 }
 
 /** OmegaT as Debian installs it. */

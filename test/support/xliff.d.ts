@@ -3,6 +3,6 @@ declare module "xliff" {
   interface Read {
     resources: Record<string, Record<string, { source: string; target: string }>>;
   }
-  const Xliff: { xliff2js(text: string): Promise<Read> };
+  const Xliff: { xliff2js(text: string): Promise<Read>; xliff12ToJs(text: string): Promise<Read> };
   export default Xliff;
 }

@@ -1,5 +1,6 @@
 import { say } from "../../model/locale.ts";
 import type { CommandSpec } from "../command.ts";
+import { formOptions, formsOf } from "../form-options.ts";
 import { noticeLine, noticesFromHere } from "../notices.ts";
 import { asOption, jsonOption } from "../options.ts";
 
@@ -16,6 +17,7 @@ export const convert = (): CommandSpec => ({
       flags: "--format <name>",
       description: say("format to write, where the ending does not tell", "扩展名无法判断时指定输出格式"),
     },
+    ...formOptions(),
     {
       flags: "--strict",
       description: say("write nothing if anything would be lost", "如有内容会丢失则不写出"),
@@ -47,6 +49,7 @@ export const convert = (): CommandSpec => ({
         ...(as === undefined ? {} : { as }),
         ...(format === undefined ? {} : { format }),
         ...(date === undefined ? {} : { date }),
+        ...formsOf(options),
       },
       context.cwd,
     );

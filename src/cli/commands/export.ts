@@ -2,6 +2,7 @@ import { extname } from "node:path";
 import { type Tool, tools } from "../../formats/presets.ts";
 import { say } from "../../model/locale.ts";
 import type { CommandSpec } from "../command.ts";
+import { formOptions, formsOf } from "../form-options.ts";
 import { noticeLine } from "../notices.ts";
 
 export const exportCommand = (): CommandSpec => ({
@@ -30,6 +31,38 @@ export const exportCommand = (): CommandSpec => ({
       ),
       choices: tools,
     },
+    ...formOptions(),
+    {
+      flags: "--candidates <n>",
+      description: say(
+        "in an .xlf, so many translations of similar sentences beside each",
+        ".xlf 中每句附上若干相似句的译文",
+      ),
+      integer: [0, 50],
+    },
+    {
+      flags: "--no-terms",
+      description: say("in an .xlf, without the glossary's terms", ".xlf 中不附术语"),
+    },
+    {
+      flags: "--no-findings",
+      description: say("in an .xlf, without the open findings of check", ".xlf 中不附检查所得的问题"),
+    },
+    {
+      flags: "--mark-findings",
+      description: say("in an .xlf of 2.x, mark them in the target, too", "2.x 的 .xlf 中另在译文里标出问题"),
+    },
+    {
+      flags: "--copy-source",
+      description: say(
+        "in an .xlf, untranslated sentences too, with themselves as target",
+        ".xlf 中也写出未译的句子，以原文作译文",
+      ),
+    },
+    {
+      flags: "--strict",
+      description: say("write nothing if anything would be lost", "如有内容会丢失则不写出"),
+    },
     {
       flags: "--date <iso>",
       description: say("date to stamp; without it none is written", "写入的日期；默认不写"),
@@ -37,7 +70,9 @@ export const exportCommand = (): CommandSpec => ({
   ],
   examples: [
     ["zhengming export memory.tmx", say("for any CAT tool", "供各种 CAT 工具使用")],
+    ["zhengming export job.xlf --xliff 1.2 --candidates 3", say("for a translator", "交给译者")],
     ["zhengming export terms.tbx", say("TBX 3, Basic dialect", "TBX 3 Basic")],
+    ["zhengming export terms.tbx --dialect min --style dct", say("another form of it", "TBX 的另一形式")],
     ["zhengming export glossary/zhengming.txt", say("the glossary as OmegaT reads it", "OmegaT 术语表")],
     ["zhengming export --for omegat project/", say("a project that OmegaT opens", "OmegaT 可直接打开的项目")],
     ["zhengming export rules.srx", say("how sentences are told", "断句规则")],
@@ -78,6 +113,14 @@ export const exportCommand = (): CommandSpec => ({
       {
         file: file!,
         ...(tool === undefined ? {} : { tool }),
+        ...formsOf(options),
+        terms: options.terms !== false,
+        findings: options.findings !== false,
+        markFindings: options.markFindings === true,
+        candidates: (options.candidates as number | undefined) ?? 0,
+        copySource: options.copySource === true,
+        strict: options.strict === true,
+        progress: context.progress(say("checking", "检查")),
         ...(only === undefined ? {} : { only: only as "glossary" | "memory" }),
         ...(document === undefined ? {} : { document }),
         ...(format === undefined ? {} : { format }),
@@ -87,6 +130,15 @@ export const exportCommand = (): CommandSpec => ({
     );
     await workspace.close();
     for (const notice of written.notices) context.warn(noticeLine(notice, context.cwd));
+    if (!written.written) {
+      context.warn(
+        say(
+          `${file} was not written: something would be lost (--strict)`,
+          `未写 ${file}：会丢失内容（--strict）`,
+        ),
+      );
+      return 1;
+    }
     const held = {
       memory: say(`${written.units} units`, `${written.units} 个翻译单元`),
       glossary: say(`${written.concepts} concepts`, `${written.concepts} 个概念`),

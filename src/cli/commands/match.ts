@@ -30,8 +30,8 @@ export const match = (): CommandSpec => ({
     {
       flags: "-o, --output <file>",
       description: say(
-        "write the file with the translations found: .xlf, .tmx (the matches), .csv, .tsv",
-        "写出含所得译文的文件：.xlf、.tmx（匹配结果）、.csv、.tsv",
+        "write the file with the translations found: .xlf, .tmx (the matches), .csv, .tsv, .txt (from a .txt)",
+        "写出含所得译文的文件：.xlf、.tmx（匹配结果）、.csv、.tsv、.txt（限 .txt 输入）",
       ),
     },
     {

@@ -1,0 +1,98 @@
+/** Annotations around stretches of a text (`<mrk>`): terms in the source, findings in the target. */
+import type { Finding } from "../model/finding.ts";
+import { sameLanguage } from "../model/language.ts";
+import type { Span } from "../model/span.ts";
+import type { Insertion } from "./codes.ts";
+import type { FoundTerm, WriteOptions } from "./format.ts";
+
+/** One stretch and what opens its annotation. */
+export interface Mark {
+  span: Span;
+  opening: string;
+}
+
+/** A term in a unit with the renderings to offer; `spans` are all the places where it stands. */
+export interface TermEntry {
+  term: string;
+  renderings: string[];
+  definition: string | undefined;
+  spans: Span[];
+}
+
+/** The terms of a source text that have something to offer: preferred and admitted renderings, never others. */
+export function termEntries(source: string, { terms, pair }: WriteOptions): TermEntry[] {
+  const entries = new Map<FoundTerm["concept"], TermEntry>();
+  for (const { concept, term, span } of terms?.(source) ?? []) {
+    const known = entries.get(concept);
+    if (known) {
+      known.spans.push(span);
+      continue;
+    }
+    const offered = concept.terms.filter(
+      ({ lang, status }) =>
+        sameLanguage(lang, pair.target) && (status === "preferred" || status === "admitted"),
+    );
+    if (offered.length === 0 || !["preferred", "admitted"].includes(term.status)) continue;
+    offered.sort((a, b) => Number(b.status === "preferred") - Number(a.status === "preferred"));
+    const renderings = [...new Set(offered.map(({ text }) => text))];
+    entries.set(concept, { term: term.text, renderings, definition: concept.definition, spans: [span] });
+  }
+  return [...entries.values()];
+}
+
+/** Those marks that nest with the ones before them, and the rest, which would cross. */
+export function nesting<M extends Mark>(marks: readonly M[]): { nested: M[]; crossing: M[] } {
+  const nested: M[] = [];
+  const crossing: M[] = [];
+  for (const mark of marks) {
+    const [from, to] = mark.span;
+    const crosses = nested.some(
+      ({ span: [a, b] }) => (from < a && to > a && to < b) || (from > a && from < b && to > b),
+    );
+    (from < to && !crosses ? nested : crossing).push(mark);
+  }
+  return { nested, crossing };
+}
+
+/** Codes and marks together, as they come in the text: at one place what ends, then codes, then what begins. */
+export function withMarks(codes: readonly Insertion[], marks: readonly Mark[]): Insertion[] {
+  if (marks.length === 0) return [...codes];
+  const length = ({ span: [from, to] }: Mark) => to - from;
+  const opened = marks.toSorted((a, b) => length(b) - length(a));
+  const rank = [
+    ...opened.toReversed().map(({ span: [, to] }) => ({ at: to, order: 0, text: "</mrk>" })),
+    ...codes.map((code) => ({ ...code, order: 1 })),
+    ...opened.map(({ span: [from], opening }) => ({ at: from, order: 2, text: opening })),
+  ];
+  // Sorting is stable: of several that begin at one place the longest comes first, of those that end the shortest.
+  return rank.sort((a, b) => a.at - b.at || a.order - b.order).map(({ at, text }) => ({ at, text }));
+}
+
+/** The findings of units by their place. */
+export function findingsByUnit({ findings = [] }: WriteOptions): Map<string, Finding[]> {
+  return Map.groupBy(findings, ({ unit }) => `${unit.index} ${unit.document}`);
+}
+
+/** How a finding is said in a note. */
+export function findingText({ check, message }: Finding): string {
+  return `${check}: ${message}`;
+}
+
+/**
+ * The unit's own key where it can be an id that every reader keeps: an NMTOKEN that is no number (object keys that are
+ * numbers get reordered) and not of the form we make ourselves. Else `u` and its number.
+ */
+export function unitIdOf(
+  { ref, index }: { ref?: string; index: number },
+  ids: Set<string>,
+): { id: string; ownKey: boolean } {
+  let id = ref ?? "";
+  let ownKey = false;
+  if (!/^[A-Za-z_][\w.-]*$/.test(id) || /^u\d+$/.test(id) || ids.has(id)) {
+    ownKey = ref !== undefined;
+    id = `u${index + 1}`;
+    for (let next = ids.size + 1; ids.has(id); next++) id = `u${next}`;
+  }
+  ids.add(id);
+  return { id, ownKey };
+}

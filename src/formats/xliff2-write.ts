@@ -1,0 +1,294 @@
+/**
+ * XLIFF 2.0, 2.1 and 2.2: one segment a unit, one `<file>` a document.
+ *
+ * Modules: glossary (`gls`) for the terms that stand in the source, each marked there; matches (`mtc`) for candidates;
+ * ITS localization quality issues for findings (2.0 has no ITS: there notes, and comments as marks); metadata
+ * (`mda`) for what of a unit XLIFF has no place for. Characters that XML forbids go as `<cp>`, so text is never changed.
+ */
+import type { Finding } from "../model/finding.ts";
+import type { Notice } from "../model/place.ts";
+import type { Span } from "../model/span.ts";
+import type { Unit, UnitStatus } from "../model/unit.ts";
+import { type Replaced, xmlAttribute, xmlText } from "../text/xml.ts";
+import { chunker } from "./bytes.ts";
+import { interleaved } from "./codes.ts";
+import type { Candidate, Item, WriteOptions, XliffVersion } from "./format.ts";
+import { replacedNotices } from "./tally.ts";
+import { tool } from "./tool.ts";
+import {
+  findingsByUnit,
+  findingText,
+  type Mark,
+  nesting,
+  type TermEntry,
+  termEntries,
+  unitIdOf,
+  withMarks,
+} from "./xliff-marks.ts";
+import { alignedSubState, findingCategory, ownCategory, propsCategory } from "./xliff-pair.ts";
+import { segmentText, writtenCodes } from "./xliff2-codes.ts";
+
+export type Version2 = Exclude<XliffVersion, "1.2">;
+
+const states: Record<UnitStatus, string> = {
+  aligned: `state="initial" subState="${alignedSubState}"`,
+  imported: 'state="translated"',
+  reviewed: 'state="reviewed"',
+};
+
+/** ITS 2.0, 8.17: 0 to 100. */
+const severities = { error: 100, warning: 60, info: 20 } as const;
+
+interface Writing {
+  version: Version2;
+  options: WriteOptions;
+  replaced: Replaced;
+  findings: Map<string, Finding[]>;
+  /** Ids of the units of the current file. */
+  ids: Set<string>;
+  issueLists: number;
+}
+
+export async function* writeXliff2(
+  items: AsyncIterable<Item> | Iterable<Item>,
+  options: WriteOptions,
+  version: Version2,
+): AsyncIterable<Uint8Array | Notice> {
+  const writing: Writing = {
+    version,
+    options,
+    replaced: { count: 0 },
+    findings: findingsByUnit(options),
+    ids: new Set(),
+    issueLists: 0,
+  };
+  const out = chunker();
+  out.add(headOf(writing));
+  let document: string | undefined;
+  let files = 0;
+  for await (const item of items) {
+    if (!("unit" in item)) continue;
+    if (item.unit.document !== document) {
+      if (files > 0) out.add("  </file>\n");
+      document = item.unit.document;
+      writing.ids = new Set();
+      out.add(fileOpening(++files, document, writing));
+    }
+    const candidates = await options.candidates?.(item.unit);
+    const chunk = out.add(unitText(item.unit, candidates ?? [], writing));
+    if (chunk) yield chunk;
+  }
+  if (files === 0) out.add(emptyFile);
+  else out.add("  </file>\n");
+  out.add("</xliff>\n");
+  const rest = out.rest();
+  if (rest) yield rest;
+  yield* replacedNotices(options.file, writing.replaced);
+}
+
+function headOf({ version, options: { pair, candidates }, replaced }: Writing): string {
+  const [source, target] = [xmlAttribute(pair.source, replaced), xmlAttribute(pair.target, replaced)];
+  const modules = [
+    ...(candidates ? ['mtc="urn:oasis:names:tc:xliff:matches:2.0"'] : []),
+    'gls="urn:oasis:names:tc:xliff:glossary:2.0"',
+    'mda="urn:oasis:names:tc:xliff:metadata:2.0"',
+    ...(version === "2.0" ? [] : ['its="http://www.w3.org/2005/11/its" its:version="2.0"']),
+  ];
+  // 2.1 kept the namespace of 2.0.
+  const core = version === "2.2" ? "2.2" : "2.0";
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<xliff version="${version}" srcLang="${source}" trgLang="${target}"
+  xmlns="urn:oasis:names:tc:xliff:document:${core}"
+${modules.map((module) => `  xmlns:${module}`).join("\n")}>
+`;
+}
+
+/** A file holds at least one unit, and a unit one segment. */
+const emptyFile = '  <file id="f1">\n    <unit id="u1"><segment><source/></segment></unit>\n  </file>\n';
+
+function fileOpening(number: number, document: string, { version, replaced }: Writing): string {
+  const annotator =
+    version === "2.0" ? "" : ` its:annotatorsRef="localization-quality-issue|urn:x-${tool.name}"`;
+  return `  <file id="f${number}" original="${xmlAttribute(document, replaced)}" xml:space="preserve"${annotator}>
+    <mda:metadata><mda:metaGroup category="${ownCategory}"><mda:meta type="tool">${tool.name} ${tool.version}</mda:meta></mda:metaGroup></mda:metadata>
+`;
+}
+
+function unitText(unit: Unit, candidates: readonly Candidate[], writing: Writing): string {
+  const { replaced, options } = writing;
+  const { id, ownKey } = unitIdOf(unit, writing.ids);
+  const findings = writing.findings.get(`${unit.index} ${unit.document}`) ?? [];
+  const terms = termEntries(unit.source, options);
+  const copied = unit.target === "" && options.copySource === true;
+  const coded = copied && unit.codes ? { source: unit.codes.source, target: unit.codes.source } : unit.codes;
+  const codes = writtenCodes(coded, replaced);
+  const ids = freeIds(codes.ids);
+  const termMarks = terms.map(({ spans }) =>
+    spans.map((span): Mark & { id: string } => {
+      const mark = ids("t");
+      return { span, id: mark, opening: `<mrk id="${mark}" type="term">` };
+    }),
+  );
+  const issues = issuesOf(findings, unit.target, ids, writing);
+  const notes = [
+    ...(unit.note ? [`<note id="n1">${xmlText(unit.note, replaced)}</note>`] : []),
+    ...findings.map(
+      (each, at) =>
+        `<note id="q${at + 1}" category="${findingCategory}" appliesTo="target">${xmlText(findingText(each), replaced)}</note>`,
+    ),
+  ];
+  const content = (text: string, side: "source" | "target", marks: readonly Mark[]) =>
+    interleaved(text, withMarks(codes[side], marks), coded?.[side] ?? [], (part) =>
+      segmentText(part, replaced),
+    );
+  const name = unit.ref && ownKey ? ` name="${xmlAttribute(unit.ref, replaced)}"` : "";
+  const target = copied ? unit.source : unit.target;
+  return [
+    `    <unit id="${id}"${name}>\n`,
+    ...matchLines(candidates, replaced),
+    ...glossaryLines(
+      terms,
+      termMarks.map(([first]) => first!.id),
+      replaced,
+    ),
+    ...metadataLines(unit, ownKey, replaced),
+    ...issues.lists,
+    notes.length > 0 ? `      <notes>${notes.join("")}</notes>\n` : "",
+    codes.data,
+    `      <segment id="s1" ${unit.target === "" ? 'state="initial"' : states[unit.status]}>\n`,
+    `        <source>${content(unit.source, "source", nesting(termMarks.flat()).nested)}</source>\n`,
+    ...(target === ""
+      ? []
+      : [`        <target>${content(target, "target", copied ? [] : issues.marks)}</target>\n`]),
+    "      </segment>\n    </unit>\n",
+  ].join("");
+}
+
+/** Ids for marks, beside those of the codes. */
+function freeIds(taken: ReadonlySet<string>): (prefix: string) => string {
+  const last = new Map<string, number>();
+  return (prefix) => {
+    let number = last.get(prefix) ?? 0;
+    do number++;
+    while (taken.has(`${prefix}${number}`));
+    last.set(prefix, number);
+    return `${prefix}${number}`;
+  };
+}
+
+/**
+ * Findings as lists of issues, and where that is asked for marks in the target that refer to them; one without a place, or with one that would
+ * cross another, is about the whole target. In 2.0 the marks are comments that refer to the notes.
+ */
+function issuesOf(
+  findings: readonly Finding[],
+  target: string,
+  ids: (prefix: string) => string,
+  writing: Writing,
+): { lists: string[]; marks: Mark[] } {
+  if (findings.length === 0 || target === "") return { lists: [], marks: [] };
+  const its = writing.version !== "2.0";
+  const lists: string[] = [];
+  if (!writing.options.markFindings) {
+    if (its) lists.push(...issueLines(`lqi${++writing.issueLists}`, findings, writing.replaced));
+    return { lists, marks: [] };
+  }
+  const opening = (about: readonly Finding[]): string => {
+    const id = ids("m");
+    if (!its) return `<mrk id="${id}" type="comment" ref="#n=q${findings.indexOf(about[0]!) + 1}">`;
+    const list = `lqi${++writing.issueLists}`;
+    lists.push(...issueLines(list, about, writing.replaced));
+    return `<mrk id="${id}" type="its:generic" its:locQualityIssuesRef="#its=${list}">`;
+  };
+  const placed = findings.flatMap((finding) =>
+    finding.target.spans.map((span) => ({ span, finding, opening: "" })),
+  );
+  const { nested } = nesting(placed.filter(({ span: [, to] }) => to <= target.length));
+  const marked = new Set(nested.map(({ finding }) => finding));
+  const rest = findings.filter((finding) => !marked.has(finding));
+  const marks: Mark[] = [];
+  const around: Span = [0, target.length];
+  // One comment refers to one note; issues come as lists.
+  for (const about of its ? [rest] : rest.map((each) => [each])) {
+    if (about.length > 0) marks.push({ span: around, opening: opening(about) });
+  }
+  for (const { span, finding } of nested) marks.push({ span, opening: opening([finding]) });
+  return { lists, marks };
+}
+
+function matchLines(candidates: readonly Candidate[], replaced: Replaced): string[] {
+  if (candidates.length === 0) return [];
+  const lines = candidates.map(({ source, target, score, origin }) => {
+    const from = `origin="${xmlAttribute(origin, replaced)}"`;
+    const texts = `<source>${segmentText(source, replaced)}</source><target>${segmentText(target, replaced)}</target>`;
+    return `        <mtc:match ref="#s1" type="tm" similarity="${Math.min(100, score)}" ${from}>${texts}</mtc:match>\n`;
+  });
+  return ["      <mtc:matches>\n", ...lines, "      </mtc:matches>\n"];
+}
+
+function metadataLines(unit: Unit, ownKey: boolean, replaced: Replaced): string[] {
+  const own: [string, string | undefined][] = [
+    ["ref", ownKey ? unit.ref : undefined],
+    ["score", unit.score === 1 ? undefined : String(unit.score)],
+    ["line", unit.line === undefined ? undefined : String(unit.line)],
+    ["created", unit.created],
+    ["changed", unit.changed],
+    ["by", unit.by],
+    ["previous", unit.context?.previous],
+    ["next", unit.context?.next],
+  ];
+  const meta = (entries: [string, string | undefined][]) =>
+    entries
+      .filter((entry): entry is [string, string] => entry[1] !== undefined)
+      .map(
+        ([key, value]) =>
+          `<mda:meta type="${xmlAttribute(key, replaced)}">${xmlText(value, replaced)}</mda:meta>`,
+      )
+      .join("");
+  const fields = meta(own);
+  const props = meta(Object.entries(unit.props));
+  if (fields === "" && props === "") return [];
+  // Our group stands even when it is empty but for the props: the reader looks for it.
+  const inner = fields || `<mda:meta type="tool">${tool.name}</mda:meta>`;
+  const foreign = props === "" ? "" : `<mda:metaGroup category="${propsCategory}">${props}</mda:metaGroup>`;
+  return [
+    `      <mda:metadata><mda:metaGroup category="${ownCategory}">${inner}</mda:metaGroup>${foreign}</mda:metadata>\n`,
+  ];
+}
+
+/** @param marks ids of the marks at the first place of each */
+function glossaryLines(found: readonly TermEntry[], marks: readonly string[], replaced: Replaced): string[] {
+  if (found.length === 0) return [];
+  const entries = found.map(({ term, renderings, definition }, at) => {
+    const translations = renderings.map(
+      (text) => `<gls:translation>${xmlText(text, replaced)}</gls:translation>`,
+    );
+    const meaning = definition ? `<gls:definition>${xmlText(definition, replaced)}</gls:definition>` : "";
+    return `        <gls:glossEntry id="g${at + 1}" ref="#${marks[at]}"><gls:term>${xmlText(term, replaced)}</gls:term>${translations.join("")}${meaning}</gls:glossEntry>\n`;
+  });
+  return ["      <gls:glossary>\n", ...entries, "      </gls:glossary>\n"];
+}
+
+function issueLines(id: string, findings: readonly Finding[], replaced: Replaced): string[] {
+  const issues = findings.map((finding) => {
+    const { check, severity } = finding;
+    const comment = xmlAttribute(findingText(finding), replaced);
+    return `        <its:locQualityIssue locQualityIssueType="${issueType(check)}" locQualityIssueComment="${comment}" locQualityIssueSeverity="${severities[severity]}"/>\n`;
+  });
+  return [`      <its:locQualityIssues xml:id="${id}">\n`, ...issues, "      </its:locQualityIssues>\n"];
+}
+
+/** ITS 2.0, 8.17, list of types. */
+function issueType(check: string): string {
+  if (check.startsWith("term-")) return "terminology";
+  if (check.startsWith("same-")) return "inconsistency";
+  if (check === "untranslated" || check === "target-equals-source") return "untranslated";
+  if (check === "empty") return "omission";
+  if (["number", "date", "currency", "percent", "article-number"].includes(check)) return "numbers";
+  if (["tag", "placeholder", "url"].includes(check)) return "markup";
+  if (check === "length") return "length";
+  if (check === "possible-misalignment" || ["negation", "modality", "direction"].includes(check))
+    return "mistranslation";
+  if (check.startsWith("rule:") || check === "near-duplicate") return "other";
+  return "typographical";
+}
