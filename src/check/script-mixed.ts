@@ -59,8 +59,8 @@ function* inDocument(units: readonly Unit[], side: "source" | "target"): Iterabl
   if (simplified === 0 || traditional === 0) return;
   const main: ChineseScript = simplified >= traditional ? "simplified" : "traditional";
   const other: ChineseScript = main === "simplified" ? "traditional" : "simplified";
-  // Many units wholly in the other script are a text of their own in it.
-  const strays = spare[other] * 10 <= spare[main] && spare[other] < keep ? pure[other] : [];
+  // Several units wholly in the other script are a text of their own in it.
+  const strays = spare[other] <= keep && spare[other] * 20 <= spare[main] ? pure[other] : [];
   const found = [...mixed, ...strays].sort(([a], [b]) => a.index - b.index);
   for (const [unit, places] of found) {
     // Inside a unit of the other script, its own stray characters are what is foreign.
@@ -80,7 +80,8 @@ function* inDocument(units: readonly Unit[], side: "source" | "target"): Iterabl
   }
 }
 
-const keep = 1000;
+/** So many units wholly in the other script may be strays. */
+const keep = 2;
 const han = /[\u3400-\u9fff]/;
 
 function placesOf(text: string): Places {

@@ -23,7 +23,7 @@ const enUp = setOf(
   "rise rises risen rising rose grew higher greater larger bigger stronger faster heavier above more over up gain gains gained jump jumped jumps jumping better broaden broadened broadens broader wider greater exceeds further top topped beyond advanced advance",
 );
 const enDownStem = stemTester(
-  "decreas declin reduc shrink shrank shrunk narrow dwindl plung plummet slump contract weaken lessen diminish slow alleviat curtail downgrad downturn recede reced deteriorat depreciat lighten minimi shorten mitigat downward curb scal subsid taper",
+  "decreas declin reduc shrink shrank shrunk narrow dwindl plung plummet slump contract weaken lessen diminish slow alleviat curtail downgrad downturn recede reced deteriorat depreciat lighten minimi shorten mitigat downward curb scal subsid taper moderat retreat decelerat cool",
 );
 const enDown = setOf(
   "fall falls fell fallen falling drop drops dropped dropping lower lowers lowered lowering cut cuts cutting below less fewer smaller weaker slower down under dip dips dipped slide slid slides ease eases eased easing slack worse short shorter trim trimmed",

@@ -8,7 +8,7 @@ import { scales } from "./en-words.ts";
 import { kindOf, type Unit } from "./figure.ts";
 import { enUnit, fraction, pointUnits, zhUnit } from "./measures.ts";
 import { slashFraction } from "./numeric-date.ts";
-import type { Draft, Reading } from "./reading.ts";
+import { type Draft, groupAt, type Reading } from "./reading.ts";
 import { zoneAfter } from "./zones.ts";
 
 /** A number in digits or words and what it counts, from what stands around it. */
@@ -115,6 +115,7 @@ export function readCardinal(reading: Reading, tokens: readonly Token[], at: num
     }
     if (draft.value === 1 && draft.weight !== "firm") draft.weight = "weak";
     else if (unit.dimension === "share" || unit.dimension === "points") draft.weight = "firm";
+    if (unit.dimension === "share" && is(tokens[end], "off", "discount", "discounts")) draft.discount = true;
     return add(end, unit);
   }
   if (spoken.form === "digits" && isYear(first.lower) && next === at + 1 && isDated(tokens, at))
@@ -124,6 +125,7 @@ export function readCardinal(reading: Reading, tokens: readonly Token[], at: num
     const last = reading.found.at(-1);
     const again = last !== undefined && /^ ?\($/.test(reading.text.slice(last.span[1], first.from));
     draft.weight = again ? "counted" : "weak";
+    if (again) draft.group = groupAt(reading, last);
   }
   return add(next, undefined, { bare: true });
 }

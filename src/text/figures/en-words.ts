@@ -45,8 +45,8 @@ export const multiples = new Map<string, number>();
 export const hidden = new Map<string, number>();
 /** Vague amounts by their word: dozens of, hundreds of, tens of thousands. */
 export const vague = new Map<string, readonly [number, number]>([
-  ["dozens", [20, 200]],
-  ["scores", [20, 200]],
+  ["dozens", [20, 100]],
+  ["scores", [20, 100]],
   ["tens", [10, 100]],
   ["hundreds", [100, 1000]],
   ["thousands", [1e3, 1e4]],

@@ -2,7 +2,7 @@ import { roundStep } from "./arithmetic.ts";
 import { type Figure, kindOf, type Unit } from "./figure.ts";
 import { fraction, pointUnits, zhUnit, zhUnitAt } from "./measures.ts";
 import { slashFraction } from "./numeric-date.ts";
-import { before, type Draft, type Reading } from "./reading.ts";
+import { before, type Draft, groupAt, type Reading } from "./reading.ts";
 import { readLevel } from "./zh-articles.ts";
 import { moneyBefore, yuanAt } from "./zh-money.ts";
 import { namedByDate } from "./zh-names.ts";
@@ -126,7 +126,9 @@ export function readCounted(reading: Reading, at: number, numeral: Numeral): num
   // (1) and （2） within a text number its parts.
   if (/[(（]/.test(text[at - 1] ?? "") && /[)）]/.test(text[end] ?? "") && numeral.value < 100) {
     // 六十（60）日: the number once more.
-    draft.weight = previousAt(reading, at - 1) ? "counted" : "weak";
+    const again = previousAt(reading, at - 1);
+    draft.weight = again ? "counted" : "weak";
+    if (again) draft.group = groupAt(reading, again);
   }
   draft.bare = after === end;
   if (draft.weight === "weak" && numeral.form === "positional") namedByDate(reading, at, end, draft);
@@ -179,9 +181,10 @@ function isCode(text: string, at: number, end: number): boolean {
   return /^-?[A-Za-z]/.test(text.slice(end, end + 2)) && !zhUnitAt(text, end);
 }
 
-/** Whether a figure ends right before `at`. */
-function previousAt(reading: Reading, at: number): boolean {
-  return reading.found.at(-1)?.span[1] === at;
+/** The figure that ends right before `at`. */
+function previousAt(reading: Reading, at: number): Draft | undefined {
+  const last = reading.found.at(-1);
+  return last?.span[1] === at ? last : undefined;
 }
 
 function addCode(reading: Reading, draft: Draft, _at: number, end: number): number {

@@ -72,6 +72,7 @@ export function readShare(reading: Reading, draft: Draft, after: number, at: num
     const rate = draft.value < 10 ? draft.value * 10 : draft.value;
     draft.value = rate;
     draft.others = [100 - rate];
+    draft.discount = true;
     draft.unit = zhUnit("%");
     draft.weight = "firm";
     return after + 1;
