@@ -86,12 +86,21 @@ function isExcused(text: string, from: number, to: number, run: string, source: 
 
 const latinRun = /[A-Za-z][A-Za-z'’-]*(?:[ ,]+[A-Za-z][A-Za-z'’-]*){3,}/gu;
 
-/** Runs of four or more English words, three of them plain, that the source has as well. */
+function mostlyIn(run: string, source: string): boolean {
+  if (source.includes(run)) return true;
+  const known = new Set(source.toLowerCase().match(wordsOf));
+  const words = run.toLowerCase().match(wordsOf)!;
+  return words.filter((word) => known.has(word)).length >= 0.6 * words.length;
+}
+
+const wordsOf = /[a-z'’-]+/g;
+
+/** Runs of four or more English words, three of them plain, most of which the source has as well. */
 function leftEnglish(text: string, source: string): Span[] {
   const spans: Span[] = [];
   for (const { 0: run, index } of text.matchAll(latinRun)) {
     const small = run.match(/(?<![A-Za-z])[a-z]{2,}/g)?.length ?? 0;
-    if (small < 3 || !source.includes(run)) continue;
+    if (small < 3 || !mostlyIn(run, source)) continue;
     const before = text[index - 1] ?? "";
     if (/[(（[“"‘'《「]/.test(before) && anyHan.test(text.slice(Math.max(0, index - 3), index))) continue;
     spans.push([index, index + run.length]);

@@ -66,6 +66,34 @@ const negated =
   /\b(?:not|no|never|nor|without|least|most|stop|prevent|avoid|negative|deny|halt|revers\w*|n['’]t)\b/i;
 const zhTurned = /防[止范]|预防|避|免|遏|控制|逆转|停止|制止|阻止|扭转/;
 
+/** Words too weak to show a movement show how two things compare: above, below, more than, less than. */
+const comparing = (words: readonly string[], at: number): "up" | "down" | undefined => {
+  const than = words[at + 1] === "than";
+  if (words[at] === "above" || (than && /^(?:more|better|faster|greater)$/.test(words[at]!))) return "up";
+  if (words[at] === "below" || (than && /^(?:less|fewer|worse|slower|shorter)$/.test(words[at]!)))
+    return "down";
+  return undefined;
+};
+
+const compares = /高于|多于|大于|好于|优于|强于|快于|低于|少于|小于|慢于|弱于|逊于/;
+
+function comparisonIn({ words, starts }: LowerWords): Span[] {
+  return words.flatMap((word, at): Span[] =>
+    comparing(words, at) ? [[starts[at]!, starts[at]! + word.length]] : [],
+  );
+}
+
+/** Whether a text that does nothing but compare does so the other way in English. */
+function turnsComparison(zh: string, up: number, down: number, english: LowerWords): boolean {
+  if (!compares.test(zh) || up > 0 === down > 0) return false;
+  const { words } = english;
+  const ways = new Set(words.map((_, at) => comparing(words, at)));
+  const { up: ups, down: downs } = englishDirections(english);
+  return up > 0
+    ? ways.has("down") && !ways.has("up") && ups.length === 0
+    : ways.has("up") && !ways.has("down") && downs.length === 0;
+}
+
 /** The turn between a Simplified text and its English, if there is one: all one way here, all the other way there. */
 export function turnedDirection(
   zh: string,
@@ -84,6 +112,9 @@ export function turnedDirection(
     return { zh: chinese.up, en: other.down, up: true };
   if (down > 0 && up === 0 && other.down.length + other.weakDown === 0 && other.up.length > 0)
     return { zh: chinese.down, en: other.up, up: false };
+  if (turnsComparison(zh, up, down, english())) {
+    return { zh: up > 0 ? chinese.up : chinese.down, en: comparisonIn(english()), up: up > 0 };
+  }
   // One of several is turned round: it has no counterpart, and the other way has one too many.
   if (
     down > 0 &&

@@ -40,8 +40,9 @@ export function outrightNegations({ words, starts }: LowerWords, text: string): 
 }
 
 const denying = setOf(
-  "hardly scarcely barely rarely seldom rather instead beyond default away bar bars barred despite notwithstanding regardless irrespective " +
+  "hardly scarcely barely rarely seldom rather instead beyond away bar bars barred despite notwithstanding regardless irrespective " +
     "too zero nil solely exclusively alone minus shy non off lest miss missed misses missing " +
+    "yet pending silent silence immune vacant vain averse loath hard difficult tough " +
     "withhold withheld quit end ends ended left lose loses lost",
 );
 
@@ -61,7 +62,7 @@ const explanations = [
   ["violat infring breach contraven", /侵犯|侵害|侵权|违[反背法约规]|[抵牴]触|损害|妨碍|破坏|干[预涉]/],
   ["prohibit forbid forbad ban bann", /禁[止令]|[查严]禁/],
   ["refus reject declin", /拒|驳/],
-  ["oppos object resist against anti", /反|抵[制抗御]|对/],
+  ["oppos object resist against anti", /反|抵[制抗御]|对[抗立]/],
   ["remov dismiss", /免|撤|移|除|罢/],
   ["exempt waiv free", /免|自由|无偿|放弃/],
   ["terminat ceas stop suspend", /止|停|终|解除|结束/],
@@ -72,6 +73,7 @@ const explanations = [
   ["lack absen", /缺|失/],
   ["abandon renounc relinquish forgo forego", /弃|脱离/],
   ["exclu except unless otherwise apart save", /除|以外|例外|另|排/],
+  ["default", /违约|逾期|拖欠|默认|缺省/],
   ["neglect fail", /疏忽|失|玩忽|怠|败/],
   ["before until till", /前|到|至|为止/],
   ["only little few fewer less least", /仅|只|唯|才|少|低|以下|小/],

@@ -86,6 +86,7 @@ function likeness(z: Figure, e: Figure, texts: Texts): number {
   if (z.unit?.code === "label" || e.unit?.code === "label") {
     return z.unit?.code === "label" && e.unit?.code === "label" ? 3 : 0;
   }
+  if (z.roman && e.roman) return 2 + place;
   if (z.weight === "weak" || e.weight === "weak") return vaguelyApart(z, e) ? place : 0;
   if (z.unit && e.unit) {
     if (z.unit.dimension === e.unit.dimension) return 3 + place;

@@ -23,6 +23,7 @@ export function readCardinal(reading: Reading, tokens: readonly Token[], at: num
     ...(spoken.others ? { others: spoken.others } : {}),
     step: spoken.step,
     weight: weightOf(spoken, first),
+    ...(spoken.form === "roman" ? { roman: true } : {}),
     span: [first.from, tokens[next - 1]!.to],
     scale: spoken.scale,
     ordinal: spoken.ordinal,
@@ -60,6 +61,10 @@ export function readCardinal(reading: Reading, tokens: readonly Token[], at: num
         : undefined;
     if (scale !== undefined)
       return add(next + 3, undefined, { value: spoken.value * scale, step: scale / 100 });
+    // a quarter of a century
+    const whole =
+      is(tokens[next], "of") && is(tokens[next + 1], "a", "an") ? unitAt(tokens, next + 2) : undefined;
+    if (whole && whole.unit.dimension !== "share") return add(whole.next, whole.unit, { weight: "counted" });
     if (named && spoken.value === 0.5) return add(named.next, named.unit, { weight: "counted" });
     return add(next, fraction);
   }

@@ -88,7 +88,7 @@ for (const [index, name] of monthNames.entries()) {
 }
 months.set("sept", 9);
 for (const [index, name] of "monday tuesday wednesday thursday friday saturday sunday".split(" ").entries())
-  weekdays.set(name, index + 1);
+  for (const form of [name, `${name}s`]) weekdays.set(form, index + 1);
 for (const [stem, value] of [
   ["doubl", 2],
   ["tripl", 3],
@@ -115,7 +115,7 @@ export function monthName(month: number): string {
   return name[0]!.toUpperCase() + name.slice(1);
 }
 
-const weekdayNames = [...weekdays.keys()];
+const weekdayNames = [...weekdays.keys()].filter((name) => name.endsWith("y"));
 
 /** English name of a weekday, Monday 1. */
 export function weekdayName(day: number): string {

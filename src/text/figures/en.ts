@@ -1,5 +1,5 @@
 import { labelOf } from "../labels.ts";
-import { romanNumber } from "../numerals.ts";
+import { romanNumber, romanSign } from "../numerals.ts";
 import { readReference } from "./en-articles.ts";
 import { readCardinal } from "./en-counted.ts";
 import { readDecadeWord, readMonth, readWeekday } from "./en-dates.ts";
@@ -71,6 +71,12 @@ function readAt(reading: Reading, tokens: readonly Token[], at: number): number 
       return next;
     }
     return readCardinal(reading, tokens, at);
+  }
+  const sign = token.kind === "sign" ? romanSign(reading.text.charCodeAt(token.from)) : undefined;
+  if (sign) {
+    const span = [token.from, token.to] as const;
+    reading.found.push({ kind: "number", value: sign, step: 1, weight: "weak", roman: true, span });
+    return at + 1;
   }
   if (token.kind !== "word") return 0;
   const here = beginnings[beginning(token.lower)] === 1 ? readers.get(token.lower) : undefined;

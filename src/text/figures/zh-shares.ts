@@ -1,5 +1,5 @@
 import type { Unit } from "./figure.ts";
-import { fraction, zhUnit } from "./measures.ts";
+import { fraction, zhUnit, zhUnitAt } from "./measures.ts";
 import type { Draft, Reading } from "./reading.ts";
 import { type Numeral, readNumeral } from "./zh-numeral.ts";
 
@@ -25,6 +25,23 @@ export function readFraction(reading: Reading, draft: Draft, next: number): numb
     };
   };
   reading.found.push(figure(top, [draft.span[0], top.end]));
+  // 四分之一世纪, 四分之三小时
+  const named = text.startsWith("世纪", top.end)
+    ? { unit: zhUnit("个世纪"), end: top.end + 2 }
+    : zhUnitAt(text, top.end);
+  if (
+    draft.value < 100 &&
+    named &&
+    /^(?:months|seconds)$/.test(named.unit.dimension) &&
+    !/[日月]/.test(text[top.end]!)
+  ) {
+    Object.assign(reading.found.at(-1)!, {
+      unit: named.unit,
+      weight: "counted",
+      span: [draft.span[0], named.end],
+    });
+    return named.end;
+  }
   // 百分之五至十
   const to = /^(?:至|到|~|-|—{1,2})(?=[\d一二三四五六七八九十])/.exec(text.slice(top.end, top.end + 3));
   const second = to && readNumeral(text, top.end + to[0].length);
