@@ -87,7 +87,7 @@ export function readOneUnit(reading: Reading, tokens: readonly Token[], at: numb
     value,
     unit: named.unit,
     step: value === 1 ? 1 : 0.1,
-    weight: "weak",
+    weight: value > 1 ? "counted" : "weak",
     span: [tokens[at]!.from, tokens[next - 1]!.to],
   });
   return next;

@@ -71,6 +71,12 @@ export function readCounted(reading: Reading, at: number, numeral: Numeral): num
     return add(end + 1, fraction);
   }
 
+  if (
+    /[(（]/.test(text[at - 1] ?? "") &&
+    /^[)）] ?年/.test(text.slice(end, end + 3)) &&
+    /[本今去明前] ?$/.test(text.slice(0, at - 1))
+  )
+    return addRepublicYear(reading, draft, end);
   // 3000余名, 三十多年, 两个半小时
   let after = next;
   if (numeral.high === undefined && /[多余]/.test(text[after] ?? "") && numeral.value >= 1) {
@@ -105,7 +111,7 @@ export function readCounted(reading: Reading, at: number, numeral: Numeral): num
     }
     if (unit.dimension === "times") return addTimes(reading, draft, at, stop, unit, add);
     promote(draft, numeral);
-    return add(stop, unit);
+    return add(readTail(draft, text, stop), unit);
   }
   if (money) {
     promote(draft, numeral);
@@ -130,9 +136,46 @@ export function readCounted(reading: Reading, at: number, numeral: Numeral): num
     draft.weight = again ? "counted" : "weak";
     if (again) draft.group = groupAt(reading, again);
   }
+  // 年近四十 is one's late thirties.
+  if (/年[近逾过届]$/.test(text.slice(Math.max(0, at - 2), at)) && draft.value < 100)
+    draft.weight = "counted";
   draft.bare = after === end;
   if (draft.weight === "weak" && numeral.form === "positional") namedByDate(reading, at, end, draft);
   return add(end);
+}
+
+/** 本（113）年 is this year, the 113th of the Republic. */
+function addRepublicYear(reading: Reading, draft: Draft, end: number): number {
+  reading.found.push({
+    ...draft,
+    kind: "date",
+    value: draft.value < 200 ? 1911 + draft.value : draft.value,
+    others: [draft.value],
+    unit: pointUnits.year,
+    weight: "counted",
+    group: ++reading.groups,
+  });
+  return end;
+}
+
+/** 10秒83, 8米95, 一米八: what follows the unit is a part of it. Gives where it ends, else `stop`. */
+function readTail(draft: Draft, text: string, stop: number): number {
+  if (!/[秒米元]/.test(text[stop - 1]!)) return stop;
+  const tail = /^(?:(\d{1,2})(?![\d.,%])|([一二三四五六七八九])(?![一二三四五六七八九十百千万亿成分]))/.exec(
+    text.slice(stop, stop + 3),
+  );
+  if (!tail || !Number.isInteger(draft.value)) return stop;
+  const size = tail[1]?.length ?? 1;
+  const digits = tail[1] ?? String("一二三四五六七八九".indexOf(tail[2]!) + 1);
+  if (
+    /^[年月日号时个位名人次届种类级件条款项章节层支批组艘架台套户家所座处间份张本部首场轮步点颗只头匹辆列幅道栋株棵口根段笔桩例宗起门科课期卷册代元万亿]/.test(
+      text.slice(stop + size),
+    )
+  )
+    return stop;
+  draft.value = Number(`${draft.value}.${digits}`);
+  draft.step = 10 ** -size;
+  return stop + size;
 }
 
 /** A measured number is one beyond doubt, be it as small as 三. */

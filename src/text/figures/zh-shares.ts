@@ -60,14 +60,19 @@ export function readShare(reading: Reading, draft: Draft, after: number, at: num
   const { text } = reading;
   const char = text[after];
   if (char === "成" && draft.value <= 10) {
+    const lead = text.slice(Math.max(0, at - 3), at);
+    const told = /(?:近|超过|达|约|占|比|逾|不足|不到|足足|高达)$/.test(lead);
     const more =
-      /^成([一二三四五六七八九半])?(?=以上|以下|以内|左右|多|的|上下|[，。、；,.;)）]|$|是|在|来自|为|由|股)/.exec(
-        text.slice(after, after + 6),
-      );
+      told && !/^成[立为果功员长年本就熟分套绩品语名都交因事色亲]/.test(text.slice(after, after + 2))
+        ? /^成([一二三四五六七八九半])?/.exec(text.slice(after, after + 2))
+        : /^成([一二三四五六七八九半])?(?=以上|以下|以内|左右|多|的|上下|[，。、；,.;)）]|$|是|在|来自|为|由|股)/.exec(
+            text.slice(after, after + 6),
+          );
     // 七成半 can be nothing else.
     const clear =
+      told ||
       more?.[1] !== undefined ||
-      /[近超过达约占比为逾涨落跌降低高增长减少多升有至到了缩]$/.test(text.slice(Math.max(0, at - 3), at));
+      /[的近超过达约占比为逾涨落跌降低高增长减少多升有至到了缩]$/.test(lead);
     if (!more || (!clear && !/^(?:以上|以下|左右|多)/.test(text.slice(after + 1, after + 3)))) return 0;
     const tail = more[1] ? (more[1] === "半" ? 5 : "一二三四五六七八九".indexOf(more[1]) + 1) : 0;
     draft.value = draft.value * 10 + tail;
