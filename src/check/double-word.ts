@@ -47,6 +47,8 @@ const determiner =
   /(?:^|[^\p{L}])(?:the|a|an|his|her|their|its|this|that|my|your|our|of|free|good|political)\s+$/iu;
 const englishWord = /[A-Za-z\u00c0-\u024f]+(?:['’][A-Za-z]+)?/g;
 const phrase = /\b(of|in|to|for|on|with|from|at|by|as|and) (the|a|an|its|their|this|all)(?: \1 \2)+\b/giu;
+/** Any two words, said twice: take effect take effect. */
+const twoWords = /(?<![A-Za-z'’-])([A-Za-z]{2,}) ([A-Za-z]{2,}) \1 \2(?![A-Za-z'’-])/gu;
 
 function inEnglish(text: string): Span[] {
   const spans: Span[] = [];
@@ -71,7 +73,13 @@ function inEnglish(text: string): Span[] {
     beforeStart = start;
     beforeEnd = end;
   }
-  for (const { 0: run, index } of text.matchAll(phrase)) spans.push([index, index + run.length]);
+  for (const { 0: run, index } of text.matchAll(twoWords)) {
+    // More and more and more; no, a pair of names.
+    if (/\b(?:and|or|by|after|on|no|ha|so|very|than|[A-Z])/.test(run)) continue;
+    spans.push([index, index + run.length]);
+  }
+  for (const { 0: run, index } of text.matchAll(phrase))
+    if (!spans.some(([from]) => from === index)) spans.push([index, index + run.length]);
   return spans;
 }
 

@@ -1,8 +1,15 @@
+import type { Lexicon } from "../model/lexicon.ts";
 import { say } from "../model/locale.ts";
 import type { Span } from "../model/span.ts";
 import { simplify } from "../text/fold.ts";
 import { lowerWords } from "../text/lower-words.ts";
-import { commands, denyingWords, outrightNegations, plainPermission } from "../text/negation-en.ts";
+import {
+  commands,
+  deniedAbilities,
+  denyingWords,
+  outrightNegations,
+  plainPermission,
+} from "../text/negation-en.ts";
 import { mayDeny, prohibits, softNegations, strongNegations } from "../text/negation-zh.ts";
 import { shifted, stretches } from "../text/stretches.ts";
 import type { Check } from "./check.ts";
@@ -31,7 +38,7 @@ export const negation: Check = {
       const inEn: Span[] = [];
       let lost = false;
       for (const part of stretches(zh, en)) {
-        const fault = judge(zh.slice(...part.zh), en.slice(...part.en));
+        const fault = judge(zh.slice(...part.zh), en.slice(...part.en), view.lexicon);
         if (!fault) continue;
         lost ||= fault.zh.length > 0;
         inZh.push(...shifted(fault.zh, part.zh[0]));
@@ -51,10 +58,25 @@ export const negation: Check = {
   },
 };
 
+/**
+ * A lone 不, 没, 无, 未 inside a word that the dictionary renders without denying anything: 不时 is from time to
+ * time, 无数 countless.
+ */
+function isPlainWord(zh: string, [from, to]: Span, lexicon: Lexicon | undefined): boolean {
+  if (!lexicon || to - from > 1) return false;
+  for (let start = Math.max(0, from - 1); start <= from; start++) {
+    const size = lexicon.longest(zh, start);
+    if (size < 2 || start + size <= from) continue;
+    const glosses = lexicon.glosses(zh.slice(start, start + size));
+    if (glosses.some((gloss) => denyingWords(lowerWords(gloss), "").length === 0)) return true;
+  }
+  return false;
+}
+
 const limit = /超|逾|于$/u;
 
-function judge(zh: string, en: string): { zh: Span[]; en: Span[] } | undefined {
-  const strong = strongNegations(zh);
+function judge(zh: string, en: string, lexicon: Lexicon | undefined): { zh: Span[]; en: Span[] } | undefined {
+  const strong = strongNegations(zh).filter((span) => !isPlainWord(zh, span, lexicon));
   if (strong.length > 0) {
     const words = lowerWords(en);
     if (words.words.length === 0) return undefined;
@@ -65,6 +87,16 @@ function judge(zh: string, en: string): { zh: Span[]; en: Span[] } | undefined {
     );
     const denying = denyingWords(words, rest);
     if (denying.length === 0) return { zh: strong, en: [] };
+    // 未取得执照的，不得经营: the ban is there, the condition it depends on is not.
+    const [condition, ban] = strong;
+    if (
+      strong.length === 2 &&
+      denying.length === 1 &&
+      /^n(?:ot|o)$|n't$|^cannot$/.test(denying[0]!) &&
+      /^[^，。；]{1,24}的，/.test(zh.slice(condition![1])) &&
+      /^(?:不得|不予|不能|不准)/.test(zh.slice(ban![0]))
+    )
+      return { zh: [condition!], en: [] };
     if (!prohibits(zh)) return undefined;
     // "Without" renders the condition (未经批准), not what is forbidden under it.
     const conditional = denying.every((word) => word === "without") && /[未无没非]/.test(zh);
@@ -87,5 +119,6 @@ function judge(zh: string, en: string): { zh: Span[]; en: Span[] } | undefined {
   }
   if (mayDeny(zh) || !/[\u3400-\u9fff]/.test(zh)) return undefined;
   const outright = outrightNegations(lowerWords(en), en);
+  if (outright.length === 0 && /可(?!能|见|靠|观|谓|持续)/.test(zh)) outright.push(...deniedAbilities(en));
   return outright.length > 0 ? { zh: [], en: outright } : undefined;
 }

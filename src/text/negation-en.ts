@@ -62,7 +62,7 @@ const explanations = [
   ["violat infring breach contraven", /侵犯|侵害|侵权|违[反背法约规]|[抵牴]触|损害|妨碍|破坏|干[预涉]/],
   ["prohibit forbid forbad ban bann", /禁[止令]|[查严]禁/],
   ["refus reject declin", /拒|驳/],
-  ["oppos object resist against anti", /反|抵[制抗御]|对[抗立]/],
+  ["oppos object resist against anti", /反|抵[制抗御]|对[抗立]|异议|客体|标的|目[标的]|宗旨|对象/],
   ["remov dismiss", /免|撤|移|除|罢/],
   ["exempt waiv free", /免|自由|无偿|放弃/],
   ["terminat ceas stop suspend", /止|停|终|解除|结束/],
@@ -84,6 +84,13 @@ const explanations = [
   ["outside abstain refrain", /外|弃权/],
   ["cut", /减|削|切/],
   ["unfair improp undue", /不正当|不当|不公/],
+  ["private closed", /私|民[营办间]|封|闭/],
+  ["single", /单|独|唯|一/],
+  ["final", /最后|最终|终/],
+  ["poor bad adverse", /差|贫|坏|恶|劣/],
+  ["constant steady stable remain", /常|稳|定|保持|仍|剩|留/],
+  ["differ distinct divers vary vari", /各种|各类|区别|差|特|异|多样/],
+  ["continu", /续|连/],
 ] as const;
 
 /** The stems of the explanations by their first three letters. */
@@ -108,6 +115,15 @@ function isDenying(word: string, zh: string): boolean {
   if (word.length > 4 && word.startsWith("non")) return true;
   if (word.length > 5 && word.endsWith("less")) return true;
   return denyingStem(word);
+}
+
+const turned = /\b(?:non-?|un|in|im|ir)[a-z]{2,}[ai]ble\b/gi;
+
+/** non-refundable, irrevocable: what cannot be done, where the Chinese says that it can. */
+export function deniedAbilities(text: string): Span[] {
+  return Array.from(text.matchAll(turned), ({ 0: word, index }): Span => [index, index + word.length]).filter(
+    ([from, to]) => !/^(?:invaluable|inflammable|interchangeable)$/i.test(text.slice(from, to)),
+  );
 }
 
 /**
