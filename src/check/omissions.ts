@@ -67,14 +67,14 @@ interface Word {
 }
 
 /** A text shorter than usual by this share of a passage's length may lack the passage. */
-const leastDeficit = 0.6;
+const leastDeficit = 0.55;
 /** What a word without a counterpart says for an omission, and one with a counterpart against it (log-likelihood). */
 const miss = 0.9;
 const hit = -1.6;
 /** A counterpart that renders another word as well. */
 const sharedHit = -0.25;
 /** The least sum for a run. */
-const enough = 3.4;
+const enough = 3.7;
 const clauseEnd = /[，。；！？：\n]/;
 const numeral = /^第?[一二三四五六七八九十百千万亿零〇两]+[条款项章节年月日]?$/u;
 const anyHan = /[\u3400-\u9fff]/;
@@ -185,7 +185,7 @@ function wordsOf(
 
 /** Words whose rendering says nothing: they link or may go. */
 const empty = new Set(
-  "不得 任何 不能 不可 没有 不应 应 须 除 之外 以外 期间 之前 之后 以前 以后 时候 的 了 是 在 和 与 及 并 也 都 就 还 又 等 对 为 以 将 把 被 从 向 到 由 或 而 其 该 各 一 二 三 两 个 不 有 这 那 我 你 他 她 它 们 说 道 着 过 得 地 中 上 下 应当 可以 必须 进行 有关 以及 或者 并且 而且 但是 如果 因为 所以 其中 其他 对于 关于 按照 根据 通过 为了 同时 之间 方面 情况 这个 一个 我们 他们 你们 自己 已经 正在 不断 进一步 还应 还要".split(
+  "规定 不得 任何 不能 不可 没有 不应 应 须 除 之外 以外 期间 之前 之后 以前 以后 时候 的 了 是 在 和 与 及 并 也 都 就 还 又 等 对 为 以 将 把 被 从 向 到 由 或 而 其 该 各 一 二 三 两 个 不 有 这 那 我 你 他 她 它 们 说 道 着 过 得 地 中 上 下 应当 可以 必须 进行 有关 以及 或者 并且 而且 但是 如果 因为 所以 其中 其他 对于 关于 按照 根据 通过 为了 同时 之间 方面 情况 这个 一个 我们 他们 你们 自己 已经 正在 不断 进一步 还应 还要".split(
     " ",
   ),
 );

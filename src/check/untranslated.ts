@@ -80,7 +80,7 @@ function isExcused(text: string, from: number, to: number, run: string, source: 
   // 法 (law): the rendering follows in brackets.
   return (
     (about && /[:：]\s*[《〈]?$/u.test(before)) ||
-    (/^\s*[》〉]?\s*[(（]\s*["“]?(?:[A-Za-z][a-zÀ-ɏ]*[ ,;-]*){1,}/u.test(after) && about)
+    /^\s*[》〉]?\s*[(（]\s*["“]?[A-Za-z][A-Za-zÀ-ɏ]+(?:[ ,;'’-]+[A-Za-zÀ-ɏ]+)*["”]?\s*[)）]/u.test(after)
   );
 }
 

@@ -64,7 +64,8 @@ function pairUp(
       const score = likeness(z, e, texts);
       if (score <= 0) continue;
       // A number said twice in one text and once in the other needs no partner of another value.
-      const repeated = en.some((other) => agree(z, other) >= 2) || zh.some((other) => agree(other, e) >= 2);
+      const [inEn, inZh] = [en.some((o) => agree(z, o) >= 2), zh.some((o) => agree(o, e) >= 2)];
+      const repeated = z.ordinal && e.ordinal ? inEn : inEn || inZh;
       if (repeated && (e.weight !== "firm" || score < 2)) continue;
       candidates.push({ z, e, score: repeated ? score - 1 : score });
     }
