@@ -100,7 +100,7 @@ function judge(zh: string, en: string, lexicon: Lexicon | undefined): { zh: Span
     if (!prohibits(zh)) return undefined;
     // "Without" renders the condition (未经批准), not what is forbidden under it.
     const conditional = denying.every((word) => word === "without") && /[未无没非]/.test(zh);
-    const permission = plainPermission(words, conditional);
+    const permission = plainPermission(words, conditional, /禁止[^，。；]{1,12}的/.test(zh));
     return permission ? { zh: strong, en: [permission] } : undefined;
   }
   const soft = softNegations(zh);

@@ -155,10 +155,16 @@ const restricting = setOf(
   "no not never none nor neither nobody nothing only unless until before except cannot prior subject after provided prohibited forbidden banned barred prohibit forbid",
 );
 
-/** A plain permission (may, can, is allowed), or duty, in a text where nothing denies or limits it. */
-export function plainPermission({ words, starts }: LowerWords, duties: boolean): Span | undefined {
+/** A plain permission (may, can, is allowed), or with `duties` a duty, in a text where nothing denies or limits it. */
+export function plainPermission(
+  { words, starts }: LowerWords,
+  duties: boolean,
+  forbiddenThings: boolean,
+): Span | undefined {
   let found: Span | undefined;
   for (const [at, word] of words.entries()) {
+    // A field prohibited by the list: 禁止投资的领域, not the ban itself.
+    if (forbiddenThings && /^(?:prohibited|forbidden|banned)$/.test(word) && !isBe(words[at - 1])) continue;
     if (restricting.has(word) || word.endsWith("n't")) return undefined;
     const permits =
       word === "may" ||

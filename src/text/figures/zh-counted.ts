@@ -93,7 +93,7 @@ export function readCounted(reading: Reading, at: number, numeral: Numeral): num
   const money = moneyBefore(text, at);
   const named = text.startsWith("周年", after)
     ? { unit: zhUnit("年"), end: after + 2 }
-    : (zhUnitAt(text, after) ?? ageAt(text, after));
+    : (ageAt(text, after) ?? zhUnitAt(text, after));
   if (named && isUnit(text, named, numeral)) {
     let unit = named.unit;
     let stop = named.end;
