@@ -54,6 +54,7 @@ function related(a: Unit | undefined, b: Unit | undefined): number {
 const meanings: Readonly<Record<string, string>> = {
   $: "USD HKD TWD AUD CAD SGD MOP 元",
   元: "CNY HKD TWD MOP $ USD SGD",
+  cents: "USD HKD TWD AUD CAD SGD MOP EUR CNY $ 元",
   "¥": "CNY JPY",
   FRF: "CHF",
 };

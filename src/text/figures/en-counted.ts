@@ -89,6 +89,9 @@ export function readCardinal(reading: Reading, tokens: readonly Token[], at: num
   if (money) {
     draft.span = [money.from, draft.span[1]];
     const named = unitAt(tokens, next);
+    // "RMB32 cents": a hundredth of what the code names.
+    if (is(tokens[next], "cent", "cents"))
+      return add(next + 1, { ...money.unit, factor: 0.01 * money.unit.factor });
     // "between $5 and $10 million"
     return add(named?.unit.dimension === "money" ? named.next : next, money.unit, {
       bare: spoken.scale === 1,
@@ -261,6 +264,27 @@ function readClock(
     ...(zone === undefined ? {} : { zone }),
     weight: "counted",
   });
+}
+
+/** half past six, a quarter to nine. */
+export function readPastHour(reading: Reading, tokens: readonly Token[], at: number): number {
+  const before = is(tokens[at + 1], "to");
+  if (!before && !is(tokens[at + 1], "past")) return 0;
+  const hour = tokens[at + 2] && readSpoken(tokens, at + 2);
+  if (!hour || !Number.isInteger(hour.value) || hour.value < 1 || hour.value > 12 || hour.ordinal) return 0;
+  if (before && unitAt(tokens, hour.next)) return 0;
+  const part = is(tokens[at], "half") ? 30 : 15;
+  const value = hour.value * 60 + (before ? -part : part);
+  reading.found.push({
+    kind: "date",
+    value,
+    others: [value + 720],
+    unit: pointUnits.clock,
+    step: 1,
+    weight: "counted",
+    span: [tokens[at]!.from, tokens[hour.next - 1]!.to],
+  });
+  return hour.next;
 }
 
 /** three times as many is threefold; three times more may be fourfold; said three times counts. */

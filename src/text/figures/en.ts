@@ -1,7 +1,7 @@
 import { labelOf } from "../labels.ts";
 import { romanNumber, romanSign } from "../numerals.ts";
 import { readReference } from "./en-articles.ts";
-import { readCardinal } from "./en-counted.ts";
+import { readCardinal, readPastHour } from "./en-counted.ts";
 import { readDecadeWord, readMonth, readWeekday } from "./en-dates.ts";
 import { type Token, tokensOf } from "./en-tokens.ts";
 import { readMultiple, readOneUnit, readVague } from "./en-vague.ts";
@@ -31,6 +31,7 @@ add(decades.keys(), readDecadeWord);
 add([...vague.keys(), "several", "few", "many"], readVague);
 add([...multiples.keys(), ...hidden.keys()], readMultiple);
 add("a an per each every past last next the".split(" "), readOneUnit);
+add(["half", "quarter"], readPastHour);
 add([...cardinals.keys(), ...ordinals.keys(), "a", "an", "half", "halves"], readCardinal);
 
 /** By the first two letters of a word: whether any reader's word begins so. Asked of every word of a memory. */

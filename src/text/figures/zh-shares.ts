@@ -90,7 +90,16 @@ export function readShare(reading: Reading, draft: Draft, after: number, at: num
     draft.weight = "firm";
     return after + 1;
   }
-  if (char === "折" && (/[打按享]/.test(text[at - 1] ?? "") || sold.test(text.slice(after + 1, after + 3)))) {
+  const offered =
+    draft.value >= 5 ||
+    /(?:会员|票价|价格?|低至|最低|仅|全场|一律|优惠)$/.test(text.slice(Math.max(0, at - 4), at));
+  const closing = /^(?:[，。；！、,.;!)）]|起|$)/.test(text.slice(after + 1, after + 2));
+  if (
+    char === "折" &&
+    (/[打按享]/.test(text[at - 1] ?? "") ||
+      (offered && closing) ||
+      sold.test(text.slice(after + 1, after + 3)))
+  ) {
     const rate = draft.value < 10 ? draft.value * 10 : draft.value;
     draft.value = rate;
     draft.others = [100 - rate];
