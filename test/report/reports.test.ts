@@ -111,7 +111,7 @@ describe("sarif", () => {
     const findings = [
       findingOf(),
       findingOf({ check: "capital", severity: "info" }),
-      findingOf({ check: "omission", severity: "warning" }),
+      findingOf({ check: "length", severity: "warning" }),
     ];
     const { $schema, version, runs } = await log(reportOf(findings));
     expect(version).toBe("2.1.0");
@@ -180,7 +180,7 @@ describe("junit", () => {
     const findings = [
       findingOf(),
       findingOf({ check: "capital", severity: "info", unit: { document: "statute" } }),
-      findingOf({ check: "omission", severity: "warning", unit: { document: "statute" } }),
+      findingOf({ check: "length", severity: "warning", unit: { document: "statute" } }),
     ];
     const passed = { id: "number", severity: "error" as const, title: "n", explain: "n", mqm: "Accuracy" };
     const input = reportOf(findings);
