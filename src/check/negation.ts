@@ -6,13 +6,16 @@ import { lowerWords } from "../text/lower-words.ts";
 import {
   commands,
   deniedAbilities,
-  denyingWords,
+  deniesNothing,
+  denyingPlaces,
+  oppositesOf,
   outrightNegations,
   plainPermission,
 } from "../text/negation-en.ts";
 import { mayDeny, prohibits, softNegations, strongNegations } from "../text/negation-zh.ts";
 import { shifted, stretches } from "../text/stretches.ts";
 import type { Check } from "./check.ts";
+import { lostBeside } from "./denial-beside.ts";
 import { finding } from "./make.ts";
 import { isComparable, sidesOf, spansBySide } from "./sides.ts";
 
@@ -68,7 +71,7 @@ function isPlainWord(zh: string, [from, to]: Span, lexicon: Lexicon | undefined)
     const size = lexicon.longest(zh, start);
     if (size < 2 || start + size <= from) continue;
     const glosses = lexicon.glosses(zh.slice(start, start + size));
-    if (glosses.some((gloss) => denyingWords(lowerWords(gloss), "").length === 0)) return true;
+    if (glosses.some((gloss) => deniesNothing(lowerWords(gloss), ""))) return true;
   }
   return false;
 }
@@ -85,7 +88,8 @@ function judge(zh: string, en: string, lexicon: Lexicon | undefined): { zh: Span
       (text, [from, to]) => text.slice(0, from) + "＿".repeat(to - from) + text.slice(to),
       zh,
     );
-    const denying = denyingWords(words, rest);
+    const places = denyingPlaces(words, rest);
+    const denying = places.map((at) => words.words[at]!);
     if (denying.length === 0) return { zh: strong, en: [] };
     // 未取得执照的，不得经营: the ban is there, the condition it depends on is not.
     const [condition, ban] = strong;
@@ -97,6 +101,8 @@ function judge(zh: string, en: string, lexicon: Lexicon | undefined): { zh: Span
       /^(?:不得|不予|不能|不准)/.test(zh.slice(ban![0]))
     )
       return { zh: [condition!], en: [] };
+    const lost = lostBeside(zh, strong, words, places, lexicon);
+    if (lost) return { zh: [lost], en: [] };
     if (!prohibits(zh)) return undefined;
     // "Without" renders the condition (未经批准), not what is forbidden under it.
     const conditional = denying.every((word) => word === "without") && /[未无没非]/.test(zh);
@@ -109,7 +115,7 @@ function judge(zh: string, en: string, lexicon: Lexicon | undefined): { zh: Span
     const rest = zh.replace(/不得../gu, "");
     if (
       words.words.length > 0 &&
-      denyingWords(words, rest).length === 0 &&
+      deniesNothing(words, rest) &&
       !commands(
         words,
         soft.some(([from, to]) => limit.test(zh.slice(from, to))),
@@ -120,5 +126,6 @@ function judge(zh: string, en: string, lexicon: Lexicon | undefined): { zh: Span
   if (mayDeny(zh) || !/[\u3400-\u9fff]/.test(zh)) return undefined;
   const outright = outrightNegations(lowerWords(en), en);
   if (outright.length === 0 && /可(?!能|见|靠|观|谓|持续)/.test(zh)) outright.push(...deniedAbilities(en));
+  if (outright.length === 0) outright.push(...oppositesOf(zh, en));
   return outright.length > 0 ? { zh: [], en: outright } : undefined;
 }

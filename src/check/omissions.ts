@@ -21,7 +21,9 @@ export function omissions(
 ): Span[] {
   const chinese = unit[sides.zh];
   const english = unit[sides.en];
-  const enLength = englishLength(english);
+  // CIETAC stands for a long name.
+  const acronyms = english.match(/\b[A-Z]{3,}\b/g)?.filter((name) => !chinese.includes(name)).length ?? 0;
+  const enLength = englishLength(english) + acronyms * acronym;
   const names = sides.zh === "source" && latinName.test(chinese) ? missingNames(chinese, english) : [];
   const zhLength = chineseLength(chinese);
   const ratio = Math.exp(habits.center);
@@ -33,6 +35,8 @@ export function omissions(
   return [...(part ? [part] : []), ...names].sort((a, b) => a[0] - b[0]);
 }
 
+/** About how many letters the name has that an acronym stands for. */
+const acronym = 25;
 const latinName = /[A-Z][A-Za-z]/;
 const latinNames = /(?<![A-Za-z\d@/._-])[A-Za-z]*[A-Z][A-Za-z]*(?:[&-][A-Za-z\d]+)*(?![A-Za-z@/_])/gu;
 

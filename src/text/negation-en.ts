@@ -73,8 +73,8 @@ const explanations = [
   ["lack absen", /缺|失/],
   ["abandon renounc relinquish forgo forego", /弃|脱离/],
   ["exclu except unless otherwise apart save", /除|以外|例外|另|排/],
-  ["default", /违约|逾期|拖欠|默认|缺省/],
-  ["neglect fail", /疏忽|失|玩忽|怠|败/],
+  ["default", /违约|逾期|拖欠|默认|缺省|[迟延]延|延[迟误]/],
+  ["neglect fail", /疏忽|失[职败误灵效]|玩忽|怠|败/],
   ["before until till", /前|到|至|为止/],
   ["only little few fewer less least", /仅|只|唯|才|少|低|以下|小/],
   ["short late overdue far", /短|迟|晚|远|缺/],
@@ -117,26 +117,60 @@ function isDenying(word: string, zh: string): boolean {
   return denyingStem(word);
 }
 
+/** Words that deny what the Chinese word says plainly. */
+const opposites = [
+  [/\bincorrect(?:ly)?\b/gi, /正确/],
+  [/\binvalid\b/gi, /有效/],
+  [/\b(?:unlawful|illegal)(?:ly)?\b/gi, /合法/],
+  [/\binaccurate(?:ly)?\b/gi, /准确/],
+  [/\bincomplete\b/gi, /完整|完成/],
+  [/\bunsuccessful(?:ly)?\b/gi, /成功/],
+  [/\b(?:unfair|inequitable)\b/gi, /公平|公正/],
+  [/\binconsistent\b/gi, /一致/],
+  [/\b(?:insufficient|inadequate)\b/gi, /充足|充分|足够/],
+  [/\bunsafe\b/gi, /安全/],
+  [/\bunstable\b/gi, /稳定/],
+  [/\bunnecessary\b/gi, /必要/],
+  [/\bineligible\b/gi, /有资格|符合/],
+  [/\bunable\b/gi, /能够|可以/],
+  [/\bunauthori[sz]ed\b/gi, /经授权/],
+  [/\b(?:unclear|uncertain)\b/gi, /明确|清楚|确定/],
+] as const;
 const turned = /\b(?:non-?|un|in|im|ir)[a-z]{2,}[ai]ble\b/gi;
+
+function spansOf(text: string, pattern: RegExp): Span[] {
+  return Array.from(text.matchAll(pattern), ({ 0: word, index }): Span => [index, index + word.length]);
+}
+
+/** incorrect where the Chinese has 正确. */
+export function oppositesOf(zh: string, text: string): Span[] {
+  return opposites.flatMap(([english, chinese]) => (chinese.test(zh) ? spansOf(text, english) : []));
+}
 
 /** non-refundable, irrevocable: what cannot be done, where the Chinese says that it can. */
 export function deniedAbilities(text: string): Span[] {
-  return Array.from(text.matchAll(turned), ({ 0: word, index }): Span => [index, index + word.length]).filter(
+  return spansOf(text, turned).filter(
     ([from, to]) => !/^(?:invaluable|inflammable|interchangeable)$/i.test(text.slice(from, to)),
   );
 }
 
 /**
- * The words of a text that may render a denial of a Simplified one, and do not stand for something else in it:
+ * The indices of the words of a text that may render a denial of a Simplified one, and do not stand for something else in it:
  * "violated" for 侵犯 denies nothing.
  */
-export function denyingWords({ words }: LowerWords, zh: string): string[] {
-  return words.filter(
-    (word, at) =>
-      isDenying(word, zh) ||
-      (word === "of" && words[at - 1] === "out") ||
-      (word === "than" && words[at - 1] === "other" && !/除|以外|之外/.test(zh)),
+export function denyingPlaces({ words }: LowerWords, zh: string): number[] {
+  return words.flatMap((word, at) =>
+    isDenying(word, zh) ||
+    (word === "of" && words[at - 1] === "out") ||
+    (word === "than" && words[at - 1] === "other" && !/除|以外|之外/.test(zh))
+      ? [at]
+      : [],
   );
+}
+
+/** Whether nothing in a text may render a denial of a Simplified one. */
+export function deniesNothing(words: LowerWords, zh: string): boolean {
+  return denyingPlaces(words, zh).length === 0;
 }
 
 const obeying = setOf(
