@@ -97,7 +97,7 @@ function judge(zh: string, en: string, lexicon: Lexicon | undefined): { zh: Span
       strong.length === 2 &&
       denying.length === 1 &&
       /^n(?:ot|o)$|n't$|^cannot$/.test(denying[0]!) &&
-      /^[^，。；]{1,24}的，/.test(zh.slice(condition![1])) &&
+      /^[^，。；]{1,24}的(?:[^，。；]{1,10}|，[^，。；]{0,10})$/.test(zh.slice(condition![1], ban![0])) &&
       /^(?:不得|不予|不能|不准)/.test(zh.slice(ban![0]))
     )
       return { zh: [condition!], en: [] };

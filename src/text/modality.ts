@@ -100,7 +100,11 @@ export function flippedModality(zh: string, en: string, english: () => LowerWord
       )
     )
       return undefined;
-    const spans = words.words.flatMap((word, at) => (strongDuty.has(word) ? [spanOf(words, at)] : []));
+    // 可以不 as "must not" is a flip; "must not" for 可以 alone has a denial too many.
+    const denies = /[不未无免]/.test(zh);
+    const spans = words.words.flatMap((word, at) =>
+      strongDuty.has(word) && (denies || words.words[at + 1] !== "not") ? [spanOf(words, at)] : [],
+    );
     return spans.length > 0 ? { kind: "permission-required", zh: permissions, en: spans } : undefined;
   }
   const bans = found(forbidden, zh);
