@@ -22,8 +22,8 @@ export function omissions(
   const chinese = unit[sides.zh];
   const english = unit[sides.en];
   // CIETAC stands for a long name.
-  const acronyms = english.match(/\b[A-Z]{3,}\b/g)?.filter((name) => !chinese.includes(name)).length ?? 0;
-  const enLength = englishLength(english) + acronyms * acronym;
+  const acronyms = english.match(/\b[A-Z]{3,}\b/g)?.filter((name) => !standsPlain(chinese, name)) ?? [];
+  const enLength = englishLength(english) + acronyms.join("").length * perInitial;
   const names = sides.zh === "source" && latinName.test(chinese) ? missingNames(chinese, english) : [];
   const zhLength = chineseLength(chinese);
   const ratio = Math.exp(habits.center);
@@ -35,8 +35,15 @@ export function omissions(
   return [...(part ? [part] : []), ...names].sort((a, b) => a[0] - b[0]);
 }
 
-/** About how many letters the name has that an acronym stands for. */
-const acronym = 25;
+/** About how many letters each letter of an acronym stands for. */
+const perInitial = 8;
+
+/** Whether an acronym is in the Chinese, other than in brackets after the name. */
+function standsPlain(chinese: string, name: string): boolean {
+  const at = chinese.indexOf(name);
+  return at >= 0 && !/[(（][^)）]*$/u.test(chinese.slice(0, at));
+}
+
 const latinName = /[A-Z][A-Za-z]/;
 const latinNames = /(?<![A-Za-z\d@/._-])[A-Za-z]*[A-Z][A-Za-z]*(?:[&-][A-Za-z\d]+)*(?![A-Za-z@/_])/gu;
 
