@@ -133,7 +133,12 @@ export function readCardinal(reading: Reading, tokens: readonly Token[], at: num
     const last = reading.found.at(-1);
     const again = last !== undefined && /^ ?\($/.test(reading.text.slice(last.span[1], first.from));
     draft.weight = again ? "counted" : "weak";
-    if (again) draft.group = groupAt(reading, last);
+    if (again) {
+      draft.group = groupAt(reading, last);
+      add(next, undefined, { bare: true });
+      draft.span = [first.from - 1, tokens[next]!.to];
+      return next;
+    }
   }
   return add(next, undefined, { bare: true });
 }

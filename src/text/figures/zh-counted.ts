@@ -134,7 +134,12 @@ export function readCounted(reading: Reading, at: number, numeral: Numeral): num
     // 六十（60）日: the number once more.
     const again = previousAt(reading, at - 1);
     draft.weight = again ? "counted" : "weak";
-    if (again) draft.group = groupAt(reading, again);
+    if (again) {
+      draft.group = groupAt(reading, again);
+      add(end);
+      draft.span = [at - 1, end + 1];
+      return end;
+    }
   }
   // 年近四十 is one's late thirties.
   if (/年[近逾过届]$/.test(text.slice(Math.max(0, at - 2), at)) && draft.value < 100)
