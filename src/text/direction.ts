@@ -9,7 +9,7 @@ export interface Directions {
 }
 
 const zhUp =
-  /稳中有[升增]|偏[多高大]|改善|改进|(?<!负)增(?:长|加|多|大|强|高|至|进|添|收|持|发)|上[升涨调扬浮]|提[高升](?!到(?:议事|日程))|升(?:高|至|温|值|级)|涨(?!幅)|攀升|飙升|激增|猛增|扩(?:大|张|充|容)|加(?:强|大|快|重|深|剧)|回升|走高|走强|拉大|超(?:过|出)|高于|多于|大于|好于|优于|强于|快于/gu;
+  /稳中有[升增]|偏[多高大]|改善|改进|(?<!负)增(?:长(?![^，。；]{0,3}(?:加快|提速|加速|放缓|减速|回落|减慢))|加|多|大|强|高|至|进|添|收|持|发)|上[升涨调扬浮]|提[高升](?!到(?:议事|日程))|升(?:高|至|温|值|级)|涨(?!幅)|攀升|飙升|激增|猛增|扩(?:大|张|充|容)|加(?:强|大|快|重|深|剧)|回升|走高|走强|拉大|超(?:过|出)|高于|多于|大于|好于|优于|强于|快于/gu;
 const zhDown =
   /稳中有降|偏[少低小]|负增长|下(?:降|滑|跌|调|挫|行|浮)|减(?:少|低|轻|弱|小|缓|慢|产|持|至)|降(?:低|至|幅|温|级|到|为)|跌|锐减|骤降|缩(?:小|减|短|水)|收窄|萎缩|回落|放[缓慢]|走低|走弱|疲软|削(?:减|弱)|压[缩减]|低于|少于|小于|慢于|弱于|逊于/gu;
 /** What is limited is not compared: 不超过 is at most, 不低于 at least. */
@@ -26,11 +26,11 @@ const enDownStem = stemTester(
   "decreas declin reduc shrink shrank shrunk narrow dwindl plung plummet slump contract weaken lessen diminish slow alleviat curtail downgrad downturn recede reced deteriorat depreciat lighten minimi shorten mitigat downward curb scal subsid taper moderat retreat decelerat cool",
 );
 const enDown = setOf(
-  "fall falls fell fallen falling drop drops dropped dropping lower lowers lowered lowering cut cuts cutting below less fewer smaller weaker slower down under dip dips dipped slide slid slides ease eases eased easing slack worse short shorter trim trimmed",
+  "fall falls fell fallen falling drop drops dropped dropping lower lowers lowered lowering cut cuts cutting below less fewer smaller weaker slower down under dip dips dipped slide slid slides ease eases eased easing slack worse short shorter trim trimmed wane waned wanes waning abate abated abates fade faded fades",
 );
 /** Too weak to show that a text says the opposite: they may only excuse. */
 const weak = setOf(
-  "up over more above under down less better further top top beyond advanced advance short shorter worse recover promote contract contracting contractual contracts contracted contractor contractors scale improv growing slowly advanced broad reduction",
+  "up over more above under down less better further top top beyond advanced advance short shorter worse recover promote recovered recovers recovering recovery contract contracting contractual contracts contracted contractor contractors scale improv growing slowly advanced broad reduction",
 );
 const movesDown =
   /^(?:pick|picks|picked|picking|go|goes|going|went|gone|come|comes|came|bring|brings|brought)$/;
@@ -46,9 +46,14 @@ function chineseDirections(text: string): Directions {
   return { up, down };
 }
 
+const pace = /^(?:slow|accelerat|decelerat|moderat|quicken|cool|eas(?:e|ed|es|ing)$)/;
+
 function englishDirections({ words, starts }: LowerWords): Directions & { weakUp: number; weakDown: number } {
   const out = { up: [] as Span[], down: [] as Span[], weakUp: 0, weakDown: 0 };
+  // Growth that slows or quickens: what moves is the pace.
+  const paced = words.some((word) => pace.test(word));
   for (const [at, word] of words.entries()) {
+    if (paced && word === "growth") continue;
     const goes = movesDown.test(words[at - 1] ?? "");
     const span: Span = [starts[at]!, starts[at]! + word.length];
     if (enUp.has(word) || enUpStem(word)) {
