@@ -12,7 +12,7 @@ export const doubleWord: Check = {
   title: () => say("doubled word", "词语重复"),
   explain: () =>
     say(
-      "A word stands twice in a row in the target (the the, apply apply, of the of the), or a mark does (,, 。。), or in Chinese a particle (的的, 了了) or a word of two characters (中国中国). Example: protects the the rights. Spared: that that, had had, is is, names (Lang Lang), in in-depth, the will will; in Chinese the usual reduplications (种种, 常常, 人人, 研究研究), and characters where one word ends and the next begins (上海海关). Wrong in verse and quoted speech.",
+      "A word stands twice in a row in the target (the the, apply apply, of the of the, take effect take effect), or a mark does (,, 。。), or in Chinese a particle (的的, 了了) or a word of two characters (中国中国). Example: protects the the rights. Spared: that that, had had, is is, names (Lang Lang), in in-depth, the will will; in Chinese the usual reduplications (种种, 常常, 人人, 研究研究), and characters where one word ends and the next begins (上海海关). Wrong in verse and quoted speech.",
       "译文中一词连写两次（the the、apply apply、of the of the），标点重复（,,、。。），或中文虚词（的的、了了）、双字词（中国中国）重复。例：protects the the rights。不报：that that、had had、is is、人名（Lang Lang）、in in-depth、the will will；中文里常见的重叠（种种、常常、人人、研究研究）和前后词相接处的同字（上海海关）。诗歌和口语引文会误报。",
     ),
   *run(view) {

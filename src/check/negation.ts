@@ -27,8 +27,8 @@ export const negation: Check = {
   title: () => say("negation lost or added", "否定丢失或多出"),
   explain: () =>
     say(
-      "The Chinese denies or forbids (不得, 未, 没有, 无权, 禁止 …) and nothing in the English does, or the English has not, never, no … and nothing in the Chinese could stand for it. Example: 不得侵犯 as may infringe. Judged sentence by sentence where both sides have equally many. Words that only look like denials (不断, 未来, 无论, 非常), two denials (不得不, 非…不可) and limits (不超过, no later than) do not count, and in the English fail, refuse, unless, without, only, un-, in-, -less all do. Wrong where a denial is rendered by a word that asserts (未到 as still on the way); a denial lost beside another is not seen.",
-      "中文有否定或禁止（不得、未、没有、无权、禁止等）而英文全无，或英文有 not、never、no 等而中文没有可与对应的词。例：“不得侵犯”译作 may infringe。两侧句数相同时逐句比较。貌似否定的词（不断、未来、无论、非常）、双重否定（不得不、非……不可）和限度（不超过、no later than）不计；英文的 fail、refuse、unless、without、only、un-、in-、-less 均算否定。否定译成肯定说法（“未到”译作 still on the way）时会误报；与另一否定同句而丢失的查不出。",
+      "The Chinese denies or forbids (不得, 未, 没有, 无权, 禁止 …) and nothing in the English does, or the English has not, never, no … and nothing in the Chinese could stand for it. Example: 不得侵犯 as may infringe. Judged sentence by sentence where both sides have equally many. Words that only look like denials (不断, 未来, 无论, 非常), two denials (不得不, 非…不可) and limits (不超过, no later than) do not count, and in the English fail, refuse, unless, without, only, un-, in-, -less all do. A denial lost beside others is found where the word it denies, its ban or its consent (未经同意) is in the English with no denial near. Wrong where a denial is rendered by a word that asserts (未到 as still on the way).",
+      "中文有否定或禁止（不得、未、没有、无权、禁止等）而英文全无，或英文有 not、never、no 等而中文没有可与对应的词。例：“不得侵犯”译作 may infringe。两侧句数相同时逐句比较。貌似否定的词（不断、未来、无论、非常）、双重否定（不得不、非……不可）和限度（不超过、no later than）不计；英文的 fail、refuse、unless、without、only、un-、in-、-less 均算否定。与另一否定同句而丢失的，在英文里找到其所否定的词、禁令或同意（未经同意）而近旁没有否定时报告。否定译成肯定说法（“未到”译作 still on the way）时会误报。",
     ),
   *run(view) {
     const sides = sidesOf(view.pair);
@@ -70,8 +70,11 @@ function isPlainWord(zh: string, [from, to]: Span, lexicon: Lexicon | undefined)
   for (let start = Math.max(0, from - 1); start <= from; start++) {
     const size = lexicon.longest(zh, start);
     if (size < 2 || start + size <= from) continue;
+    // 不通晓 denies 通晓, whatever 不通 means.
+    if (from + 1 + lexicon.longest(zh, from + 1) > start + size) continue;
     const glosses = lexicon.glosses(zh.slice(start, start + size));
-    if (glosses.some((gloss) => deniesNothing(lowerWords(gloss), ""))) return true;
+    const plain = glosses.filter((gloss) => deniesNothing(lowerWords(gloss), "")).length;
+    if (plain > glosses.length / 2) return true;
   }
   return false;
 }

@@ -15,8 +15,8 @@ export const untranslated: Check = {
   title: () => say("untranslated text", "未译文字"),
   explain: () =>
     say(
-      "Chinese is left in an English target, or a run of four or more English words in a Chinese one. Example: the NPC 常委会 presided. Left alone: originals beside their rendering, in brackets (Chen Guodong (陈国栋)) or in quotes with a gloss (“和为贵” (harmony is most precious)), characters and words that are spoken about (the character “法”), and Latin names and abbreviations in Chinese. A target that repeats its source whole is said by target-equals-source. Wrong for originals quoted with no gloss.",
-      "英文译文中留有中文，或中文译文中留有四个以上连续英文单词。例：the NPC 常委会 presided。不报：译文旁括注的原文（Chen Guodong (陈国栋)）、带释义的引文（“和为贵” (harmony is most precious)）、被谈论的字词（the character “法”）、中文里的拉丁字母名称和缩写。译文整句照抄原文由 target-equals-source 报告。引用原文而不加释义时会误报。",
+      "Chinese is left in an English target, or a run of four or more English words in a Chinese one. Example: the NPC 常委会 presided. Left alone: originals beside their rendering, in brackets (Chen Guodong (陈国栋)) or with a gloss in brackets (“和为贵” (harmony is most precious)), characters and words that are spoken about (the character “法”), and Latin names and abbreviations in Chinese. A target that repeats its source whole is said by target-equals-source. Wrong for originals quoted with no gloss.",
+      "英文译文中留有中文，或中文译文中留有四个以上连续英文单词。例：the NPC 常委会 presided。不报：译文旁括注的原文（Chen Guodong (陈国栋)）、括注释义的原文（“和为贵” (harmony is most precious)）、被谈论的字词（the character “法”）、中文里的拉丁字母名称和缩写。译文整句照抄原文由 target-equals-source 报告。引用原文而不加释义时会误报。",
     ),
   *run(view) {
     const language = primary(view.pair.target);
