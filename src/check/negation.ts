@@ -61,6 +61,19 @@ export const negation: Check = {
   },
 };
 
+const remembered = new Map<string, boolean>();
+
+/** Whether most of a word's glosses deny nothing. */
+function mostlyPlain(word: string, lexicon: Lexicon): boolean {
+  const known = remembered.get(word);
+  if (known !== undefined) return known;
+  const glosses = lexicon.glosses(word);
+  const plain = glosses.filter((gloss) => deniesNothing(lowerWords(gloss), "")).length;
+  const mostly = plain > glosses.length / 2;
+  remembered.set(word, mostly);
+  return mostly;
+}
+
 /**
  * A lone 不, 没, 无, 未 inside a word that the dictionary renders without denying anything: 不时 is from time to
  * time, 无数 countless.
@@ -72,9 +85,7 @@ function isPlainWord(zh: string, [from, to]: Span, lexicon: Lexicon | undefined)
     if (size < 2 || start + size <= from) continue;
     // 不通晓 denies 通晓, whatever 不通 means.
     if (from + 1 + lexicon.longest(zh, from + 1) > start + size) continue;
-    const glosses = lexicon.glosses(zh.slice(start, start + size));
-    const plain = glosses.filter((gloss) => deniesNothing(lowerWords(gloss), "")).length;
-    if (plain > glosses.length / 2) return true;
+    if (mostlyPlain(zh.slice(start, start + size), lexicon)) return true;
   }
   return false;
 }
