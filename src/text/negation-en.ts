@@ -137,7 +137,7 @@ const opposites = [
   [/\bunauthori[sz]ed\b/gi, /经授权/],
   [/\b(?:unclear|uncertain)\b/gi, /明确|清楚|确定/],
 ] as const;
-const anyOpposite = /\b(?:in|un)[a-z]|\billegal/i;
+const anyOpposite = new RegExp(opposites.map(([, chinese]) => chinese.source).join("|"));
 const turned = /\b(?:non-?|un|in|im|ir)[a-z]{2,}[ai]ble\b/gi;
 
 function spansOf(text: string, pattern: RegExp): Span[] {
@@ -146,7 +146,7 @@ function spansOf(text: string, pattern: RegExp): Span[] {
 
 /** incorrect where the Chinese has 正确. */
 export function oppositesOf(zh: string, text: string): Span[] {
-  if (!anyOpposite.test(text)) return [];
+  if (!anyOpposite.test(zh)) return [];
   return opposites.flatMap(([english, chinese]) => (chinese.test(zh) ? spansOf(text, english) : []));
 }
 
