@@ -55,6 +55,6 @@ export const length: Check = {
 const namesSet = /[“"「][一二两兩三四五六七八九十]{1,2}[个個项項大不化][^”"」]{1,6}[”"」]/u;
 
 /** What the workspace learned from its memory, else what these units show. */
-export function habitsOf(view: View, sides: Sides): LengthHabits {
+function habitsOf(view: View, sides: Sides): LengthHabits {
   return view.habits?.() ?? learnHabits(view.units, sides);
 }
