@@ -9,9 +9,9 @@ export interface Directions {
 }
 
 const zhUp =
-  /稳中有[升增]|偏[多高大]|改善|改进|(?<!负)增(?:长(?![^，。；]{0,3}(?:加快|提速|加速|放缓|减速|回落|减慢))|加|多|大|强|高|至|进|添|收|持|发)|上[升涨调扬浮]|提[高升](?!到(?:议事|日程))|升(?:高|至|温|值|级)|涨(?!幅)|攀升|飙升|激增|猛增|扩(?:大|张|充|容)|加(?:强|大|快|重|深|剧)|回升|走高|走强|拉大|超(?:过|出)|高于|多于|大于|好于|优于|强于|快于/gu;
+  /稳中有[升增]|新高|(?<=比[^，。；]{1,10})(?:高|多|快)出?(?=\d|[一二三四五六七八九十百])|偏[多高大]|改善|改进|(?<!负)增(?:长(?![^，。；]{0,3}(?:加快|提速|加速|放缓|减速|回落|减慢))|加|多|大|强|高|至|进|添|收|持|发)|上[升涨调扬浮]|提[高升](?!到(?:议事|日程))|升(?:高|至|温|值|级)|涨(?!幅)|攀升|飙升|激增|猛增|扩(?:大|张|充|容)|加(?:强|大|快|重|深|剧)|回升|走高|走强|拉大|超(?:过|出)|高于|多于|大于|好于|优于|强于|快于/gu;
 const zhDown =
-  /稳中有降|偏[少低小]|负增长|下(?:降|滑|跌|调|挫|行|浮)|减(?:少|低|轻|弱|小|缓|慢|产|持|至)|降(?:低|至|幅|温|级|到|为)|跌|锐减|骤降|缩(?:小|减|短|水)|收窄|萎缩|回落|放[缓慢]|走低|走弱|疲软|削(?:减|弱)|压[缩减]|低于|少于|小于|慢于|弱于|逊于/gu;
+  /稳中有降|新低|(?<=比[^，。；]{1,10})(?:低|少|慢)(?=\d|[一二三四五六七八九十百])|偏[少低小]|负增长|下(?:降|滑|跌|调|挫|行|浮)|减(?:少|低|轻|弱|小|缓|慢|产|持|至)|降(?:低|至|幅|温|级|到|为)|跌|锐减|骤降|缩(?:小|减|短|水)|收窄|萎缩|回落|放[缓慢]|走低|走弱|疲软|削(?:减|弱)|压[缩减]|低于|少于|小于|慢于|弱于|逊于/gu;
 /** What is limited is not compared: 不超过 is at most, 不低于 at least. */
 const zhLimits = /(?:不|不得|不能|不应|不可|未|没有)(?:超过|超出|高于|多于|大于|低于|少于|小于)/gu;
 const anyZh = /[增升涨扩超高多大减降跌缩低少小缓慢窄落软加提优好强快弱滑回走]/;
@@ -46,6 +46,7 @@ function chineseDirections(text: string): Directions {
   return { up, down };
 }
 
+const peaks = /^(?:new|record|time|historic|historical|year|decade)$/;
 const pace = /^(?:slow|accelerat|decelerat|moderat|quicken|cool|eas(?:e|ed|es|ing)$)/;
 
 function englishDirections({ words, starts }: LowerWords): Directions & { weakUp: number; weakDown: number } {
@@ -56,7 +57,10 @@ function englishDirections({ words, starts }: LowerWords): Directions & { weakUp
     if (paced && word === "growth") continue;
     const goes = movesDown.test(words[at - 1] ?? "");
     const span: Span = [starts[at]!, starts[at]! + word.length];
-    if (enUp.has(word) || enUpStem(word)) {
+    const record = peaks.test(words[at - 1] ?? "");
+    if (record && /^highs?$/.test(word)) out.up.push(span);
+    else if (record && /^lows?$/.test(word)) out.down.push(span);
+    else if (enUp.has(word) || enUpStem(word)) {
       if (weak.has(word) && !(goes && word === "up")) out.weakUp++;
       else out.up.push(span);
     } else if (enDown.has(word) || enDownStem(word)) {
@@ -80,7 +84,8 @@ const comparing = (words: readonly string[], at: number): "up" | "down" | undefi
   return undefined;
 };
 
-const compares = /偏[多高大少低小]|高于|多于|大于|好于|优于|强于|快于|低于|少于|小于|慢于|弱于|逊于/;
+const compares =
+  /比[^，。；]{1,10}[高多快低少慢]|偏[多高大少低小]|高于|多于|大于|好于|优于|强于|快于|低于|少于|小于|慢于|弱于|逊于/;
 
 function comparisonIn({ words, starts }: LowerWords): Span[] {
   return words.flatMap((word, at): Span[] =>

@@ -75,6 +75,7 @@ const explanations = [
   ["abandon renounc relinquish forgo forego", /弃|脱离/],
   ["exclu except unless otherwise apart save", /除|以外|例外|另|排/],
   ["default", /违约|逾期|拖欠|默认|缺省|[迟延]延|延[迟误]/],
+  ["withh", /拒|扣|留/],
   ["neglect fail", /疏忽|失[职败误灵效]|玩忽|怠|败/],
   ["before until till", /前|到|至|为止/],
   ["only little few fewer less least", /仅|只|唯|才|少|低|以下|小/],

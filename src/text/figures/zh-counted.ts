@@ -257,6 +257,7 @@ function isCounted(text: string, at: number, end: number, after: number): boolea
   if (/[百千万亿]/.test(text[end - 1]!) && /[逾超近约达过]/.test(text[at - 1] ?? "")) return true;
   if (/[每统同第唯专划万其]/.test(text[at - 1] ?? "")) return false;
   if (next === "大") return !/[洋]/.test(second);
+  if (next === "亲") return second === "等";
   if (next === "方") return second === "面";
   if (next === "人") return true;
   return counters.has(next);
