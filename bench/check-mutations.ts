@@ -80,7 +80,7 @@ const faults: readonly Fault[] = [
           ),
   },
   {
-    check: "omission",
+    check: "length",
     what: "last third cut off",
     make: (pair) => {
       if ([...pair.source].length < 30) return undefined;

@@ -16,7 +16,6 @@ import { modality } from "./modality.ts";
 import { nearDuplicate } from "./near-duplicate.ts";
 import { negation } from "./negation.ts";
 import { number } from "./number.ts";
-import { omission } from "./omission.ts";
 import { percent } from "./percent.ts";
 import { placeholder } from "./placeholder.ts";
 import { possibleMisalignment } from "./possible-misalignment.ts";
@@ -44,7 +43,6 @@ export const checks: readonly Check[] = [
   empty,
   targetEqualsSource,
   untranslated,
-  omission,
   length,
   possibleMisalignment,
   number,

@@ -49,7 +49,7 @@ export const capital: Check = {
   },
 };
 
-const opening = /^[\s"“‘'(]*\p{Ll}/u;
+const opening = /^[\s"“‘'(]*[a-zß-ɏ]/u;
 /** A sentence has three words at least. */
 const words = /\p{L}\s+\S+\s+\S/u;
 const sentenceEnd = /[.!?]["”’)\]]*\s*$/;

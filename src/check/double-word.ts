@@ -12,7 +12,7 @@ export const doubleWord: Check = {
   title: () => say("doubled word", "词语重复"),
   explain: () =>
     say(
-      "A word stands twice in a row in the target (the the, apply apply, of the of the), or a mark does (,, 。。), or in Chinese a particle (的的, 了了) or a word of two characters (中国中国). Example: protects the the rights. Spared: that that, had had, is is, names (Lang Lang), in in-depth, the will will; in Chinese the usual reduplications (种种, 常常, 人人, 研究研究), and characters where one word ends and the next begins (上海海关). Wrong in verse and quoted speech.",
+      "A word stands twice in a row in the target (the the, apply apply, of the of the, take effect take effect), or a mark does (,, 。。), or in Chinese a particle (的的, 了了) or a word of two characters (中国中国). Example: protects the the rights. Spared: that that, had had, is is, names (Lang Lang), in in-depth, the will will; in Chinese the usual reduplications (种种, 常常, 人人, 研究研究), and characters where one word ends and the next begins (上海海关). Wrong in verse and quoted speech.",
       "译文中一词连写两次（the the、apply apply、of the of the），标点重复（,,、。。），或中文虚词（的的、了了）、双字词（中国中国）重复。例：protects the the rights。不报：that that、had had、is is、人名（Lang Lang）、in in-depth、the will will；中文里常见的重叠（种种、常常、人人、研究研究）和前后词相接处的同字（上海海关）。诗歌和口语引文会误报。",
     ),
   *run(view) {
@@ -47,6 +47,8 @@ const determiner =
   /(?:^|[^\p{L}])(?:the|a|an|his|her|their|its|this|that|my|your|our|of|free|good|political)\s+$/iu;
 const englishWord = /[A-Za-z\u00c0-\u024f]+(?:['’][A-Za-z]+)?/g;
 const phrase = /\b(of|in|to|for|on|with|from|at|by|as|and) (the|a|an|its|their|this|all)(?: \1 \2)+\b/giu;
+/** Any two words, said twice: take effect take effect. */
+const twoWords = /(?<![A-Za-z'’-])([A-Za-z]{2,}) ([A-Za-z]{2,}) \1 \2(?![A-Za-z'’-])/gu;
 
 function inEnglish(text: string): Span[] {
   const spans: Span[] = [];
@@ -71,7 +73,13 @@ function inEnglish(text: string): Span[] {
     beforeStart = start;
     beforeEnd = end;
   }
-  for (const { 0: run, index } of text.matchAll(phrase)) spans.push([index, index + run.length]);
+  for (const { 0: run, index } of text.matchAll(twoWords)) {
+    // More and more and more; no, a pair of names.
+    if (/\b(?:and|or|by|after|on|no|ha|so|very|than|[A-Z])/.test(run)) continue;
+    spans.push([index, index + run.length]);
+  }
+  for (const { 0: run, index } of text.matchAll(phrase))
+    if (!spans.some(([from]) => from === index)) spans.push([index, index + run.length]);
   return spans;
 }
 

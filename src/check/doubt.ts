@@ -10,5 +10,10 @@ export function isDoubtful(unit: Unit): boolean {
 
 /** Whether there is a pair to judge: both sides have text, and the target is not the source again. */
 export function isTranslated(unit: Unit): boolean {
-  return unit.source.trim() !== "" && unit.target.trim() !== "" && unit.source !== unit.target;
+  return hasText(unit.source) && hasText(unit.target) && unit.source !== unit.target;
+}
+
+/** Whether there is anything to see: spaces and invisible characters are no text. */
+export function hasText(text: string): boolean {
+  return /[^\s\p{C}\p{Z}]/u.test(text);
 }

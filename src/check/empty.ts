@@ -1,5 +1,6 @@
 import { say } from "../model/locale.ts";
 import type { Check } from "./check.ts";
+import { hasText } from "./doubt.ts";
 import { finding } from "./make.ts";
 
 /** One side of a pair has no text. */
@@ -28,7 +29,3 @@ export const empty: Check = {
     }
   },
 };
-
-function hasText(text: string): boolean {
-  return /[^\s\p{C}\p{Z}]/u.test(text);
-}

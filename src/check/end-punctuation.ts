@@ -122,6 +122,11 @@ const accepted: Readonly<Record<End, readonly End[]>> = {
 };
 
 const told = /\b(?:whether|ask(?:s|ed|ing)?|wonder\w*|[ei]nquir\w*|questioned)\b/iu;
+/** The question is where …: asked within a statement. */
+const posed =
+  /\b(?:questions?|problem|issue|matter|known?|knows|tell|see|find|understand|consider|decide[sd]?|depends?|unclear|explain\w*)\b.{0,30}\b(?:who|whose|what|where|when|why|how|which|if)\b/iu;
+const asks =
+  /^\W*(?:who|whose|what|where|when|why|how|which|do|does|did|is|are|was|were|can|could|will|would|should|shall|may|must|has|have|had)\b/iu;
 const asking = /[吗呢么哪怎谁何]|什么|多少|是不是|能不能|是否|能否|可否|为啥|干吗|岂/u;
 const label = /^\s*(?:[（(]?[\dA-Za-z一二三四五六七八九十]{1,4}[)）.、．]|[①-⑳•●*–—-])/u;
 const conjunction = /[;,；，]\s*(?:and|or|以及|或者)?$|\b(?:and|or)$/iu;
@@ -131,7 +136,11 @@ function judge(from: End, to: End, source: string, target: string): "differs" | 
   if (accepted[from].includes(to)) return undefined;
   const [english, chinese] = /[\u3400-\u9fff]/.test(source) ? [target, source] : [source, target];
   // He asked why; “Why?” he asked: a question inside, or told.
-  if (from === "question" && to === "stop" && (/[?？]["”’'」]/.test(target) || told.test(english)))
+  if (
+    from === "question" &&
+    to === "stop" &&
+    (/[?？]["”’'」]/.test(target) || told.test(english) || (posed.test(english) && !asks.test(english)))
+  )
     return undefined;
   if (from === "stop" && to === "question" && asking.test(chinese)) return undefined;
   if (from === "exclamation" && /[!！]["”’'」]/.test(target)) return undefined;

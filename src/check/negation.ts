@@ -1,11 +1,21 @@
+import type { Lexicon } from "../model/lexicon.ts";
 import { say } from "../model/locale.ts";
 import type { Span } from "../model/span.ts";
 import { simplify } from "../text/fold.ts";
 import { lowerWords } from "../text/lower-words.ts";
-import { commands, denyingWords, outrightNegations, plainPermission } from "../text/negation-en.ts";
+import {
+  commands,
+  deniedAbilities,
+  deniesNothing,
+  denyingPlaces,
+  oppositesOf,
+  outrightNegations,
+  plainPermission,
+} from "../text/negation-en.ts";
 import { mayDeny, prohibits, softNegations, strongNegations } from "../text/negation-zh.ts";
 import { shifted, stretches } from "../text/stretches.ts";
 import type { Check } from "./check.ts";
+import { lostBeside } from "./denial-beside.ts";
 import { finding } from "./make.ts";
 import { isComparable, sidesOf, spansBySide } from "./sides.ts";
 
@@ -17,8 +27,8 @@ export const negation: Check = {
   title: () => say("negation lost or added", "否定丢失或多出"),
   explain: () =>
     say(
-      "The Chinese denies or forbids (不得, 未, 没有, 无权, 禁止 …) and nothing in the English does, or the English has not, never, no … and nothing in the Chinese could stand for it. Example: 不得侵犯 as may infringe. Judged sentence by sentence where both sides have equally many. Words that only look like denials (不断, 未来, 无论, 非常), two denials (不得不, 非…不可) and limits (不超过, no later than) do not count, and in the English fail, refuse, unless, without, only, un-, in-, -less all do. Wrong where a denial is rendered by a word that asserts (未到 as still on the way); a denial lost beside another is not seen.",
-      "中文有否定或禁止（不得、未、没有、无权、禁止等）而英文全无，或英文有 not、never、no 等而中文没有可与对应的词。例：“不得侵犯”译作 may infringe。两侧句数相同时逐句比较。貌似否定的词（不断、未来、无论、非常）、双重否定（不得不、非……不可）和限度（不超过、no later than）不计；英文的 fail、refuse、unless、without、only、un-、in-、-less 均算否定。否定译成肯定说法（“未到”译作 still on the way）时会误报；与另一否定同句而丢失的查不出。",
+      "The Chinese denies or forbids (不得, 未, 没有, 无权, 禁止 …) and nothing in the English does, or the English has not, never, no … and nothing in the Chinese could stand for it. Example: 不得侵犯 as may infringe. Judged sentence by sentence where both sides have equally many. Words that only look like denials (不断, 未来, 无论, 非常), two denials (不得不, 非…不可) and limits (不超过, no later than) do not count, and in the English fail, refuse, unless, without, only, un-, in-, -less all do. A denial lost beside others is found where the word it denies, its ban or its consent (未经同意) is in the English with no denial near. Wrong where a denial is rendered by a word that asserts (未到 as still on the way).",
+      "中文有否定或禁止（不得、未、没有、无权、禁止等）而英文全无，或英文有 not、never、no 等而中文没有可与对应的词。例：“不得侵犯”译作 may infringe。两侧句数相同时逐句比较。貌似否定的词（不断、未来、无论、非常）、双重否定（不得不、非……不可）和限度（不超过、no later than）不计；英文的 fail、refuse、unless、without、only、un-、in-、-less 均算否定。与另一否定同句而丢失的，在英文里找到其所否定的词、禁令或同意（未经同意）而近旁没有否定时报告。否定译成肯定说法（“未到”译作 still on the way）时会误报。",
     ),
   *run(view) {
     const sides = sidesOf(view.pair);
@@ -31,7 +41,7 @@ export const negation: Check = {
       const inEn: Span[] = [];
       let lost = false;
       for (const part of stretches(zh, en)) {
-        const fault = judge(zh.slice(...part.zh), en.slice(...part.en));
+        const fault = judge(zh.slice(...part.zh), en.slice(...part.en), view.lexicon);
         if (!fault) continue;
         lost ||= fault.zh.length > 0;
         inZh.push(...shifted(fault.zh, part.zh[0]));
@@ -51,10 +61,39 @@ export const negation: Check = {
   },
 };
 
+const remembered = new Map<string, boolean>();
+
+/** Whether most of a word's glosses deny nothing. */
+function mostlyPlain(word: string, lexicon: Lexicon): boolean {
+  const known = remembered.get(word);
+  if (known !== undefined) return known;
+  const glosses = lexicon.glosses(word);
+  const plain = glosses.filter((gloss) => deniesNothing(lowerWords(gloss), "")).length;
+  const mostly = plain > glosses.length / 2;
+  remembered.set(word, mostly);
+  return mostly;
+}
+
+/**
+ * A lone 不, 没, 无, 未 inside a word that the dictionary renders without denying anything: 不时 is from time to
+ * time, 无数 countless.
+ */
+function isPlainWord(zh: string, [from, to]: Span, lexicon: Lexicon | undefined): boolean {
+  if (!lexicon || to - from > 1) return false;
+  for (let start = Math.max(0, from - 1); start <= from; start++) {
+    const size = lexicon.longest(zh, start);
+    if (size < 2 || start + size <= from) continue;
+    // 不通晓 denies 通晓, whatever 不通 means.
+    if (from + 1 + lexicon.longest(zh, from + 1) > start + size) continue;
+    if (mostlyPlain(zh.slice(start, start + size), lexicon)) return true;
+  }
+  return false;
+}
+
 const limit = /超|逾|于$/u;
 
-function judge(zh: string, en: string): { zh: Span[]; en: Span[] } | undefined {
-  const strong = strongNegations(zh);
+function judge(zh: string, en: string, lexicon: Lexicon | undefined): { zh: Span[]; en: Span[] } | undefined {
+  const strong = strongNegations(zh).filter((span) => !isPlainWord(zh, span, lexicon));
   if (strong.length > 0) {
     const words = lowerWords(en);
     if (words.words.length === 0) return undefined;
@@ -63,12 +102,25 @@ function judge(zh: string, en: string): { zh: Span[]; en: Span[] } | undefined {
       (text, [from, to]) => text.slice(0, from) + "＿".repeat(to - from) + text.slice(to),
       zh,
     );
-    const denying = denyingWords(words, rest);
+    const places = denyingPlaces(words, rest);
+    const denying = places.map((at) => words.words[at]!);
     if (denying.length === 0) return { zh: strong, en: [] };
+    // 未取得执照的，不得经营: the ban is there, the condition it depends on is not.
+    const [condition, ban] = strong;
+    if (
+      strong.length === 2 &&
+      denying.length === 1 &&
+      /^n(?:ot|o)$|n't$|^cannot$/.test(denying[0]!) &&
+      /^[^，。；]{1,24}的(?:[^，。；]{1,10}|，[^，。；]{0,10})$/.test(zh.slice(condition![1], ban![0])) &&
+      /^(?:不得|不予|不能|不准)/.test(zh.slice(ban![0]))
+    )
+      return { zh: [condition!], en: [] };
+    const lost = lostBeside(zh, strong, words, places, lexicon);
+    if (lost) return { zh: [lost], en: [] };
     if (!prohibits(zh)) return undefined;
     // "Without" renders the condition (未经批准), not what is forbidden under it.
     const conditional = denying.every((word) => word === "without") && /[未无没非]/.test(zh);
-    const permission = plainPermission(words, conditional);
+    const permission = plainPermission(words, conditional, /禁止[^，。；]{1,12}的/.test(zh));
     return permission ? { zh: strong, en: [permission] } : undefined;
   }
   const soft = softNegations(zh);
@@ -77,7 +129,7 @@ function judge(zh: string, en: string): { zh: Span[]; en: Span[] } | undefined {
     const rest = zh.replace(/不得../gu, "");
     if (
       words.words.length > 0 &&
-      denyingWords(words, rest).length === 0 &&
+      deniesNothing(words, rest) &&
       !commands(
         words,
         soft.some(([from, to]) => limit.test(zh.slice(from, to))),
@@ -87,5 +139,7 @@ function judge(zh: string, en: string): { zh: Span[]; en: Span[] } | undefined {
   }
   if (mayDeny(zh) || !/[\u3400-\u9fff]/.test(zh)) return undefined;
   const outright = outrightNegations(lowerWords(en), en);
+  if (outright.length === 0 && /可(?!能|见|靠|观|谓|持续)/.test(zh)) outright.push(...deniedAbilities(en));
+  if (outright.length === 0) outright.push(...oppositesOf(zh, en));
   return outright.length > 0 ? { zh: [], en: outright } : undefined;
 }

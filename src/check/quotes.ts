@@ -25,12 +25,15 @@ export const quotes: Check = {
         scriptOf(unit.source) === "han"
           ? unpairedChineseQuotes(unit.source)
           : unpairedEnglishQuotes(unit.source);
-      const faults = notShared(own, others).filter((fault) => !goesOn(view.units, at, fault));
+      // A source whose quotations all end shows that this one does not go on.
+      const whole = others.length === 0 && anyQuotation.test(unit.source);
+      const faults = notShared(own, others).filter((fault) => whole || !goesOn(view.units, at, fault));
       return faults.length === 0 ? undefined : describeUnpaired(text, faults);
     });
   },
 };
 
+const anyQuotation = /[“「『]/;
 /** How many units a quotation may run over. */
 const longest = 12;
 const opens = /^\s*["“'‘]/;

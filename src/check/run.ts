@@ -5,7 +5,9 @@ import type { Unit } from "../model/unit.ts";
 import { closest } from "../text/spelling.ts";
 import { checks } from "./all.ts";
 import type { Check, View } from "./check.ts";
+import { length } from "./length.ts";
 import { learnHabits } from "./length-habits.ts";
+import { Omissions } from "./omitted.ts";
 import { sidesOf } from "./sides.ts";
 
 export interface Selection {
@@ -45,6 +47,8 @@ export async function* runChecks(
 ): AsyncIterable<Finding> {
   const chosen = selectChecks(selection, from);
   const local = chosen.filter(({ wholeMemory }) => !wholeMemory);
+  // What is left out is found first: the rest of it is no fault of its own.
+  const inOrder = [...local].sort((a, b) => Number(b.id === length.id) - Number(a.id === length.id));
   let learned: ReturnType<NonNullable<View["habits"]>>;
   const habits = (): typeof learned => {
     const sides = sidesOf(view.pair);
@@ -54,7 +58,13 @@ export async function* runChecks(
   if (local.length > 0) {
     for await (const units of portions(view.units)) {
       const portion: View = { ...view, units, habits };
-      for (const check of local) yield* check.run(portion);
+      const missing = new Omissions();
+      for (const check of inOrder) {
+        for await (const finding of check.run(portion)) {
+          if (missing.explains(finding)) continue;
+          yield finding;
+        }
+      }
     }
   }
   for (const check of chosen) if (check.wholeMemory) yield* check.run(view);

@@ -16,8 +16,8 @@ export const scriptMixed: Check = {
   title: () => say("Traditional and Simplified mixed", "繁简混用"),
   explain: () =>
     say(
-      "The Chinese of a document is in one script and this unit has characters of the other. Example: 加强貿易合作. Characters that both scripts use (后, 里, 台, 著, 乾) and variants within one script (台 and 臺, 裡 and 裏) do not count; what is quoted or bracketed wholly in the other script is an original and is left alone; so are the units of a document that holds whole texts in both. Wrong for names that keep their own script.",
-      "一份文件的中文以一种字体为主，而本句段夹有另一种字体的字。例：加强貿易合作。两种字体共用的字（后、里、台、著、乾）和同一字体内的异体（台与臺、裡与裏）不计；引号或括号内整段为另一种字体的，视为引用原文，不报；一份文件兼收两种字体的全文时，各句段也不报。保留原字体的姓名会误报。",
+      "The Chinese of a document is in one script and this unit has characters of the other. Example: 加强貿易合作. Characters that both scripts use (后, 里, 台, 著, 乾) and variants within one script (台 and 臺, 裡 and 裏) do not count; what is quoted or bracketed wholly in the other script is an original and is left alone; so are units wholly in the other script where there are three or more, for they are texts of their own. Wrong for names that keep their own script.",
+      "一份文件的中文以一种字体为主，而本句段夹有另一种字体的字。例：加强貿易合作。两种字体共用的字（后、里、台、著、乾）和同一字体内的异体（台与臺、裡与裏）不计；引号或括号内整段为另一种字体的，视为引用原文，不报；整段为另一种字体的句段达三个以上时，视为另一文本，也不报。保留原字体的姓名会误报。",
     ),
   *run(view) {
     const side = primary(view.pair.target) === "zh" ? "target" : "source";
@@ -59,8 +59,8 @@ function* inDocument(units: readonly Unit[], side: "source" | "target"): Iterabl
   if (simplified === 0 || traditional === 0) return;
   const main: ChineseScript = simplified >= traditional ? "simplified" : "traditional";
   const other: ChineseScript = main === "simplified" ? "traditional" : "simplified";
-  // Many units wholly in the other script are a text of their own in it.
-  const strays = spare[other] * 10 <= spare[main] && spare[other] < keep ? pure[other] : [];
+  // Several units wholly in the other script are a text of their own in it.
+  const strays = spare[other] <= keep && spare[other] * 20 <= spare[main] ? pure[other] : [];
   const found = [...mixed, ...strays].sort(([a], [b]) => a.index - b.index);
   for (const [unit, places] of found) {
     // Inside a unit of the other script, its own stray characters are what is foreign.
@@ -80,7 +80,8 @@ function* inDocument(units: readonly Unit[], side: "source" | "target"): Iterabl
   }
 }
 
-const keep = 1000;
+/** So many units wholly in the other script may be strays. */
+const keep = 2;
 const han = /[\u3400-\u9fff]/;
 
 function placesOf(text: string): Places {

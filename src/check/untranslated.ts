@@ -15,8 +15,8 @@ export const untranslated: Check = {
   title: () => say("untranslated text", "未译文字"),
   explain: () =>
     say(
-      "Chinese is left in an English target, or a run of four or more English words in a Chinese one. Example: the NPC 常委会 presided. Left alone: originals beside their rendering, in brackets (Chen Guodong (陈国栋)) or in quotes with a gloss (“和为贵” (harmony is most precious)), characters and words that are spoken about (the character “法”), and Latin names and abbreviations in Chinese. A target that repeats its source whole is said by target-equals-source. Wrong for originals quoted with no gloss.",
-      "英文译文中留有中文，或中文译文中留有四个以上连续英文单词。例：the NPC 常委会 presided。不报：译文旁括注的原文（Chen Guodong (陈国栋)）、带释义的引文（“和为贵” (harmony is most precious)）、被谈论的字词（the character “法”）、中文里的拉丁字母名称和缩写。译文整句照抄原文由 target-equals-source 报告。引用原文而不加释义时会误报。",
+      "Chinese is left in an English target, or a run of four or more English words in a Chinese one. Example: the NPC 常委会 presided. Left alone: originals beside their rendering, in brackets (Chen Guodong (陈国栋)) or with a gloss in brackets (“和为贵” (harmony is most precious)), characters and words that are spoken about (the character “法”), and Latin names and abbreviations in Chinese. A target that repeats its source whole is said by target-equals-source. Wrong for originals quoted with no gloss.",
+      "英文译文中留有中文，或中文译文中留有四个以上连续英文单词。例：the NPC 常委会 presided。不报：译文旁括注的原文（Chen Guodong (陈国栋)）、括注释义的原文（“和为贵” (harmony is most precious)）、被谈论的字词（the character “法”）、中文里的拉丁字母名称和缩写。译文整句照抄原文由 target-equals-source 报告。引用原文而不加释义时会误报。",
     ),
   *run(view) {
     const language = primary(view.pair.target);
@@ -80,18 +80,27 @@ function isExcused(text: string, from: number, to: number, run: string, source: 
   // 法 (law): the rendering follows in brackets.
   return (
     (about && /[:：]\s*[《〈]?$/u.test(before)) ||
-    (/^\s*[》〉]?\s*[(（]\s*["“]?(?:[A-Za-z][a-zÀ-ɏ]*[ ,;-]*){1,}/u.test(after) && about)
+    /^\s*[》〉]?\s*[(（]\s*["“]?[A-Za-z][A-Za-zÀ-ɏ]+(?:[ ,;'’-]+[A-Za-zÀ-ɏ]+)*["”]?\s*[)）]/u.test(after)
   );
 }
 
 const latinRun = /[A-Za-z][A-Za-z'’-]*(?:[ ,]+[A-Za-z][A-Za-z'’-]*){3,}/gu;
 
-/** Runs of four or more English words, three of them plain, that the source has as well. */
+function mostlyIn(run: string, source: string): boolean {
+  if (source.includes(run)) return true;
+  const known = new Set(source.toLowerCase().match(wordsOf));
+  const words = run.toLowerCase().match(wordsOf)!;
+  return words.filter((word) => known.has(word)).length >= 0.6 * words.length;
+}
+
+const wordsOf = /[a-z'’-]+/g;
+
+/** Runs of four or more English words, three of them plain, most of which the source has as well. */
 function leftEnglish(text: string, source: string): Span[] {
   const spans: Span[] = [];
   for (const { 0: run, index } of text.matchAll(latinRun)) {
     const small = run.match(/(?<![A-Za-z])[a-z]{2,}/g)?.length ?? 0;
-    if (small < 3 || !source.includes(run)) continue;
+    if (small < 3 || !mostlyIn(run, source)) continue;
     const before = text[index - 1] ?? "";
     if (/[(（[“"‘'《「]/.test(before) && anyHan.test(text.slice(Math.max(0, index - 3), index))) continue;
     spans.push([index, index + run.length]);

@@ -15,8 +15,8 @@ export const url: Check = {
   title: () => say("address differs", "网址或文件名不符"),
   explain: () =>
     say(
-      "A web address, e-mail address or file name of one text is another in the other, or is missing there. Example: www.court.gov.cn translated as www.court.gov.com. Punctuation after an address, full-width too, is no part of it; http and https, www, case of the host and the page's language (/zh/ and /en/) make no difference; file names in Chinese may be translated, their endings stay. It is wrong where the English page rightly has another address.",
-      "网址、电子邮箱或文件名在另一侧不同或没有。例：“www.court.gov.cn”译作 www.court.gov.com。地址后的标点（含全角）不算在内；http 与 https、www、主机名大小写、网页语种（/zh/ 与 /en/）不计；中文文件名可以翻译，扩展名须保留。英文网页确有另一地址时会误报。",
+      "A web address, host with its port, e-mail address, path or file name of one text is another in the other, or is missing there. Example: www.court.gov.cn translated as www.court.gov.com. Punctuation after an address, full-width too, is no part of it; http and https, www, case of the host and the page's language (/zh/ and /en/) make no difference; file names in Chinese may be translated, their endings stay. It is wrong where the English page rightly has another address.",
+      "网址、主机与端口、电子邮箱、路径或文件名在另一侧不同或没有。例：“www.court.gov.cn”译作 www.court.gov.com。地址后的标点（含全角）不算在内；http 与 https、www、主机名大小写、网页语种（/zh/ 与 /en/）不计；中文文件名可以翻译，扩展名须保留。英文网页确有另一地址时会误报。",
     ),
   *run(view) {
     if (view.targetOnly) return;

@@ -62,9 +62,13 @@ function rulesOf({ findings, settled = [], rules = [] }: ReportInput): (Rule | {
 
 function ruleObject(rule: Rule | { id: string }): object {
   if (!("title" in rule)) return { id: rule.id };
+  const name = rule.id.replace(/(?:^|[^A-Za-z0-9]+)([A-Za-z0-9])/g, (_, letter: string) =>
+    letter.toUpperCase(),
+  );
   return {
     id: rule.id,
-    name: rule.id.replace(/(?:^|[^A-Za-z0-9]+)([A-Za-z0-9])/g, (_, letter: string) => letter.toUpperCase()),
+    // 3.49.7: a name is there to be read, not to repeat the id.
+    ...(name.toLowerCase() === rule.id ? {} : { name }),
     shortDescription: { text: rule.title },
     fullDescription: { text: shortened(rule.explain) },
     help: { text: rule.explain },
@@ -138,7 +142,8 @@ function uriOf(file: string): string {
     .split("/")
     .map((part) => encodeURIComponent(part))
     .join("/");
-  return path.startsWith("//") ? `/.${path}` : path;
+  // Outside the folder that paths are relative to: a whole URI, which needs no base.
+  return path.startsWith("/") ? `file://${path}` : path;
 }
 
 /** SARIF 2.1.0, 3.35: somebody looked at it and it stays, or it is mended in the memory. */

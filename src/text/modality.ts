@@ -7,12 +7,12 @@ import { type LowerWords, setOf, stemTester } from "./lower-words.ts";
 
 /** Simplified. 应 inside 供应, 反应, 相应, 应对, 应用 and in 应当事人请求 (at the request of) is no duty. */
 const duty =
-  /应当(?!事)|必须|务必|务须|有义务|有责任|(?<![供反相适响对效感回呼照顺因答理本策灵一])应(?![当对付急收运答声聘试景允酬届变激邀用诺约有当请力征求届募验激运]|[^，。]{0,6}(?:请求|要求|邀请|申请|之邀|邀))|(?<![必无毋不胡莫务])须(?![知臾要])/gu;
+  /应当(?!事)|必须|务必|务须|有义务|有责任|(?<![供反相适响对效感回呼照顺因答理本策灵一])应(?!该的)(?![当对付急收运答声聘试景允酬届变激邀用诺约有当请力征求届募验激运]|[^，。]{0,6}(?:请求|要求|邀请|申请|之邀|邀))|(?<![必无毋不胡莫务])须(?![知臾要])/gu;
 const permission =
-  /(?<!不)可以(?!看[到出]|说|想[象见]|预[见期]|肯定|相信|[^，。；]{0,8}而不)|(?<![所没具拥特主产债股专享只仅])有权(?![机部威益力势人者])/gu;
+  /(?<=[人者方院会关府部局司官长员队校厂户市县]|^|[，；均亦并时])得(?=[向以为申声请依于随自命令召委选拒终解撤处准免减延追主抗异限停变补检指设订核移没扣查公派推按提])|(?<!不)可以(?!看[到出]|说|想[象见]|预[见期]|肯定|相信|[^，。；]{0,8}而不)|(?<![所没具拥特主产债股专享只仅])有权(?![机部威益力势人者])/gu;
 /** Anything that may be rendered by "may": it takes a duty's flip out of question. */
 const mayPermit =
-  /可(?!是)|(?<![获取使所值难赢求记觉显懂免])得(?![到出知以力当体]|起)|有权|允许|准许|许可|酌|自行|能够|能(?![源力量动])|或许|也许|兴许|随时|如有必要|享有|资格|有条件|力争|探索|鼓励|不妨/u;
+  /可(?!是)|(?<![获取使所值难赢求记觉显懂免])得(?![到出知以力当体]|起)|有权|允许|准许|许可|酌|能够|能(?![源力量动])|或许|也许|兴许|如有必要|享有|资格|有条件|力争|探索|鼓励|不妨/u;
 /** Anything that may be rendered by "shall" or "must". */
 const mayOblige = /应|须|义务|责成|务必|不得|不能|禁|勿|要(?=求|件)|得(?=[不])/u;
 const exempt = /不必|无须|无需|毋须|毋需|不需要?|不须|不用(?!于|作|来)/gu;
@@ -56,7 +56,7 @@ export interface Flipped {
   en: Span[];
 }
 
-const anyModal = /应|须|务必|有义务|有责任|可以|有权|不必|无需|毋|不需|不用|不得|不准|不许|禁/;
+const anyModal = /得|应|须|务必|有义务|有责任|可以|有权|不必|无需|毋|不需|不用|不得|不准|不许|禁/;
 
 /** The flip between a Simplified text and its English, if there is one. */
 export function flippedModality(zh: string, en: string, english: () => LowerWords): Flipped | undefined {
@@ -89,13 +89,22 @@ export function flippedModality(zh: string, en: string, english: () => LowerWord
   if (permissions.length > 0 && duties.length === 0) {
     if (mayOblige.test(zh.replace(permission, "").replace(plainUses, ""))) return undefined;
     const words = english();
+    // 许可 the thing is no permission.
+    const licence = /许可|执照|牌照/.test(zh);
     if (
       words.words.some(
-        (word, at) => englishPermission.has(word) || permitting(word) || isPower(words.words, at),
+        (word, at) =>
+          englishPermission.has(word) ||
+          (permitting(word) && !(licence && /^(?:licen[cs]e|permit)s?$/.test(word))) ||
+          isPower(words.words, at),
       )
     )
       return undefined;
-    const spans = words.words.flatMap((word, at) => (strongDuty.has(word) ? [spanOf(words, at)] : []));
+    // 可以不 as "must not" is a flip; "must not" for 可以 alone has a denial too many.
+    const denies = /[不未无免]/.test(zh);
+    const spans = words.words.flatMap((word, at) =>
+      strongDuty.has(word) && (denies || words.words[at + 1] !== "not") ? [spanOf(words, at)] : [],
+    );
     return spans.length > 0 ? { kind: "permission-required", zh: permissions, en: spans } : undefined;
   }
   const bans = found(forbidden, zh);

@@ -40,8 +40,9 @@ export function outrightNegations({ words, starts }: LowerWords, text: string): 
 }
 
 const denying = setOf(
-  "hardly scarcely barely rarely seldom rather instead beyond default away bar bars barred despite notwithstanding regardless irrespective " +
+  "hardly scarcely barely rarely seldom rather instead beyond away bar bars barred despite notwithstanding regardless irrespective " +
     "too zero nil solely exclusively alone minus shy non off lest miss missed misses missing " +
+    "yet pending silent silence immune vacant vain averse loath hard difficult tough " +
     "withhold withheld quit end ends ended left lose loses lost",
 );
 
@@ -61,7 +62,8 @@ const explanations = [
   ["violat infring breach contraven", /侵犯|侵害|侵权|违[反背法约规]|[抵牴]触|损害|妨碍|破坏|干[预涉]/],
   ["prohibit forbid forbad ban bann", /禁[止令]|[查严]禁/],
   ["refus reject declin", /拒|驳/],
-  ["oppos object resist against anti", /反|抵[制抗御]|对/],
+  ["against", /反|抵|对|向|歧视|侵/],
+  ["oppos object resist anti", /反|抵[制抗御]|对[抗立]|异议|客体|标的|目[标的]|宗旨|对象/],
   ["remov dismiss", /免|撤|移|除|罢/],
   ["exempt waiv free", /免|自由|无偿|放弃/],
   ["terminat ceas stop suspend", /止|停|终|解除|结束/],
@@ -72,7 +74,9 @@ const explanations = [
   ["lack absen", /缺|失/],
   ["abandon renounc relinquish forgo forego", /弃|脱离/],
   ["exclu except unless otherwise apart save", /除|以外|例外|另|排/],
-  ["neglect fail", /疏忽|失|玩忽|怠|败/],
+  ["default", /违约|逾期|拖欠|默认|缺省|[迟延]延|延[迟误]/],
+  ["withh", /拒|扣|留/],
+  ["neglect fail", /疏忽|失[职败误灵效]|玩忽|怠|败/],
   ["before until till", /前|到|至|为止/],
   ["only little few fewer less least", /仅|只|唯|才|少|低|以下|小/],
   ["short late overdue far", /短|迟|晚|远|缺/],
@@ -82,6 +86,13 @@ const explanations = [
   ["outside abstain refrain", /外|弃权/],
   ["cut", /减|削|切/],
   ["unfair improp undue", /不正当|不当|不公/],
+  ["private closed", /私|民[营办间]|封|闭/],
+  ["single", /单|独|唯|一/],
+  ["final", /最后|最终|终/],
+  ["poor bad adverse", /差|贫|坏|恶|劣/],
+  ["constant steady stable remain", /常|稳|定|保持|仍|剩|留/],
+  ["differ distinct divers vary vari", /各种|各类|区别|差|特|异|多样/],
+  ["continu", /续|连/],
 ] as const;
 
 /** The stems of the explanations by their first three letters. */
@@ -108,17 +119,62 @@ function isDenying(word: string, zh: string): boolean {
   return denyingStem(word);
 }
 
+/** Words that deny what the Chinese word says plainly. */
+const opposites = [
+  [/\bincorrect(?:ly)?\b/gi, /正确/],
+  [/\binvalid\b/gi, /有效/],
+  [/\b(?:unlawful|illegal)(?:ly)?\b/gi, /合法/],
+  [/\binaccurate(?:ly)?\b/gi, /准确/],
+  [/\bincomplete\b/gi, /完整|完成/],
+  [/\bunsuccessful(?:ly)?\b/gi, /成功/],
+  [/\b(?:unfair|inequitable)\b/gi, /公平|公正/],
+  [/\binconsistent\b/gi, /一致/],
+  [/\b(?:insufficient|inadequate)\b/gi, /充足|充分|足够/],
+  [/\bunsafe\b/gi, /安全/],
+  [/\bunstable\b/gi, /稳定/],
+  [/\bunnecessary\b/gi, /必要/],
+  [/\bineligible\b/gi, /有资格|符合/],
+  [/\bunable\b/gi, /能够|可以/],
+  [/\bunauthori[sz]ed\b/gi, /经授权/],
+  [/\b(?:unclear|uncertain)\b/gi, /明确|清楚|确定/],
+] as const;
+const anyOpposite = new RegExp(opposites.map(([, chinese]) => chinese.source).join("|"));
+const turned = /\b(?:non-?|un|in|im|ir)[a-z]{2,}[ai]ble\b/gi;
+
+function spansOf(text: string, pattern: RegExp): Span[] {
+  return Array.from(text.matchAll(pattern), ({ 0: word, index }): Span => [index, index + word.length]);
+}
+
+/** incorrect where the Chinese has 正确. */
+export function oppositesOf(zh: string, text: string): Span[] {
+  if (!anyOpposite.test(zh)) return [];
+  return opposites.flatMap(([english, chinese]) => (chinese.test(zh) ? spansOf(text, english) : []));
+}
+
+/** non-refundable, irrevocable: what cannot be done, where the Chinese says that it can. */
+export function deniedAbilities(text: string): Span[] {
+  return spansOf(text, turned).filter(
+    ([from, to]) => !/^(?:invaluable|inflammable|interchangeable)$/i.test(text.slice(from, to)),
+  );
+}
+
 /**
- * The words of a text that may render a denial of a Simplified one, and do not stand for something else in it:
+ * The indices of the words of a text that may render a denial of a Simplified one, and do not stand for something else in it:
  * "violated" for 侵犯 denies nothing.
  */
-export function denyingWords({ words }: LowerWords, zh: string): string[] {
-  return words.filter(
-    (word, at) =>
-      isDenying(word, zh) ||
-      (word === "of" && words[at - 1] === "out") ||
-      (word === "than" && words[at - 1] === "other" && !/除|以外|之外/.test(zh)),
+export function denyingPlaces({ words }: LowerWords, zh: string): number[] {
+  return words.flatMap((word, at) =>
+    isDenying(word, zh) ||
+    (word === "of" && words[at - 1] === "out") ||
+    (word === "than" && words[at - 1] === "other" && !/除|以外|之外/.test(zh))
+      ? [at]
+      : [],
   );
+}
+
+/** Whether nothing in a text may render a denial of a Simplified one. */
+export function deniesNothing(words: LowerWords, zh: string): boolean {
+  return denyingPlaces(words, zh).length === 0;
 }
 
 const obeying = setOf(
@@ -137,10 +193,16 @@ const restricting = setOf(
   "no not never none nor neither nobody nothing only unless until before except cannot prior subject after provided prohibited forbidden banned barred prohibit forbid",
 );
 
-/** A plain permission (may, can, is allowed), or duty, in a text where nothing denies or limits it. */
-export function plainPermission({ words, starts }: LowerWords, duties: boolean): Span | undefined {
+/** A plain permission (may, can, is allowed), or with `duties` a duty, in a text where nothing denies or limits it. */
+export function plainPermission(
+  { words, starts }: LowerWords,
+  duties: boolean,
+  forbiddenThings: boolean,
+): Span | undefined {
   let found: Span | undefined;
   for (const [at, word] of words.entries()) {
+    // A field prohibited by the list: 禁止投资的领域, not the ban itself.
+    if (forbiddenThings && /^(?:prohibited|forbidden|banned)$/.test(word) && !isBe(words[at - 1])) continue;
     if (restricting.has(word) || word.endsWith("n't")) return undefined;
     const permits =
       word === "may" ||

@@ -85,6 +85,13 @@ export function chineseNumber(text: string): number | undefined {
 const romanValues: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10, L: 50, C: 100, D: 500, M: 1000 };
 
 /** The value of a well-formed Roman numeral in capitals, else undefined. */
+/** The value of a Roman numeral that is one character (Ⅰ to Ⅻ, ⅰ to ⅻ), by its code. */
+export function romanSign(code: number): number | undefined {
+  if (code < 0x2160 || code > 0x217b) return undefined;
+  const value = (code & 0xf) + 1;
+  return value <= 12 ? value : undefined;
+}
+
 export function romanNumber(text: string): number | undefined {
   if (!/^(?=[MDCLXVI])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$/.test(text))
     return undefined;

@@ -33,7 +33,7 @@ const labelBefore =
   /(?:^|[\s,，;；:：。、“"（(])(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5}|[一二三四五六七八九十]{1,3})$/;
 
 /** A half-open interval: `[0, 1)`. */
-const interval = /^[\s\d.,，、+\-−–∞%]*$/;
+const interval = /^(?=.*[,，、])[\s\d.,，、+\-−–∞%]*$/;
 
 /** The brackets of a text that have no partner or a wrong one, in order. */
 export function unpairedBrackets(text: string): Unpaired[] {

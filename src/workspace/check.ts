@@ -3,6 +3,7 @@ import { unitsOf } from "../align/units.ts";
 import type { Decision } from "../model/decision.ts";
 import type { Finding, Severity } from "../model/finding.ts";
 import { type LanguagePair, sideOf } from "../model/language.ts";
+import { say } from "../model/locale.ts";
 import { type Notice, placeWithin } from "../model/place.ts";
 import { type Concept, termsIn } from "../model/term.ts";
 import { type Unit, unitId } from "../model/unit.ts";
@@ -195,7 +196,9 @@ export async function unitsOfFiles(
     } else {
       const concepts = workspace ? allConcepts(workspace) : [];
       const aligned = await alignContent(content, { pair: request.pair, concepts });
-      units.push(...unitsOf(aligned.alignment, { document: content.document, pair: request.pair }));
+      const paired = unitsOf(aligned.alignment, { document: content.document, pair: request.pair });
+      if (paired.some(({ source, target }) => source !== "" && target !== "")) units.push(...paired);
+      else notices.push(unpaired(path));
     }
     notices.push(...content.notices);
     if (path === standardInput) continue;
@@ -208,6 +211,16 @@ export async function unitsOfFiles(
     }
   }
   return { units, notices, files };
+}
+
+function unpaired(file: string): Notice {
+  return {
+    place: { file },
+    message: say(
+      "no sentence has its translation here; a text in English alone is checked with --target-only",
+      "文中没有一句有对应的译文；只有英文的文本请用 --target-only 检查",
+    ),
+  };
 }
 
 /** An English-only document as units without a source, one for each sentence. */

@@ -26,6 +26,27 @@ describe("what a whole document shows", () => {
     expect(await found(viewOf(rows), "script-mixed")).toEqual([]);
   });
 
+  test("script-mixed: a few whole texts in the other script are texts of their own", async () => {
+    const rows = units(
+      ...fill("双方应当遵守条约规定", 90),
+      ["本條例自公布日施行。", "This Act shall take effect on the date of promulgation."],
+      ["申請人應以書面提出異議。", "An applicant shall object in writing."],
+      ["違反規定者，處以罰鍰。", "Whoever violates the provisions shall be fined."],
+      ["加强兩国关系", "Strengthen relations between the two countries"],
+    );
+    const findings = await found(viewOf(rows), "script-mixed");
+    expect(findings.map(({ unit }) => unit.index)).toEqual([93]);
+  });
+
+  test("what a missing part held is no finding of its own", async () => {
+    const rows = units([
+      "申请人应当提交身份证明和银行账户信息，外国人还应当在十五日内提交护照复印件，不得延误。",
+      "The applicant shall apply.",
+    ]);
+    expect((await found(viewOf(rows))).map(({ check }) => check)).toEqual(["length"]);
+    expect((await found(viewOf(rows), "number")).map(({ check }) => check)).toEqual(["number"]);
+  });
+
   test("length is measured by what the memory has", async () => {
     const terse: [string, string][] = Array.from({ length: 60 }, (_, at) => [
       `缔约双方应当遵守本条约的各项规定并通知对方第${at}号`,
@@ -49,6 +70,9 @@ describe("what a whole document shows", () => {
       units(["他说：一。", "“This is the first."], ["二。", "“This is the second."], ["三。", last]);
     expect(await found(viewOf(rows("This is the third.”")), "quotes")).toEqual([]);
     expect(await found(viewOf(rows("This is the third.")), "quotes")).toHaveLength(2);
+    // A source whose quotations all end shows that the target's should.
+    const whole = units(["他说：“一。”", "“This is the first."], ["二。", "This is the second.”"]);
+    expect((await found(viewOf(whole), "quotes")).map(({ unit }) => unit.index)).toContain(0);
   });
 
   test("targets alone are judged for how they are written", async () => {

@@ -34,6 +34,13 @@ describe("a finding about a figure", () => {
     ["上世纪八十年代", "in the 1990s", "八十年代 = the 1980s; the English has 1990s"],
     ["共256家企业", "companies", "256: not in the English"],
     ["企业", "all 256 companies", "the English has 256, which is not in the Chinese"],
+    ["打七五折", "75 percent off", "七五折 = 75 percent; the English has 75 percent"],
+    ["十三（13）日内", "within thirty (30) days", "十三（13） = 13; the English has thirty (30)"],
+    ["10秒83", "10.38 seconds", "10秒83 = 10.83 seconds; the English has 10.38 seconds"],
+    ["六点半开门", "Open at half past seven", "六点半 = 6:30; the English has half past seven"],
+    ["每股10港仙", "HK12 cents per share", "10港仙 = 10 HK cents; the English has 12 cents"],
+    ["他三次当选", "He was elected four times", "三 = 3; the English has four times"],
+    ["数百人", "dozens of people", "数百 = 100 to 1,000; the English has dozens"],
   ])("%s / %s", async (source, target, message) => {
     expect(await messages(source, target)).toEqual([message]);
   });

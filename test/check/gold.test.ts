@@ -5,7 +5,6 @@ import { f1, goldPairs, judged, judgeGold, type Outcome, precision, recall } fro
 /** The checks that judge a pair by itself. */
 const judging = [
   "untranslated",
-  "omission",
   "length",
   "brackets",
   "quotes",

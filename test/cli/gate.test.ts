@@ -272,3 +272,14 @@ describe("rules/*.yml", () => {
     expect(ran).toMatchObject({ code: 2, stderr: expect.stringMatching(/b\.yml:1:9: .*already/) });
   });
 });
+
+test("a text in English alone has no pairs: it is told, and nothing is found", async () => {
+  const here = folder({ "a.txt": "The court heard the case.\n\nThe parties agreed to settle it.\n" });
+  const ran = await zhengming(here, ["check", "a.txt", ...alone]);
+  expect(ran.code).toBe(0);
+  expect(ran.json<{ summary: { units: number; findings: number } }>().summary).toMatchObject({
+    units: 0,
+    findings: 0,
+  });
+  expect(ran.stderr).toContain("--target-only");
+});

@@ -111,7 +111,7 @@ describe("sarif", () => {
     const findings = [
       findingOf(),
       findingOf({ check: "capital", severity: "info" }),
-      findingOf({ check: "omission", severity: "warning" }),
+      findingOf({ check: "length", severity: "warning" }),
     ];
     const { $schema, version, runs } = await log(reportOf(findings));
     expect(version).toBe("2.1.0");
@@ -150,6 +150,14 @@ describe("sarif", () => {
     expect(decodeURIComponent(physicalLocation!.artifactLocation.uri)).toBe("文 件/a:b#.txt");
   });
 
+  test("a file outside the folder is named by its whole URI", async () => {
+    const regionOf = () => ({ file: "/other/a b.tsv", line: 1 });
+    const { runs } = await log(reportOf([findingOf()], { regionOf }));
+    expect(runs[0]!.results[0]!.locations[0]!.physicalLocation!.artifactLocation.uri).toBe(
+      "file:///other/a%20b.tsv",
+    );
+  });
+
   test("what was decided is there, suppressed, with the reason", async () => {
     const finding = findingOf({ term: "涉外法治" });
     const decision = {
@@ -180,7 +188,7 @@ describe("junit", () => {
     const findings = [
       findingOf(),
       findingOf({ check: "capital", severity: "info", unit: { document: "statute" } }),
-      findingOf({ check: "omission", severity: "warning", unit: { document: "statute" } }),
+      findingOf({ check: "length", severity: "warning", unit: { document: "statute" } }),
     ];
     const passed = { id: "number", severity: "error" as const, title: "n", explain: "n", mqm: "Accuracy" };
     const input = reportOf(findings);

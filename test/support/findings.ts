@@ -63,7 +63,7 @@ export function reportOf(findings: readonly Finding[], part: Partial<ReportInput
 const checks = [
   "term-inconsistent",
   "number",
-  "omission",
+  "length",
   "negation",
   "capital",
   "same-source-different-target",

@@ -11,6 +11,7 @@ export function agree(zh: Figure, en: Figure): number {
   if (a?.dimension === "times" && b?.dimension === "share") return timesIsShare(zh, en) ? 1 : 0;
   if (a?.dimension === "share" && b?.dimension === "times") return timesIsShare(en, zh) ? 1 : 0;
   if (a?.dimension === "clock" && b?.dimension === "clock") return sameTime(zh, en) ? 4 : 0;
+  if (zh.discount && en.discount) return near(zh.value, 100 - en.value) ? 4 : 0;
   // Where a unit is left out or of another dimension the numbers themselves are compared.
   const convert = relation >= 3 && a !== undefined && b !== undefined;
   return sameValue(zh, en, convert ? a.factor : 1, convert ? b.factor : 1) ? relation : 0;
@@ -53,6 +54,7 @@ function related(a: Unit | undefined, b: Unit | undefined): number {
 const meanings: Readonly<Record<string, string>> = {
   $: "USD HKD TWD AUD CAD SGD MOP 元",
   元: "CNY HKD TWD MOP $ USD SGD",
+  cents: "USD HKD TWD AUD CAD SGD MOP EUR CNY $ 元",
   "¥": "CNY JPY",
   FRF: "CHF",
 };

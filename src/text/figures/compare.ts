@@ -64,7 +64,8 @@ function pairUp(
       const score = likeness(z, e, texts);
       if (score <= 0) continue;
       // A number said twice in one text and once in the other needs no partner of another value.
-      const repeated = en.some((other) => agree(z, other) >= 2) || zh.some((other) => agree(other, e) >= 2);
+      const [inEn, inZh] = [en.some((o) => agree(z, o) >= 2), zh.some((o) => agree(o, e) >= 2)];
+      const repeated = z.ordinal && e.ordinal ? inEn : inEn || inZh;
       if (repeated && (e.weight !== "firm" || score < 2)) continue;
       candidates.push({ z, e, score: repeated ? score - 1 : score });
     }
@@ -86,6 +87,7 @@ function likeness(z: Figure, e: Figure, texts: Texts): number {
   if (z.unit?.code === "label" || e.unit?.code === "label") {
     return z.unit?.code === "label" && e.unit?.code === "label" ? 3 : 0;
   }
+  if (z.roman && e.roman) return 2 + place;
   if (z.weight === "weak" || e.weight === "weak") return vaguelyApart(z, e) ? place : 0;
   if (z.unit && e.unit) {
     if (z.unit.dimension === e.unit.dimension) return 3 + place;
@@ -101,10 +103,16 @@ function likeness(z: Figure, e: Figure, texts: Texts): number {
     // A mistyped year or day (3023, May 41) is read as no date at all.
     if (unit.dimension === "year") return bare.value >= 100 && bare.value < 1e4 ? 1 + place : 0;
     if (unit.dimension === "day") return bare.value < 100 && bare.weight === "firm" ? place : 0;
+    // 三次 and "four times": said or done so often.
+    if (unit.dimension === "times" && isOften(z, texts.zh)) return 1 + place;
     if (z.weight !== "firm" || e.weight !== "firm") return 0;
     return z.kind === "date" || e.kind === "date" ? 0 : place;
   }
   return z.weight === e.weight || z.weight === "firm" || e.weight === "firm" ? 2 + place : 0;
+}
+
+function isOften(z: Figure, zh: string): boolean {
+  return z.weight !== "weak" && /^[次回遍度]/.test(zh.slice(z.span[1], z.span[1] + 1));
 }
 
 /** 9 and 90, 199 and 176: the same first digits, or as many of them. */
@@ -119,7 +127,9 @@ function sameDigits(a: number, b: number): boolean {
 /** 数十万 and "hundreds": orders of magnitude that do not touch. */
 function vaguelyApart(z: Figure, e: Figure): boolean {
   if (z.high === undefined || e.high === undefined || z.unit || e.unit) return false;
-  return z.value > e.high * 1.5 || e.value > z.high * 1.5;
+  if (z.value < e.high && e.value < z.high) return false;
+  const middle = (figure: Figure): number => Math.sqrt(figure.value * figure.high!);
+  return Math.abs(Math.log10(middle(z) / middle(e))) > 0.7;
 }
 
 /** Whether the English lacks this figure, rather than having it said once for twice or before the heading. */

@@ -19,7 +19,7 @@ function describe(
 ): string {
   if (figures.length > 1 && figures.every(({ kind }) => kind === "date")) return date(figures);
   if (figures.length > 0 && figures.every(({ kind }) => kind === "article-number")) return reference(figures);
-  return figures.map(one).join(", ");
+  return [...new Set(figures.map(one))].join(", ");
 }
 
 function englishOne(figure: Figure): string {

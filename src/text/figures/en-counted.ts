@@ -8,7 +8,7 @@ import { scales } from "./en-words.ts";
 import { kindOf, type Unit } from "./figure.ts";
 import { enUnit, fraction, pointUnits, zhUnit } from "./measures.ts";
 import { slashFraction } from "./numeric-date.ts";
-import type { Draft, Reading } from "./reading.ts";
+import { type Draft, groupAt, type Reading } from "./reading.ts";
 import { zoneAfter } from "./zones.ts";
 
 /** A number in digits or words and what it counts, from what stands around it. */
@@ -23,6 +23,7 @@ export function readCardinal(reading: Reading, tokens: readonly Token[], at: num
     ...(spoken.others ? { others: spoken.others } : {}),
     step: spoken.step,
     weight: weightOf(spoken, first),
+    ...(spoken.form === "roman" ? { roman: true } : {}),
     span: [first.from, tokens[next - 1]!.to],
     scale: spoken.scale,
     ordinal: spoken.ordinal,
@@ -60,6 +61,10 @@ export function readCardinal(reading: Reading, tokens: readonly Token[], at: num
         : undefined;
     if (scale !== undefined)
       return add(next + 3, undefined, { value: spoken.value * scale, step: scale / 100 });
+    // a quarter of a century
+    const whole =
+      is(tokens[next], "of") && is(tokens[next + 1], "a", "an") ? unitAt(tokens, next + 2) : undefined;
+    if (whole && whole.unit.dimension !== "share") return add(whole.next, whole.unit, { weight: "counted" });
     if (named && spoken.value === 0.5) return add(named.next, named.unit, { weight: "counted" });
     return add(next, fraction);
   }
@@ -84,6 +89,9 @@ export function readCardinal(reading: Reading, tokens: readonly Token[], at: num
   if (money) {
     draft.span = [money.from, draft.span[1]];
     const named = unitAt(tokens, next);
+    // "RMB32 cents": a hundredth of what the code names.
+    if (is(tokens[next], "cent", "cents"))
+      return add(next + 1, { ...money.unit, factor: 0.01 * money.unit.factor });
     // "between $5 and $10 million"
     return add(named?.unit.dimension === "money" ? named.next : next, money.unit, {
       bare: spoken.scale === 1,
@@ -115,6 +123,7 @@ export function readCardinal(reading: Reading, tokens: readonly Token[], at: num
     }
     if (draft.value === 1 && draft.weight !== "firm") draft.weight = "weak";
     else if (unit.dimension === "share" || unit.dimension === "points") draft.weight = "firm";
+    if (unit.dimension === "share" && is(tokens[end], "off", "discount", "discounts")) draft.discount = true;
     return add(end, unit);
   }
   if (spoken.form === "digits" && isYear(first.lower) && next === at + 1 && isDated(tokens, at))
@@ -124,6 +133,12 @@ export function readCardinal(reading: Reading, tokens: readonly Token[], at: num
     const last = reading.found.at(-1);
     const again = last !== undefined && /^ ?\($/.test(reading.text.slice(last.span[1], first.from));
     draft.weight = again ? "counted" : "weak";
+    if (again) {
+      draft.group = groupAt(reading, last);
+      add(next, undefined, { bare: true });
+      draft.span = [first.from - 1, tokens[next]!.to];
+      return next;
+    }
   }
   return add(next, undefined, { bare: true });
 }
@@ -254,6 +269,27 @@ function readClock(
     ...(zone === undefined ? {} : { zone }),
     weight: "counted",
   });
+}
+
+/** half past six, a quarter to nine. */
+export function readPastHour(reading: Reading, tokens: readonly Token[], at: number): number {
+  const before = is(tokens[at + 1], "to");
+  if (!before && !is(tokens[at + 1], "past")) return 0;
+  const hour = tokens[at + 2] && readSpoken(tokens, at + 2);
+  if (!hour || !Number.isInteger(hour.value) || hour.value < 1 || hour.value > 12 || hour.ordinal) return 0;
+  if (before && unitAt(tokens, hour.next)) return 0;
+  const part = is(tokens[at], "half") ? 30 : 15;
+  const value = hour.value * 60 + (before ? -part : part);
+  reading.found.push({
+    kind: "date",
+    value,
+    others: [value + 720],
+    unit: pointUnits.clock,
+    step: 1,
+    weight: "counted",
+    span: [tokens[at]!.from, tokens[hour.next - 1]!.to],
+  });
+  return hour.next;
 }
 
 /** three times as many is threefold; three times more may be fourfold; said three times counts. */

@@ -61,6 +61,14 @@ export function readMultiple(reading: Reading, tokens: readonly Token[], at: num
   return at + 1;
 }
 
+/** Around the clock is 24 hours. */
+export function readRoundTheClock(reading: Reading, tokens: readonly Token[], at: number): number {
+  if (!is(tokens[at + 1], "the") || !is(tokens[at + 2], "clock")) return 0;
+  const span = [tokens[at]!.from, tokens[at + 2]!.to] as const;
+  reading.found.push({ kind: "number", value: 24, unit: zhUnit("小时"), step: 1, weight: "weak", span });
+  return at + 3;
+}
+
 const ones = new Set(["a", "an", "per", "each", "every"]);
 const eras = new Set(["decade", "decades", "century", "centenary", "millennium"]);
 
@@ -87,7 +95,7 @@ export function readOneUnit(reading: Reading, tokens: readonly Token[], at: numb
     value,
     unit: named.unit,
     step: value === 1 ? 1 : 0.1,
-    weight: "weak",
+    weight: value > 1 ? "counted" : "weak",
     span: [tokens[at]!.from, tokens[next - 1]!.to],
   });
   return next;

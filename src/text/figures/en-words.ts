@@ -45,8 +45,8 @@ export const multiples = new Map<string, number>();
 export const hidden = new Map<string, number>();
 /** Vague amounts by their word: dozens of, hundreds of, tens of thousands. */
 export const vague = new Map<string, readonly [number, number]>([
-  ["dozens", [20, 200]],
-  ["scores", [20, 200]],
+  ["dozens", [20, 100]],
+  ["scores", [20, 100]],
   ["tens", [10, 100]],
   ["hundreds", [100, 1000]],
   ["thousands", [1e3, 1e4]],
@@ -88,7 +88,7 @@ for (const [index, name] of monthNames.entries()) {
 }
 months.set("sept", 9);
 for (const [index, name] of "monday tuesday wednesday thursday friday saturday sunday".split(" ").entries())
-  weekdays.set(name, index + 1);
+  for (const form of [name, `${name}s`]) weekdays.set(form, index + 1);
 for (const [stem, value] of [
   ["doubl", 2],
   ["tripl", 3],
@@ -115,7 +115,7 @@ export function monthName(month: number): string {
   return name[0]!.toUpperCase() + name.slice(1);
 }
 
-const weekdayNames = [...weekdays.keys()];
+const weekdayNames = [...weekdays.keys()].filter((name) => name.endsWith("y"));
 
 /** English name of a weekday, Monday 1. */
 export function weekdayName(day: number): string {

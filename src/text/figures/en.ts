@@ -1,10 +1,10 @@
 import { labelOf } from "../labels.ts";
-import { romanNumber } from "../numerals.ts";
+import { romanNumber, romanSign } from "../numerals.ts";
 import { readReference } from "./en-articles.ts";
-import { readCardinal } from "./en-counted.ts";
+import { readCardinal, readPastHour } from "./en-counted.ts";
 import { readDecadeWord, readMonth, readWeekday } from "./en-dates.ts";
 import { type Token, tokensOf } from "./en-tokens.ts";
-import { readMultiple, readOneUnit, readVague } from "./en-vague.ts";
+import { readMultiple, readOneUnit, readRoundTheClock, readVague } from "./en-vague.ts";
 import { cardinals, decades, hidden, months, multiples, ordinals, vague, weekdays } from "./en-words.ts";
 import type { Figure } from "./figure.ts";
 import { inherit } from "./lists.ts";
@@ -29,8 +29,10 @@ add(months.keys(), readMonth);
 add(weekdays.keys(), readWeekday);
 add(decades.keys(), readDecadeWord);
 add([...vague.keys(), "several", "few", "many"], readVague);
+add(["around", "round"], readRoundTheClock);
 add([...multiples.keys(), ...hidden.keys()], readMultiple);
 add("a an per each every past last next the".split(" "), readOneUnit);
+add(["half", "quarter"], readPastHour);
 add([...cardinals.keys(), ...ordinals.keys(), "a", "an", "half", "halves"], readCardinal);
 
 /** By the first two letters of a word: whether any reader's word begins so. Asked of every word of a memory. */
@@ -71,6 +73,12 @@ function readAt(reading: Reading, tokens: readonly Token[], at: number): number 
       return next;
     }
     return readCardinal(reading, tokens, at);
+  }
+  const sign = token.kind === "sign" ? romanSign(reading.text.charCodeAt(token.from)) : undefined;
+  if (sign) {
+    const span = [token.from, token.to] as const;
+    reading.found.push({ kind: "number", value: sign, step: 1, weight: "weak", roman: true, span });
+    return at + 1;
   }
   if (token.kind !== "word") return 0;
   const here = beginnings[beginning(token.lower)] === 1 ? readers.get(token.lower) : undefined;

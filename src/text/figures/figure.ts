@@ -76,6 +76,12 @@ export interface Figure {
   zone?: number;
   /** Of a multiple: what it grew by (增长两倍), or what it came to (增长到两倍). */
   growth?: "by" | "to";
+  /** 第 stood before it, or the English word is an ordinal. */
+  ordinal?: boolean;
+  /** Written in Roman numerals: such a number answers to any, and only one like it can stand in its place. */
+  roman?: boolean;
+  /** A price cut: what is left of the price (打八折), with the cut itself in `others`, or the cut (20 percent off). */
+  discount?: boolean;
   /** A number that opens the text, as headings do: 第三条, "Article 3". */
   opening?: boolean;
 }

@@ -104,6 +104,16 @@ const moneyRows: readonly (readonly [code: string, zh: string, en: string])[] = 
   ["XDR", "特别提款权", "SDRs,SDR,special drawing rights"],
 ];
 
+/** Hundredths and tenths of a currency. */
+const coinRows: readonly (readonly [code: string, factor: number, zh: string, en: string])[] = [
+  ["HKD", 0.01, "港仙", "HK cents,HK cent,Hong Kong cents,Hong Kong cent"],
+  ["USD", 0.01, "美分", "US cents,US cent,U.S. cents,U.S. cent"],
+  ["EUR", 0.01, "欧分", "euro cents,euro cent,eurocents"],
+  ["cents", 0.01, "", "cents,cent"],
+  ["CNY", 0.01, "", "fen"],
+  ["CNY", 0.1, "", "jiao"],
+];
+
 function table(): { zh: Map<string, Unit>; en: Map<string, Unit> } {
   const zh = new Map<string, Unit>();
   const en = new Map<string, Unit>();
@@ -119,6 +129,10 @@ function table(): { zh: Map<string, Unit>; en: Map<string, Unit> } {
     const [zhWords, enWords] = [zhList.split(" ").filter(Boolean), enList.split(",")];
     const unit = { dimension: "money", factor: 1, code, zh: zhWords[0] ?? "元", en: enWords[0]! } as const;
     add(unit, zhWords, enWords);
+  }
+  for (const [code, factor, name, enList] of coinRows) {
+    const enWords = enList.split(",");
+    add({ dimension: "money", factor, code, zh: name || "分", en: enWords[0]! }, name ? [name] : [], enWords);
   }
   return { zh, en };
 }

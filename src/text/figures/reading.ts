@@ -6,8 +6,6 @@ export interface Draft extends Figure {
   bare?: boolean;
   /** The second of two numbers said in one breath, of which this is the first: 三五年. */
   second?: number;
-  /** 第 stood before it, or the English word is an ordinal. */
-  ordinal?: boolean;
   /** Units of counting it was multiplied by. */
   scale?: number;
 }

@@ -2,7 +2,7 @@ import { roundStep } from "./arithmetic.ts";
 import { type Figure, kindOf, type Unit } from "./figure.ts";
 import { fraction, pointUnits, zhUnit, zhUnitAt } from "./measures.ts";
 import { slashFraction } from "./numeric-date.ts";
-import { before, type Draft, type Reading } from "./reading.ts";
+import { before, type Draft, groupAt, type Reading } from "./reading.ts";
 import { readLevel } from "./zh-articles.ts";
 import { moneyBefore, yuanAt } from "./zh-money.ts";
 import { namedByDate } from "./zh-names.ts";
@@ -71,6 +71,12 @@ export function readCounted(reading: Reading, at: number, numeral: Numeral): num
     return add(end + 1, fraction);
   }
 
+  if (
+    /[(（]/.test(text[at - 1] ?? "") &&
+    /^[)）] ?年/.test(text.slice(end, end + 3)) &&
+    /[本今去明前] ?$/.test(text.slice(0, at - 1))
+  )
+    return addRepublicYear(reading, draft, end);
   // 3000余名, 三十多年, 两个半小时
   let after = next;
   if (numeral.high === undefined && /[多余]/.test(text[after] ?? "") && numeral.value >= 1) {
@@ -87,7 +93,7 @@ export function readCounted(reading: Reading, at: number, numeral: Numeral): num
   const money = moneyBefore(text, at);
   const named = text.startsWith("周年", after)
     ? { unit: zhUnit("年"), end: after + 2 }
-    : (zhUnitAt(text, after) ?? ageAt(text, after));
+    : (ageAt(text, after) ?? zhUnitAt(text, after));
   if (named && isUnit(text, named, numeral)) {
     let unit = named.unit;
     let stop = named.end;
@@ -105,7 +111,7 @@ export function readCounted(reading: Reading, at: number, numeral: Numeral): num
     }
     if (unit.dimension === "times") return addTimes(reading, draft, at, stop, unit, add);
     promote(draft, numeral);
-    return add(stop, unit);
+    return add(readTail(draft, text, stop), unit);
   }
   if (money) {
     promote(draft, numeral);
@@ -126,11 +132,55 @@ export function readCounted(reading: Reading, at: number, numeral: Numeral): num
   // (1) and （2） within a text number its parts.
   if (/[(（]/.test(text[at - 1] ?? "") && /[)）]/.test(text[end] ?? "") && numeral.value < 100) {
     // 六十（60）日: the number once more.
-    draft.weight = previousAt(reading, at - 1) ? "counted" : "weak";
+    const again = previousAt(reading, at - 1);
+    draft.weight = again ? "counted" : "weak";
+    if (again) {
+      draft.group = groupAt(reading, again);
+      add(end);
+      draft.span = [at - 1, end + 1];
+      return end;
+    }
   }
+  // 年近四十 is one's late thirties.
+  if (/年[近逾过届]$/.test(text.slice(Math.max(0, at - 2), at)) && draft.value < 100)
+    draft.weight = "counted";
   draft.bare = after === end;
   if (draft.weight === "weak" && numeral.form === "positional") namedByDate(reading, at, end, draft);
   return add(end);
+}
+
+/** 本（113）年 is this year, the 113th of the Republic. */
+function addRepublicYear(reading: Reading, draft: Draft, end: number): number {
+  reading.found.push({
+    ...draft,
+    kind: "date",
+    value: draft.value < 200 ? 1911 + draft.value : draft.value,
+    others: [draft.value],
+    unit: pointUnits.year,
+    weight: "counted",
+    group: ++reading.groups,
+  });
+  return end;
+}
+
+/** 10秒83, 8米95, 一米八: what follows the unit is a part of it. Gives where it ends, else `stop`. */
+function readTail(draft: Draft, text: string, stop: number): number {
+  if (!/[秒米元]/.test(text[stop - 1]!)) return stop;
+  const tail = /^(?:(\d{1,2})(?![\d.,%])|([一二三四五六七八九])(?![一二三四五六七八九十百千万亿成分]))/.exec(
+    text.slice(stop, stop + 3),
+  );
+  if (!tail || !Number.isInteger(draft.value)) return stop;
+  const size = tail[1]?.length ?? 1;
+  const digits = tail[1] ?? String("一二三四五六七八九".indexOf(tail[2]!) + 1);
+  if (
+    /^[年月日号时个位名人次届种类级件条款项章节层支批组艘架台套户家所座处间份张本部首场轮步点颗只头匹辆列幅道栋株棵口根段笔桩例宗起门科课期卷册代元万亿]/.test(
+      text.slice(stop + size),
+    )
+  )
+    return stop;
+  draft.value = Number(`${draft.value}.${digits}`);
+  draft.step = 10 ** -size;
+  return stop + size;
 }
 
 /** A measured number is one beyond doubt, be it as small as 三. */
@@ -179,9 +229,10 @@ function isCode(text: string, at: number, end: number): boolean {
   return /^-?[A-Za-z]/.test(text.slice(end, end + 2)) && !zhUnitAt(text, end);
 }
 
-/** Whether a figure ends right before `at`. */
-function previousAt(reading: Reading, at: number): boolean {
-  return reading.found.at(-1)?.span[1] === at;
+/** The figure that ends right before `at`. */
+function previousAt(reading: Reading, at: number): Draft | undefined {
+  const last = reading.found.at(-1);
+  return last?.span[1] === at ? last : undefined;
 }
 
 function addCode(reading: Reading, draft: Draft, _at: number, end: number): number {
@@ -206,6 +257,7 @@ function isCounted(text: string, at: number, end: number, after: number): boolea
   if (/[百千万亿]/.test(text[end - 1]!) && /[逾超近约达过]/.test(text[at - 1] ?? "")) return true;
   if (/[每统同第唯专划万其]/.test(text[at - 1] ?? "")) return false;
   if (next === "大") return !/[洋]/.test(second);
+  if (next === "亲") return second === "等";
   if (next === "方") return second === "面";
   if (next === "人") return true;
   return counters.has(next);

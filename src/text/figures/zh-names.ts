@@ -70,6 +70,35 @@ export function namedByDate(reading: Reading, at: number, end: number, draft: Dr
   }
 }
 
+/** Ages that have names, after the Analects (II, 4) and Du Fu. */
+const ages: Readonly<Record<string, number>> = {
+  弱冠: 20,
+  而立: 30,
+  不惑: 40,
+  知天命: 50,
+  花甲: 60,
+  古稀: 70,
+  耄耋: 80,
+};
+
+/** 不惑之年 is forty years of age: the English may say so. */
+export function readAge(reading: Reading, at: number): number {
+  for (const [name, value] of Object.entries(ages)) {
+    if (!reading.text.startsWith(name, at)) continue;
+    const end = at + name.length;
+    reading.found.push({
+      kind: "number",
+      value,
+      high: value + 10,
+      step: 10,
+      weight: "weak",
+      span: [at, end],
+    });
+    return end;
+  }
+  return 0;
+}
+
 /** First years of the eras that texts still count by; 民国八十年 is the eightieth, 1991. */
 const eras: Readonly<Record<string, number>> = {
   民国: 1912,

@@ -1,5 +1,5 @@
 import type { Unit } from "./figure.ts";
-import { fraction, zhUnit } from "./measures.ts";
+import { fraction, zhUnit, zhUnitAt } from "./measures.ts";
 import type { Draft, Reading } from "./reading.ts";
 import { type Numeral, readNumeral } from "./zh-numeral.ts";
 
@@ -25,6 +25,23 @@ export function readFraction(reading: Reading, draft: Draft, next: number): numb
     };
   };
   reading.found.push(figure(top, [draft.span[0], top.end]));
+  // 四分之一世纪, 四分之三小时
+  const named = text.startsWith("世纪", top.end)
+    ? { unit: zhUnit("个世纪"), end: top.end + 2 }
+    : zhUnitAt(text, top.end);
+  if (
+    draft.value < 100 &&
+    named &&
+    /^(?:months|seconds)$/.test(named.unit.dimension) &&
+    !/[日月]/.test(text[top.end]!)
+  ) {
+    Object.assign(reading.found.at(-1)!, {
+      unit: named.unit,
+      weight: "counted",
+      span: [draft.span[0], named.end],
+    });
+    return named.end;
+  }
   // 百分之五至十
   const to = /^(?:至|到|~|-|—{1,2})(?=[\d一二三四五六七八九十])/.exec(text.slice(top.end, top.end + 3));
   const second = to && readNumeral(text, top.end + to[0].length);
@@ -43,14 +60,19 @@ export function readShare(reading: Reading, draft: Draft, after: number, at: num
   const { text } = reading;
   const char = text[after];
   if (char === "成" && draft.value <= 10) {
+    const lead = text.slice(Math.max(0, at - 3), at);
+    const told = /(?:近|超过|达|约|占|比|逾|不足|不到|足足|高达)$/.test(lead);
     const more =
-      /^成([一二三四五六七八九半])?(?=以上|以下|以内|左右|多|的|上下|[，。、；,.;)）]|$|是|在|来自|为|由|股)/.exec(
-        text.slice(after, after + 6),
-      );
+      told && !/^成[立为果功员长年本就熟分套绩品语名都交因事色亲]/.test(text.slice(after, after + 2))
+        ? /^成([一二三四五六七八九半])?/.exec(text.slice(after, after + 2))
+        : /^成([一二三四五六七八九半])?(?=以上|以下|以内|左右|多|的|上下|[，。、；,.;)）]|$|是|在|来自|为|由|股)/.exec(
+            text.slice(after, after + 6),
+          );
     // 七成半 can be nothing else.
     const clear =
+      told ||
       more?.[1] !== undefined ||
-      /[近超过达约占比为逾涨落跌降低高增长减少多升有至到了缩]$/.test(text.slice(Math.max(0, at - 3), at));
+      /[的近超过达约占比为逾涨落跌降低高增长减少多升有至到了缩]$/.test(lead);
     if (!more || (!clear && !/^(?:以上|以下|左右|多)/.test(text.slice(after + 1, after + 3)))) return 0;
     const tail = more[1] ? (more[1] === "半" ? 5 : "一二三四五六七八九".indexOf(more[1]) + 1) : 0;
     draft.value = draft.value * 10 + tail;
@@ -68,10 +90,20 @@ export function readShare(reading: Reading, draft: Draft, after: number, at: num
     draft.weight = "firm";
     return after + 1;
   }
-  if (char === "折" && (/[打按享]/.test(text[at - 1] ?? "") || sold.test(text.slice(after + 1, after + 3)))) {
+  const offered =
+    draft.value >= 5 ||
+    /(?:会员|票价|价格?|低至|最低|仅|全场|一律|优惠)$/.test(text.slice(Math.max(0, at - 4), at));
+  const closing = /^(?:[，。；！、,.;!)）]|起|$)/.test(text.slice(after + 1, after + 2));
+  if (
+    char === "折" &&
+    (/[打按享]/.test(text[at - 1] ?? "") ||
+      (offered && closing) ||
+      sold.test(text.slice(after + 1, after + 3)))
+  ) {
     const rate = draft.value < 10 ? draft.value * 10 : draft.value;
     draft.value = rate;
     draft.others = [100 - rate];
+    draft.discount = true;
     draft.unit = zhUnit("%");
     draft.weight = "firm";
     return after + 1;

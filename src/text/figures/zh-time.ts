@@ -100,6 +100,8 @@ function readDecades(
   } else if (/本世纪$/.test(text.slice(0, at))) base = 2000;
   else reading.groups++;
   const tens = draft.second === undefined ? [draft.value] : [draft.value, draft.second];
+  // 七八十年代之交 is the turn of the 1980s.
+  const weight = /^之[交际]/.test(text.slice(end, end + 2)) ? "counted" : "firm";
   for (const value of tens) {
     const full = value >= 100;
     reading.found.push({
@@ -108,7 +110,7 @@ function readDecades(
       ...(full ? {} : { others: value < 30 ? [value, 2000 + value] : [value] }),
       unit: pointUnits.decade,
       step: 1,
-      weight: "firm",
+      weight,
       span: [at, end],
       group: group ?? reading.groups,
     });
@@ -195,7 +197,7 @@ function readClock(reading: Reading, draft: Draft, at: number, next: number, poi
     minutes !== null ||
     half30 ||
     (text[next] === "点" && /^[钟整]/.test(rest)) ||
-    (text[next] === "时" && /^[许整起至]/.test(rest) && /\d/.test(text[at]!)) ||
+    (text[next] === "时" && /\d/.test(text[at]!) && !/^[间代期段区速差隔刻装]/.test(rest)) ||
     (text[next] === "时" && /日 ?$/.test(lead)) ||
     (reading.found.at(-1)?.unit === pointUnits.clock && /[至到~—–-]$/.test(lead));
   if (!clear) return 0;

@@ -1,3 +1,4 @@
+import { romanNumber, romanSign } from "../numerals.ts";
 import { fraction, pointUnits, zhUnit, zhUnitAt } from "./measures.ts";
 import type { Reading } from "./reading.ts";
 
@@ -57,13 +58,33 @@ export function readPair(reading: Reading, at: number): number {
   return at + 1;
 }
 
+/** Roman numerals as letters (XIV) and as signs of their own (Ⅳ). */
+export function readRoman(reading: Reading, at: number): number {
+  const { text } = reading;
+  const sign = romanSign(text.charCodeAt(at));
+  const letters = /[IVX]{2,}(?![A-Za-z\d])/y;
+  letters.lastIndex = at;
+  const run = sign || /[A-Za-z\d]/.test(text[at - 1] ?? "") ? undefined : letters.exec(text)?.[0];
+  const value = sign ?? (run && romanNumber(run));
+  if (!value) return 0;
+  const end = at + (run?.length ?? 1);
+  reading.found.push({ kind: "number", value, step: 1, weight: "weak", roman: true, span: [at, end] });
+  return end;
+}
+
 /** 星期三, 周五; 一周三次 and 周三 within other words are none. */
 export function readWeekday(reading: Reading, at: number): number {
   const { text } = reading;
   const weekday = /(?:星期|礼拜|周)([一二三四五六日天])(?![年岁个期次])/y;
   weekday.lastIndex = at;
   const match = weekday.exec(text);
-  if (!match || /[一二两三四五六七八九十几数每\d]/.test(text[at - 1] ?? "")) return 0;
+  if (!match || /[一二两三四五六七八九十几数\d]/.test(text[at - 1] ?? "")) return 0;
+  // 每周三休馆 is every Wednesday, 每周三次 three times a week.
+  if (
+    text[at - 1] === "每" &&
+    !/^(?:[上下中]午|[晚早休开闭停召举、，。至到和及]|$)/.test(text.slice(at + match[0].length))
+  )
+    return 0;
   reading.found.push({
     kind: "date",
     value: "一二三四五六日天".indexOf(match[1]!) === 7 ? 7 : "一二三四五六日".indexOf(match[1]!) + 1,

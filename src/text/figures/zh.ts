@@ -7,9 +7,9 @@ import { numericDate } from "./numeric-date.ts";
 import { plainChinese } from "./plain.ts";
 import type { Reading } from "./reading.ts";
 import { readCounted } from "./zh-counted.ts";
-import { readFirstYear, readPlan, readPlenary } from "./zh-names.ts";
+import { readAge, readFirstYear, readPlan, readPlenary } from "./zh-names.ts";
 import { readNumeral, runEnd } from "./zh-numeral.ts";
-import { readHalf, readMultiple, readPair, readWeekday } from "./zh-words.ts";
+import { readHalf, readMultiple, readPair, readRoman, readWeekday } from "./zh-words.ts";
 
 type Reader = (reading: Reading, at: number) => number;
 
@@ -21,7 +21,10 @@ for (const char of "0123456789〇零一二三四五六七八九十百千万亿�
 for (const char of "半过") readers.set(char.charCodeAt(0), [readHalf]);
 for (const char of "翻倍") readers.set(char.charCodeAt(0), [readMultiple]);
 readers.set("元".charCodeAt(0), [readFirstYear]);
+for (const char of "弱而不知花古耄") readers.set(char.charCodeAt(0), [readAge]);
 for (const char of "双俩") readers.set(char.charCodeAt(0), [readPair]);
+for (const char of "IVX") readers.set(char.charCodeAt(0), [readRoman]);
+for (let code = 0x2160; code <= 0x217b; code++) readers.set(code, [readRoman]);
 for (const char of "周星礼") readers.set(char.charCodeAt(0), [readWeekday]);
 
 /** The figures of a Chinese text in either script, left to right, not overlapping. */

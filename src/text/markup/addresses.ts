@@ -6,21 +6,32 @@ const mail = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
 /** A bare domain of a common kind; "e.g." and "3.com" are none. */
 const domain =
   /(?<![\w.@/-])(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:com|org|net|gov|edu|int|cn|eu|uk|hk|tw|mo|sg|jp|de|fr|ru|io|info)(?:\/[\w\-./?%&=#:+~]*)?(?![\w-])/gi;
+/** A host with its port. */
+const host =
+  /(?<![\w.@/:-])(?:[\w-]+\.)+[a-z]{2,12}:\d{2,5}(?:\/[\w\-./?%&=#:+~]*)?(?![\w:])|\b(?:localhost|(?:\d{1,3}\.){3}\d{1,3}):\d{2,5}(?!\d)/gi;
+/** Paths: ~/data/app.db, /etc/hosts, C:\\Users\\me. */
+const path =
+  /(?<![\w/\\<.:~-])(?:~|\.{1,2}|(?=\/[\w.-]+\/[\w.-]))(?:\/[\w.-]+)+\/?|\b[A-Za-z]:\\(?:[\w.-]+\\)*[\w.-]*/g;
 /** File names: Latin ones are kept, Chinese ones translated. */
 const file =
-  /([\w\u4e00-\u9fff][\w\u4e00-\u9fff().（）-]*)\.(pdf|docx?|xlsx?|pptx?|txt|csv|tsv|zip|rar|7z|html?|xml|json|ya?ml|jpe?g|png|gif|svg|mp3|mp4|avi|mov|exe|dll|tmx|tbx|xlf|xliff|md|js|ts|css|py)(?![\w])/gi;
+  /([\w\u4e00-\u9fff][\w\u4e00-\u9fff().（）-]*)\.(pdf|docx?|xlsx?|pptx?|txt|csv|tsv|zip|rar|7z|html?|xml|json|ya?ml|jpe?g|png|gif|svg|mp3|mp4|avi|mov|exe|dll|tmx|tbx|xlf|xliff|md|js|ts|css|py|bak|db|sqlite|log|ini|cfg|conf|toml|sql|sh|bat|psd|tiff?|bmp|webp|wav|mkv|apk|dmg|iso|gz|tar|tgz|jar|java|cpp|go|rs|rb|php|epub|od[tsp]|rtf|dat|pem|crt|env|pot?)(?![\w])/gi;
 
 /** The web and mail addresses and file names of a text in order, punctuation after them left out. */
 export function addressesOf(text: string): Mark[] {
   const found: Mark[] = [];
   // A dot before a letter, a scheme or an at sign: most texts have none.
-  if (!/\S\.[A-Za-z]|:\/\/|@/.test(text)) return found;
+  if (!/\S\.[A-Za-z]|:\/\/|@|\/[\w.-]+\/|:\\|\w:\d/.test(text)) return found;
   const add = (all: string, at: number, key: string): void => {
     const end = at + all.length;
     if (found.some(({ span }) => span[0] < end && at < span[1])) return;
     found.push({ text: all, key, span: [at, end] });
   };
   for (const match of text.matchAll(web)) {
+    const plain = trimEnd(match[0]);
+    add(plain, match.index, webKey(plain));
+  }
+  for (const match of text.matchAll(host)) add(match[0], match.index, webKey(match[0]));
+  for (const match of text.matchAll(path)) {
     const plain = trimEnd(match[0]);
     add(plain, match.index, webKey(plain));
   }

@@ -1,53 +1,48 @@
 import type { Lexicon } from "../model/lexicon.ts";
-import { say } from "../model/locale.ts";
 import type { Span } from "../model/span.ts";
+import type { Unit } from "../model/unit.ts";
 import { isFunctionWord, lemma } from "../text/english.ts";
+import { withoutCodes } from "../text/figures/mask.ts";
 import { simplify } from "../text/fold.ts";
 import { lowerWords } from "../text/lower-words.ts";
-import type { Check } from "./check.ts";
-import { habitsOf } from "./length.ts";
-import { chineseLength, englishLength, oddLength } from "./length-habits.ts";
-import { finding } from "./make.ts";
-import { isComparable, sidesOf, spansBySide } from "./sides.ts";
+import type { LengthHabits } from "./check.ts";
+import { chineseLength, englishLength } from "./length-habits.ts";
+import type { Sides } from "./sides.ts";
 
-/** A clause or a name of the Chinese has no counterpart in the English. */
-export const omission: Check = {
-  id: "omission",
-  severity: "warning",
-  mqm: "Accuracy: Omission",
-  title: () => say("part left out", "部分漏译"),
-  explain: () =>
-    say(
-      "A clause of the Chinese seems to be missing in the English: the dictionary finds none of its words there while it finds those of the other clauses, and the English is shorter than usual by about as much. Or a name in Latin letters (APEC, UNESCO) stands in the Chinese and neither it nor the words it is short for are in the English. Example: 遵守法律，尊重社会公德，保护生态环境 as abide by the law and respect social morality. Names in brackets after their Chinese may go. Wrong where a clause is rendered quite freely and briefly.",
-      "中文的某个分句在英文中似乎没有对应：词典在英文里找不到其中任何词，却找得到其他分句的词，且英文长度比常态短了约这么多。或中文里的拉丁字母名称（APEC、UNESCO）及其全称均不见于英文。例：“遵守法律，尊重社会公德，保护生态环境”译作 abide by the law and respect social morality。中文名称后括注的缩写可以不译。分句意译且很简短时会误报。",
-    ),
-  *run(view) {
-    const sides = sidesOf(view.pair);
-    if (view.targetOnly || !sides) return;
-    const habits = habitsOf(view, sides);
-    for (const unit of view.units) {
-      if (!isComparable(unit)) continue;
-      const chinese = unit[sides.zh];
-      const english = unit[sides.en];
-      const zhLength = chineseLength(chinese);
-      const enLength = englishLength(english);
-      if (enLength < 3 || oddLength(habits, zhLength, enLength)) continue;
-      const names = sides.zh === "source" && latinName.test(chinese) ? missingNames(chinese, english) : [];
-      const expected = Math.exp(habits.center) * zhLength;
-      const part =
-        view.lexicon && zhLength >= 12 && !anyHan.test(english) && enLength < 0.9 * expected
-          ? missingPart(chinese, english, Math.exp(habits.center), expected - enLength, view.lexicon)
-          : undefined;
-      const spans = [...(part ? [part] : []), ...names].sort((a, b) => a[0] - b[0]);
-      if (spans.length === 0) continue;
-      const missing = chinese.slice(...spans[0]!);
-      yield finding(this, unit, {
-        message: say(`"${missing}" has no counterpart in the English`, `“${missing}”在英文中没有对应`),
-        ...spansBySide(sides, spans, []),
-      });
-    }
-  },
-};
+/**
+ * The parts of the Chinese that have no counterpart in the English: names in Latin letters, and a clause or other run
+ * of words of which the dictionary finds nothing there, where the English is shorter than usual by about as much.
+ */
+export function omissions(
+  unit: Unit,
+  sides: Sides,
+  habits: LengthHabits,
+  lexicon: Lexicon | undefined,
+): Span[] {
+  const chinese = unit[sides.zh];
+  const english = unit[sides.en];
+  // CIETAC stands for a long name.
+  const acronyms = english.match(/\b[A-Z]{3,}\b/g)?.filter((name) => !standsPlain(chinese, name)) ?? [];
+  const enLength = englishLength(english) + acronyms.join("").length * perInitial;
+  const names = sides.zh === "source" && latinName.test(chinese) ? missingNames(chinese, english) : [];
+  const zhLength = chineseLength(chinese);
+  const ratio = Math.exp(habits.center);
+  const expected = ratio * zhLength;
+  const part =
+    lexicon && zhLength >= 12 && !anyHan.test(english) && enLength < 0.9 * expected
+      ? missingPart(chinese, english, ratio, expected - enLength, lexicon)
+      : undefined;
+  return [...(part ? [part] : []), ...names].sort((a, b) => a[0] - b[0]);
+}
+
+/** About how many letters each letter of an acronym stands for. */
+const perInitial = 8;
+
+/** Whether an acronym is in the Chinese, other than in brackets after the name. */
+function standsPlain(chinese: string, name: string): boolean {
+  const at = chinese.indexOf(name);
+  return at >= 0 && !/[(（][^)）]*$/u.test(chinese.slice(0, at));
+}
 
 const latinName = /[A-Z][A-Za-z]/;
 const latinNames = /(?<![A-Za-z\d@/._-])[A-Za-z]*[A-Z][A-Za-z]*(?:[&-][A-Za-z\d]+)*(?![A-Za-z@/_])/gu;
@@ -57,7 +52,7 @@ function missingNames(chinese: string, english: string): Span[] {
   const spans: Span[] = [];
   const folded = english.toLowerCase();
   let initials: string | undefined;
-  for (const { 0: name, index } of chinese.matchAll(latinNames)) {
+  for (const { 0: name, index } of withoutCodes(chinese).matchAll(latinNames)) {
     if (name.length < 2 || folded.includes(name.toLowerCase())) continue;
     const before = chinese.slice(0, index);
     if (/[（([“"《][^）)\]”"》]*$/u.test(before)) continue;
@@ -78,17 +73,19 @@ interface Word {
   to: number;
   /** What of its glosses is in the English. */
   found: readonly string[];
+  /** It stood before in the same text. */
+  again: boolean;
 }
 
 /** A text shorter than usual by this share of a passage's length may lack the passage. */
-const leastDeficit = 0.6;
+const leastDeficit = 0.55;
 /** What a word without a counterpart says for an omission, and one with a counterpart against it (log-likelihood). */
 const miss = 0.9;
 const hit = -1.6;
 /** A counterpart that renders another word as well. */
 const sharedHit = -0.25;
 /** The least sum for a run. */
-const enough = 3.4;
+const enough = 3.7;
 const clauseEnd = /[，。；！？：\n]/;
 const numeral = /^第?[一二三四五六七八九十百千万亿零〇两]+[条款项章节年月日]?$/u;
 const anyHan = /[\u3400-\u9fff]/;
@@ -101,10 +98,10 @@ function missingPart(
   deficit: number,
   lexicon: Lexicon,
 ): Span | undefined {
-  const words = wordsOf(simplify(chinese), english, lexicon);
+  const { words, counts } = wordsOf(simplify(chinese), english, lexicon);
   const uses = new Map<string, number>();
   for (const { found } of words) for (const key of new Set(found)) uses.set(key, (uses.get(key) ?? 0) + 1);
-  const own = ({ found }: Word): boolean => found.some((key) => uses.get(key)! === 1);
+  const own = ({ found }: Word): boolean => found.some((key) => uses.get(key)! <= (counts.get(key) ?? 1));
   const isMissing = (from: number, to: number): boolean => {
     const outside = [...words.slice(0, from), ...words.slice(to)];
     const rendered = outside.filter(({ found }) => found.length > 0).length;
@@ -137,7 +134,14 @@ function likeliestRun(words: readonly Word[], own: (word: Word) => boolean): [nu
       sum = 0;
       from = at;
     }
-    sum += word.found.length === 0 ? (word.to - word.from > 1 ? miss : 0) : own(word) ? hit : sharedHit;
+    sum +=
+      word.found.length === 0
+        ? word.to - word.from > 1 && !word.again
+          ? miss
+          : 0
+        : own(word)
+          ? hit
+          : sharedHit;
     if (sum > best.sum) best = { sum, from, to: at + 1 };
   }
   return best.sum < enough ? undefined : [best.from, best.to];
@@ -156,15 +160,24 @@ function clausesOf(words: readonly Word[], text: string): [number, number][] {
 }
 
 /** The words of a Simplified text that the dictionary knows, with what of them is in the English. */
-function wordsOf(text: string, english: string, lexicon: Lexicon): Word[] {
+function wordsOf(
+  text: string,
+  english: string,
+  lexicon: Lexicon,
+): { words: Word[]; counts: ReadonlyMap<string, number> } {
+  /** How often the English has a lemma, by its first five letters. */
+  const counts = new Map<string, number>();
   const lemmas = new Set<string>();
   const heads = new Set<string>();
   for (const word of lowerWords(english).words) {
     if (isFunctionWord(word)) continue;
-    lemmas.add(lemma(word));
+    const own = lemma(word);
+    lemmas.add(own);
+    counts.set(own.slice(0, 5), (counts.get(own.slice(0, 5)) ?? 0) + 1);
     if (word.length >= 5) heads.add(word.slice(0, 5));
   }
   const words: Word[] = [];
+  const said = new Set<string>();
   for (let at = 0; at < text.length; ) {
     const length = lexicon.longest(text, at);
     const word = text.slice(at, at + Math.max(1, length));
@@ -174,14 +187,16 @@ function wordsOf(text: string, english: string, lexicon: Lexicon): Word[] {
     const keys = glossKeys(word, lexicon);
     if (keys.length === 0) continue;
     const found = keys.filter((key) => lemmas.has(key) || (key.length >= 5 && heads.has(key.slice(0, 5))));
-    words.push({ from, to: at, found: found.map((key) => key.slice(0, 5)) });
+    // What was said before may come back as a pronoun.
+    words.push({ from, to: at, found: found.map((key) => key.slice(0, 5)), again: said.has(word) });
+    said.add(word);
   }
-  return words;
+  return { words, counts };
 }
 
 /** Words whose rendering says nothing: they link or may go. */
 const empty = new Set(
-  "的 了 是 在 和 与 及 并 也 都 就 还 又 等 对 为 以 将 把 被 从 向 到 由 或 而 其 该 各 一 二 三 两 个 不 有 这 那 我 你 他 她 它 们 说 道 着 过 得 地 中 上 下 应当 可以 必须 进行 有关 以及 或者 并且 而且 但是 如果 因为 所以 其中 其他 对于 关于 按照 根据 通过 为了 同时 之间 方面 情况 这个 一个 我们 他们 你们 自己 已经 正在 不断 进一步 还应 还要".split(
+  "规定 不得 任何 不能 不可 没有 不应 应 须 除 之外 以外 期间 之前 之后 以前 以后 时候 的 了 是 在 和 与 及 并 也 都 就 还 又 等 对 为 以 将 把 被 从 向 到 由 或 而 其 该 各 一 二 三 两 个 不 有 这 那 我 你 他 她 它 们 说 道 着 过 得 地 中 上 下 应当 可以 必须 进行 有关 以及 或者 并且 而且 但是 如果 因为 所以 其中 其他 对于 关于 按照 根据 通过 为了 同时 之间 方面 情况 这个 一个 我们 他们 你们 自己 已经 正在 不断 进一步 还应 还要".split(
     " ",
   ),
 );

@@ -1,0 +1,75 @@
+import type { Lexicon } from "../model/lexicon.ts";
+import type { Span } from "../model/span.ts";
+import { isFunctionWord, lemma } from "../text/english.ts";
+import { type LowerWords, setOf } from "../text/lower-words.ts";
+
+/** A denial stands at most so many words before what it denies (no organization or individual may …), or this many after. */
+const before = 8;
+const after = 2;
+
+/**
+ * Of several Chinese denials one that was lost beside the others: the word it denies is in the English by one of its
+ * glosses, and nothing near it denies anything. Only where the English denies less often than the Chinese.
+ * `denials`: places in the Chinese; `denying`: indices of the English words that deny.
+ */
+export function lostBeside(
+  zh: string,
+  denials: readonly Span[],
+  english: LowerWords,
+  denying: readonly number[],
+  lexicon: Lexicon | undefined,
+): Span | undefined {
+  const { words } = english;
+  // 无行为能力人不能…: the 无 of a name is rendered as well.
+  const others = (zh.match(/[无没未非]/g)?.length ?? 0) - denials.filter(at(zh, /^[无没未非]/)).length;
+  const bearing = denials.length + Math.max(0, others);
+  if (bearing < 2 || denying.length >= bearing) return undefined;
+  const [unapproved, ban] = [
+    denials.find(at(zh, /^[未非]经(?![济常营历])/)),
+    denials.find(at(zh, /^不(?:得|能|可|准)/)),
+  ];
+  if (unapproved && !words.some((word) => excepting.has(word))) return unapproved;
+  if (ban && permits(words, denying)) return ban;
+  if (!lexicon || denials.length < 2 || denying.length >= denials.length) return undefined;
+  return denials.find(([, end]) => {
+    const size = lexicon.longest(zh, end);
+    if (size < 2) return false;
+    const keys = glossVerbs(lexicon.glosses(zh.slice(end, end + size)));
+    const places = words.flatMap((word, at) => (keys.has(lemma(word)) ? [at] : []));
+    return (
+      places.length > 0 &&
+      places.every((place) => !denying.some((at) => at >= place - before && at <= place + after))
+    );
+  });
+}
+
+const excepting = setOf(
+  "without unless until before except only subject prior other absent unauthorized unapproved unlicensed lacking failing unpermitted",
+);
+
+function at(zh: string, pattern: RegExp): (span: Span) => boolean {
+  return ([from]) => pattern.test(zh.slice(from, from + 4));
+}
+
+/** Whether the text has "may" or "can", and no denial goes with any: "a person with no capacity may" permits. */
+function permits(words: readonly string[], denying: readonly number[]): boolean {
+  const modals = words.flatMap((word, place) => (/^(?:may|can)$/.test(word) ? [place] : []));
+  const own = (place: number, denial: number): boolean =>
+    denial >= place - 5 &&
+    denial <= place + 4 &&
+    !(denial < place && /^(?:with|of|has|have|having|who)$/.test(words[denial - 1] ?? ""));
+  return modals.length > 0 && modals.every((place) => !denying.some((denial) => own(place, denial)));
+}
+
+/** The first weighty word of each gloss: constitute, form, compose. */
+function glossVerbs(glosses: readonly string[]): Set<string> {
+  const keys = new Set<string>();
+  for (const gloss of glosses) {
+    const word = gloss
+      .toLowerCase()
+      .match(/[a-z]+/g)
+      ?.find((each) => !isFunctionWord(each));
+    if (word) keys.add(lemma(word));
+  }
+  return keys;
+}
