@@ -40,6 +40,8 @@ export interface AccountInput {
   /** Target terms of a concept. */
   renderings(concept: Concept): readonly Term[];
   shortForms: ShortForms;
+  /** Whether the target has the meaning of one of these words of the source. */
+  speaksOf(words: readonly string[]): boolean;
 }
 
 export function isAllowed(status: TermStatus): boolean {
@@ -80,6 +82,7 @@ export function accountFor(input: AccountInput): Account[] {
       if (settled.has(concept)) continue;
       settled.add(concept);
       const account = judge(concept, group);
+      if (account.outcome === "missing" && account.unwanted.length === 0 && group.every(cutOtherwise)) continue;
       accounts.push(account);
       if (account.outcome === "shorter") deeper.push(...group.flatMap(({ inner }) => inner));
       // Nobody has decided on the longer term: a shorter one inside it is judged only where it is rendered.
@@ -90,6 +93,11 @@ export function accountFor(input: AccountInput): Account[] {
     level = deeper;
   }
   return accounts;
+
+  /** What the target says decides between two ways of cutting the source. */
+  function cutOtherwise({ rivals }: TermOccurrence): boolean {
+    return rivals !== undefined && input.speaksOf(rivals);
+  }
 
   function targetWords(): readonly TextWord[] {
     words ??= textWords(target);
@@ -136,12 +144,38 @@ export function accountFor(input: AccountInput): Account[] {
       binding.map(({ text }) => text),
       taken,
     );
-    // One word off is a wrong rendering of the longer term, even though a shorter one is in it.
-    const attempted = instead !== undefined && instead.score >= almost;
+    // A word or two off is a wrong rendering of the longer term, even though a shorter one is in it.
+    const attempted = instead !== undefined && (instead.score >= almost || goesOn(instead, group));
     if (!attempted && group.some(({ inner }) => inner.some(standsForIt))) {
       return { ...base, accounted, outcome: "shorter" };
     }
     return { ...base, accounted, outcome: "missing", ...(instead ? { instead } : {}) };
+  }
+
+  /**
+   * What stands there has more in it than the rendering of the shorter term: another word of the longer one
+   * (Supreme Court for Supreme People's Court), or one in the place of its head (Arbitration Act for Arbitration Law).
+   */
+  function goesOn(instead: NearRendering, group: readonly TermOccurrence[]): boolean {
+    const inner = group.flatMap((occurrence) => occurrence.inner.flatMap(all)).map(({ concept }) => concept);
+    const shorter = hits
+      .filter((hit) => inner.includes(hit.concept) && isAllowed(hit.term.status))
+      .filter(({ spans }) => spans.every(([from, to]) => from >= instead.span[0] && to <= instead.span[1]));
+    if (shorter.length === 0) return false;
+    const covered = shorter.flatMap(({ spans }) => spans);
+    const wanted = textWords(instead.rendering).filter(({ lower }) => !isFunctionWord(lower));
+    const there = textWords(instead.text).filter(({ lower }) => !isFunctionWord(lower));
+    const beyond = there.filter(
+      ({ span: [from, to] }) =>
+        !covered.some(([a, b]) => from + instead.span[0] >= a && to + instead.span[0] <= b),
+    );
+    if (beyond.some(({ key }) => wanted.some((word) => word.key === key))) return true;
+    return (
+      there.length === wanted.length &&
+      beyond.length === 1 &&
+      beyond[0] === there.at(-1) &&
+      wanted.slice(0, -1).every(({ key }, at) => key === there[at]!.key)
+    );
   }
 
   /** An inner term's rendering, allowed or not, is there: the longer term falls back on it. */
@@ -205,6 +239,10 @@ function sameStretch(a: RenderingHit, b: RenderingHit): boolean {
   const same = (one: Span, other: Span | undefined): boolean =>
     other !== undefined && one[0] === other[0] && one[1] === other[1];
   return a.spans.length === b.spans.length && a.spans.every((span, i) => same(span, b.spans[i]));
+}
+
+function all(occurrence: TermOccurrence): TermOccurrence[] {
+  return [occurrence, ...occurrence.inner.flatMap(all)];
 }
 
 /** Lemma of the word that a rendering is about: the last before "of", "for", "with" …, else the last. */

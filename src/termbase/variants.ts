@@ -1,5 +1,6 @@
 import type { Term } from "../model/term.ts";
 import {
+  adverbOrAdjective,
   articles,
   bareWord,
   isAbbreviation,
@@ -66,10 +67,12 @@ export function formsOf(term: Term): Form[] {
   if (parenthesis) {
     return [
       ...formsOf({ ...term, text: parenthesis[1]! }),
-      ...(isAbbreviation(parenthesis[2]!.trim()) ? formsOf({ ...term, text: parenthesis[2]!.trim() }) : []),
+      ...(isShort(parenthesis[2]!.trim()) ? formsOf({ ...term, text: parenthesis[2]!.trim() }) : []),
     ];
   }
-  const words = contentTokens(term.text);
+  const written = writtenOut(term.text);
+  if (written.length > 1) return unique(written.flatMap((text) => formsOf({ ...term, text })));
+  const words = withoutMarker(contentTokens(term.text));
   if (words.length === 0) return [];
   const comma = /[,，、]/u.test(term.text);
   const forms: Form[] = [form(words, "form", comma)];
@@ -100,6 +103,11 @@ export function formsOf(term: Term): Form[] {
     for (const noun of relationalNouns(words[0]!))
       forms.push(form([words[1]!, "of", noun], "inversion", comma));
   }
+  // marine environmental protection: protection of the marine environment
+  if (words.length > 2 && words.length < 5 && invertible(words)) {
+    for (const noun of relationalNouns(words.at(-2)!))
+      forms.push(form([words.at(-1)!, "of", ...words.slice(0, -2), noun], "inversion", comma));
+  }
   for (let at = 1; at + 1 < words.length; at++) {
     if (!coordinators.has(words[at]!.toLowerCase())) continue;
     const swapped = [...words];
@@ -109,6 +117,8 @@ export function formsOf(term: Term): Form[] {
   if (words.length === 1) {
     const adjective = demonyms.get(words[0]!.toLowerCase());
     if (adjective) forms.push(form([adjective], "form", false));
+    const adverb = adverbOrAdjective(words[0]!);
+    if (adverb) forms.push(form([adverb], "form", false));
     if (term.status === "preferred" || term.status === "admitted") {
       for (const related of relationalAdjectives(words[0]!)) {
         const [word] = form([related], "form", false).words;
@@ -117,6 +127,35 @@ export function formsOf(term: Term): Form[] {
     }
   }
   return unique(forms);
+}
+
+/** An abbreviation as it stands in parentheses: GDP, R&D, U.N. */
+function isShort(text: string): boolean {
+  return isAbbreviation(text) || /^\p{Lu}(?:[&.\-/]?[\p{Lu}\p{N}])+\.?$/u.test(text);
+}
+
+/**
+ * What a glossary entry writes together: words that may be left out ("lawful (legitimate) rights") and
+ * choices ("lawful/legal operation"), each by itself.
+ */
+function writtenOut(text: string): string[] {
+  const optional = /(?<=^|\s)[(（]([^()（）]+)[)）](?=\s|$)/u.exec(text);
+  if (optional) {
+    const [before, after] = [text.slice(0, optional.index), text.slice(optional.index + optional[0].length)];
+    return [`${before}${optional[1]}${after}`, `${before} ${after}`.replace(/\s+/gu, " ").trim()];
+  }
+  const choice = /(?<![\p{L}\p{N}])(\p{Ll}{3,})\/(\p{Ll}{3,})(?![\p{L}\p{N}/])/u.exec(text);
+  if (!choice) return [text];
+  const [before, after] = [text.slice(0, choice.index), text.slice(choice.index + choice[0].length)];
+  return [text.replace("/", " "), ...choice.slice(1).map((word) => before + word + after)];
+}
+
+/** "to promote", "be responsible for": the infinitive's mark is the dictionary's, not the text's. */
+function withoutMarker(words: string[]): string[] {
+  const [first, second] = words;
+  if (second === undefined) return words;
+  const marker = first === "be" || (first === "to" && (second === "be" || isBaseVerb(second)));
+  return marker ? withoutMarker(words.slice(1)) : words;
 }
 
 /** The words of a rendering without articles. */

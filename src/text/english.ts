@@ -22,7 +22,7 @@ function wordnet(): typeof lemmatizer {
 /** Words that look inflected and are not, or whose dictionary lemma is another word altogether. */
 const invariant = new Set(
   (
-    "news means goods customs arms media ground does has was does us its his this thus less always perhaps towards " +
+    "news means goods customs arms damages proceeds media ground does has was does us its his this thus less always perhaps towards " +
     "besides overseas headquarters series species afterwards sometimes hereinafter during being beings being " +
     "left saw felt lay wound rose found shed read bore bred cleft " +
     "bias data united us as is politics economics people"
@@ -65,6 +65,13 @@ const comparatives = new Map<string, string>(
         [`${stem}est`, base],
       ] as const;
     }),
+);
+
+/** Ends in -men and is the singular of nothing in -man. */
+const notOfMan = new Set(
+  "specimen regimen omen abdomen acumen stamen semen hymen yemen amen ramen lumen bitumen dolmen women men".split(
+    " ",
+  ),
 );
 
 /** Nouns in -ing that are no mere form of their verb. */
@@ -128,6 +135,7 @@ const nounLemma: (token: string) => string = remembering((token) => {
     // Morphy makes "emphasis" of the verb form "emphasizes".
     if (noun !== spelling && !(spelling.endsWith("zes") && noun.endsWith("s"))) return americanSpelling(noun);
   }
+  if (word.endsWith("men") && word.length > 5 && !notOfMan.has(word)) return `${word.slice(0, -3)}man`;
   // Unknown to the dictionary ("NGOs", "blockchains"): the regular plural.
   return wordnet().verb(word) === word && /[^siu]s$/u.test(word) ? word.slice(0, -1) : word;
 });
@@ -274,6 +282,57 @@ export function relationalNouns(adjective: string): readonly string[] {
   const candidates = ["", "e", "y", "ce", "ism"].map((end) => ending[1]! + end);
   candidates.push(word.replace(/cratic$/u, "cracy"));
   return [...out, ...candidates.filter((noun) => relationalAdjectives(noun).includes(word))];
+}
+
+const adjectival = /(?:al|ar|ic|ive|ous|ful|less|ble|ent|ant|ary)$/u;
+/** Adjectives that no ending tells, whose adverb means the same. */
+const plainAdjectives = new Set(
+  "joint strict full equal clear firm swift sound steady proper independent separate legitimate immediate collective".split(
+    " ",
+  ),
+);
+/** Adverbs that have gone their own way. */
+const estranged = new Set("presently apparently hardly evidently presumably particularly actually".split(" "));
+
+/** The adverb of an adjective, or the adjective of an adverb: regular, regularly. */
+export function adverbOrAdjective(word: string): string | undefined {
+  const lower = word.toLowerCase();
+  if (lower.length < 4) return undefined;
+  if (lower.endsWith("ly")) {
+    if (estranged.has(lower)) return undefined;
+    const bare = lower.slice(0, -2);
+    const adjectives = [bare, `${bare}le`, bare.endsWith("al") ? bare.slice(0, -2) : bare, `${bare.slice(0, -1)}y`, `${bare}l`];
+    return adjectives.find((each) => isAdjective(each) && adverbOf(each) === lower);
+  }
+  const adverb = isAdjective(lower) ? adverbOf(lower) : undefined;
+  return adverb === undefined || estranged.has(adverb) ? undefined : adverb;
+}
+
+function isAdjective(word: string): boolean {
+  return word.length > 3 && (plainAdjectives.has(word) || adjectival.test(word));
+}
+
+function adverbOf(adjective: string): string {
+  if (adjective.endsWith("ic")) return `${adjective}ally`;
+  if (adjective.endsWith("ble")) return `${adjective.slice(0, -1)}y`;
+  if (adjective.endsWith("ary")) return `${adjective.slice(0, -1)}ily`;
+  return adjective.endsWith("ll") ? `${adjective}y` : `${adjective}ly`;
+}
+
+/** Participles that have become prepositions: "concerning" says nothing of a concern. */
+const prepositional = new Set("concerning regarding notwithstanding pending owing barring".split(" "));
+
+/** Whether the word stands there as a preposition or conjunction and not as a form of its verb. */
+export function isPrepositional(word: string, next: string | undefined): boolean {
+  return prepositional.has(word) || (word === "provided" && next === "that");
+}
+
+/** Names whose small letter makes another word: May, China. */
+const capitonyms = new Set("may march august china turkey polish chile".split(" "));
+
+/** Whether the small letter makes another word of a name. */
+export function isOtherWord(name: string, there: string): boolean {
+  return capitonyms.has(name.toLowerCase()) && name[0] !== name[0]!.toLowerCase() && there === there.toLowerCase();
 }
 
 /** Whether the word can be a verb in its base form. */
