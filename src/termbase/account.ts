@@ -54,6 +54,8 @@ export function isUnwanted(status: TermStatus): boolean {
 
 /** Share of words from which a stretch is taken for an attempt at the rendering itself. */
 const almost = 0.8;
+/** Share of a term's characters that shorter terms must make up to be judged in its place. */
+const mostOf = 0.5;
 
 /** Accounts for every term of a unit, by its longest form; see `Account.outcome`. */
 export function accountFor(input: AccountInput): Account[] {
@@ -146,7 +148,7 @@ export function accountFor(input: AccountInput): Account[] {
     );
     // A word or two off is a wrong rendering of the longer term, even though a shorter one is in it.
     const attempted = instead !== undefined && (instead.score >= almost || goesOn(instead, group));
-    if (!attempted && group.some(({ inner }) => inner.some(standsForIt))) {
+    if (!attempted && group.some((each) => shareRendered(each) > mostOf || shortName(each, binding))) {
       return { ...base, accounted, outcome: "shorter" };
     }
     return { ...base, accounted, outcome: "missing", ...(instead ? { instead } : {}) };
@@ -160,7 +162,7 @@ export function accountFor(input: AccountInput): Account[] {
     const inner = group.flatMap((occurrence) => occurrence.inner.flatMap(all)).map(({ concept }) => concept);
     const shorter = hits
       .filter((hit) => inner.includes(hit.concept) && isAllowed(hit.term.status))
-      .filter(({ spans }) => spans.every(([from, to]) => from >= instead.span[0] && to <= instead.span[1]));
+      .filter(({ spans }) => spans.some(([from, to]) => from < instead.span[1] && to > instead.span[0]));
     if (shorter.length === 0) return false;
     const covered = shorter.flatMap(({ spans }) => spans);
     const wanted = textWords(instead.rendering).filter(({ lower }) => !isFunctionWord(lower));
@@ -186,14 +188,37 @@ export function accountFor(input: AccountInput): Account[] {
     );
   }
 
-  /** A longer rendering of another term of this source has this hit inside it. */
+  /** How much of a term, in characters, consists of terms whose rendering is there. */
+  function shareRendered({ inner, span }: TermOccurrence): number {
+    const whole = span[1] - span[0];
+    const part = (occurrence: TermOccurrence): number =>
+      hits.some((hit) => hit.concept === occurrence.concept && hit.term.status !== "proposed")
+        ? occurrence.span[1] - occurrence.span[0]
+        : occurrence.inner.reduce((sum, each) => sum + part(each), 0);
+    return inner.reduce((sum, each) => sum + part(each), 0) / whole;
+  }
+
+  /** The last part of a long name for all of it, with an article: "the Standing Committee". */
+  function shortName({ inner, span }: TermOccurrence, binding: readonly Term[]): boolean {
+    if (!binding.some(({ text }) => (text.match(/(?<!\p{L})\p{Lu}/gu) ?? []).length > 1)) return false;
+    const last = inner.filter((occurrence) => occurrence.span[1] === span[1]).map(({ concept }) => concept);
+    return hits.some(
+      (hit) =>
+        last.includes(hit.concept) &&
+        isAllowed(hit.term.status) &&
+        /\b(?:the|its|this|said)\s(?=\p{Lu})/iu.test(target.slice(Math.max(0, hit.spans[0]![0] - 5), hit.spans[0]![0] + 1)),
+    );
+  }
+
+  /** A longer rendering of a longer term of this source has this hit inside it. */
   function claimed(hit: RenderingHit, concept: Concept): boolean {
     return hits.some(
       (other) =>
         other.concept !== concept &&
         present.has(other.concept) &&
         isAllowed(other.term.status) &&
-        contains(other, hit),
+        contains(other, hit) &&
+        occurrences.some((occurrence) => occurrence.concept === other.concept && holds(occurrence, concept)),
     );
   }
 
@@ -239,6 +264,11 @@ function sameStretch(a: RenderingHit, b: RenderingHit): boolean {
   const same = (one: Span, other: Span | undefined): boolean =>
     other !== undefined && one[0] === other[0] && one[1] === other[1];
   return a.spans.length === b.spans.length && a.spans.every((span, i) => same(span, b.spans[i]));
+}
+
+/** Whether a term of the concept is a part of this one. */
+function holds(occurrence: TermOccurrence, concept: Concept): boolean {
+  return occurrence.inner.some((inner) => inner.concept === concept || holds(inner, concept));
 }
 
 function all(occurrence: TermOccurrence): TermOccurrence[] {

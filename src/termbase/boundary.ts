@@ -8,7 +8,7 @@ import { chineseWords } from "../text/tokens.ts";
  * freely and once with the term as a word of its own, and the two costs are compared.
  *
  *   a word of the dictionary or the glossary   1
- *   such a word with a suffix                  1.1      仲裁员 市场化
+ *   such a word with a suffix or prefix        1.1      仲裁员 市场化 非公有制
  *   a single character that often stands alone 1.15     会 中 的
  *   any other single character                 1.5
  *
@@ -42,6 +42,8 @@ const common = new Set(
 
 /** What makes another word of a word: who does it, what becomes of it, the office that sees to it. */
 const suffixes = new Set("员者师人化性局署厅部院");
+/** What makes its contrary of a word, or its deputy. */
+const prefixes = new Set("非副反");
 const suffixed = 1.1;
 /** Differences of cost below which the other cutting is told as well. */
 const near = 0.6;
@@ -83,7 +85,7 @@ export function boundaryJudge(
   lexicon: Lexicon | undefined,
 ): BoundaryJudge {
   const wordEnds = new Map<number, number[]>();
-  /** Words with a suffix, by start · length of the text + last place. */
+  /** Words with a suffix or prefix, by start · length of the text + last place. */
   const derived = new Set<number>();
   let cuts: Set<number> | undefined;
   let segments: Map<number, number> | undefined;
@@ -119,6 +121,13 @@ export function boundaryJudge(
       if (!suffixes.has(text[end] ?? "") || ends.includes(end + 1)) continue;
       ends.push(end + 1);
       derived.add(from * text.length + end);
+    }
+    if (prefixes.has(text[from] ?? "")) {
+      for (const end of endsFrom(from + 1)) {
+        if (ends.includes(end)) continue;
+        ends.push(end);
+        derived.add(from * text.length + end - 1);
+      }
     }
     wordEnds.set(from, ends);
     return ends;

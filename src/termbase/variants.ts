@@ -59,7 +59,7 @@ const coordinators = new Set(["and", "or", "&"]);
  * The orders in which a rendering may stand: as it is; "of" turned round (construction of the rule of law,
  * rule of law construction, protection of the environment for environmental protection); a verb behind its object
  * (obligations shall be performed); two coordinated words the other way about; a country as its adjective, another
- * noun as its own before a noun (socialist countries). An
+ * noun as its own before a noun (socialist countries, marine environmental pollution). An
  * abbreviation in parentheses at the end is a form of its own. Articles are left out everywhere.
  */
 export function formsOf(term: Term): Form[] {
@@ -119,11 +119,12 @@ export function formsOf(term: Term): Form[] {
     if (adjective) forms.push(form([adjective], "form", false));
     const adverb = adverbOrAdjective(words[0]!);
     if (adverb) forms.push(form([adverb], "form", false));
-    if (term.status === "preferred" || term.status === "admitted") {
-      for (const related of relationalAdjectives(words[0]!)) {
-        const [word] = form([related], "form", false).words;
-        forms.push({ words: [{ ...word!, relational: true }], kind: "form", list: false });
-      }
+  }
+  if (words.length <= 3 && invertible(words) && (term.status === "preferred" || term.status === "admitted")) {
+    for (const related of relationalAdjectives(words.at(-1)!)) {
+      const made = form([...words.slice(0, -1), related], "form", false);
+      made.words.at(-1)!.relational = true;
+      forms.push(made);
     }
   }
   return unique(forms);

@@ -247,6 +247,14 @@ const relational = new Map<string, string[]>(
     technology: ["technological", "technical"],
     economy: ["economic"],
     religion: ["religious"],
+    arbitration: ["arbitral"],
+    court: ["judicial"],
+    province: ["provincial"],
+    sea: ["maritime", "marine"],
+    ocean: ["oceanic", "marine"],
+    diplomacy: ["diplomatic"],
+    contract: ["contractual"],
+    region: ["regional"],
     office: [],
   }),
 );
@@ -265,6 +273,7 @@ export function relationalAdjectives(noun: string): readonly string[] {
   if (word.length < shortestNoun) return [];
   const without = (ending: string): string => word.slice(0, -ending.length);
   if (word.endsWith("ism")) return [`${without("m")}t`];
+  if (word.endsWith("ation")) return [`${without("ion")}ive`, `${word}al`];
   if (word.endsWith("cracy")) return [`${without("cy")}tic`];
   if (word.endsWith("y")) return [`${without("y")}ic`, `${without("y")}ical`, `${without("y")}ial`];
   if (word.endsWith("ce")) return [`${without("e")}ial`];
@@ -277,8 +286,9 @@ export function relationalNouns(adjective: string): readonly string[] {
   const word = lemma(adjective);
   const out: string[] = [];
   for (const [noun, adjectives] of relational) if (adjectives.includes(word)) out.push(noun);
-  const ending = /^(.{4,}?)(ical|ial|al|ic|ary|ist)$/u.exec(word);
+  const ending = /^(.{4,}?)(ical|ial|al|ic|ary|ist|ive)$/u.exec(word);
   if (!ending) return out;
+  if (ending[2] === "ive" && word.endsWith("ative")) return [...out, `${ending[1]!}ion`];
   const candidates = ["", "e", "y", "ce", "ism"].map((end) => ending[1]! + end);
   candidates.push(word.replace(/cratic$/u, "cracy"));
   return [...out, ...candidates.filter((noun) => relationalAdjectives(noun).includes(word))];
