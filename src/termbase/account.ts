@@ -156,7 +156,7 @@ export function accountFor(input: AccountInput): Account[] {
 
   /**
    * What stands there has more in it than the rendering of the shorter term: another word of the longer one
-   * (Supreme Court for Supreme People's Court), or one in the place of its head (Arbitration Act for Arbitration Law).
+   * (Supreme Court for Supreme People's Court), or one in the place of its own (Arbitration Act for Arbitration Law).
    */
   function goesOn(instead: NearRendering, group: readonly TermOccurrence[]): boolean {
     const inner = group.flatMap((occurrence) => occurrence.inner.flatMap(all)).map(({ concept }) => concept);
@@ -175,8 +175,8 @@ export function accountFor(input: AccountInput): Account[] {
     return (
       there.length === wanted.length &&
       beyond.length === 1 &&
-      beyond[0] === there.at(-1) &&
-      wanted.slice(0, -1).every(({ key }, at) => key === there[at]!.key)
+      beyond[0] !== there[0] &&
+      there.every((word, at) => word === beyond[0] || word.key === wanted[at]!.key)
     );
   }
 

@@ -7,7 +7,7 @@
  */
 import type { Span } from "../model/span.ts";
 import type { Concept } from "../model/term.ts";
-import { isAuxiliary, isFunctionWord, isOtherWord, isPrepositional, lemma, sameWord } from "../text/english.ts";
+import { isAuxiliary, isBaseVerb, isFunctionWord, isOtherWord, isPrepositional, lemma, sameWord } from "../text/english.ts";
 import type { Entry } from "./finder.ts";
 import type { RenderingHit } from "./hit.ts";
 import { nearest } from "./nearest.ts";
@@ -27,6 +27,15 @@ interface Step {
 }
 
 const furthestCoordinate = 7;
+const furthestParticle = 4;
+const particles = new Set("up out off down over away back in on".split(" "));
+
+/** A verb with its particle (back up), or with its object (bear responsibility). */
+function isVerbWith({ words, kind }: Form): boolean {
+  const [first, second] = words;
+  if (!first || !second || kind !== "form" || !isBaseVerb(first.text)) return false;
+  return !isFunctionWord(second.text) || (words.length === 2 && particles.has(second.text.toLowerCase()));
+}
 
 export function renderingFinder(entries: readonly Entry[]): RenderingFinder {
   let starts: ReadonlyMap<string, string> | undefined;
@@ -109,6 +118,15 @@ export function renderingFinder(entries: readonly Entry[]): RenderingFinder {
           coordinated(node, next, path);
           const verb = afterAuxiliaries(next);
           if (verb > next) step(node, verb, path, parted, comma);
+          if (path.length === 1) afterVerb(node, next, path);
+        }
+      }
+
+      /** What may stand between a verb and its object or particle: "bear no responsibility", "back the files up". */
+      function afterVerb(node: Node, at: number, path: Step[]): void {
+        if (isDeterminer(words[at])) step(node, at + 1, path, -1, false);
+        for (let next = at + 1; next <= at + furthestParticle && words[next]?.before === "join"; next++) {
+          if (particles.has(words[next]!.lower)) step(node, next, path, -1, false);
         }
       }
 
@@ -183,6 +201,7 @@ export function renderingFinder(entries: readonly Entry[]): RenderingFinder {
         for (let i = 0; i < path.length; i++) {
           if (!stands(form, i, path[i]!)) return;
         }
+        if (parted < 0 && path.length > 1 && goesOnAfter(path[0]!, path[1]!) && !isVerbWith(form)) return;
         const spans = spansOf(path, parted);
         hits.push({
           concept: entry.concept,
@@ -190,6 +209,12 @@ export function renderingFinder(entries: readonly Entry[]): RenderingFinder {
           spans,
           how: parted >= 0 ? "coordination" : form.kind,
         });
+      }
+
+      /** Whether more than articles stands between two steps, auxiliaries and the name of the state aside. */
+      function goesOnAfter({ to }: Step, { from }: Step): boolean {
+        const between = words.slice(to, from).filter(({ skip, lower }) => !skip && !isAuxiliary(lower));
+        return between.length > 0 && between[0]!.lower !== "of";
       }
 
       /** Whether some auxiliary was passed over between two words of the path. */

@@ -38,6 +38,9 @@ export interface Terms {
 
 const none: ShortForms = new Map();
 
+/** So many letters tell a word's family: produce, production. */
+const stem = 6;
+
 export function compileTerms(
   concepts: readonly Concept[],
   { pair, lexicon, regions = [] }: CompileOptions,
@@ -84,13 +87,16 @@ export function compileTerms(
     );
 
   /** Content words of a text by key, those of the text asked for last: a unit is asked about several times. */
-  let spoken: { text: string; keys: ReadonlySet<string> } = { text: "", keys: new Set() };
+  let spoken = { text: "", keys: new Set<string>(), stems: new Set<string>() };
   const speaksOf = (text: string, words: readonly string[]): boolean => {
-    if (spoken.text !== text) spoken = { text, keys: new Set(phraseKeys(text)) };
+    if (spoken.text !== text) {
+      const keys = new Set(phraseKeys(text));
+      spoken = { text, keys, stems: new Set([...keys].map((key) => key.slice(0, stem))) };
+    }
     return words.some((word) =>
       glossKeys(word).some((gloss) => {
         const keys = gloss.split(" ").filter((key) => key !== "" && !(isFunctionWord(key) && key !== "each"));
-        const there = keys.filter((key) => spoken.keys.has(key)).length;
+        const there = keys.filter((key) => spoken.keys.has(key) || (key.length >= stem && spoken.stems.has(key.slice(0, stem)))).length;
         return there > 0 && there * 2 >= keys.length;
       }),
     );

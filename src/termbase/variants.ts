@@ -67,7 +67,9 @@ export function formsOf(term: Term): Form[] {
   if (parenthesis) {
     return [
       ...formsOf({ ...term, text: parenthesis[1]! }),
-      ...(isShort(parenthesis[2]!.trim()) ? formsOf({ ...term, text: parenthesis[2]!.trim() }) : []),
+      ...(isShort(parenthesis[2]!.trim())
+        ? formsOf({ ...term, text: parenthesis[2]!.trim().replace(/(?<=\p{Lu})s$/u, "") })
+        : []),
     ];
   }
   const written = writtenOut(term.text);
@@ -94,6 +96,11 @@ export function formsOf(term: Term): Form[] {
     // The head is the last word or, in a short name, the last few ("development path of …").
     for (let at = words.length > 4 ? words.length - 1 : 1; at < words.length; at++) {
       forms.push(form([...words.slice(at), "of", ...words.slice(0, at)], "inversion", comma));
+    }
+    // cross-border data flow: cross-border flow of data
+    for (let at = 1; at < words.length - 1 && words.length <= 5; at++) {
+      const turned = [...words.slice(0, at), words.at(-1)!, "of", ...words.slice(at, -1)];
+      forms.push(form(turned, "inversion", comma));
     }
   }
   if (words.length >= 2 && isBaseVerb(words[0]!) && invertible(words.slice(1))) {
@@ -130,9 +137,9 @@ export function formsOf(term: Term): Form[] {
   return unique(forms);
 }
 
-/** An abbreviation as it stands in parentheses: GDP, R&D, U.N. */
+/** An abbreviation as it stands in parentheses: GDP, R&D, U.N., SMEs. */
 function isShort(text: string): boolean {
-  return isAbbreviation(text) || /^\p{Lu}(?:[&.\-/]?[\p{Lu}\p{N}])+\.?$/u.test(text);
+  return /^\p{Lu}(?:[&.\-/]?[\p{Lu}\p{N}])+[.s]?$/u.test(text);
 }
 
 /**

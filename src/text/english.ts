@@ -25,7 +25,8 @@ const invariant = new Set(
     "news means goods customs arms damages proceeds media ground does has was does us its his this thus less always perhaps towards " +
     "besides overseas headquarters series species afterwards sometimes hereinafter during being beings being " +
     "left saw felt lay wound rose found shed read bore bred cleft " +
-    "bias data united us as is politics economics people"
+    "bias data united us as is politics economics people gas lens atlas canvas alias christmas pancreas chaos " +
+    "cosmos ethos pathos asbestos diabetes herpes mathematics physics"
   ).split(" "),
 );
 
@@ -48,6 +49,7 @@ const irregular = new Map(
     peoples: "people",
     datum: "data",
     bacteria: "bacterium",
+    lenses: "lens",
   }),
 );
 
