@@ -115,6 +115,11 @@ function reordered(a: readonly EnglishWord[], b: readonly EnglishWord[]): boolea
   return !rotated && !swapped && moved.length > 0;
 }
 
+/** Whether two renderings have the same words in an order that is material. */
+export function inAnotherOrder(a: readonly EnglishWord[], b: readonly EnglishWord[]): boolean {
+  return a.length === b.length && unmatched(a, b).length + unmatched(b, a).length === 0 && reordered(a, b);
+}
+
 interface Group {
   words: EnglishWord[];
   members: Rendered[];
@@ -126,10 +131,7 @@ export function cluster(rendered: readonly Rendered[]): Cluster[] {
   const groups = new Map<string, Group>();
   for (const item of rendered) {
     const words = contentOf(item.occurrence.unit, item.projection.words);
-    const key = words
-      .map((word) => word.key)
-      .sort()
-      .join(" ");
+    const key = words.map((word) => word.key).join(" ");
     let group = groups.get(key);
     if (!group) {
       group = { words, members: [], weight: 0 };
