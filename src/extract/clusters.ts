@@ -1,6 +1,7 @@
 /** Sorts the renderings of one term into clusters whose members differ in nothing material. */
 import { solidKey } from "../text/english.ts";
 import type { Occurrence } from "./candidates.ts";
+import { shapesOf } from "./claims.ts";
 import type { EnglishWord } from "./english-words.ts";
 import { contentOf, type Projection } from "./projection.ts";
 
@@ -160,6 +161,9 @@ export function clusterOf(members: Rendered[], words: EnglishWord[]): Cluster {
   return { text: forms[0]!, forms, members, words };
 }
 
+/** Share of the places that a noun needs to give a term its name before a commoner adjective. */
+const oftenEnough = 0.15;
+
 /** Forms by frequency; a capital at the start counts as its small form where that is seen too. */
 function formsOf(members: readonly Rendered[]): string[] {
   const counts = new Map<string, number>();
@@ -175,11 +179,20 @@ function formsOf(members: readonly Rendered[]): string[] {
   for (const { projection } of members) {
     best.set(projection.form, Math.max(best.get(projection.form) ?? 0, projection.confidence));
   }
-  return [...counts.keys()].sort(
+  const sorted = [...counts.keys()].sort(
     (a, b) =>
       counts.get(b)! - counts.get(a)! ||
       (best.get(b) ?? 0) - (best.get(a) ?? 0) ||
       a.length - b.length ||
       (a < b ? -1 : 1),
   );
+  // A term is called by a noun: "socialism" before "socialist", "Executive Yuan" before "Executive".
+  const nouns = new Set(members.filter(endsInNoun).map(({ projection }) => projection.form));
+  const first = sorted.findIndex((form) => nouns.has(form) && counts.get(form)! >= oftenEnough * members.length);
+  if (first > 0) sorted.unshift(...sorted.splice(first, 1));
+  return sorted;
+}
+
+function endsInNoun({ occurrence: { unit }, projection }: Rendered): boolean {
+  return shapesOf(unit)[projection.words[projection.words.length - 1]!] === "noun";
 }
