@@ -121,6 +121,20 @@ export function inAnotherOrder(a: readonly EnglishWord[], b: readonly EnglishWor
   return a.length === b.length && unmatched(a, b).length + unmatched(b, a).length === 0 && reordered(a, b);
 }
 
+/** "with" or "of", where a rendering has one of them before its last word: a community with, of a shared future. */
+function jointOf({ occurrence: { unit }, projection: { words } }: Rendered): "with" | "of" | "" {
+  const lower = words.map((w) => unit.words[w]!.text.toLowerCase());
+  return lower.includes("with") ? "with" : lower.includes("of") ? "of" : "";
+}
+
+/** Whether two renderings of the same words differ in "with" and "of", which no turning round explains. */
+export function otherwiseJoined(a: Rendered, b: Rendered): boolean {
+  const joints = [jointOf(a), jointOf(b)];
+  if (!joints.includes("with") || !joints.includes("of")) return false;
+  const [one, other] = [a, b].map(({ occurrence, projection }) => contentOf(occurrence.unit, projection.words));
+  return one!.length === other!.length && one!.every((word, at) => kindred(word, other![at]!));
+}
+
 interface Group {
   words: EnglishWord[];
   members: Rendered[];
@@ -132,7 +146,7 @@ export function cluster(rendered: readonly Rendered[]): Cluster[] {
   const groups = new Map<string, Group>();
   for (const item of rendered) {
     const words = contentOf(item.occurrence.unit, item.projection.words);
-    const key = words.map((word) => word.key).join(" ");
+    const key = words.map((word) => word.key).join(" ") + (jointOf(item) === "with" ? " with" : "");
     let group = groups.get(key);
     if (!group) {
       group = { words, members: [], weight: 0 };
@@ -145,7 +159,12 @@ export function cluster(rendered: readonly Rendered[]): Cluster[] {
   const merged: (Group & { parts: Group[] })[] = [];
   for (const [, group] of sorted) {
     // With every part, or a span cut short ("land and sea") would bring together what differs ("routes", "corridor").
-    const home = merged.find((other) => other.parts.every((part) => compatible(part.words, group.words)));
+    const home = merged.find((other) =>
+      other.parts.every(
+        (part) =>
+          compatible(part.words, group.words) && !otherwiseJoined(part.members[0]!, group.members[0]!),
+      ),
+    );
     if (home) {
       home.parts.push(group);
       home.members.push(...group.members);
