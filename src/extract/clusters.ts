@@ -131,7 +131,9 @@ function jointOf({ occurrence: { unit }, projection: { words } }: Rendered): "wi
 export function otherwiseJoined(a: Rendered, b: Rendered): boolean {
   const joints = [jointOf(a), jointOf(b)];
   if (!joints.includes("with") || !joints.includes("of")) return false;
-  const [one, other] = [a, b].map(({ occurrence, projection }) => contentOf(occurrence.unit, projection.words));
+  const [one, other] = [a, b].map(({ occurrence, projection }) =>
+    contentOf(occurrence.unit, projection.words),
+  );
   return one!.length === other!.length && one!.every((word, at) => kindred(word, other![at]!));
 }
 
@@ -207,7 +209,9 @@ function formsOf(members: readonly Rendered[]): string[] {
   );
   // A term is called by a noun: "socialism" before "socialist", "Executive Yuan" before "Executive".
   const nouns = new Set(members.filter(endsInNoun).map(({ projection }) => projection.form));
-  const first = sorted.findIndex((form) => nouns.has(form) && counts.get(form)! >= oftenEnough * members.length);
+  const first = sorted.findIndex(
+    (form) => nouns.has(form) && counts.get(form)! >= oftenEnough * members.length,
+  );
   if (first > 0) sorted.unshift(...sorted.splice(first, 1));
   return sorted;
 }

@@ -2,7 +2,15 @@
 import type { Lexicon } from "../model/lexicon.ts";
 import type { Candidate, Occurrence } from "./candidates.ts";
 import { claims } from "./claims.ts";
-import { type Cluster, clusterOf, compatible, inAnotherOrder, kindred, otherwiseJoined, type Rendered } from "./clusters.ts";
+import {
+  type Cluster,
+  clusterOf,
+  compatible,
+  inAnotherOrder,
+  kindred,
+  otherwiseJoined,
+  type Rendered,
+} from "./clusters.ts";
 import { isCommonWord, sameSurroundings } from "./common-words.ts";
 import { type EnglishWord, englishWords } from "./english-words.ts";
 import { lent } from "./owners.ts";
@@ -37,7 +45,8 @@ export function judge(candidate: Candidate, found: readonly Cluster[], evidence:
   const others: Cluster[] = [];
   const supports: number[] = [];
   for (const other of rest) {
-    const turned = inAnotherOrder(first.words, other.words) || otherwiseJoined(first.members[0]!, other.members[0]!);
+    const turned =
+      inAnotherOrder(first.words, other.words) || otherwiseJoined(first.members[0]!, other.members[0]!);
     if (turned && other.members.some(believable)) {
       others.push(other);
       supports.push(reordered);

@@ -84,7 +84,8 @@ export function accountFor(input: AccountInput): Account[] {
       if (settled.has(concept)) continue;
       settled.add(concept);
       const account = judge(concept, group);
-      if (account.outcome === "missing" && account.unwanted.length === 0 && group.every(cutOtherwise)) continue;
+      if (account.outcome === "missing" && account.unwanted.length === 0 && group.every(cutOtherwise))
+        continue;
       accounts.push(account);
       if (account.outcome === "shorter") deeper.push(...group.flatMap(({ inner }) => inner));
       // Nobody has decided on the longer term: a shorter one inside it is judged only where it is rendered.
@@ -206,7 +207,9 @@ export function accountFor(input: AccountInput): Account[] {
       (hit) =>
         last.includes(hit.concept) &&
         isAllowed(hit.term.status) &&
-        /\b(?:the|its|this|said)\s(?=\p{Lu})/iu.test(target.slice(Math.max(0, hit.spans[0]![0] - 5), hit.spans[0]![0] + 1)),
+        /\b(?:the|its|this|said)\s(?=\p{Lu})/iu.test(
+          target.slice(Math.max(0, hit.spans[0]![0] - 5), hit.spans[0]![0] + 1),
+        ),
     );
   }
 

@@ -7,7 +7,15 @@
  */
 import type { Span } from "../model/span.ts";
 import type { Concept } from "../model/term.ts";
-import { isAuxiliary, isBaseVerb, isFunctionWord, isOtherWord, isPrepositional, lemma, sameWord } from "../text/english.ts";
+import {
+  isAuxiliary,
+  isBaseVerb,
+  isFunctionWord,
+  isOtherWord,
+  isPrepositional,
+  lemma,
+  sameWord,
+} from "../text/english.ts";
 import type { Entry } from "./finder.ts";
 import type { RenderingHit } from "./hit.ts";
 import { nearest } from "./nearest.ts";
@@ -167,13 +175,18 @@ export function renderingFinder(entries: readonly Entry[]): RenderingFinder {
           if (joins) seen = true;
           if (here.skip || coordinates(words, resume)) continue;
           const start = repetition(resume, again);
-          if (start < resume && start > at && (coordinates(words, start - 1) || words[start]!.before === "comma")) {
+          if (
+            start < resume &&
+            start > at &&
+            (coordinates(words, start - 1) || words[start]!.before === "comma")
+          ) {
             step(node, resume, path, path.length, false);
             continue;
           }
           if (!seen) continue;
           const closes = joins && resume - at <= 4;
-          if (!closes && !(opens && words.slice(at, resume).some((_, i) => coordinates(words, at + i)))) continue;
+          if (!closes && !(opens && words.slice(at, resume).some((_, i) => coordinates(words, at + i))))
+            continue;
           if (joins && opens && !closes) continue;
           step(node, resume, path, path.length, false);
         }

@@ -96,7 +96,9 @@ export function compileTerms(
     return words.some((word) =>
       glossKeys(word).some((gloss) => {
         const keys = gloss.split(" ").filter((key) => key !== "" && !(isFunctionWord(key) && key !== "each"));
-        const there = keys.filter((key) => spoken.keys.has(key) || (key.length >= stem && spoken.stems.has(key.slice(0, stem)))).length;
+        const there = keys.filter(
+          (key) => spoken.keys.has(key) || (key.length >= stem && spoken.stems.has(key.slice(0, stem))),
+        ).length;
         return there > 0 && there * 2 >= keys.length;
       }),
     );

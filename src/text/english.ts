@@ -304,7 +304,9 @@ const plainAdjectives = new Set(
   ),
 );
 /** Adverbs that have gone their own way. */
-const estranged = new Set("presently apparently hardly evidently presumably particularly actually".split(" "));
+const estranged = new Set(
+  "presently apparently hardly evidently presumably particularly actually".split(" "),
+);
 
 /** The adverb of an adjective, or the adjective of an adverb: regular, regularly. */
 export function adverbOrAdjective(word: string): string | undefined {
@@ -313,7 +315,13 @@ export function adverbOrAdjective(word: string): string | undefined {
   if (lower.endsWith("ly")) {
     if (estranged.has(lower)) return undefined;
     const bare = lower.slice(0, -2);
-    const adjectives = [bare, `${bare}le`, bare.endsWith("al") ? bare.slice(0, -2) : bare, `${bare.slice(0, -1)}y`, `${bare}l`];
+    const adjectives = [
+      bare,
+      `${bare}le`,
+      bare.endsWith("al") ? bare.slice(0, -2) : bare,
+      `${bare.slice(0, -1)}y`,
+      `${bare}l`,
+    ];
     return adjectives.find((each) => isAdjective(each) && adverbOf(each) === lower);
   }
   const adverb = isAdjective(lower) ? adverbOf(lower) : undefined;
@@ -344,7 +352,9 @@ const capitonyms = new Set("may march august china turkey polish chile".split(" 
 
 /** Whether the small letter makes another word of a name. */
 export function isOtherWord(name: string, there: string): boolean {
-  return capitonyms.has(name.toLowerCase()) && name[0] !== name[0]!.toLowerCase() && there === there.toLowerCase();
+  return (
+    capitonyms.has(name.toLowerCase()) && name[0] !== name[0]!.toLowerCase() && there === there.toLowerCase()
+  );
 }
 
 /** Whether the word can be a verb in its base form. */
