@@ -41,7 +41,7 @@ const endings = new Set([
 
 /** Whether a word is a number in digits or Chinese numerals, ordinals too. */
 function isNumeral(word: string): boolean {
-  return /^(?:第?[零〇一二三四五六七八九十百千万亿两]+|第?[0-9０-９]+)$/u.test(word);
+  return /^(?:第?[零〇一二三四五六七八九十百千万亿两]+|第?[0-9０-９][0-9０-９.,．，%％]*)$/u.test(word);
 }
 
 export function isChineseFunctionWord(word: string): boolean {
