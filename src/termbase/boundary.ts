@@ -165,20 +165,26 @@ export function boundaryJudge(
     }
     const bound = cheapest(left, right, [from, to]).cost;
     let against = Number.POSITIVE_INFINITY;
-    let rivals: string[] = [];
-    for (const edge of [from, to]) {
-      if (edge <= left || edge >= right) continue;
-      const other = cheapest(left, right, undefined, edge);
-      if (other.cost >= against) continue;
-      against = other.cost;
-      rivals = other.words.filter(([a, b]) => a < edge && b > edge).map(([a, b]) => text.slice(a, b));
+    let edge = from;
+    for (const at of [from, to]) {
+      if (at <= left || at >= right) continue;
+      const { cost } = cheapest(left, right, undefined, at);
+      if (cost < against) [against, edge] = [cost, at];
     }
     const doubt = to - from >= 4 ? 1 : 0.5;
     if (bound - against >= doubt) return split;
-    const here: Boundary = against - bound < near && rivals.length > 0 ? { kind: "word", rivals } : word;
+    const here = against - bound < near ? told(edge, left, right) : word;
     if (against - bound >= 0.3 || to - from >= 4) return here;
     segment();
     return cuts!.has(from) && cuts!.has(to) ? here : split;
+  };
+
+  /** A word, with what crosses its edge where the text is cut in the other way. */
+  const told = (edge: number, left: number, right: number): Boundary => {
+    const rivals = cheapest(left, right, undefined, edge, true)
+      .words.filter(([a, b]) => a < edge && b > edge)
+      .map(([a, b]) => text.slice(a, b));
+    return rivals.length > 0 ? { kind: "word", rivals } : word;
   };
 
   /** The cheapest cutting; `fixed` must be a word of it, `closed` no cut. */
@@ -187,6 +193,7 @@ export function boundaryJudge(
     right: number,
     fixed?: readonly [number, number],
     closed?: number,
+    inFull = closed === undefined,
   ): Cutting => {
     const size = right - left;
     const cost = costs.length > size ? costs.fill(Number.POSITIVE_INFINITY, 0, size + 1) : grown(size + 1);
@@ -207,7 +214,7 @@ export function boundaryJudge(
       }
     }
     const total = cost[size]!;
-    if (fixed) return { cost: total, words: [] };
+    if (fixed || !inFull) return { cost: total, words: [] };
     const words: [number, number][] = [];
     for (let at = size; at > 0; at = backs[at]!) words.unshift([left + backs[at]!, left + at]);
     return { cost: total, words };
