@@ -162,7 +162,8 @@ export function renderingFinder(entries: readonly Entry[]): RenderingFinder {
         const first = words[at];
         if (!first || first.before === "break") return;
         /** "of" in "freedom of speech, of the press and of assembly" may come again. */
-        const again = words[path[path.length - 1]!.to - 1]!.lower;
+        const last = words[path[path.length - 1]!.to - 1]!.lower;
+        const again = isFunctionWord(last) ? last : undefined;
         const opens = first.before === "comma" || coordinates(words, at);
         let seen = opens;
         for (let resume = at + 1; resume < words.length && resume - at <= furthestCoordinate; resume++) {
@@ -170,11 +171,11 @@ export function renderingFinder(entries: readonly Entry[]): RenderingFinder {
           if (here.before === "break") return;
           const passed = words[resume - 1]!;
           const joins = coordinates(words, resume - 1);
-          const repeated = passed.lower === again && isFunctionWord(again);
+          const repeated = passed.lower === again;
           if (!joins && !repeated && !passed.skip && isFunctionWord(passed.lower)) return;
           if (joins) seen = true;
           if (here.skip || coordinates(words, resume)) continue;
-          const start = repetition(resume, again);
+          const start = again === undefined ? resume : repetition(resume, again);
           if (
             start < resume &&
             start > at &&
@@ -194,7 +195,6 @@ export function renderingFinder(entries: readonly Entry[]): RenderingFinder {
 
       /** Where the preposition that stands before the word at `at`, an article between, begins; else `at`. */
       function repetition(at: number, preposition: string): number {
-        if (!isFunctionWord(preposition)) return at;
         let before = at - 1;
         while (before > 0 && words[before]!.skip) before--;
         return words[before]?.lower === preposition ? before : at;
