@@ -111,14 +111,16 @@ function againstGold(results: readonly Result[], list: boolean): void {
 
 async function compliance(results: readonly Result[], lexicon: Lexicon, list: boolean): Promise<void> {
   console.log("\nglossary of the usual renderings");
-  const all = new Tally();
-  for (const { set, gold } of results) {
-    const { tally, occurrences, faults } = await scoreCompliance(gold, set.units, lexicon);
-    all.add(tally);
-    console.log(`${set.name.padEnd(12)} ${String(occurrences).padStart(5)} occurrences  ${tally}`);
-    if (list) for (const fault of faults) console.log(`  ${fault}`);
+  for (const together of [false, true]) {
+    const all = new Tally();
+    for (const { set, gold } of results) {
+      const { tally, occurrences, faults } = await scoreCompliance(gold, set.units, lexicon, together);
+      all.add(tally);
+      console.log(`${set.name.padEnd(12)} ${String(occurrences).padStart(5)} occurrences  ${tally}`);
+      if (list) for (const fault of faults) console.log(`  ${fault}`);
+    }
+    console.log(`all, ${together ? "one glossary" : "each by itself"}`.padEnd(31) + all);
   }
-  console.log(`all                            ${all}`);
   const { kinds, tally, strangers, falseFlags, faults } = await scoreCases(lexicon);
   console.log(
     `single sentences               ${tally}; flagged where the term does not occur: ${falseFlags} of ${strangers}`,

@@ -150,11 +150,15 @@ function tokenF1(a: string, b: string): number {
   return (2 * shared) / Math.max(1, one.length + other.length);
 }
 
-/** The gold's usual renderings as a glossary: which units that have another one does `term-missing` find? */
+/**
+ * The gold's usual renderings as a glossary: which units that have another one does `term-missing` find? Each term by
+ * itself, or `together`, where shorter and longer terms bear on each other.
+ */
 export async function scoreCompliance(
   gold: readonly GoldTerm[],
   units: readonly Unit[],
   lexicon: Lexicon,
+  together = false,
 ): Promise<{ tally: Tally; occurrences: number; faults: string[] }> {
   const concepts = gold.map(({ term, verdict, renderings, also = [] }): Concept => {
     const allowed = (verdict === "inconsistent" ? renderings.slice(0, 1) : renderings).map(
@@ -162,14 +166,15 @@ export async function scoreCompliance(
     );
     return conceptOf(term, [...allowed, ...also]);
   });
-  // Each by itself, beside the longer ones only: what a shorter one does to a longer one the sentences ask.
   const flagged = new Set<string>();
-  for (const [at, { term }] of gold.entries()) {
-    const beside = concepts.filter((_, other) => gold[other]!.term.includes(term));
-    for (const found of await missing(units, beside, lexicon)) {
-      if (found.term === gold[at]!.term) flagged.add(`${term}\u0000${found.unit.document}:${found.unit.ref}`);
+  const flag = ({ term, unit }: Finding) => flagged.add(`${term}\u0000${unit.document}:${unit.ref}`);
+  if (together) (await missing(units, concepts, lexicon)).forEach(flag);
+  // By itself is beside the longer ones only.
+  else
+    for (const { term } of gold) {
+      const beside = concepts.filter((_, other) => gold[other]!.term.includes(term));
+      (await missing(units, beside, lexicon)).filter((found) => found.term === term).forEach(flag);
     }
-  }
   const tally = new Tally();
   const faults: string[] = [];
   let occurrences = 0;
@@ -232,14 +237,14 @@ export async function scoreCases(lexicon: Lexicon): Promise<CaseScore> {
   const rows = readFileSync(join(folder, "compliance.tsv"), "utf8").trim().split("\n").slice(1);
   const score: CaseScore = { kinds: new Map(), tally: new Tally(), strangers: 0, falseFlags: 0, faults: [] };
   for (const row of rows) {
-    const [kind, term, renderings, source, target, expected] = row.split("\t") as [
-      string,
-      string,
-      string,
-      string,
-      string,
-      string,
-    ];
+    const [kind = "", term = "", renderings = "", source = "", target = "", expected, beside = ""] =
+      row.split("\t");
+    // Other terms of the same glossary: "法院=court;公证=notarization".
+    const others = beside
+      .split(";")
+      .filter(Boolean)
+      .map((each) => each.split("=") as [string, string])
+      .map(([other, rendering]) => conceptOf(other, [rendering]));
     const unit: Unit = {
       id: row,
       document: "case",
@@ -250,7 +255,8 @@ export async function scoreCases(lexicon: Lexicon): Promise<CaseScore> {
       score: 1,
       props: {},
     };
-    const said = (await missing([unit], [conceptOf(term, renderings.split("; "))], lexicon)).length > 0;
+    const concepts = [conceptOf(term, renderings.split(/;\s*/u)), ...others];
+    const said = (await missing([unit], concepts, lexicon)).some((found) => found.term === term);
     const wanted = expected === "missing";
     const of = score.kinds.get(kind) ?? { cases: 0, right: 0 };
     score.kinds.set(kind, of);

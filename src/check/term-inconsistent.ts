@@ -17,8 +17,8 @@ export const termInconsistent: Check = {
   title: () => say("term rendered in more than one way", "术语译法不一致"),
   explain: () =>
     say(
-      'Found without a glossary: the units render one source term in materially different ways, and this unit has a way that is not the most frequent one. Example: 平行诉讼 as "parallel proceedings" four times and "parallel litigations" here. Number, case, hyphen, article and spelling make no difference. It is a hint by majority, not a rule: where both are right in their contexts, keep it; where one is right, put it in the glossary. Wrong where the words were matched wrongly or the two senses differ.',
-      "不依赖术语表：同一原文术语在各句中有实质不同的译法，而本句用的不是最常见的一种。例：“平行诉讼”四处译作 “parallel proceedings”，此处译作 “parallel litigations”。单复数、大小写、连字符、冠词、拼写差异不计。这只是按多数给出的提示：两种译法各得其宜则保留，其一为正则收入术语表。词语对应有误或含义不同时会误报。",
+      'Found without a glossary: the units render one source term in materially different ways, and this unit has a way that is not the most frequent one. Example: 平行诉讼 as "parallel proceedings" four times and "parallel litigations" here. Number, case, hyphen, article and spelling make no difference. It is a hint by majority, not a rule: where both are right in their contexts, keep it; where one is right, put it in the glossary. Of a large memory the weightiest are told, about one for twelve units; `terms` lists all. Wrong where the words were matched wrongly or the two senses differ.',
+      "不依赖术语表：同一原文术语在各句中有实质不同的译法，而本句用的不是最常见的一种。例：“平行诉讼”四处译作 “parallel proceedings”，此处译作 “parallel litigations”。单复数、大小写、连字符、冠词、拼写差异不计。这只是按多数给出的提示：两种译法各得其宜则保留，其一为正则收入术语表。语料较大时只报最值得看的，约每十二句一条；`terms` 列出全部。词语对应有误或含义不同时会误报。",
     ),
   async *run(view) {
     if (view.targetOnly) return;
@@ -28,7 +28,7 @@ export const termInconsistent: Check = {
       .filter((report) => report.verdict === "inconsistent" && !isBound(view, report.term))
       .flatMap((report) => deviationsOf(report, units));
     const manyDocuments = new Set(view.units.map(({ document }) => document)).size > 1;
-    for (const deviation of outermost(deviations, nestedPlaces(all))) {
+    for (const deviation of weightiest(outermost(deviations, nestedPlaces(all)), view.units.length)) {
       yield describe(deviation, units, manyDocuments);
     }
   },
@@ -141,7 +141,23 @@ function outermost(deviations: readonly Deviation[], places: ReadonlyMap<string,
     spots.set(key, [...taken, ...free.map(({ sourceSpan }) => sourceSpan)]);
     kept.push({ ...deviation, occurrences: free });
   }
-  return kept.sort((a, b) => b.certainty - a.certainty);
+  return kept;
+}
+
+/** A person reads so many findings of a memory, whatever its size; of a large one, one for so many units. */
+const alwaysRead = 60;
+const unitsForOne = 12;
+
+/** Those worth most first; in a large memory the rest, one rendering against one above all, is left unsaid. */
+function weightiest(deviations: readonly Deviation[], units: number): Deviation[] {
+  return [...deviations]
+    .sort((a, b) => weight(b) - weight(a))
+    .slice(0, Math.max(alwaysRead, Math.ceil(units / unitsForOne)));
+}
+
+/** The surer the other rendering, and the more often and the more exclusively the usual one stands elsewhere, the more. */
+function weight({ certainty, dominant, report }: Deviation): number {
+  return (certainty * Math.log2(1 + dominant.count) * dominant.count) / report.count;
 }
 
 function holds(outer: Span, inner: Span): boolean {

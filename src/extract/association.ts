@@ -15,7 +15,7 @@ import { corporaOf } from "./corpora.ts";
 import { englishWords } from "./english-words.ts";
 import { fillHeads } from "./heads.ts";
 import { type LockedRow, lockPhrases, phraseStems } from "./lock.ts";
-import { contentStems, type Gloss, glossWeights } from "./prior.ts";
+import { contentStems, type Gloss, glossWeights, kindredWeights } from "./prior.ts";
 import { adoptLeftovers, untangleCopies } from "./repair.ts";
 import { lockRepeatedPhrases } from "./repeated.ts";
 
@@ -233,7 +233,12 @@ function priorEvidence(
     known[z]!.set(e, Math.max(known[z]!.get(e) ?? 0, weight));
   };
   chineseTypes.texts.forEach((text, z) => {
-    for (const [stem, weight] of glossWeights(text, lexicon)) add(z, stem, weight);
+    const gloss = glossWeights(text, lexicon);
+    for (const [stem, weight] of gloss) add(z, stem, weight);
+    // Where these texts have none of its glosses, words of the same meaning are the next best.
+    if (![...gloss.keys()].some((stem) => englishTypes.find(stem) !== undefined)) {
+      for (const [stem, weight] of kindredWeights(text, lexicon)) add(z, stem, weight);
+    }
     if (/^[\p{Script=Latin}\p{N}]+$/u.test(text)) for (const stem of contentStems(text)) add(z, stem, 1.5);
   });
   const glossary = glossaryStems(options);

@@ -41,7 +41,7 @@ const endings = new Set([
 
 /** Whether a word is a number in digits or Chinese numerals, ordinals too. */
 function isNumeral(word: string): boolean {
-  return /^(?:第?[零〇一二三四五六七八九十百千万亿两]+|第?[0-9０-９]+)$/u.test(word);
+  return /^(?:第?[零〇一二三四五六七八九十百千万亿两]+|第?[0-9０-９][0-9０-９.,．，%％]*)$/u.test(word);
 }
 
 export function isChineseFunctionWord(word: string): boolean {
@@ -86,6 +86,9 @@ export function chineseAtoms(texts: readonly string[], lexicon: Lexicon): Atom[]
     if (together < 2) return false;
     const lone = [left, right].filter((token) => token.text.length === 1);
     const whole = [left, right].filter((token) => token.text.length > 1);
+    // A rare character that is never without the other makes a name of both: 澜|海, though 海 stands elsewhere.
+    if (lone.length === 2 && together >= 3 && lone.some((token) => together === single.get(token.text)))
+      return true;
     return (
       lone.every((token) => together >= 0.8 * (single.get(token.text) ?? 0)) &&
       whole.every((token) => together >= 0.5 * (single.get(token.text) ?? 0))

@@ -1,6 +1,7 @@
 /** Sorts the renderings of one term into clusters whose members differ in nothing material. */
 import { solidKey } from "../text/english.ts";
 import type { Occurrence } from "./candidates.ts";
+import { shapesOf } from "./claims.ts";
 import type { EnglishWord } from "./english-words.ts";
 import { contentOf, type Projection } from "./projection.ts";
 
@@ -115,6 +116,27 @@ function reordered(a: readonly EnglishWord[], b: readonly EnglishWord[]): boolea
   return !rotated && !swapped && moved.length > 0;
 }
 
+/** Whether two renderings have the same words in an order that is material. */
+export function inAnotherOrder(a: readonly EnglishWord[], b: readonly EnglishWord[]): boolean {
+  return a.length === b.length && unmatched(a, b).length + unmatched(b, a).length === 0 && reordered(a, b);
+}
+
+/** "with" or "of", where a rendering has one of them before its last word: a community with, of a shared future. */
+function jointOf({ occurrence: { unit }, projection: { words } }: Rendered): "with" | "of" | "" {
+  const lower = words.map((w) => unit.words[w]!.text.toLowerCase());
+  return lower.includes("with") ? "with" : lower.includes("of") ? "of" : "";
+}
+
+/** Whether two renderings of the same words differ in "with" and "of", which no turning round explains. */
+export function otherwiseJoined(a: Rendered, b: Rendered): boolean {
+  const joints = [jointOf(a), jointOf(b)];
+  if (!joints.includes("with") || !joints.includes("of")) return false;
+  const [one, other] = [a, b].map(({ occurrence, projection }) =>
+    contentOf(occurrence.unit, projection.words),
+  );
+  return one!.length === other!.length && one!.every((word, at) => kindred(word, other![at]!));
+}
+
 interface Group {
   words: EnglishWord[];
   members: Rendered[];
@@ -126,10 +148,7 @@ export function cluster(rendered: readonly Rendered[]): Cluster[] {
   const groups = new Map<string, Group>();
   for (const item of rendered) {
     const words = contentOf(item.occurrence.unit, item.projection.words);
-    const key = words
-      .map((word) => word.key)
-      .sort()
-      .join(" ");
+    const key = words.map((word) => word.key).join(" ") + (jointOf(item) === "with" ? " with" : "");
     let group = groups.get(key);
     if (!group) {
       group = { words, members: [], weight: 0 };
@@ -142,7 +161,12 @@ export function cluster(rendered: readonly Rendered[]): Cluster[] {
   const merged: (Group & { parts: Group[] })[] = [];
   for (const [, group] of sorted) {
     // With every part, or a span cut short ("land and sea") would bring together what differs ("routes", "corridor").
-    const home = merged.find((other) => other.parts.every((part) => compatible(part.words, group.words)));
+    const home = merged.find((other) =>
+      other.parts.every(
+        (part) =>
+          compatible(part.words, group.words) && !otherwiseJoined(part.members[0]!, group.members[0]!),
+      ),
+    );
     if (home) {
       home.parts.push(group);
       home.members.push(...group.members);
@@ -157,6 +181,9 @@ export function clusterOf(members: Rendered[], words: EnglishWord[]): Cluster {
   const forms = formsOf(members);
   return { text: forms[0]!, forms, members, words };
 }
+
+/** Share of the places that a noun needs to give a term its name before a commoner adjective. */
+const oftenEnough = 0.15;
 
 /** Forms by frequency; a capital at the start counts as its small form where that is seen too. */
 function formsOf(members: readonly Rendered[]): string[] {
@@ -173,11 +200,22 @@ function formsOf(members: readonly Rendered[]): string[] {
   for (const { projection } of members) {
     best.set(projection.form, Math.max(best.get(projection.form) ?? 0, projection.confidence));
   }
-  return [...counts.keys()].sort(
+  const sorted = [...counts.keys()].sort(
     (a, b) =>
       counts.get(b)! - counts.get(a)! ||
       (best.get(b) ?? 0) - (best.get(a) ?? 0) ||
       a.length - b.length ||
       (a < b ? -1 : 1),
   );
+  // A term is called by a noun: "socialism" before "socialist", "Executive Yuan" before "Executive".
+  const nouns = new Set(members.filter(endsInNoun).map(({ projection }) => projection.form));
+  const first = sorted.findIndex(
+    (form) => nouns.has(form) && counts.get(form)! >= oftenEnough * members.length,
+  );
+  if (first > 0) sorted.unshift(...sorted.splice(first, 1));
+  return sorted;
+}
+
+function endsInNoun({ occurrence: { unit }, projection }: Rendered): boolean {
+  return shapesOf(unit)[projection.words[projection.words.length - 1]!] === "noun";
 }

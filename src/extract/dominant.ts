@@ -59,7 +59,8 @@ export function settleByForms(
     const { unit } = occurrence;
     const spans = standsIn(unit);
     // Named once and then taken up by a pronoun or a piece of it is good English.
-    const enough = vouched(member, first, lexicon) ? (byUnit.get(unit)?.length ?? 1) : 1;
+    const twice = vouched(member, first, lexicon) || besideUsual(member, first, spans);
+    const enough = twice ? (byUnit.get(unit)?.length ?? 1) : 1;
     return spans.length >= enough && spans.some((span) => standsFor(occurrence, span));
   };
 
@@ -146,6 +147,14 @@ function vouched({ occurrence, projection }: Rendered, main: Cluster, lexicon: L
       !main.words.some((there) => kindred(word, there)) &&
       texts.some((text) => (glossWeights(text, lexicon).get(word.stem) ?? 0) > 0.3),
   );
+}
+
+/** Whether it stands apart from the usual rendering, with some of its words and others: routes, beside land and sea corridor. */
+function besideUsual({ occurrence, projection }: Rendered, main: Cluster, usual: readonly Span[]): boolean {
+  const own = contentOf(occurrence.unit, projection.words);
+  const shared = own.filter((word) => main.words.some((there) => kindred(word, there)));
+  const apart = projection.spans.every(([from, to]) => usual.every(([a, b]) => to <= a || from >= b));
+  return apart && shared.length > 1 && shared.length < own.length;
 }
 
 /** Whether a member has all words of the usual rendering. */

@@ -5,10 +5,11 @@
  * sets against each other.
  */
 import type { PhraseFamily, PhraseVariant } from "../model/renderings.ts";
-import { type Unit, unitRef } from "../model/unit.ts";
-import { isAbbreviation } from "../text/english.ts";
-import { englishTokens } from "../text/tokens.ts";
+import type { Unit } from "../model/unit.ts";
+import { compoundFamilies } from "./english-compounds.ts";
 import type { Phrase } from "./english-phrases.ts";
+import { recasts } from "./english-recasts.ts";
+import { frequent, variantsOf } from "./english-variants.ts";
 import type { EnglishWord } from "./english-words.ts";
 import type { Synonyms } from "./synonyms.ts";
 
@@ -27,15 +28,35 @@ export function phraseFamilies(
 ): PhraseFamily[] {
   const all = [
     ...slots(phrases, synonyms),
+    ...retold(phrases, synonyms),
     ...orders(phrases),
     ...hyphens(phrases),
-    ...insertions(units, textOf),
-    ...abbreviations(units, textOf),
+    ...compoundFamilies(units, textOf),
   ];
   all.sort(
     (a, b) => b.score - a.score || size(b) - size(a) || (a.variants[0]!.text < b.variants[0]!.text ? -1 : 1),
   );
-  return withoutRepeats(all);
+  return withoutRepeats(
+    all.filter((family) => !all.some((other) => other !== family && tellsMore(other, family))),
+  );
+}
+
+/** Whether the one has every place of the other and more: what stands around a phrase only hides part of its places. */
+function tellsMore(one: PhraseFamily, other: PhraseFamily): boolean {
+  if (one.kind !== other.kind || size(one) <= size(other)) return false;
+  const spans = Map.groupBy(
+    one.variants.flatMap(({ places }) => places),
+    homeOf,
+  );
+  return other.variants.every(({ places }) =>
+    places.every((place) =>
+      (spans.get(homeOf(place)) ?? []).some(({ span }) => span[0] < place.span[1] && place.span[0] < span[1]),
+    ),
+  );
+}
+
+function homeOf({ unit }: Place): string {
+  return `${unit.document}\u0000${unit.index}`;
 }
 
 function size({ variants }: PhraseFamily): number {
@@ -45,35 +66,18 @@ function size({ variants }: PhraseFamily): number {
 /** One family for one spot: what lies over the places of a better one is that again, told longer or shorter. */
 function withoutRepeats(families: readonly PhraseFamily[]): PhraseFamily[] {
   const taken = new Map<string, Place[]>();
-  const keyOf = ({ unit }: Place): string => `${unit.document}\u0000${unit.index}`;
   return families.filter(({ variants }) => {
     const rare = variants.slice(1).flatMap(({ places }) => places);
     const overlaps = (place: Place): boolean =>
-      (taken.get(keyOf(place)) ?? []).some(({ span }) => span[0] < place.span[1] && place.span[0] < span[1]);
+      (taken.get(homeOf(place)) ?? []).some(({ span }) => span[0] < place.span[1] && place.span[0] < span[1]);
     if (rare.some(overlaps)) return false;
     for (const place of rare) {
-      const list = taken.get(keyOf(place));
+      const list = taken.get(homeOf(place));
       if (list) list.push(place);
-      else taken.set(keyOf(place), [place]);
+      else taken.set(homeOf(place), [place]);
     }
     return true;
   });
-}
-
-/** Variants of a group, the most frequent first, named by their most frequent spelling. */
-function variantsOf(groups: readonly (readonly Phrase["places"][number][])[]): PhraseVariant[] {
-  return groups
-    .map((places) => {
-      const counts = new Map<string, number>();
-      for (const { text } of places) counts.set(text, (counts.get(text) ?? 0) + 1);
-      const [text] = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? 1 : -1))[0]!;
-      return { text, places: places.map(({ unit, span }) => ({ unit, span })) };
-    })
-    .sort((a, b) => b.places.length - a.places.length || (a.text < b.text ? -1 : 1));
-}
-
-function frequent(count: number): number {
-  return Math.min(0.15, Math.log2(Math.max(1, count)) / 25);
 }
 
 /** One word differs: "high-level / high-standard opening up". */
@@ -110,6 +114,19 @@ function* slots(phrases: ReadonlyMap<string, Phrase>, synonyms: Synonyms): Itera
   }
 }
 
+/** Several words differ, each by one for the same thing. */
+function* retold(phrases: ReadonlyMap<string, Phrase>, synonyms: Synonyms): Iterable<PhraseFamily> {
+  for (const { main, others } of recasts(phrases, synonyms)) {
+    const apart = others.filter((other) => !setAgainst(main, other));
+    if (apart.length === 0) continue;
+    yield {
+      kind: "recast",
+      variants: variantsOf([main, ...apart].map(({ places }) => places)),
+      score: 0.45 + 0.08 * Math.min(4, main.words.length - 1) + frequent(main.places.length),
+    };
+  }
+}
+
 /** Two names (months, places) in one frame are two things; a capital of a title is none of a name. */
 function bothNames(a: EnglishWord, b: EnglishWord): boolean {
   const name = ({ text, key }: EnglishWord) => /^\p{Lu}/u.test(text) && text.toLowerCase() === key;
@@ -130,6 +147,8 @@ function* orders(phrases: ReadonlyMap<string, Phrase>): Iterable<PhraseFamily> {
     const tokens = key.trim().split(" ");
     // A preposition between them turns words round without another meaning; two words alone do so by chance.
     if (tokens.length !== phrase.words.length || tokens.length < 3) continue;
+    // What always goes on was cut off: "global political parties' high-level [meeting]".
+    if (phrase.places.every(({ attributive, text }) => attributive && /-\p{L}+$/u.test(text))) continue;
     const sorted = [...tokens].sort().join(" ");
     const list = groups.get(sorted);
     if (list) list.push(phrase);
@@ -160,66 +179,5 @@ function* hyphens(phrases: ReadonlyMap<string, Phrase>): Iterable<PhraseFamily> 
     const [main, other] = variants;
     if (bare.size > 1 || main!.places.length < 3 || other!.places.length < 2) continue;
     yield { kind: "hyphen", variants, score: 0.5 + frequent(other!.places.length) };
-  }
-}
-
-const compound = /(?<![\p{L}-])(?:(\p{L}+)[ \n])?(\p{L}+)[-‑‐](\p{L}{5,})(?![\p{L}-])/gu;
-
-/** A word more in a compound adjective: "foreign-related / foreign affairs-related". */
-function* insertions(units: readonly Unit[], textOf: (unit: Unit) => string): Iterable<PhraseFamily> {
-  const short = new Map<string, Phrase["places"]>();
-  const long = new Map<string, { first: string; places: Phrase["places"] }>();
-  for (const unit of units) {
-    const text = textOf(unit);
-    for (const match of text.matchAll(compound)) {
-      const [whole, first, middle, last] = match as unknown as [string, string | undefined, string, string];
-      const ref = unitRef(unit);
-      const add = (places: Phrase["places"], form: string): void => {
-        const at = match.index + whole.length - form.length;
-        places.push({ unit: ref, span: [at, at + form.length], text: form, attributive: true });
-      };
-      const pair = `${middle.toLowerCase()}-${last.toLowerCase()}`;
-      const places = short.get(pair) ?? [];
-      short.set(pair, places);
-      add(places, `${middle}-${last}`);
-      if (first === undefined) continue;
-      const three = `${first.toLowerCase()} ${pair}`;
-      const entry = long.get(three) ?? { first: `${first.toLowerCase()}-${last.toLowerCase()}`, places: [] };
-      long.set(three, entry);
-      add(entry.places, whole);
-    }
-  }
-  for (const { first, places } of long.values()) {
-    const other = short.get(first);
-    if (!other || other.length + places.length < 3) continue;
-    yield {
-      kind: "insertion",
-      variants: variantsOf([other, places]),
-      score: 0.6 + frequent(other.length + places.length),
-    };
-  }
-}
-
-/** Abbreviations of the same letters: CPC and CCP. */
-function* abbreviations(units: readonly Unit[], textOf: (unit: Unit) => string): Iterable<PhraseFamily> {
-  const groups = new Map<string, Map<string, Phrase["places"]>>();
-  for (const unit of units) {
-    const ref = unitRef(unit);
-    for (const { text, span } of englishTokens(textOf(unit))) {
-      const bare = text.replace(/['’]s?$/u, "");
-      if (bare.length < 3 || bare.length > 5 || !isAbbreviation(bare) || /\d/u.test(bare)) continue;
-      const letters = [...bare].sort().join("");
-      const group = groups.get(letters) ?? new Map<string, Phrase["places"]>();
-      groups.set(letters, group);
-      const places = group.get(bare) ?? [];
-      group.set(bare, places);
-      places.push({ unit: ref, span: [span[0], span[0] + bare.length], text: bare, attributive: false });
-    }
-  }
-  for (const group of groups.values()) {
-    if (group.size < 2) continue;
-    const variants = variantsOf([...group.values()]);
-    if (variants[0]!.places.length < 2) continue;
-    yield { kind: "abbreviation", variants, score: 0.65 + frequent(variants[1]!.places.length) };
   }
 }

@@ -65,3 +65,23 @@ export function contentStems(text: string): string[] {
     .filter((word) => !isFunctionWord(word.text))
     .map((word) => word.stem);
 }
+
+/** What a word of the same meaning as a gloss counts for, by the chance of coming to it, and at most. */
+const kindredTrust = 2;
+const mostKindred = 0.3;
+
+/** Stems of the words that gloss the same headwords as its glosses do: 构建 "to construct", so "build". */
+export function kindredWeights(word: string, lexicon: Lexicon): Gloss {
+  const weights = new Map<string, number>();
+  if (!lexicon.kindred) return weights;
+  for (const gloss of lexicon.glosses(word)) {
+    const words = englishWords(gloss).filter(({ functional, key }) => !functional && !vague.has(key));
+    if (words.length !== 1) continue;
+    for (const { word: other, weight } of lexicon.kindred(words[0]!.text.toLowerCase())) {
+      for (const stem of contentStems(other)) {
+        weights.set(stem, Math.max(weights.get(stem) ?? 0, Math.min(mostKindred, kindredTrust * weight)));
+      }
+    }
+  }
+  return weights;
+}

@@ -36,6 +36,7 @@ export function lockRepeatedPhrases(
   );
   // The longest first: what they own is no longer free for their parts.
   compounds.sort((a, b) => b[0]!.to - b[0]!.from - (a[0]!.to - a[0]!.from));
+  const taken = new Map<AlignedUnit, Set<number>>();
   for (const places of compounds) {
     const homes = new Set(places.map(({ unit }) => unit));
     for (const key of new Set(places.slice(0, 2).flatMap(({ unit }) => [...phrasesOf.get(unit)!]))) {
@@ -43,9 +44,28 @@ export function lockRepeatedPhrases(
       if (phrase.size > homes.size || ![...phrase.keys()].every((unit) => homes.has(unit))) continue;
       const pairs = paired(places, phrase);
       if (pairs.length < 2 || !owned(pairs)) continue;
-      for (const [place, at] of pairs) for (const w of at) settle(place, w, knows);
+      for (const [place, at] of pairs) {
+        const before = taken.get(place.unit) ?? new Set();
+        taken.set(place.unit, before);
+        for (const w of at) {
+          // A part of a compound leaves alone what the compound gave to another part.
+          if (before.has(w) && strongest(place.unit, w, place) >= settledLink) continue;
+          before.add(w);
+          settle(place, w, knows);
+        }
+      }
     }
   }
+}
+
+const settledLink = 0.7;
+
+/** The strongest link of a word to an atom outside of a place. */
+function strongest({ atoms, words, links }: AlignedUnit, w: number, { from, to }: Place): number {
+  return atoms.reduce(
+    (most, _, a) => (a >= from && a < to ? most : Math.max(most, links[a * words.length + w]!)),
+    0,
+  );
 }
 
 /** Word w is the compound's; within it, that of the atom the dictionary gives it to, where it gives it to one. */

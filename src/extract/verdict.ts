@@ -2,7 +2,15 @@
 import type { Lexicon } from "../model/lexicon.ts";
 import type { Candidate, Occurrence } from "./candidates.ts";
 import { claims } from "./claims.ts";
-import { type Cluster, clusterOf, compatible, kindred, type Rendered } from "./clusters.ts";
+import {
+  type Cluster,
+  clusterOf,
+  compatible,
+  inAnotherOrder,
+  kindred,
+  otherwiseJoined,
+  type Rendered,
+} from "./clusters.ts";
 import { isCommonWord, sameSurroundings } from "./common-words.ts";
 import { type EnglishWord, englishWords } from "./english-words.ts";
 import { lent } from "./owners.ts";
@@ -12,6 +20,8 @@ import { besideNeighbor, bindsRendering, type Evidence, settled, support } from 
 
 /** A rendering below this is too doubtful to be called another one. */
 const credible = 0.5;
+/** How sure it is that the same words in another order, or joined by another preposition, are another rendering. */
+const reordered = 0.8;
 
 export interface Judgement {
   /** The first is the main one; the others are other renderings indeed. */
@@ -35,6 +45,13 @@ export function judge(candidate: Candidate, found: readonly Cluster[], evidence:
   const others: Cluster[] = [];
   const supports: number[] = [];
   for (const other of rest) {
+    const turned =
+      inAnotherOrder(first.words, other.words) || otherwiseJoined(first.members[0]!, other.members[0]!);
+    if (turned && other.members.some(believable)) {
+      others.push(other);
+      supports.push(reordered);
+      continue;
+    }
     // What merely holds the main rendering, or is held by it, is the main one told longer or shorter.
     const alike = (member: Rendered) =>
       compatible(wordsOf(member), first.words) || compatible(wordsOf(member), shortest);

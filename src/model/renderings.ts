@@ -39,7 +39,7 @@ export interface TermReport {
 /** Phrases of one language that seem to name one thing, found with no source text. */
 export interface PhraseFamily {
   /** How they differ: a hyphen, the order of words, one word in a shared frame, one word more, an abbreviation. */
-  kind: "hyphen" | "order" | "slot" | "insertion" | "abbreviation";
+  kind: "hyphen" | "order" | "slot" | "insertion" | "recast" | "abbreviation";
   /** The most frequent first. */
   variants: PhraseVariant[];
   /** How sure we are that they name one thing, 0..1. */

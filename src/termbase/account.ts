@@ -40,6 +40,8 @@ export interface AccountInput {
   /** Target terms of a concept. */
   renderings(concept: Concept): readonly Term[];
   shortForms: ShortForms;
+  /** Whether the target has the meaning of one of these words of the source. */
+  speaksOf(words: readonly string[]): boolean;
 }
 
 export function isAllowed(status: TermStatus): boolean {
@@ -52,6 +54,8 @@ export function isUnwanted(status: TermStatus): boolean {
 
 /** Share of words from which a stretch is taken for an attempt at the rendering itself. */
 const almost = 0.8;
+/** Share of a term's characters that shorter terms must make up to be judged in its place. */
+const mostOf = 0.5;
 
 /** Accounts for every term of a unit, by its longest form; see `Account.outcome`. */
 export function accountFor(input: AccountInput): Account[] {
@@ -80,6 +84,8 @@ export function accountFor(input: AccountInput): Account[] {
       if (settled.has(concept)) continue;
       settled.add(concept);
       const account = judge(concept, group);
+      if (account.outcome === "missing" && account.unwanted.length === 0 && group.every(cutOtherwise))
+        continue;
       accounts.push(account);
       if (account.outcome === "shorter") deeper.push(...group.flatMap(({ inner }) => inner));
       // Nobody has decided on the longer term: a shorter one inside it is judged only where it is rendered.
@@ -90,6 +96,11 @@ export function accountFor(input: AccountInput): Account[] {
     level = deeper;
   }
   return accounts;
+
+  /** What the target says decides between two ways of cutting the source. */
+  function cutOtherwise({ rivals }: TermOccurrence): boolean {
+    return rivals !== undefined && input.speaksOf(rivals);
+  }
 
   function targetWords(): readonly TextWord[] {
     words ??= textWords(target);
@@ -136,12 +147,38 @@ export function accountFor(input: AccountInput): Account[] {
       binding.map(({ text }) => text),
       taken,
     );
-    // One word off is a wrong rendering of the longer term, even though a shorter one is in it.
-    const attempted = instead !== undefined && instead.score >= almost;
-    if (!attempted && group.some(({ inner }) => inner.some(standsForIt))) {
+    // A word or two off is a wrong rendering of the longer term, even though a shorter one is in it.
+    const attempted = instead !== undefined && (instead.score >= almost || goesOn(instead, group));
+    if (!attempted && group.some((each) => shareRendered(each) > mostOf || shortName(each, binding))) {
       return { ...base, accounted, outcome: "shorter" };
     }
     return { ...base, accounted, outcome: "missing", ...(instead ? { instead } : {}) };
+  }
+
+  /**
+   * What stands there has more in it than the rendering of the shorter term: another word of the longer one
+   * (Supreme Court for Supreme People's Court), or one in the place of its own (Arbitration Act for Arbitration Law).
+   */
+  function goesOn(instead: NearRendering, group: readonly TermOccurrence[]): boolean {
+    const inner = group.flatMap((occurrence) => occurrence.inner.flatMap(all)).map(({ concept }) => concept);
+    const shorter = hits
+      .filter((hit) => inner.includes(hit.concept) && isAllowed(hit.term.status))
+      .filter(({ spans }) => spans.some(([from, to]) => from < instead.span[1] && to > instead.span[0]));
+    if (shorter.length === 0) return false;
+    const covered = shorter.flatMap(({ spans }) => spans);
+    const wanted = textWords(instead.rendering).filter(({ lower }) => !isFunctionWord(lower));
+    const there = textWords(instead.text).filter(({ lower }) => !isFunctionWord(lower));
+    const beyond = there.filter(
+      ({ span: [from, to] }) =>
+        !covered.some(([a, b]) => from + instead.span[0] >= a && to + instead.span[0] <= b),
+    );
+    if (beyond.some(({ key }) => wanted.some((word) => word.key === key))) return true;
+    return (
+      there.length === wanted.length &&
+      beyond.length === 1 &&
+      beyond[0] !== there[0] &&
+      there.every((word, at) => word === beyond[0] || word.key === wanted[at]!.key)
+    );
   }
 
   /** An inner term's rendering, allowed or not, is there: the longer term falls back on it. */
@@ -152,14 +189,39 @@ export function accountFor(input: AccountInput): Account[] {
     );
   }
 
-  /** A longer rendering of another term of this source has this hit inside it. */
+  /** How much of a term, in characters, consists of terms whose rendering is there. */
+  function shareRendered({ inner, span }: TermOccurrence): number {
+    const whole = span[1] - span[0];
+    const part = (occurrence: TermOccurrence): number =>
+      hits.some((hit) => hit.concept === occurrence.concept && hit.term.status !== "proposed")
+        ? occurrence.span[1] - occurrence.span[0]
+        : occurrence.inner.reduce((sum, each) => sum + part(each), 0);
+    return inner.reduce((sum, each) => sum + part(each), 0) / whole;
+  }
+
+  /** The last part of a long name for all of it, with an article: "the Standing Committee". */
+  function shortName({ inner, span }: TermOccurrence, binding: readonly Term[]): boolean {
+    if (!binding.some(({ text }) => (text.match(/(?<!\p{L})\p{Lu}/gu) ?? []).length > 1)) return false;
+    const last = inner.filter((occurrence) => occurrence.span[1] === span[1]).map(({ concept }) => concept);
+    return hits.some(
+      (hit) =>
+        last.includes(hit.concept) &&
+        isAllowed(hit.term.status) &&
+        /\b(?:the|its|this|said)\s(?=\p{Lu})/iu.test(
+          target.slice(Math.max(0, hit.spans[0]![0] - 5), hit.spans[0]![0] + 1),
+        ),
+    );
+  }
+
+  /** A longer rendering of a longer term of this source has this hit inside it. */
   function claimed(hit: RenderingHit, concept: Concept): boolean {
     return hits.some(
       (other) =>
         other.concept !== concept &&
         present.has(other.concept) &&
         isAllowed(other.term.status) &&
-        contains(other, hit),
+        contains(other, hit) &&
+        occurrences.some((occurrence) => occurrence.concept === other.concept && holds(occurrence, concept)),
     );
   }
 
@@ -205,6 +267,15 @@ function sameStretch(a: RenderingHit, b: RenderingHit): boolean {
   const same = (one: Span, other: Span | undefined): boolean =>
     other !== undefined && one[0] === other[0] && one[1] === other[1];
   return a.spans.length === b.spans.length && a.spans.every((span, i) => same(span, b.spans[i]));
+}
+
+/** Whether a term of the concept is a part of this one. */
+function holds(occurrence: TermOccurrence, concept: Concept): boolean {
+  return occurrence.inner.some((inner) => inner.concept === concept || holds(inner, concept));
+}
+
+function all(occurrence: TermOccurrence): TermOccurrence[] {
+  return [occurrence, ...occurrence.inner.flatMap(all)];
 }
 
 /** Lemma of the word that a rendering is about: the last before "of", "for", "with" …, else the last. */

@@ -8,6 +8,7 @@ import { chineseWords } from "../text/tokens.ts";
  * freely and once with the term as a word of its own, and the two costs are compared.
  *
  *   a word of the dictionary or the glossary   1
+ *   such a word with a suffix or prefix        1.1      仲裁员 市场化 非公有制
  *   a single character that often stands alone 1.15     会 中 的
  *   any other single character                 1.5
  *
@@ -15,7 +16,11 @@ import { chineseWords } from "../text/tokens.ts";
  */
 
 /** What stands around a term: nothing that competes, a longer word that swallows it, or a crossing one. */
-export type Boundary = { kind: "word" } | { kind: "within"; word: string; from: number } | { kind: "split" };
+export type Boundary =
+  /** `rivals`: words of another cutting that is about as good, which cross the term's edges. */
+  | { kind: "word"; rivals?: readonly string[] }
+  | { kind: "within"; word: string; from: number }
+  | { kind: "split" };
 
 export interface BoundaryJudge {
   /** Judges the stretch [from, to) of the text that the judge was made for. */
@@ -35,7 +40,13 @@ const common = new Set(
   ).match(/./gu),
 );
 
-const makers = new Set("员者师");
+/** What makes another word of a word: who does it, what becomes of it, the office that sees to it. */
+const suffixes = new Set("员者师人化性局署厅部院");
+/** What makes its contrary of a word, or its deputy. */
+const prefixes = new Set("非副反");
+const suffixed = 1.1;
+/** Differences of cost below which the other cutting is told as well. */
+const near = 0.6;
 
 /** A stretch of text cut into words; of a cutting under a condition only the cost is told. */
 interface Cutting {
@@ -74,6 +85,8 @@ export function boundaryJudge(
   lexicon: Lexicon | undefined,
 ): BoundaryJudge {
   const wordEnds = new Map<number, number[]>();
+  /** Words with a suffix or prefix, by start · length of the text + last place. */
+  const derived = new Set<number>();
   let cuts: Set<number> | undefined;
   let segments: Map<number, number> | undefined;
 
@@ -104,6 +117,18 @@ export function boundaryJudge(
       const end = segments!.get(from);
       if (end !== undefined && end - from >= 2 && !ends.includes(end)) ends.push(end);
     }
+    for (const end of [...ends]) {
+      if (!suffixes.has(text[end] ?? "") || ends.includes(end + 1)) continue;
+      ends.push(end + 1);
+      derived.add(from * text.length + end);
+    }
+    if (prefixes.has(text[from] ?? "")) {
+      for (const end of endsFrom(from + 1)) {
+        if (ends.includes(end)) continue;
+        ends.push(end);
+        derived.add(from * text.length + end - 1);
+      }
+    }
     wordEnds.set(from, ends);
     return ends;
   };
@@ -125,7 +150,7 @@ export function boundaryJudge(
         if (crosses) competes = true;
       }
     }
-    if (!competes) return maker(from, to) ?? word;
+    if (!competes) return word;
 
     const free = cheapest(left, right);
     const over = free.words.find(([a, b]) => a <= from && b >= to && b - a > to - from);
@@ -139,23 +164,27 @@ export function boundaryJudge(
       return alone && cuts!.has(from) && cuts!.has(to) ? word : split;
     }
     const bound = cheapest(left, right, [from, to]).cost;
-    const against = Math.min(
-      left < from ? cheapest(left, right, undefined, from).cost : Number.POSITIVE_INFINITY,
-      right > to ? cheapest(left, right, undefined, to).cost : Number.POSITIVE_INFINITY,
-    );
+    let against = Number.POSITIVE_INFINITY;
+    let edge = from;
+    for (const at of [from, to]) {
+      if (at <= left || at >= right) continue;
+      const { cost } = cheapest(left, right, undefined, at);
+      if (cost < against) [against, edge] = [cost, at];
+    }
     const doubt = to - from >= 4 ? 1 : 0.5;
     if (bound - against >= doubt) return split;
-    if (against - bound >= 0.3 || to - from >= 4) return word;
+    const here = against - bound < near ? told(edge, left, right) : word;
+    if (against - bound >= 0.3 || to - from >= 4) return here;
     segment();
-    return cuts!.has(from) && cuts!.has(to) ? word : split;
+    return cuts!.has(from) && cuts!.has(to) ? here : split;
   };
 
-  /** 公证员, 投资者: who does what the term names, though no dictionary has the word. */
-  const maker = (from: number, to: number): Boundary | undefined => {
-    if (!makers.has(text[to] ?? "") || termEnds(from).includes(to + 1) || to - from < 2) return undefined;
-    // 人民, 人员, 者 at the start of a word of its own.
-    if (endsFrom(to).length > 0) return undefined;
-    return { kind: "within", word: text.slice(from, to + 1), from };
+  /** A word, with what crosses its edge where the text is cut in the other way. */
+  const told = (edge: number, left: number, right: number): Boundary => {
+    const rivals = cheapest(left, right, undefined, edge, true)
+      .words.filter(([a, b]) => a < edge && b > edge)
+      .map(([a, b]) => text.slice(a, b));
+    return rivals.length > 0 ? { kind: "word", rivals } : word;
   };
 
   /** The cheapest cutting; `fixed` must be a word of it, `closed` no cut. */
@@ -164,6 +193,7 @@ export function boundaryJudge(
     right: number,
     fixed?: readonly [number, number],
     closed?: number,
+    inFull = closed === undefined,
   ): Cutting => {
     const size = right - left;
     const cost = costs.length > size ? costs.fill(Number.POSITIVE_INFINITY, 0, size + 1) : grown(size + 1);
@@ -178,11 +208,13 @@ export function boundaryJudge(
       }
       const limit = fixed && at < fixed[0] ? fixed[0] : right;
       if (at + 1 !== closed) relax(cost, left, at, at + 1, here + (common.has(text[at]!) ? 1.15 : 1.5));
-      for (const end of endsFrom(at))
-        if (end <= limit && end !== closed) relax(cost, left, at, end, here + 1);
+      for (const end of endsFrom(at)) {
+        if (end > limit || end === closed) continue;
+        relax(cost, left, at, end, here + (derived.has(at * text.length + end - 1) ? suffixed : 1));
+      }
     }
     const total = cost[size]!;
-    if (fixed || closed !== undefined) return { cost: total, words: [] };
+    if (fixed || !inFull) return { cost: total, words: [] };
     const words: [number, number][] = [];
     for (let at = size; at > 0; at = backs[at]!) words.unshift([left + backs[at]!, left + at]);
     return { cost: total, words };

@@ -18,6 +18,8 @@ export interface TermOccurrence {
   wording?: true;
   /** The longer dictionary word that the term is a meaningful part of, when there is one. */
   within?: string;
+  /** Words across the term's edges, where the text may as well be cut into those (别国|内政 around 国内). */
+  rivals?: readonly string[];
 }
 
 /** A term of a concept in one language. */
@@ -103,6 +105,7 @@ export function chineseFinder(
             inner: [],
             ...(wordings.has(key) ? { wording: true } : {}),
             ...(verdict.kind === "within" ? { within: verdict.word } : {}),
+            ...(verdict.kind === "word" && verdict.rivals ? { rivals: verdict.rivals } : {}),
           };
           const holder = outer.find(
             (other) => other.from <= from && other.to >= to && other.to - other.from > to - from,

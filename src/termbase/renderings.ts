@@ -7,7 +7,15 @@
  */
 import type { Span } from "../model/span.ts";
 import type { Concept } from "../model/term.ts";
-import { isAuxiliary, isFunctionWord, lemma, sameWord } from "../text/english.ts";
+import {
+  isAuxiliary,
+  isBaseVerb,
+  isFunctionWord,
+  isOtherWord,
+  isPrepositional,
+  lemma,
+  sameWord,
+} from "../text/english.ts";
 import type { Entry } from "./finder.ts";
 import type { RenderingHit } from "./hit.ts";
 import { nearest } from "./nearest.ts";
@@ -27,6 +35,15 @@ interface Step {
 }
 
 const furthestCoordinate = 7;
+const furthestParticle = 4;
+const particles = new Set("up out off down over away back in on".split(" "));
+
+/** A verb with its particle (back up), or with its object (bear responsibility). */
+function isVerbWith({ words, kind }: Form): boolean {
+  const [first, second] = words;
+  if (!first || !second || kind !== "form" || !isBaseVerb(first.text)) return false;
+  return !isFunctionWord(second.text) || (words.length === 2 && particles.has(second.text.toLowerCase()));
+}
 
 export function renderingFinder(entries: readonly Entry[]): RenderingFinder {
   let starts: ReadonlyMap<string, string> | undefined;
@@ -109,6 +126,15 @@ export function renderingFinder(entries: readonly Entry[]): RenderingFinder {
           coordinated(node, next, path);
           const verb = afterAuxiliaries(next);
           if (verb > next) step(node, verb, path, parted, comma);
+          if (path.length === 1) afterVerb(node, next, path);
+        }
+      }
+
+      /** What may stand between a verb and its object or particle: "bear no responsibility", "back the files up". */
+      function afterVerb(node: Node, at: number, path: Step[]): void {
+        if (isDeterminer(words[at])) step(node, at + 1, path, -1, false);
+        for (let next = at + 1; next <= at + furthestParticle && words[next]?.before === "join"; next++) {
+          if (particles.has(words[next]!.lower)) step(node, next, path, -1, false);
         }
       }
 
@@ -135,20 +161,43 @@ export function renderingFinder(entries: readonly Entry[]): RenderingFinder {
       function coordinated(node: Node, at: number, path: Step[]): void {
         const first = words[at];
         if (!first || first.before === "break") return;
-        const opens = first.before === "comma" || isCoordinator(first);
+        /** "of" in "freedom of speech, of the press and of assembly" may come again. */
+        const last = words[path[path.length - 1]!.to - 1]!.lower;
+        const again = isFunctionWord(last) ? last : undefined;
+        const opens = first.before === "comma" || coordinates(words, at);
         let seen = opens;
         for (let resume = at + 1; resume < words.length && resume - at <= furthestCoordinate; resume++) {
-          const passed = words[resume - 1]!;
           const here = words[resume]!;
           if (here.before === "break") return;
-          if (!isCoordinator(passed) && !passed.skip && isFunctionWord(passed.lower)) return;
-          if (isCoordinator(passed)) seen = true;
-          if (!seen || here.skip || isCoordinator(here)) continue;
-          const closes = isCoordinator(passed) && resume - at <= 4;
-          if (!closes && !(opens && words.slice(at, resume).some(isCoordinator))) continue;
-          if (isCoordinator(passed) && opens && !closes) continue;
+          const passed = words[resume - 1]!;
+          const joins = coordinates(words, resume - 1);
+          const repeated = passed.lower === again;
+          if (!joins && !repeated && !passed.skip && isFunctionWord(passed.lower)) return;
+          if (joins) seen = true;
+          if (here.skip || coordinates(words, resume)) continue;
+          const start = again === undefined ? resume : repetition(resume, again);
+          if (
+            start < resume &&
+            start > at &&
+            (coordinates(words, start - 1) || words[start]!.before === "comma")
+          ) {
+            step(node, resume, path, path.length, false);
+            continue;
+          }
+          if (!seen) continue;
+          const closes = joins && resume - at <= 4;
+          if (!closes && !(opens && words.slice(at, resume).some((_, i) => coordinates(words, at + i))))
+            continue;
+          if (joins && opens && !closes) continue;
           step(node, resume, path, path.length, false);
         }
+      }
+
+      /** Where the preposition that stands before the word at `at`, an article between, begins; else `at`. */
+      function repetition(at: number, preposition: string): number {
+        let before = at - 1;
+        while (before > 0 && words[before]!.skip) before--;
+        return words[before]?.lower === preposition ? before : at;
       }
 
       function arrive(entry: Entry, form: Form, path: Step[], parted: number, commas: boolean): void {
@@ -165,6 +214,7 @@ export function renderingFinder(entries: readonly Entry[]): RenderingFinder {
         for (let i = 0; i < path.length; i++) {
           if (!stands(form, i, path[i]!)) return;
         }
+        if (parted < 0 && path.length > 1 && goesOnAfter(path[0]!, path[1]!) && !isVerbWith(form)) return;
         const spans = spansOf(path, parted);
         hits.push({
           concept: entry.concept,
@@ -172,6 +222,12 @@ export function renderingFinder(entries: readonly Entry[]): RenderingFinder {
           spans,
           how: parted >= 0 ? "coordination" : form.kind,
         });
+      }
+
+      /** Whether more than articles stands between two steps, auxiliaries and the name of the state aside. */
+      function goesOnAfter({ to }: Step, { from }: Step): boolean {
+        const between = words.slice(to, from).filter(({ skip, lower }) => !skip && !isAuxiliary(lower));
+        return between.length > 0 && between[0]!.lower !== "of";
       }
 
       /** Whether some auxiliary was passed over between two words of the path. */
@@ -188,7 +244,7 @@ export function renderingFinder(entries: readonly Entry[]): RenderingFinder {
         if (to - from > 1) return true;
         if (wanted.abbreviation) {
           const bare = word.text.replace(/['’]s?$/u, "");
-          return bare === wanted.text || bare === `${wanted.text}s`;
+          return bare === wanted.text || bare === `${wanted.text}s` || bare === spokenName(wanted.text);
         }
         if (word.lower === "&" || wanted.text === "&") return true;
         if (wanted.relational) {
@@ -196,6 +252,9 @@ export function renderingFinder(entries: readonly Entry[]): RenderingFinder {
           if (next?.before !== "join" || isFunctionWord(next.lower) || word.lower !== wanted.text)
             return false;
         }
+        if (isOtherWord(wanted.text, word.text)) return false;
+        if (isPrepositional(word.lower, words[to]?.lower) && word.lower !== wanted.text.toLowerCase())
+          return false;
         return sameWord(wanted.text, word.text, wanted.attributive);
       }
 
@@ -245,6 +304,12 @@ function startsOf(entries: readonly Entry[]): Map<string, string> {
   return starts;
 }
 
+/** An abbreviation that is spoken as a word may be written as a name: Covid, Nato. */
+function spokenName(abbreviation: string): string | undefined {
+  if (abbreviation.length < 4) return undefined;
+  return abbreviation[0]! + abbreviation.slice(1).toLowerCase();
+}
+
 const determiners = new Set(
   "a an the this that these those its his her their our my your whose any some every each all no".split(" "),
 );
@@ -253,8 +318,13 @@ function isDeterminer(word: TextWord | undefined): boolean {
   return word !== undefined && word.before === "join" && determiners.has(word.lower);
 }
 
-function isCoordinator(word: TextWord): boolean {
-  return word.lower === "and" || word.lower === "or" || word.lower === "&";
+/** Whether the word at `at` joins what stands around it: and, or, any word of "as well as". */
+function coordinates(words: readonly TextWord[], at: number): boolean {
+  const word = words[at]?.lower;
+  if (word === "and" || word === "or" || word === "&") return true;
+  if (word !== "as" && word !== "well") return false;
+  const from = word === "well" ? at - 1 : words[at + 1]?.lower === "well" ? at : at - 2;
+  return ["as", "well", "as"].every((each, i) => words[from + i]?.lower === each);
 }
 
 /** The end of "of the People’s Republic of China" (or PRC) starting at `at`: it may stand inside any name. */

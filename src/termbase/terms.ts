@@ -1,7 +1,7 @@
 import { type LanguagePair, primary } from "../model/language.ts";
 import type { Lexicon } from "../model/lexicon.ts";
 import { type Concept, type Term, termsIn } from "../model/term.ts";
-import { phraseKeys, solidKey } from "../text/english.ts";
+import { isFunctionWord, phraseKeys, solidKey } from "../text/english.ts";
 import { type Region, regionalWordings } from "../text/wording.ts";
 import { type Account, accountFor, contains, isAllowed, isUnwanted, type ShortForms } from "./account.ts";
 import { chineseFinder, type Entry, type TermOccurrence } from "./finder.ts";
@@ -37,6 +37,9 @@ export interface Terms {
 }
 
 const none: ShortForms = new Map();
+
+/** So many letters tell a word's family: produce, production. */
+const stem = 6;
 
 export function compileTerms(
   concepts: readonly Concept[],
@@ -83,6 +86,24 @@ export function compileTerms(
         glossKeys(word).some((gloss) => gloss.includes(` ${phraseKeys(text).join(" ")} `)),
     );
 
+  /** Content words of a text by key, those of the text asked for last: a unit is asked about several times. */
+  let spoken = { text: "", keys: new Set<string>(), stems: new Set<string>() };
+  const speaksOf = (text: string, words: readonly string[]): boolean => {
+    if (spoken.text !== text) {
+      const keys = new Set(phraseKeys(text));
+      spoken = { text, keys, stems: new Set([...keys].map((key) => key.slice(0, stem))) };
+    }
+    return words.some((word) =>
+      glossKeys(word).some((gloss) => {
+        const keys = gloss.split(" ").filter((key) => key !== "" && !(isFunctionWord(key) && key !== "each"));
+        const there = keys.filter(
+          (key) => spoken.keys.has(key) || (key.length >= stem && spoken.stems.has(key.slice(0, stem))),
+        ).length;
+        return there > 0 && there * 2 >= keys.length;
+      }),
+    );
+  };
+
   const inSource = isChinese(pair.source)
     ? chineseFinder(sources, lexicon, partOf, regions).find
     : englishSource(sources);
@@ -102,6 +123,7 @@ export function compileTerms(
         hits: inTarget(target, conceptsOf(occurrences)),
         renderings: (concept) => renderings.get(concept) ?? [],
         shortForms,
+        speaksOf: (words) => speaksOf(target, words),
       });
     },
     unwantedIn(target) {

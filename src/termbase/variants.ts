@@ -1,5 +1,6 @@
 import type { Term } from "../model/term.ts";
 import {
+  adverbOrAdjective,
   articles,
   bareWord,
   isAbbreviation,
@@ -58,7 +59,7 @@ const coordinators = new Set(["and", "or", "&"]);
  * The orders in which a rendering may stand: as it is; "of" turned round (construction of the rule of law,
  * rule of law construction, protection of the environment for environmental protection); a verb behind its object
  * (obligations shall be performed); two coordinated words the other way about; a country as its adjective, another
- * noun as its own before a noun (socialist countries). An
+ * noun as its own before a noun (socialist countries, marine environmental pollution). An
  * abbreviation in parentheses at the end is a form of its own. Articles are left out everywhere.
  */
 export function formsOf(term: Term): Form[] {
@@ -66,10 +67,14 @@ export function formsOf(term: Term): Form[] {
   if (parenthesis) {
     return [
       ...formsOf({ ...term, text: parenthesis[1]! }),
-      ...(isAbbreviation(parenthesis[2]!.trim()) ? formsOf({ ...term, text: parenthesis[2]!.trim() }) : []),
+      ...(isShort(parenthesis[2]!.trim())
+        ? formsOf({ ...term, text: parenthesis[2]!.trim().replace(/(?<=\p{Lu})s$/u, "") })
+        : []),
     ];
   }
-  const words = contentTokens(term.text);
+  const written = writtenOut(term.text);
+  if (written.length > 1) return unique(written.flatMap((text) => formsOf({ ...term, text })));
+  const words = withoutMarker(contentTokens(term.text));
   if (words.length === 0) return [];
   const comma = /[,，、]/u.test(term.text);
   const forms: Form[] = [form(words, "form", comma)];
@@ -92,6 +97,11 @@ export function formsOf(term: Term): Form[] {
     for (let at = words.length > 4 ? words.length - 1 : 1; at < words.length; at++) {
       forms.push(form([...words.slice(at), "of", ...words.slice(0, at)], "inversion", comma));
     }
+    // cross-border data flow: cross-border flow of data
+    for (let at = 1; at < words.length - 1 && words.length <= 5; at++) {
+      const turned = [...words.slice(0, at), words.at(-1)!, "of", ...words.slice(at, -1)];
+      forms.push(form(turned, "inversion", comma));
+    }
   }
   if (words.length >= 2 && isBaseVerb(words[0]!) && invertible(words.slice(1))) {
     forms.push(form([...words.slice(1), words[0]!], "passive", comma));
@@ -99,6 +109,11 @@ export function formsOf(term: Term): Form[] {
   if (words.length === 2 && invertible(words)) {
     for (const noun of relationalNouns(words[0]!))
       forms.push(form([words[1]!, "of", noun], "inversion", comma));
+  }
+  // marine environmental protection: protection of the marine environment
+  if (words.length > 2 && words.length < 5 && invertible(words)) {
+    for (const noun of relationalNouns(words.at(-2)!))
+      forms.push(form([words.at(-1)!, "of", ...words.slice(0, -2), noun], "inversion", comma));
   }
   for (let at = 1; at + 1 < words.length; at++) {
     if (!coordinators.has(words[at]!.toLowerCase())) continue;
@@ -109,14 +124,46 @@ export function formsOf(term: Term): Form[] {
   if (words.length === 1) {
     const adjective = demonyms.get(words[0]!.toLowerCase());
     if (adjective) forms.push(form([adjective], "form", false));
-    if (term.status === "preferred" || term.status === "admitted") {
-      for (const related of relationalAdjectives(words[0]!)) {
-        const [word] = form([related], "form", false).words;
-        forms.push({ words: [{ ...word!, relational: true }], kind: "form", list: false });
-      }
+    const adverb = adverbOrAdjective(words[0]!);
+    if (adverb) forms.push(form([adverb], "form", false));
+  }
+  if (words.length <= 3 && invertible(words) && (term.status === "preferred" || term.status === "admitted")) {
+    for (const related of relationalAdjectives(words.at(-1)!)) {
+      const made = form([...words.slice(0, -1), related], "form", false);
+      made.words.at(-1)!.relational = true;
+      forms.push(made);
     }
   }
   return unique(forms);
+}
+
+/** An abbreviation as it stands in parentheses: GDP, R&D, U.N., SMEs. */
+function isShort(text: string): boolean {
+  return /^\p{Lu}(?:[&.\-/]?[\p{Lu}\p{N}])+[.s]?$/u.test(text);
+}
+
+/**
+ * What a glossary entry writes together: words that may be left out ("lawful (legitimate) rights") and
+ * choices ("lawful/legal operation"), each by itself.
+ */
+function writtenOut(text: string): string[] {
+  const optional = /(?<=^|\s)[(（]([^()（）]+)[)）](?=\s|$)/u.exec(text);
+  if (optional) {
+    const [before, after] = [text.slice(0, optional.index), text.slice(optional.index + optional[0].length)];
+    return [`${before}${optional[1]}${after}`, `${before} ${after}`.replace(/\s+/gu, " ").trim()];
+  }
+  const choice = /(?<![\p{L}\p{N}])(\p{Ll}{3,})\/(\p{Ll}{3,})(?![\p{L}\p{N}/])/u.exec(text);
+  if (!choice) return [text];
+  const [before, after] = [text.slice(0, choice.index), text.slice(choice.index + choice[0].length)];
+  return [text.replace("/", " "), ...choice.slice(1).map((word) => before + word + after)];
+}
+
+/** "to promote", "be responsible for": the infinitive's mark is the dictionary's, not the text's. */
+function withoutMarker(words: string[]): string[] {
+  const [first, second] = words;
+  if (second === undefined) return words;
+  const marker = first === "be" || (first === "to" && (second === "be" || isBaseVerb(second)));
+  return marker ? withoutMarker(words.slice(1)) : words;
 }
 
 /** The words of a rendering without articles. */

@@ -22,10 +22,11 @@ function wordnet(): typeof lemmatizer {
 /** Words that look inflected and are not, or whose dictionary lemma is another word altogether. */
 const invariant = new Set(
   (
-    "news means goods customs arms media ground does has was does us its his this thus less always perhaps towards " +
+    "news means goods customs arms damages proceeds media ground does has was does us its his this thus less always perhaps towards " +
     "besides overseas headquarters series species afterwards sometimes hereinafter during being beings being " +
     "left saw felt lay wound rose found shed read bore bred cleft " +
-    "bias data united us as is politics economics people"
+    "bias data united us as is politics economics people gas lens atlas canvas alias christmas pancreas chaos " +
+    "cosmos ethos pathos asbestos diabetes herpes mathematics physics"
   ).split(" "),
 );
 
@@ -48,6 +49,7 @@ const irregular = new Map(
     peoples: "people",
     datum: "data",
     bacteria: "bacterium",
+    lenses: "lens",
   }),
 );
 
@@ -65,6 +67,13 @@ const comparatives = new Map<string, string>(
         [`${stem}est`, base],
       ] as const;
     }),
+);
+
+/** Ends in -men and is the singular of nothing in -man. */
+const notOfMan = new Set(
+  "specimen regimen omen abdomen acumen stamen semen hymen yemen amen ramen lumen bitumen dolmen women men".split(
+    " ",
+  ),
 );
 
 /** Nouns in -ing that are no mere form of their verb. */
@@ -128,6 +137,7 @@ const nounLemma: (token: string) => string = remembering((token) => {
     // Morphy makes "emphasis" of the verb form "emphasizes".
     if (noun !== spelling && !(spelling.endsWith("zes") && noun.endsWith("s"))) return americanSpelling(noun);
   }
+  if (word.endsWith("men") && word.length > 5 && !notOfMan.has(word)) return `${word.slice(0, -3)}man`;
   // Unknown to the dictionary ("NGOs", "blockchains"): the regular plural.
   return wordnet().verb(word) === word && /[^siu]s$/u.test(word) ? word.slice(0, -1) : word;
 });
@@ -239,6 +249,14 @@ const relational = new Map<string, string[]>(
     technology: ["technological", "technical"],
     economy: ["economic"],
     religion: ["religious"],
+    arbitration: ["arbitral"],
+    court: ["judicial"],
+    province: ["provincial"],
+    sea: ["maritime", "marine"],
+    ocean: ["oceanic", "marine"],
+    diplomacy: ["diplomatic"],
+    contract: ["contractual"],
+    region: ["regional"],
     office: [],
   }),
 );
@@ -257,6 +275,7 @@ export function relationalAdjectives(noun: string): readonly string[] {
   if (word.length < shortestNoun) return [];
   const without = (ending: string): string => word.slice(0, -ending.length);
   if (word.endsWith("ism")) return [`${without("m")}t`];
+  if (word.endsWith("ation")) return [`${without("ion")}ive`, `${word}al`];
   if (word.endsWith("cracy")) return [`${without("cy")}tic`];
   if (word.endsWith("y")) return [`${without("y")}ic`, `${without("y")}ical`, `${without("y")}ial`];
   if (word.endsWith("ce")) return [`${without("e")}ial`];
@@ -269,11 +288,73 @@ export function relationalNouns(adjective: string): readonly string[] {
   const word = lemma(adjective);
   const out: string[] = [];
   for (const [noun, adjectives] of relational) if (adjectives.includes(word)) out.push(noun);
-  const ending = /^(.{4,}?)(ical|ial|al|ic|ary|ist)$/u.exec(word);
+  const ending = /^(.{4,}?)(ical|ial|al|ic|ary|ist|ive)$/u.exec(word);
   if (!ending) return out;
+  if (ending[2] === "ive" && word.endsWith("ative")) return [...out, `${ending[1]!}ion`];
   const candidates = ["", "e", "y", "ce", "ism"].map((end) => ending[1]! + end);
   candidates.push(word.replace(/cratic$/u, "cracy"));
   return [...out, ...candidates.filter((noun) => relationalAdjectives(noun).includes(word))];
+}
+
+const adjectival = /(?:al|ar|ic|ive|ous|ful|less|ble|ent|ant|ary)$/u;
+/** Adjectives that no ending tells, whose adverb means the same. */
+const plainAdjectives = new Set(
+  "joint strict full equal clear firm swift sound steady proper independent separate legitimate immediate collective".split(
+    " ",
+  ),
+);
+/** Adverbs that have gone their own way. */
+const estranged = new Set(
+  "presently apparently hardly evidently presumably particularly actually".split(" "),
+);
+
+/** The adverb of an adjective, or the adjective of an adverb: regular, regularly. */
+export function adverbOrAdjective(word: string): string | undefined {
+  const lower = word.toLowerCase();
+  if (lower.length < 4) return undefined;
+  if (lower.endsWith("ly")) {
+    if (estranged.has(lower)) return undefined;
+    const bare = lower.slice(0, -2);
+    const adjectives = [
+      bare,
+      `${bare}le`,
+      bare.endsWith("al") ? bare.slice(0, -2) : bare,
+      `${bare.slice(0, -1)}y`,
+      `${bare}l`,
+    ];
+    return adjectives.find((each) => isAdjective(each) && adverbOf(each) === lower);
+  }
+  const adverb = isAdjective(lower) ? adverbOf(lower) : undefined;
+  return adverb === undefined || estranged.has(adverb) ? undefined : adverb;
+}
+
+function isAdjective(word: string): boolean {
+  return word.length > 3 && (plainAdjectives.has(word) || adjectival.test(word));
+}
+
+function adverbOf(adjective: string): string {
+  if (adjective.endsWith("ic")) return `${adjective}ally`;
+  if (adjective.endsWith("ble")) return `${adjective.slice(0, -1)}y`;
+  if (adjective.endsWith("ary")) return `${adjective.slice(0, -1)}ily`;
+  return adjective.endsWith("ll") ? `${adjective}y` : `${adjective}ly`;
+}
+
+/** Participles that have become prepositions: "concerning" says nothing of a concern. */
+const prepositional = new Set("concerning regarding notwithstanding pending owing barring".split(" "));
+
+/** Whether the word stands there as a preposition or conjunction and not as a form of its verb. */
+export function isPrepositional(word: string, next: string | undefined): boolean {
+  return prepositional.has(word) || (word === "provided" && next === "that");
+}
+
+/** Names whose small letter makes another word: May, China. */
+const capitonyms = new Set("may march august china turkey polish chile".split(" "));
+
+/** Whether the small letter makes another word of a name. */
+export function isOtherWord(name: string, there: string): boolean {
+  return (
+    capitonyms.has(name.toLowerCase()) && name[0] !== name[0]!.toLowerCase() && there === there.toLowerCase()
+  );
 }
 
 /** Whether the word can be a verb in its base form. */

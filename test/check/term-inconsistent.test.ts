@@ -83,10 +83,26 @@ describe("one spot, one finding", () => {
     );
 
   it("leaves a short word inside a longer term to that, and keeps it where it stands alone", async () => {
-    expect(await check(short, long)).toEqual(["市场主体 1", "主体 4"]);
+    expect(await check(short, long)).toEqual(["主体 4", "市场主体 1"]);
   });
   it("leaves it too where the longer term is consistent", async () => {
     expect(await check(short, { ...long, verdict: "consistent" })).toEqual(["主体 4"]);
+  });
+  it("keeps what is worth most where there is too much for a person to read", async () => {
+    const names = Array.from({ length: 100 }, (_, at) => `词${String.fromCodePoint(0x4e00 + at)}${at}`);
+    const many = units(...names.flatMap((name) => Array(5).fill([name, "x"]) as [string, string][]));
+    const reports = names.map((name, at) =>
+      report(
+        name,
+        many,
+        at < 10
+          ? { usual: [5 * at, 5 * at + 1, 5 * at + 2, 5 * at + 3], other: [5 * at + 4] }
+          : { one: [5 * at], other: [5 * at + 1] },
+      ),
+    );
+    const got = await found(viewOf(many, [], { reports: () => reports }), "term-inconsistent");
+    expect(got).toHaveLength(60);
+    expect(got.slice(0, 10).map(({ term }) => term)).toEqual(names.slice(0, 10));
   });
   it("leaves out what is hardly a deviation and puts the surest first", async () => {
     const rated = (of: TermReport, deviation: number): TermReport => ({

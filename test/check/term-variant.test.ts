@@ -14,6 +14,8 @@ const words: Lexicon = {
   kindred: (word) =>
     [
       ["mankind", "humanity"],
+      ["humanity", "human"],
+      ["shared", "common"],
       ["level", "standard"],
     ]
       .filter((group) => group.includes(word))
@@ -52,6 +54,22 @@ describe("phrases that compete in the texts alone", () => {
         "The free trade pilot zone grew.",
       ],
       ["2: free trade pilot zone → pilot free trade zone"],
+    ],
+    [
+      "a name told anew in other words",
+      [
+        "A community with a shared future for mankind is the goal.",
+        "They spoke of the community with a shared future for mankind.",
+        "Build a community with a shared future for mankind.",
+        "The community with a shared future for mankind was praised.",
+        "The community with a shared future for humanity was mentioned.",
+        "The concept of a community of common human destiny remains.",
+        "The community of small island states met.",
+      ],
+      [
+        "4: community with a shared future for humanity → community with a shared future for mankind",
+        "5: community of common human destiny → community with a shared future for mankind",
+      ],
     ],
     [
       "abbreviations of the same letters",

@@ -31,6 +31,13 @@ function smallLexicon(entries: Readonly<Record<string, readonly string[]>>): Lex
 
 export const lexicon = smallLexicon({
   法院: ["court", "law court"],
+  自由: ["freedom", "free"],
+  贸易: ["trade"],
+  试验区: ["pilot zone", "test zone"],
+  企业: ["enterprise", "company"],
+  设立: ["to set up"],
+  命运: ["fate", "destiny"],
+  共同体: ["community"],
   应当: ["should", "ought to"],
   处理: ["to handle", "to deal with"],
   国际: ["international"],

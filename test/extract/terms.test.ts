@@ -128,6 +128,33 @@ test("an empty memory and a pair without Chinese have no terms", () => {
   expect(findTermReports(units, { pair: { source: "de", target: "en" }, lexicon })).toEqual([]);
 });
 
+describe("the same words, put together otherwise", () => {
+  const found = reports(
+    memory([
+      ...rows,
+      ["企业在自由贸易试验区设立平台。", "The enterprise sets up a platform in the pilot free trade zone."],
+      ["自由贸易试验区保护企业。", "The pilot free trade zone protects enterprises."],
+      ["法院研究自由贸易试验区问题。", "The court studies issues of the free trade pilot zone."],
+      ["企业建设命运共同体。", "Enterprises build a community with a shared future."],
+      ["当事人加强命运共同体。", "The parties strengthen the community of shared future."],
+      [
+        "企业利用陆海新通道,法院研究西部陆海新通道。",
+        "Enterprises use the new land and sea routes, and the court studies the new land and sea corridor in the west.",
+      ],
+    ]),
+  );
+  test.each([
+    ["自由贸易试验区", ["free trade pilot zone", "pilot free trade zone"]],
+    ["命运共同体", ["community of shared future", "community with a shared future"]],
+    // Both in one unit: the one that is found there does not clear the other.
+    ["陆海新通道", [expect.stringContaining("sea corridor"), expect.stringContaining("sea routes")]],
+  ])("%s is inconsistent", (term, renderings) => {
+    const report = found.get(term);
+    expect(report?.renderings.map(({ text }) => text).sort()).toEqual(renderings);
+    expect(report?.verdict).toBe("inconsistent");
+  });
+});
+
 describe("what is no deviation", () => {
   test.each([
     [

@@ -48,6 +48,9 @@ describe("what becomes of a term", () => {
   const rows: [source: string, target: string, expected: string[]][] = [
     ["加强涉外法治建设。", "Strengthen foreign affairs-related rule of law.", ["涉外法治 rendered"]],
     ["加强涉外法治建设。", "Strengthen the legal system.", ["涉外法治 missing"]],
+    // The rest of the term has another word, whatever the shorter one inside it has.
+    ["加强涉外法治建设。", "Strengthen the global rule of law.", ["涉外法治 missing"]],
+    ["最高人民法院发布", "The Supreme Court released it", ["最高人民法院 missing"]],
     [
       "加强涉外法治建设。",
       "Strengthen the overseas rule of law.",
@@ -179,5 +182,17 @@ describe("a target with no source", () => {
     // "free trade area" is the allowed rendering of another concept.
     expect(found("free trade areas")).toEqual([]);
     expect(found("State Councilors")).toEqual([]);
+  });
+});
+
+describe("where the source can be cut in two ways", () => {
+  const domestic = termsOf(concept("国内", "domestic"));
+
+  it("the target decides that the term does not stand there", () => {
+    expect(domestic.account("干涉别国内政", "interfere in the internal affairs of others")).toEqual([]);
+  });
+  it("and that it does, and is missing", () => {
+    const [account] = domestic.account("干涉别国内政", "meddle at home");
+    expect(account?.outcome).toBe("missing");
   });
 });

@@ -81,6 +81,8 @@ describe("a term inside a longer word that is not listed", () => {
     ["公证员出具证明", concept("公证", "notarization"), 0],
     ["公证员工作细则", concept("公证员", "notary"), 1],
     ["权利人", concept("权利", "right"), 0],
+    ["推进市场化改革", concept("市场", "market"), 0],
+    ["非公有制经济", concept("公有制", "public ownership"), 0],
     ["知识产权保护", concept("产权", "property right"), 0],
     ["国际法院", concept("法院", "court"), 1],
     ["美国国会通过法案", concept("国会", "Congress"), 1],
