@@ -25,6 +25,8 @@ export interface ExportRequest {
   tool?: Tool;
   /** ISO 8601 date to stamp where a format wants one. */
   date?: string;
+  /** Makes everything and writes nothing: what would be lost is told. */
+  dry?: boolean;
 }
 
 type Kind = "memory" | "glossary" | "rules";
@@ -75,7 +77,7 @@ export async function exportWorkspace(
       ...(request.date === undefined ? {} : { date: request.date }),
     }),
   );
-  await saveAll([{ path, content: bytes }]);
+  if (!request.dry) await saveAll([{ path, content: bytes }]);
   return {
     path,
     format: format.name,

@@ -40,6 +40,8 @@ export interface Workspace {
    * into the batch reaches the disk together when it returns, not at all when it throws.
    */
   change<T>(work: (batch: Batch) => Promise<T>): Promise<T>;
+  /** Takes up what others have written to the files since. */
+  reread(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -96,7 +98,8 @@ export async function openWorkspace(folder: string, options: OpenOptions = {}): 
     decisions: await openDecisions(decisionsFile, decisionsFile.path),
   });
   let stores = await readStores();
-  const { concepts: references, notices } = await referenceConcepts(folder, pair);
+  const { concepts, notices } = await referenceConcepts(folder, pair);
+  let references: readonly Concept[] = concepts;
 
   const memory = await openFilesMemory({ path: path(places.index) });
   try {
@@ -120,9 +123,17 @@ export async function openWorkspace(folder: string, options: OpenOptions = {}): 
     get decisions() {
       return stores.decisions;
     },
-    references,
+    get references() {
+      return references;
+    },
     notices,
     path,
+    reread: () =>
+      withLock(path(places.lock), async () => {
+        await syncMemory(memory, folder, pair);
+        stores = await readStores();
+        references = (await referenceConcepts(folder, pair)).concepts;
+      }),
     change: (work) =>
       withLock(path(places.lock), async () => {
         await syncMemory(memory, folder, pair);

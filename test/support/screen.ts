@@ -17,7 +17,7 @@ export function openScreen(
   session: ReviewSession,
   columns: number,
   rows: number,
-  options: Pick<ScreenOptions, "ambiguous" | "color"> = {},
+  options: Pick<ScreenOptions, "ambiguous" | "theme" | "keys" | "tour"> = {},
 ): OpenScreen {
   const terminal = virtualTerminal(columns, rows, true);
   let written = "";

@@ -185,7 +185,7 @@ describe("keeping and fixing", () => {
   });
 });
 
-describe("undo, redo, export, quit", () => {
+describe("undo, redo, quit", () => {
   const withDepth = (undo: number, redo: number) => {
     const driver = drive();
     driver.state = { ...driver.state, depth: { undo, redo } };
@@ -205,21 +205,6 @@ describe("undo, redo, export, quit", () => {
     const driver = withDepth(0, 0).press(key);
     expect(driver.take()).toEqual([]);
     expect(driver.state.notice?.tone).toBe("bad");
-  });
-
-  it.each<[key: string, format: string, path: string]>([
-    ["1", "xliff", "out.xlf"],
-    ["2", "tbx", "out.tbx"],
-    ["3", "tmx", "out.tmx"],
-    ["4", "csv", "out.csv"],
-    ["5", "omegat", "out.txt"],
-  ])("E %s writes %s to the path shown", (key, format, path) => {
-    expect(drive().press("E", key, "enter").take()).toEqual([{ do: "export", format, path }]);
-  });
-
-  it("writes to the path that was typed", () => {
-    const driver = drive().press("E", "down", "enter", "ctrl-u").type("my/terms.tbx").press("enter");
-    expect(driver.take()).toEqual([{ do: "export", format: "tbx", path: "my/terms.tbx" }]);
   });
 
   it("quits from the details too, but a q in a field is a letter and on the help goes back", () => {

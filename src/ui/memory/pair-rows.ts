@@ -1,13 +1,13 @@
-import { say } from "../model/locale.ts";
-import type { Unit } from "../model/unit.ts";
-import { sanitise } from "../text/sanitise.ts";
-import { type Ambiguous, cut, pad, width } from "../text/width.ts";
-import { wrap } from "../text/wrap.ts";
-import { needsReview } from "../workspace/alignment.ts";
-import type { DocumentUnits, Side } from "../workspace/review.ts";
-import type { Region } from "./layout.ts";
-import type { Sheet, State } from "./state.ts";
-import { fitRow, type Row, type Run, run, type Style, titleRow } from "./styled.ts";
+import { say } from "../../model/locale.ts";
+import type { Unit } from "../../model/unit.ts";
+import { sanitise } from "../../text/sanitise.ts";
+import { type Ambiguous, cut, pad, width } from "../../text/width.ts";
+import { wrap } from "../../text/wrap.ts";
+import { needsReview } from "../../workspace/alignment.ts";
+import type { Side } from "../../workspace/review.ts";
+import type { Region } from "../layout.ts";
+import type { Sheet, State } from "../state.ts";
+import { fitRow, type Row, type Run, run, type Style, titleRow } from "../styled.ts";
 
 // Units as two columns, source and target; below so many columns the target stands under its source.
 const twoColumns = 60;
@@ -33,8 +33,8 @@ function columnsOf(state: State, columns: number): Columns {
   return { beside, number, text: Math.max(2, beside ? left >> 1 : left) };
 }
 
-function openUnits({ documents, alignment }: State): readonly Unit[] {
-  return documents.find(({ name }) => name === alignment.document)?.units ?? [];
+function openUnits({ memory }: State): readonly Unit[] {
+  return memory.opened?.units ?? [];
 }
 
 /** So much of a text is shown; the rest is counted. */
@@ -128,70 +128,26 @@ function divider(ambiguous: Ambiguous): string {
   return width("│", ambiguous) === 1 ? "│" : "|";
 }
 
-/** The units of the open document, or the documents. */
-export function drawPairs(state: State, region: Region): Row[] {
-  const { alignment, ambiguous } = state;
+/** The units of the open document. */
+export function drawUnits(state: State, region: Region): Row[] {
+  const { memory, ambiguous, documents } = state;
   const height = region.rows - 1;
-  const document = state.documents.find(({ name }) => name === alignment.document);
-  const focus = state.sheet === undefined;
-  if (document === undefined) {
-    const count = state.documents.length;
-    const right = count === 0 ? "" : `${alignment.choice + 1}/${count}`;
-    const title = titleRow(say("Documents", "文档"), right, region.columns, focus, ambiguous);
-    const rows = count === 0 ? noDocuments() : documentRows(state, region.columns, height);
-    return [title, ...filled(rows, region.columns, height, ambiguous)];
-  }
-  const left = document.doubtful;
-  const right = `${say(`${left} doubtful`, `存疑 ${left}`)}  ${alignment.cursor + 1}/${document.units.length}`;
+  const { name, units } = memory.opened!;
+  const left = documents.find((document) => document.name === name)?.doubtful ?? 0;
+  const right = `${say(`${left} doubtful`, `存疑 ${left}`)}  ${memory.cursor + 1}/${units.length}`;
   const rows: Row[] = [];
-  for (let at = alignment.top; at < document.units.length && rows.length - alignment.skip < height; at++) {
-    const side = at === alignment.cursor ? alignment.side : undefined;
-    rows.push(...unitRows(state, document.units[at]!, region.columns, side));
+  for (let at = memory.top; at < units.length && rows.length - memory.skip < height; at++) {
+    const side = at === memory.cursor ? memory.side : undefined;
+    rows.push(...unitRows(state, units[at]!, region.columns, side));
   }
   return [
-    titleRow(sanitise(document.name), right, region.columns, focus, ambiguous),
-    ...filled(rows.slice(alignment.skip), region.columns, height, ambiguous),
+    titleRow(sanitise(name), right, region.columns, state.sheet === undefined, ambiguous),
+    ...filled(rows.slice(memory.skip), region.columns, height, ambiguous),
   ];
 }
 
 function filled(rows: readonly Row[], columns: number, height: number, ambiguous: Ambiguous): Row[] {
   return Array.from({ length: height }, (_, at) => rows[at] ?? fitRow([], columns, ambiguous));
-}
-
-function noDocuments(): Row[] {
-  const text = say(
-    "The translation memory is empty: there is nothing to pair yet.",
-    "翻译记忆库为空，尚无可配对的内容。",
-  );
-  return [[run("")], [run(`  ${text}`)]];
-}
-
-function documentRows(state: State, columns: number, height: number): Row[] {
-  const { documents, alignment, ambiguous } = state;
-  const counts = (of: DocumentUnits) => [
-    { text: say(`${of.units.length} units`, `${of.units.length} 个单元`), style: "dim" as const },
-    { text: of.doubtful === 0 ? "" : `? ${of.doubtful}`, style: "warning" as const },
-    { text: of.reviewed === 0 ? "" : `✓ ${of.reviewed}`, style: "good" as const },
-  ];
-  const widths = [0, 1, 2].map((at) =>
-    Math.max(...documents.map((each) => width(counts(each)[at]!.text, ambiguous))),
-  );
-  const used = widths.reduce((sum, each) => sum + (each === 0 ? 0 : each + 2), 0);
-  const name = Math.max(
-    4,
-    Math.min(columns - 2 - used, Math.max(...documents.map((each) => width(each.name, ambiguous)))),
-  );
-  return documents.slice(alignment.listTop, alignment.listTop + height).map((each, at) => {
-    const here = alignment.listTop + at === alignment.choice;
-    const row = [
-      run(pad(here ? "▸" : " ", 1, "end", ambiguous)),
-      run(pad(cut(sanitise(each.name), name, ambiguous), name, "end", ambiguous)),
-      ...counts(each).flatMap(({ text, style }, column) =>
-        widths[column] === 0 ? [] : [run("  "), run(pad(text, widths[column]!, "start", ambiguous), style)],
-      ),
-    ];
-    return fitRow(row, columns, ambiguous, here);
-  });
 }
 
 /** The two units that a split would make, as much of them around the cut as there is room for. */

@@ -1,11 +1,11 @@
-import type { Evidence, Finding } from "../model/finding.ts";
-import { say } from "../model/locale.ts";
-import type { Unit } from "../model/unit.ts";
-import { sanitise } from "../text/sanitise.ts";
-import { cut, pad, width } from "../text/width.ts";
-import type { State } from "./state.ts";
-import { bracketed, type Marked, type Row, run, type Style, wrapRows } from "./styled.ts";
-import { severityMark } from "./words.ts";
+import type { Evidence, Finding } from "../../model/finding.ts";
+import { say } from "../../model/locale.ts";
+import type { Unit } from "../../model/unit.ts";
+import { sanitise } from "../../text/sanitise.ts";
+import { cut, pad, width } from "../../text/width.ts";
+import type { State } from "../state.ts";
+import { bracketed, type Marked, type Row, run, type Style, wrapRows } from "../styled.ts";
+import { severityMark } from "../words.ts";
 
 // The parts that the details of a finding are made of, each as rows of so many columns.
 

@@ -1,10 +1,10 @@
-import { say } from "../model/locale.ts";
-import type { Unit } from "../model/unit.ts";
-import { splitSentences } from "../text/sentences.ts";
-import type { Side } from "../workspace/review.ts";
-import type { Action } from "./bindings.ts";
-import type { Sheet, State, Step } from "./state.ts";
-import { begin, still } from "./steps.ts";
+import { say } from "../../model/locale.ts";
+import type { Unit } from "../../model/unit.ts";
+import { splitSentences } from "../../text/sentences.ts";
+import type { Side } from "../../workspace/review.ts";
+import type { Action } from "../bindings/binding.ts";
+import type { Sheet, State, Step } from "../state.ts";
+import { begin, still } from "../steps.ts";
 
 type Split = Extract<Sheet, { kind: "split" }>;
 

@@ -1,4 +1,4 @@
-import { type Finding, severities } from "../model/finding.ts";
+import { type Finding, severities } from "../../model/finding.ts";
 
 /** What the findings are gathered under. */
 export type Grouping = "check" | "term" | "document" | "severity";

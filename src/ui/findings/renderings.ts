@@ -1,11 +1,11 @@
-import type { Finding } from "../model/finding.ts";
-import { say } from "../model/locale.ts";
-import { sanitise } from "../text/sanitise.ts";
-import { cut, cutMiddle, pad, width } from "../text/width.ts";
-import type { RenderingChoice } from "../workspace/review.ts";
-import type { State } from "./state.ts";
-import { type Row, type Run, rowWidth, run, type Style } from "./styled.ts";
-import { statusName } from "./words.ts";
+import type { Finding } from "../../model/finding.ts";
+import { say } from "../../model/locale.ts";
+import { sanitise } from "../../text/sanitise.ts";
+import { cut, cutMiddle, pad, width } from "../../text/width.ts";
+import type { RenderingChoice } from "../../workspace/review.ts";
+import type { State } from "../state.ts";
+import { type Row, type Run, rowWidth, run, type Style } from "../styled.ts";
+import { statusMark, statusName } from "../words.ts";
 
 export function renderingsTitle(): Row {
   return [run(` ${say("Renderings", "译法")}`, "title")];
@@ -21,7 +21,7 @@ export function renderings(
   return [
     [run("")],
     renderingsTitle(),
-    ...choices.flatMap((_, index) => renderingRows(choices, index, finding, columns, state)),
+    ...choices.flatMap((_, index) => choiceRow(choices, index, finding.actual, columns, state.ambiguous)),
   ];
 }
 
@@ -29,12 +29,12 @@ export function renderings(
  * One rendering: number, text, share of the occurrences as a bar, count, status, authority.
  * An authority that finds no room on the row stands below it.
  */
-export function renderingRows(
+export function choiceRow(
   choices: readonly RenderingChoice[],
   index: number,
-  finding: Finding,
+  actual: string | undefined,
   columns: number,
-  { ambiguous }: State,
+  ambiguous: State["ambiguous"],
 ): Row[] {
   const choice = choices[index]!;
   const total = choices.reduce((sum, each) => sum + each.count, 0);
@@ -42,7 +42,7 @@ export function renderingRows(
   const bar = columns >= 56 && widest <= columns - 42 ? 10 : 0;
   const name = Math.min(widest, Math.max(12, columns - bar - 32));
   const full = bar === 0 || total === 0 ? 0 : Math.round((choice.count / total) * bar);
-  const here = sameRendering(choice.text, finding.actual);
+  const here = sameRendering(choice.text, actual);
   const row: Run[] = [
     run(` ${index + 1 < 10 ? index + 1 : " "} `, "key"),
     run(
@@ -54,7 +54,7 @@ export function renderingRows(
     run(`${"▯".repeat(bar - full)}${pad(String(choice.count), 4, "start")}`, "dim"),
   ];
   if (choice.status !== undefined)
-    row.push(run(`  ${statusName(choice.status)}`, statusStyle(choice.status)));
+    row.push(run(`  ${statusMark(choice.status)} ${statusName(choice.status)}`, statusStyle(choice.status)));
   if (here) row.push(run(say("  stands here", "  此处所用"), "dim"));
   if (choice.authority === undefined) return [row];
   const authority = sanitise(choice.authority);

@@ -1,11 +1,12 @@
-import type { Finding } from "../model/finding.ts";
-import { say } from "../model/locale.ts";
-import { sanitise } from "../text/sanitise.ts";
-import { type Ambiguous, cut, pad, width } from "../text/width.ts";
+import type { Finding } from "../../model/finding.ts";
+import { say } from "../../model/locale.ts";
+import { sanitise } from "../../text/sanitise.ts";
+import { type Ambiguous, cut, pad, width } from "../../text/width.ts";
+import type { State } from "../state.ts";
+import { fitRow, type Row, type Run, run } from "../styled.ts";
+import { severityMark, severityName } from "../words.ts";
 import type { ListRow } from "./list.ts";
-import type { State } from "./state.ts";
-import { fitRow, type Row, type Run, run } from "./styled.ts";
-import { severityMark, severityName } from "./words.ts";
+import { isMarked } from "./marks.ts";
 
 export function listRow(state: State, row: ListRow, columns: number): Row {
   if ("heading" in row) {
@@ -17,8 +18,11 @@ export function listRow(state: State, row: ListRow, columns: number): Row {
   const { finding, index } = row;
   const { ambiguous, grouping, listing } = state;
   const here = index === state.cursor;
-  const settled = here && state.busy !== undefined ? "…" : here ? "▸" : " ";
-  const mark = `${severityMark(finding.severity)}${listing.joined.has(finding) ? "+" : " "}`;
+  const chosen = isMarked(state, finding, index);
+  const settled = here && state.busy !== undefined ? "…" : here ? "▸" : chosen ? "■" : " ";
+  // Under the pointer the mark stands where that of a joined finding would.
+  const also = here && chosen ? "■" : listing.joined.has(finding) ? "+" : " ";
+  const mark = `${severityMark(finding.severity)}${pad(also, 1, "end", ambiguous)}`;
   const cells: Run[] = [run(pad(settled, 1, "end", ambiguous)), run(mark, finding.severity)];
   const cell = (text: string, room: number, style: Run["style"]) => {
     cells.push(run(`${pad(cut(sanitise(text), room, ambiguous), room, "end", ambiguous)} `, style));
@@ -113,7 +117,10 @@ export function emptyList(state: State, height: number): Row[] {
         `No open findings in ${counts.units} units; ${counts.decided} decided.`,
         `${counts.units} 个单元中没有待处理的发现项，已处理 ${counts.decided} 项。`,
       ],
-      ["E exports the memory and the glossary, q quits.", "按 E 导出记忆库与术语表，按 q 退出。"],
+      [
+        "2 has terms to settle, 4 the pairs, 5 exports, q quits.",
+        "按 2 处理术语，按 4 查看配对，按 5 导出，按 q 退出。",
+      ],
     );
     if (depth.undo > 0) lines.push(["u takes back the last decision.", "按 u 撤销上一步。"]);
   }

@@ -1,11 +1,15 @@
-import type { Finding } from "../model/finding.ts";
-import { say } from "../model/locale.ts";
-import { sanitise } from "../text/sanitise.ts";
-import { wrap } from "../text/wrap.ts";
-import type { RenderingChoice } from "../workspace/review.ts";
+import type { Finding } from "../../model/finding.ts";
+import { say } from "../../model/locale.ts";
+import { sanitise } from "../../text/sanitise.ts";
+import { wrap } from "../../text/wrap.ts";
+import type { RenderingChoice } from "../../workspace/review.ts";
+import type { Detail, State } from "../state.ts";
+import { fitRow, type Marked, type Row, rowWidth } from "../styled.ts";
+import { severityName } from "../words.ts";
 import { capped, excerpt } from "./excerpt.ts";
 import { keyOf } from "./list.ts";
-import { renderingRows, renderings, renderingsTitle, sameRendering } from "./renderings.ts";
+import { occurrences } from "./occurrences.ts";
+import { choiceRow, renderings, renderingsTitle, sameRendering } from "./renderings.ts";
 import {
   definition,
   evidence,
@@ -16,9 +20,6 @@ import {
   neighbour,
   side,
 } from "./sections.ts";
-import type { Detail, State } from "./state.ts";
-import { fitRow, type Marked, type Row, rowWidth } from "./styled.ts";
-import { severityName } from "./words.ts";
 
 /**
  * Everything there is to say on a finding, as rows of so many columns: the message, the unit with its spans,
@@ -41,6 +42,7 @@ function surroundings(state: State, finding: Finding, columns: number): Row[] {
   const detail = detailOf(state, finding);
   return [
     ...definition(state, columns),
+    ...occurrences(detail?.occurrences ?? [], columns, state),
     ...neighbour(state, say("Before", "上文"), detail?.previous, columns),
     ...neighbour(state, say("After", "下文"), detail?.next, columns),
     ...evidence(finding.evidence, columns, state),
@@ -66,7 +68,7 @@ function digestRows(state: State, finding: Finding, columns: number, height: num
   const lead = rowWidth(label(state.pair.source), ambiguous);
   const linesOf = (text: Marked) => wrap(text.text, room - lead, ambiguous).length;
   const needed = linesOf(source) + linesOf(target);
-  const listed = choices.map((_, index) => renderingRows(choices, index, finding, room, state)[0]!);
+  const listed = choices.map((_, index) => choiceRow(choices, index, finding.actual, room, ambiguous)[0]!);
   const most = Math.max(3, left - 1 - Math.min(7, needed));
   const table = left >= 8 && listed.length > 0 ? [renderingsTitle(), ...cap(listed, most)] : [];
 

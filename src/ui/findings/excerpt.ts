@@ -1,7 +1,7 @@
-import type { Span } from "../model/span.ts";
-import type { Ambiguous } from "../text/width.ts";
-import { wrap } from "../text/wrap.ts";
-import { fitRow, type Marked, type Row, run } from "./styled.ts";
+import type { Span } from "../../model/span.ts";
+import type { Ambiguous } from "../../text/width.ts";
+import { wrap } from "../../text/wrap.ts";
+import { fitRow, type Marked, type Row, run } from "../styled.ts";
 
 /**
  * As much of a text as goes on so many lines, with what it is about in sight: from the start where that is
