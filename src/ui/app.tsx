@@ -21,13 +21,18 @@ export interface ScreenOptions {
   keys?: KeySettings;
   /** Whether the tour is made. */
   tour?: boolean;
+  /** Line by line instead of a full screen; `INK_SCREEN_READER` and `ACCESSIBLE` ask for it as well. */
+  screenReader?: boolean;
 }
 
 /** How often it is looked whether others have changed the files, in ms. */
 const lookEvery = 2000;
 
 /** Runs the screen until the person leaves it; see `runScreen`. */
-export async function runApp(session: ReviewSession, options: Required<ScreenOptions>): Promise<void> {
+export async function runApp(
+  session: ReviewSession,
+  options: Required<Omit<ScreenOptions, "screenReader">>,
+): Promise<void> {
   const { stdout, stdin, ambiguous, theme, keys, tour } = options;
   let fault: { error: unknown } | undefined;
   let unmount: () => void = () => {};
@@ -103,6 +108,7 @@ export async function runApp(session: ReviewSession, options: Required<ScreenOpt
   } finally {
     stdout.off("resize", resized);
     clearInterval(looking);
+    session.stop?.();
     await store.idle();
   }
   if (fault !== undefined) throw (fault as { error: unknown }).error;

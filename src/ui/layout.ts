@@ -169,7 +169,7 @@ function sheetRows(state: State, columns: number): number {
     case "confirm":
       return 4;
     case "palette":
-      return Math.min(14, paletteEntries(state, sheet).length + 2);
+      return Math.min(14, Math.max(3, paletteEntries(state, sheet).length + 2));
     case "field": {
       const shown = sanitise(sheet.editor.text);
       const { lines } = layOut(shown, sheet.editor.at, fieldColumns(columns), state.ambiguous);

@@ -128,6 +128,7 @@ function done(state: State, event: Extract<Event, { type: "done" }>): State {
     ...state,
     ...event.snapshot,
     revision: state.revision + 1,
+    opening: false,
     listing: fresh,
     cursor,
     marks: event.act === "apply" ? new Set() : marks,
@@ -140,7 +141,7 @@ function done(state: State, event: Extract<Event, { type: "done" }>): State {
     busy: event.act === "disk" ? state.busy : undefined,
     pending: event.act === "disk" ? state.pending : undefined,
     draft: event.act === "apply" || event.act === "realign" ? undefined : state.draft,
-    notice: { tone: "good", text: event.message },
+    notice: event.message === "" ? state.notice : { tone: "good", text: event.message },
   };
   return atPlace(after, event);
 }
@@ -190,6 +191,8 @@ const free = new Set<Action>([
   "help",
   "why",
   "skipTour",
+  "stop",
+  "quit",
   "toFindings",
   "toTerms",
   "toMatch",
@@ -198,7 +201,7 @@ const free = new Set<Action>([
 /** Where units or fields may vanish, even a movement means what is there afterwards. */
 const moving = new Set<Context>(["units", "term"]);
 /** To another screen one may go at any time. */
-const leaving = new Set<Action>(["toFindings", "toTerms", "toMatch", "toExport", "help"]);
+const leaving = new Set<Action>(["quit", "stop", "toFindings", "toTerms", "toMatch", "toExport", "help"]);
 const queueLimit = 200;
 
 function pressed(state: State, press: Press): Step {
@@ -210,6 +213,10 @@ function pressed(state: State, press: Press): Step {
     action !== undefined &&
     ((moving.has(context) && !leaving.has(action)) ||
       (!free.has(action) && !(typing && action.startsWith("edit-"))));
+  if (action === "quit" && state.busy !== undefined && !state.opening) {
+    // What is being saved is waited for, checking is not.
+    return { state: enqueue(state, press), effects: [{ do: "stop" }] };
+  }
   if (state.queue.length > 0 || (state.busy !== undefined && waits)) return still(enqueue(state, press));
   const heard =
     state.notice === undefined || state.busy !== undefined ? state : { ...state, notice: undefined };
@@ -290,6 +297,12 @@ function inAny(state: State, action: Action): Step | undefined {
     case "redo":
       if (state.depth.redo === 0) return refuse(state, say("Nothing to redo.", "没有可重做的操作。"));
       return begin(state, say("redoing", "正在重做"), { do: "redo" });
+    case "recheck":
+      return begin(state, say("checking", "正在检查"), { do: "recheck" });
+    case "stop":
+      return state.busy === undefined
+        ? refuse(state, say("Nothing is under way.", "没有正在进行的操作。"))
+        : { state, effects: [{ do: "stop" }] };
     case "toFindings":
       return still({ ...state, screen: "findings" });
     case "toTerms":

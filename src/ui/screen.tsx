@@ -22,8 +22,18 @@ export async function runScreen(session: ReviewSession, options: ScreenOptions =
       ),
     );
   }
+  const { INK_SCREEN_READER, ACCESSIBLE } = process.env;
+  if (options.screenReader === true || isOn(INK_SCREEN_READER) || isOn(ACCESSIBLE)) {
+    const { runLinear } = await import("./linear.ts");
+    return runLinear(session, { input: stdin, output: stdout });
+  }
   // React takes its slow development build unless told otherwise before it is loaded.
   process.env.NODE_ENV ??= "production";
   const { runApp } = await import("./app.tsx");
   await runApp(session, { stdout, stdin, ambiguous, theme, keys, tour });
+}
+
+/** Whether a variable of the environment is set to something that does not mean no. */
+function isOn(value: string | undefined): boolean {
+  return value !== undefined && value !== "" && value !== "0" && value !== "false";
 }

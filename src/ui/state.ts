@@ -1,5 +1,6 @@
 import type { Finding } from "../model/finding.ts";
 import type { LanguagePair } from "../model/language.ts";
+import { say } from "../model/locale.ts";
 import type { Concept, TermStatus } from "../model/term.ts";
 import type { Unit } from "../model/unit.ts";
 import type { Ambiguous } from "../text/width.ts";
@@ -75,6 +76,8 @@ export interface State extends Snapshot {
   /** Text typed into a fix that was left, by the finding's key. */
   readonly draft: { readonly key: string; readonly text: string } | undefined;
   readonly notice: { readonly tone: "good" | "bad"; readonly text: string } | undefined;
+  /** Whether the findings are still being looked for the first time. */
+  readonly opening: boolean;
   /** Counts the changes: what a screen has read of an earlier one is read again. */
   readonly revision: number;
   /** The step of the tour that is shown; undefined: none is being made. */
@@ -168,8 +171,8 @@ export type Event =
   | { type: "done"; act: Act; message: string; place?: Place; snapshot: Snapshot; opened?: Opened }
   | { type: "failed"; message: string };
 
-/** What was done. A pair that was only found right is not stayed with. `disk`: others have changed the files. */
-export type Act = "apply" | "realign" | "confirm" | "undo" | "redo" | "export" | "disk";
+/** What was done. A pair that was only found right is not stayed with. `disk`: others have changed the files; `open`: the first look. */
+export type Act = "apply" | "realign" | "confirm" | "undo" | "redo" | "export" | "disk" | "open" | "recheck";
 
 /** What a screen wants to know. Of each kind only the latest question is answered. */
 export type Question =
@@ -196,6 +199,8 @@ export type Effect =
   | { do: "realign"; document: string; edit: Realignment }
   | { do: "undo" }
   | { do: "redo" }
+  | { do: "recheck" }
+  | { do: "stop" }
   | { do: "export"; options: ExportOptions }
   /** Puts a text on the clipboard of the terminal. */
   | { do: "copy"; text: string }
@@ -214,12 +219,14 @@ export interface Beginning {
   keymap?: Keymap;
   /** Whether the tour is made. */
   tour?: boolean;
+  /** Whether there is nothing to show yet. */
+  opening?: boolean;
 }
 
 export function initial(
   session: { name: string; pair: LanguagePair },
   snapshot: Snapshot,
-  { size, ambiguous = 1, keymap: keys = keymap(), tour = false }: Beginning,
+  { size, ambiguous = 1, keymap: keys = keymap(), tour = false, opening = false }: Beginning,
 ): State {
   return {
     ...snapshot,
@@ -245,11 +252,12 @@ export function initial(
     anchor: undefined,
     triage: false,
     sheet: undefined,
-    busy: undefined,
+    busy: opening ? say("opening", "正在打开") : undefined,
     pending: undefined,
     queue: [],
     draft: undefined,
     notice: undefined,
+    opening,
     revision: 0,
     tour: tour ? 0 : undefined,
   };

@@ -1,4 +1,5 @@
 import { InputError } from "../model/errors.ts";
+import { say } from "../model/locale.ts";
 import type { ReviewSession } from "../workspace/review.ts";
 import { exportKinds } from "../workspace/review.ts";
 import { keyOf } from "./findings/list.ts";
@@ -39,7 +40,7 @@ export interface Outlets {
 }
 
 export function createStore(session: ReviewSession, beginning: Beginning, outlets: Outlets): Store {
-  let state = initial(session, snapshot(session), beginning);
+  let state = initial(session, snapshot(session), { ...beginning, opening: session.ready !== undefined });
   const listeners = new Set<() => void>();
   const under = new Set<Promise<void>>();
   let wanted: Extract<Effect, { do: "load" }>["finding"] | undefined;
@@ -86,6 +87,12 @@ export function createStore(session: ReviewSession, beginning: Beginning, outlet
         break;
       case "export":
         change("export", () => session.export(effect.options));
+        break;
+      case "recheck":
+        change("recheck", () => session.recheck());
+        break;
+      case "stop":
+        session.stop?.();
         break;
       case "copy":
         outlets.copy(effect.text);
@@ -154,6 +161,15 @@ export function createStore(session: ReviewSession, beginning: Beginning, outlet
       .finally(() => under.delete(promise));
     under.add(promise);
   }
+
+  session.onProgress?.((count, total) => {
+    const share = total > 0 ? ` ${Math.floor((100 * count) / total)} %` : "";
+    send({ type: "progress", text: say(`checking${share}`, `正在检查${share}`) });
+  });
+  // Unlike an act, opening that fails leaves nothing to go on with.
+  session.ready
+    ?.then(({ notices }) => done("open", { message: notices.join("; ") }))
+    .then(send, outlets.fault);
 
   const first = state.listing.shown[0];
   if (first !== undefined) run({ do: "load", finding: first });

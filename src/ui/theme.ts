@@ -1,7 +1,7 @@
+import type { ScreenSettings } from "../workspace/config.ts";
 import type { Row, Style } from "./styled.ts";
 
-export const themeNames = ["dark", "light", "contrast", "16", "none"] as const;
-export type ThemeName = (typeof themeNames)[number];
+export type ThemeName = ScreenSettings["theme"];
 
 /** SGR parameters (ECMA-48, 8.3.117) of a style: its weight and lines, and its colour. */
 interface Look {

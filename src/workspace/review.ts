@@ -184,5 +184,13 @@ export interface ReviewSession {
   export(options: ExportOptions): Promise<Outcome>;
   /** Reads again what others have changed on the disk; undefined: nothing has. */
   reread(): Promise<Outcome | undefined>;
+  /** Checks everything again, where checking was stopped. */
+  recheck(): Promise<Outcome>;
+  /** Stops the checking that is under way; what was saved stays saved. */
+  stop?(): void;
+  /** Resolves when there is something to show; absent: there is already. */
+  readonly ready?: Promise<{ notices: readonly string[] }>;
+  /** Who is told how far the checking is. */
+  onProgress?(listener: (done: number, total: number) => void): void;
   close(): Promise<void>;
 }

@@ -41,6 +41,8 @@ import { workspaceUnits } from "./units.ts";
 export interface ReviewOptions {
   only?: readonly string[];
   progress?: (done: number, total: number) => void;
+  /** Whether the person has had enough of a re-check. */
+  stopped?: () => boolean;
 }
 
 /** Opens a review of a workspace: checks it and keeps the findings up to date with every act. */
@@ -62,6 +64,7 @@ export async function openReview(workspace: Workspace, options: ReviewOptions = 
   let findings: Finding[] = [];
   let decided = 0;
   let opened = false;
+  let halted = false;
   let matcher: Promise<Matcher> | undefined;
 
   const refresh = async (): Promise<void> => {
@@ -81,16 +84,24 @@ export async function openReview(workspace: Workspace, options: ReviewOptions = 
       for (const { id } of units) known.add(id);
     }
     reports = reportsOver(discovered, new Set(units.map(({ id }) => id)));
-    const { findings: all } = await judge(
-      units,
-      concepts,
-      { pair, ...(options.only ? { only: options.only } : {}) },
-      workspace,
-      () => reports,
-    );
+    const { stopped = () => false } = options;
+    const request = {
+      pair,
+      ...(options.only ? { only: options.only } : {}),
+      ...(opened && options.progress ? { progress: options.progress } : {}),
+    };
+    const judged = await judge(units, concepts, { ...request, stopped }, workspace, () => reports);
+    halted = opened && stopped();
+    // What was found before still stands, but for what has been decided or is no longer there.
+    const present = new Set(units.map(({ id }) => id));
+    const all = halted ? findings.filter(({ unit }) => present.has(unit.id)) : judged.findings;
     findings = all.filter((finding) => !isDecided(workspace, finding));
-    decided = all.length - findings.length;
+    if (!halted) decided = all.length - findings.length;
   };
+
+  /** What was done, and that not all has been checked since where that is so. */
+  const told = (message: string): string =>
+    halted ? `${message}${say(" — not checked again: R does", "——未重新检查：按 R 检查")}` : message;
 
   const desk = (): Desk => ({
     pair,
@@ -181,7 +192,7 @@ export async function openReview(workspace: Workspace, options: ReviewOptions = 
         const made = await planned(workspace, intents, at);
         return { step: made, journal: (now) => withStep(now, made) };
       });
-      return { message: step.label };
+      return { message: told(step.label) };
     },
     realign: async (document, edit) => {
       let focus = edit.index;
@@ -191,7 +202,7 @@ export async function openReview(workspace: Workspace, options: ReviewOptions = 
         const made: Step = { label: stretch.label, at: at.at, changes: [stretch.change] };
         return { step: made, journal: (now) => withStep(now, made) };
       });
-      return { message: step.label, place: { document, index: focus } };
+      return { message: told(step.label), place: { document, index: focus } };
     },
     undo: async () => {
       const step = await carryOut(async () => {
@@ -199,7 +210,7 @@ export async function openReview(workspace: Workspace, options: ReviewOptions = 
         if (!last) throw new InputError(say("nothing to undo", "没有可撤销的操作"));
         return { step: inverse(last), journal: withUndone };
       });
-      return { message: say(`undone: ${step.label}`, `已撤销：${step.label}`), ...placeOf(step) };
+      return { message: told(say(`undone: ${step.label}`, `已撤销：${step.label}`)), ...placeOf(step) };
     },
     redo: async () => {
       const step = await carryOut(async () => {
@@ -207,7 +218,7 @@ export async function openReview(workspace: Workspace, options: ReviewOptions = 
         if (!last) throw new InputError(say("nothing to redo", "没有可重做的操作"));
         return { step: last, journal: withRedone };
       });
-      return { message: say(`done again: ${step.label}`, `已重做：${step.label}`), ...placeOf(step) };
+      return { message: told(say(`done again: ${step.label}`, `已重做：${step.label}`)), ...placeOf(step) };
     },
     preview: (wanted) => previewNow(workspace, wanted, findings),
     export: async (wanted): Promise<Outcome> => ({ message: await exportNow(workspace, wanted, findings) }),
@@ -219,6 +230,10 @@ export async function openReview(workspace: Workspace, options: ReviewOptions = 
       return {
         message: say("files have changed on the disk: read again", "磁盘上的文件有改动：已重新读取"),
       };
+    },
+    recheck: async () => {
+      await refresh();
+      return { message: told(say(`checked: ${findings.length} findings`, `已检查：${findings.length} 项`)) };
     },
     close: () => workspace.close(),
   };

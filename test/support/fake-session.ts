@@ -177,7 +177,6 @@ const entries: readonly TermEntry[] = [
   },
 ];
 
-
 function occurrencesOf(term: string): Occurrence[] {
   return units.flatMap((unit) => {
     const at = unit.source.indexOf(term);
@@ -354,6 +353,10 @@ export function fakeSession(options: FakeOptions = {}): FakeSession {
     async export({ kind, path }) {
       await turn({ export: kind, path });
       return outcome(`written: ${path}`);
+    },
+    async recheck() {
+      await turn("recheck");
+      return outcome("checked");
     },
     async reread() {
       const { changed } = session;

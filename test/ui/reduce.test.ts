@@ -272,11 +272,13 @@ describe("while something is under way", () => {
     const driver = drive().load().press("i", "enter");
     driver.take();
     driver.press("j", "i", "o", "k", "enter", "q");
-    expect(driver.take()).toEqual([]);
+    // Whoever wants to leave does not wait for the re-check.
+    expect(driver.take()).toEqual([{ do: "stop" }]);
     expect(driver.state.cursor).toBe(1);
     driver.send(done("apply"));
     expect(driver.take()).toMatchObject([
       { do: "apply", intents: [{ act: "keep", finding: findings[1], reason: "ok" }] },
+      { do: "stop" },
     ]);
     expect(driver.state.queue).toEqual(["q"]);
     driver.send(done("apply", findings.slice(2)));

@@ -72,6 +72,8 @@ export type Action =
   | "quit"
   | "suspend"
   | "skipTour"
+  | "stop"
+  | "recheck"
   | "pick"
   | "confirm"
   | "other"

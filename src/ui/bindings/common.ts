@@ -89,5 +89,7 @@ export const commonBindings: readonly Binding[] = [
     "回到 shell；用 fg 返回",
   ]),
   on([...top, "query", "translation", "triage"], ["ctrl-x"], "skipTour", ["end the tour", "结束导览"]),
+  on(top, ["ctrl-g"], "stop", ["stop the checking that is under way", "停止正在进行的检查"]),
+  on(top, ["R"], "recheck", ["check everything again", "重新检查全部"]),
   on(top, ["q"], "quit", ["quit; everything is saved already", "退出（一切均已保存）"], ["quit", "退出"]),
 ];

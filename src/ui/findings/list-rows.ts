@@ -98,6 +98,16 @@ function headingName(state: State, heading: string): string {
 export function emptyList(state: State, height: number): Row[] {
   const { counts, findings, filter, depth } = state;
   const lines: [string, string][] = [];
+  if (state.opening) {
+    lines.push(
+      [
+        "The texts are being checked; the other screens can be used meanwhile.",
+        "正在检查文本；其间可使用其他界面。",
+      ],
+      ["q leaves at once, nothing is lost.", "按 q 可立即退出，不会丢失内容。"],
+    );
+    return lines.map(([en, zh]) => [run(`  ${say(en, zh)}`)] as Row).slice(0, height);
+  }
   if (findings.length > 0) {
     lines.push(
       [`No finding matches “${filter}”.`, `没有与“${filter}”相符的发现项。`],
