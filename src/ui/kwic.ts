@@ -36,8 +36,11 @@ export function kwicRow(
 }
 
 /** The end of a text in at most so many columns; an ellipsis in place of what is before. */
-function cutStart(text: string, columns: number, ambiguous: Ambiguous): string {
-  if (width(text, ambiguous) <= columns) return text;
+function cutStart(whole: string, columns: number, ambiguous: Ambiguous): string {
+  // Of a long text only the end matters: more characters than this fit into no row.
+  const tail = whole.slice(-8 * columns - 16);
+  const text = tail.length < whole.length ? tail.slice(16) : whole;
+  if (text === whole && width(text, ambiguous) <= columns) return text;
   let room = columns - width("…", ambiguous);
   if (room < 0) return "";
   let from = text.length;
@@ -49,28 +52,59 @@ function cutStart(text: string, columns: number, ambiguous: Ambiguous): string {
   return `…${text.slice(from)}`;
 }
 
-/** A place of the term: source and target side by side where there is room, else below each other. */
+interface Drawn {
+  columns: number;
+  ambiguous: Ambiguous;
+  rows: Row[];
+}
+
+/** Rows of places that have been drawn: a term has hundreds, and they stay the same from key to key. */
+const drawn = new WeakMap<readonly Occurrence[], Drawn[]>();
+
+/** The first so many places of a term, source and target side by side where there is room, else below each other. */
 export function occurrenceRows(
-  { unit, source, sourceSpan, target, targetSpans }: Occurrence,
+  all: readonly Occurrence[],
   columns: number,
   ambiguous: Ambiguous,
+  most = Number.POSITIVE_INFINITY,
 ): Row[] {
-  const lead = Math.min(16, columns >> 2);
-  const place = pad(cut(sanitise(`${unit.document} ${unit.ref}`), lead, ambiguous), lead, "end", ambiguous);
+  const known = drawn.get(all) ?? [];
+  const same = known.find((each) => each.columns === columns && each.ambiguous === ambiguous);
+  if (same !== undefined) return same.rows;
+  const rows = drawPlaces(all.slice(0, most), columns, ambiguous);
+  drawn.set(all, [...known.slice(-3), { columns, ambiguous, rows }]);
+  return rows;
+}
+
+function drawPlaces(all: readonly Occurrence[], columns: number, ambiguous: Ambiguous): Row[] {
+  const name = placeNames(all, columns, ambiguous);
+  const lead = all.reduce((widest, each) => Math.max(widest, width(name(each), ambiguous)), 0);
   const room = columns - lead - 2;
-  if (columns >= 76) {
-    const half = (room - 3) >> 1;
+  const beside = columns >= 70;
+  const left = beside ? (room - 3) >> 1 : room;
+  const right = beside ? room - 3 - left : room;
+  return all.flatMap((each) => {
+    const place = run(` ${pad(name(each), lead, "end", ambiguous)} `, "dim");
+    const source = kwicRow(each.source, [each.sourceSpan], left, "source", ambiguous);
+    const target = kwicRow(each.target, each.targetSpans, right, "target", ambiguous);
+    if (beside) return [[place, ...source, run(" │ ", "dim"), ...target]];
     return [
-      [
-        run(` ${place} `, "dim"),
-        ...kwicRow(source, [sourceSpan], half, "source", ambiguous),
-        run(" │ ", "dim"),
-        ...kwicRow(target, targetSpans, half, "target", ambiguous),
-      ],
+      [place, ...source],
+      [run(" ".repeat(lead + 2)), ...target],
     ];
-  }
-  return [
-    [run(` ${place} `, "dim"), ...kwicRow(source, [sourceSpan], room, "source", ambiguous)],
-    [run(" ".repeat(lead + 2)), ...kwicRow(target, targetSpans, room, "target", ambiguous)],
-  ];
+  });
+}
+
+/** Document and reference of a place, the reference whole; the document only where there are several. */
+function placeNames(
+  all: readonly Occurrence[],
+  columns: number,
+  ambiguous: Ambiguous,
+): (occurrence: Occurrence) => string {
+  const one = new Set(all.map(({ unit }) => unit.document)).size === 1;
+  const most = Math.max(4, Math.min(14, columns >> 3));
+  return ({ unit }) => {
+    const ref = cut(sanitise(unit.ref), most, ambiguous);
+    return one ? ref : `${cut(sanitise(unit.document), most, ambiguous)} ${ref}`;
+  };
 }

@@ -1,3 +1,4 @@
+import type { Finding } from "../model/finding.ts";
 import { say } from "../model/locale.ts";
 import type { Action, Context } from "./bindings/binding.ts";
 import { contextOf } from "./context.ts";
@@ -121,8 +122,7 @@ function answer(state: State, { answer: given }: Extract<Event, { type: "answer"
 function done(state: State, event: Extract<Event, { type: "done" }>): State {
   const fresh = listing(event.snapshot.findings, state.filter, state.grouping);
   const cursor = follow(state.listing, state.cursor, fresh, event.act === "undo");
-  const there = new Set(event.snapshot.findings.map(keyOf));
-  const marks = new Set([...state.marks].filter((key) => there.has(key)));
+  const marks = state.marks.size === 0 ? state.marks : marksLeft(state.marks, event.snapshot.findings);
   const opened = event.opened ?? state.memory.opened;
   const after: State = {
     ...state,
@@ -144,6 +144,11 @@ function done(state: State, event: Extract<Event, { type: "done" }>): State {
     notice: event.message === "" ? state.notice : { tone: "good", text: event.message },
   };
   return atPlace(after, event);
+}
+
+function marksLeft(marks: ReadonlySet<string>, findings: readonly Finding[]): ReadonlySet<string> {
+  const there = new Set(findings.map(keyOf));
+  return new Set([...marks].filter((key) => there.has(key)));
 }
 
 /** On the pairs: where the units have changed; from a pair that was found right to the next doubtful one. */

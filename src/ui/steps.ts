@@ -55,7 +55,9 @@ export function beginIntents(state: State, intents: readonly Intent[]): Step {
 }
 
 export function refilter(state: State, filter: string): State {
-  const fresh = listing(state.findings, filter, state.grouping);
+  // What a longer filter lets through, the shorter one did.
+  const narrower = state.filter !== "" && filter.startsWith(state.filter) && state.listing.joined.size === 0;
+  const fresh = listing(narrower ? state.listing.shown : state.findings, filter, state.grouping);
   return {
     ...state,
     filter,

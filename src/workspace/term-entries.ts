@@ -65,7 +65,7 @@ export function termEntries({ workspace, units, concepts, terms, reports }: Know
     ...own.map((concept) => entry(concept, "own")),
     ...concepts.filter(({ id }) => !ownIds.has(id)).map((concept) => entry(concept, "reference")),
   ];
-  for (const { term, count, verdict, renderings } of reports) {
+  for (const { term, verdict, renderings } of reports) {
     if (known.has(foldTerm(term))) continue;
     entries.push({
       key: `?${term}`,
@@ -73,7 +73,12 @@ export function termEntries({ workspace, units, concepts, terms, reports }: Know
       kind: "candidate",
       ...(renderings[0] ? { preferred: renderings[0].text } : {}),
       verdict,
-      count,
+      count: Math.max(
+        1,
+        new Set(
+          renderings.flatMap((each) => each.occurrences.map(({ unit }) => `${unit.index} ${unit.document}`)),
+        ).size,
+      ),
       renderings: renderings.length,
       faults: [],
     });

@@ -192,7 +192,7 @@ describe("why this", () => {
     expect(text).toContain("The glossary's rendering is not there.");
     expect(text).toMatch(/f a target that has “green credit”/);
     expect(text).toMatch(/a “green loans” admitted/);
-    expect(text).toMatch(/measures 4 .*银行⟦绿色信贷⟧.*│ +a ⟦green loan⟧/);
+    expect(text).toMatch(/ 4 .*银行⟦绿色信贷⟧.*│ +a ⟦green loan⟧/);
     expect(driver.press("escape").state.sheet).toBeUndefined();
   });
 });

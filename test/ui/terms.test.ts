@@ -61,7 +61,7 @@ describe("the terms", () => {
     expect(text).toMatch(/en {2}green credit +✓ preferred/);
     expect(text).toContain("Guidelines on Green Finance");
     expect(text).toMatch(/By document\n.* 1 +2 +—\n.*measures +1 ▃ +1 ▃ +1 ▃/);
-    expect(text).toMatch(/measures 3 +⟦绿色信贷⟧.*│ +⟦Green credit⟧ sup…/);
+    expect(text).toMatch(/measures 3 +⟦绿色信贷⟧.*│ +⟦Green credit⟧ sup/);
     expect(text).toMatch(/2026-01-02 03:04 {2}kept \(tester\)/);
   });
 

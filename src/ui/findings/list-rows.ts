@@ -9,14 +9,15 @@ import type { ListRow } from "./list.ts";
 import { isMarked } from "./marks.ts";
 
 export function listRow(state: State, row: ListRow, columns: number): Row {
-  if ("heading" in row) {
+  if (typeof row !== "number") {
     const { heading, count, joined } = row;
     const also =
       joined === 0 ? "" : say(`, ${joined} with term-missing (+)`, `，其中 ${joined} 项兼 term-missing（+）`);
     return [run(` ${headingName(state, heading)}`, "strong"), run(`  ${count}${also}`, "dim")];
   }
-  const { finding, index } = row;
   const { ambiguous, grouping, listing } = state;
+  const index = row;
+  const finding = listing.shown[index]!;
   const here = index === state.cursor;
   const chosen = isMarked(state, finding, index);
   const settled = here && state.busy !== undefined ? "…" : here ? "▸" : chosen ? "■" : " ";

@@ -5,10 +5,15 @@ export type Grouping = "check" | "term" | "document" | "severity";
 
 export const groupings: readonly Grouping[] = ["check", "term", "document", "severity"];
 
-/** One row of the list: the heading of a group, or a finding by its number among those shown. */
-export type ListRow =
-  | { heading: string; count: number; joined: number }
-  | { finding: Finding; index: number };
+/** The heading of a group. */
+export interface Heading {
+  heading: string;
+  count: number;
+  joined: number;
+}
+
+/** One row of the list: a heading, or a finding by its number among those shown. */
+export type ListRow = Heading | number;
 
 /** The findings as the list shows them: those that pass the filter, in the order of their groups. */
 export interface Listing {
@@ -31,8 +36,15 @@ export interface Listing {
 
 /** Names a finding in the list. Equal units share the finding's id, so the place belongs to it here. */
 export function keyOf(finding: Finding): string {
-  return `${finding.id} ${finding.unit.document} ${finding.unit.index}`;
+  let key = keys.get(finding);
+  if (key === undefined) {
+    key = `${finding.id} ${finding.unit.document} ${finding.unit.index}`;
+    keys.set(finding, key);
+  }
+  return key;
 }
+
+const keys = new WeakMap<Finding, string>();
 
 const haystacks = new WeakMap<Finding, string>();
 
@@ -58,11 +70,23 @@ function haystack(finding: Finding): string {
   return text;
 }
 
-/** Every word of the filter must occur somewhere in the finding; case and width do not matter. */
-function passes(words: readonly string[], finding: Finding): boolean {
-  if (words.length === 0) return true;
-  const text = haystack(finding);
-  return words.every((word) => text.includes(word));
+/** Makes findings ready to be filtered: for very many that takes longer than a key may. */
+export function prepare(findings: readonly Finding[]): void {
+  for (const finding of findings) haystack(finding);
+}
+
+/** Findings in which every word of the filter occurs somewhere; case and width do not matter. */
+function passing(findings: readonly Finding[], filter: string): readonly Finding[] {
+  const words = filter.normalize("NFKC").toLowerCase().split(/\s+/u).filter(Boolean);
+  if (words.length === 0) return findings;
+  const out: Finding[] = [];
+  // With 50,000 findings and a key to answer, a closure a finding is too much.
+  next: for (const finding of findings) {
+    const text = haystack(finding);
+    for (const word of words) if (!text.includes(word)) continue next;
+    out.push(finding);
+  }
+  return out;
 }
 
 function groupOf(finding: Finding, grouping: Grouping): string {
@@ -83,13 +107,12 @@ function groupOf(finding: Finding, grouping: Grouping): string {
  * findings in their given order.
  */
 export function listing(findings: readonly Finding[], filter: string, grouping: Grouping): Listing {
-  const words = filter.normalize("NFKC").toLowerCase().split(/\s+/u).filter(Boolean);
-  const passing = findings.filter((finding) => passes(words, finding));
-  const joined = join(passing);
+  const all = passing(findings, filter);
+  const joined = join(all);
   const second = new Set(joined.values());
   const groups = new Map<string, Finding[]>();
-  for (const finding of passing) {
-    if (second.has(finding)) continue;
+  for (const finding of all) {
+    if (second.size > 0 && second.has(finding)) continue;
     const name = groupOf(finding, grouping);
     const group = groups.get(name);
     if (group === undefined) groups.set(name, [finding]);
@@ -99,15 +122,22 @@ export function listing(findings: readonly Finding[], filter: string, grouping: 
   const rows: ListRow[] = [];
   const rowOf: number[] = [];
   const headings: number[] = [];
+  const longest = { document: 0, ref: 0 };
+  let oneDocument = true;
   const ordered = [...groups];
   if (grouping === "check") ordered.sort(([, [a]], [, [b]]) => rank(a!) - rank(b!));
   for (const [heading, group] of ordered) {
     headings.push(rows.length);
-    rows.push({ heading, count: group.length, joined: group.filter((each) => joined.has(each)).length });
+    const also = joined.size === 0 ? 0 : group.filter((each) => joined.has(each)).length;
+    rows.push({ heading, count: group.length, joined: also });
     for (const finding of group) {
       rowOf.push(rows.length);
-      rows.push({ finding, index: shown.length });
+      rows.push(shown.length);
       shown.push(finding);
+      const { document, ref } = finding.unit;
+      if (document.length > longest.document) longest.document = document.length;
+      if (ref.length > longest.ref) longest.ref = ref.length;
+      oneDocument &&= document === shown[0]!.unit.document;
     }
   }
   return {
@@ -116,11 +146,8 @@ export function listing(findings: readonly Finding[], filter: string, grouping: 
     rowOf,
     headings,
     joined,
-    oneDocument: shown.every(({ unit }) => unit.document === shown[0]!.unit.document),
-    longest: {
-      document: longestOf(shown, ({ unit }) => unit.document),
-      ref: longestOf(shown, ({ unit }) => unit.ref),
-    },
+    oneDocument,
+    longest,
   };
 }
 
@@ -128,10 +155,6 @@ export function listing(findings: readonly Finding[], filter: string, grouping: 
 function rank({ severity, check }: Finding): number {
   const family = ["term-forbidden", "term-missing"].indexOf(check);
   return severities.indexOf(severity) * 10 + (family >= 0 ? family : check.startsWith("term-") ? 2 : 3);
-}
-
-function longestOf(findings: readonly Finding[], text: (finding: Finding) => string): number {
-  return findings.reduce((most, finding) => Math.max(most, text(finding).length), 0);
 }
 
 /** Each `term-forbidden` with the `term-missing` of the same unit and term. */
@@ -157,12 +180,16 @@ function join(findings: readonly Finding[]): Map<Finding, Finding> {
  * there, else the next that is left, else the last one before.
  */
 export function follow(old: Listing, cursor: number, fresh: Listing, findNew: boolean): number {
-  const index = new Map(fresh.shown.map((finding, at) => [keyOf(finding), at]));
   if (findNew) {
     const known = new Set(old.shown.map(keyOf));
     const at = fresh.shown.findIndex((finding) => !known.has(keyOf(finding)));
     if (at >= 0) return at;
   }
+  // A finding that is the same object is found without comparing keys.
+  const here = old.shown[cursor];
+  const same = here === undefined ? -1 : fresh.shown.indexOf(here);
+  if (same >= 0) return same;
+  const index = new Map(fresh.shown.map((finding, at) => [keyOf(finding), at]));
   for (let at = cursor; at < old.shown.length; at++) {
     const found = index.get(keyOf(old.shown[at]!));
     if (found !== undefined) return found;

@@ -11,6 +11,7 @@ export function isMarked({ marks, anchor, cursor }: State, finding: Finding, ind
 
 /** The marked findings that are shown, in their order. */
 export function marked(state: State): Finding[] {
+  if (state.marks.size === 0 && state.anchor === undefined) return [];
   return state.listing.shown.filter((finding, index) => isMarked(state, finding, index));
 }
 

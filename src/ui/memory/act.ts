@@ -92,7 +92,7 @@ export function memoryAnswer(state: State, answer: Extract<Answer, { to: "units"
       hitTop: 0,
       found: hits.length > 0 ? found : state.memory.found,
     };
-    return { ...state, busy: undefined, screen: "memory", notice: told, memory };
+    return { ...state, busy: undefined, notice: told, memory };
   }
   const { opened, place } = answer;
   const choice = state.documents.findIndex(({ name }) => name === opened.name);

@@ -178,7 +178,7 @@ function restRows(state: State, entry: TermEntry, columns: number): Row[] {
     rows.push(
       ...section(say(`Places (${detail.occurrences.length})`, `出处（${detail.occurrences.length}）`)),
     );
-    for (const each of detail.occurrences) rows.push(...occurrenceRows(each, columns, ambiguous));
+    rows.push(...occurrenceRows(detail.occurrences, columns, ambiguous));
   }
   if (detail.history.length > 0) {
     rows.push(...section(say("History", "历史")));
