@@ -20,6 +20,23 @@ export function openPalette(state: State, context: Context): State {
 
 const hidden = new Set<Action>(["palette", "back", "pick", "other", "suspend"]);
 
+const steps = new Set<Action>([
+  "down",
+  "up",
+  "pageDown",
+  "pageUp",
+  "halfDown",
+  "halfUp",
+  "first",
+  "last",
+  "switchPane",
+  "toFindings",
+  "toTerms",
+  "toMatch",
+  "toMemory",
+  "toExport",
+]);
+
 /** Every action by its name, those of the place one comes from first; each word of the text must be in it. */
 export function paletteEntries({ keymap }: State, { context, editor }: Palette): PaletteEntry[] {
   const words = editor.text.normalize("NFKC").toLowerCase().split(/\s+/u).filter(Boolean);
@@ -39,6 +56,8 @@ export function paletteEntries({ keymap }: State, { context, editor }: Palette):
       .find((screen) => screen !== undefined && screen !== screenOf(context));
     if (elsewhere !== undefined) there.push({ binding, elsewhere });
   }
+  // Who knows the way needs no name for going down: movements come last.
+  here.sort((a, b) => Number(steps.has(a.binding.action)) - Number(steps.has(b.binding.action)));
   return [...here, ...there.filter(({ binding }) => !told.has(binding.action))].filter((entry) => {
     const text = nameOf(entry).normalize("NFKC").toLowerCase();
     return words.every((word) => text.includes(word));
