@@ -108,10 +108,11 @@ function settleTerms(state: State): State {
   const height = places.detail.rows - 1;
   const hidden = Math.max(0, fields.length - height);
   const beyond = Math.max(0, fields.length + rest.length - height - hidden);
-  const row = clamp(terms.row, 0, Math.max(0, fields.length - 1 + beyond));
+  const lastField = Math.max(0, fields.length - 1);
+  const row = clamp(terms.row, 0, lastField + beyond);
   const scroll =
-    row >= fields.length
-      ? hidden + row - fields.length + 1
+    row > lastField
+      ? hidden + row - lastField
       : topFor(row, Math.min(terms.scroll, hidden), height, Math.max(height, fields.length));
   return { ...there, terms: { ...there.terms, row, scroll } };
 }

@@ -1,25 +1,10 @@
 import type { Finding } from "../model/finding.ts";
 import { say } from "../model/locale.ts";
 import { type Exported, exportWorkspace } from "./export.ts";
+import { exportFile } from "./export-names.ts";
 import { exportOmegatProject } from "./export-omegat.ts";
 import type { Workspace } from "./open.ts";
-import { places } from "./places.ts";
 import type { ExportKind, ExportOptions, ExportPreview } from "./review.ts";
-
-/** What the screen writes, and where unless the person says otherwise. */
-const files: Record<ExportKind, (name: string) => string> = {
-  tmx: (name) => `${name}.tmx`,
-  xliff: (name) => `${name}.xlf`,
-  csv: (name) => `${name}.csv`,
-  xlsx: (name) => `${name}.xlsx`,
-  tbx: (name) => `${name}.tbx`,
-  omegat: () => places.omegatGlossary,
-  "omegat-project": (name) => `${name}-omegat`,
-};
-
-export function exportFile(kind: ExportKind, name: string): string {
-  return files[kind](name);
-}
 
 function isGlossary(kind: ExportKind): boolean {
   return kind === "tbx" || kind === "omegat";

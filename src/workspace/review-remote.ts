@@ -3,9 +3,9 @@ import { Worker } from "node:worker_threads";
 import type { Finding } from "../model/finding.ts";
 import type { LanguagePair } from "../model/language.ts";
 import { locale } from "../model/locale.ts";
+import { exportFile } from "./export-names.ts";
 import { withChange } from "./findings-change.ts";
 import type { ReviewSession } from "./review.ts";
-import { exportFile } from "./review-export.ts";
 import {
   type Call,
   errorFrom,

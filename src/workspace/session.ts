@@ -12,6 +12,7 @@ import { applyChanges, mergedChanges, pairChange, placeOf, stretchChange, unitCh
 import { isDecided } from "./check.ts";
 import { allConcepts } from "./concepts.ts";
 import { discoverTerms } from "./discover.ts";
+import { exportFile } from "./export-names.ts";
 import { findText } from "./find.ts";
 import { type Desk, labelOf, planIntent } from "./intents.ts";
 import {
@@ -31,7 +32,7 @@ import type { Workspace } from "./open.ts";
 import { places } from "./places.ts";
 import { renderingChoices, reportsOver } from "./rendering-choices.ts";
 import type { DocumentSummary, Intent, Outcome, ReviewSession, TermEntry } from "./review.ts";
-import { exportFile, exportNow, previewNow } from "./review-export.ts";
+import { exportNow, previewNow } from "./review-export.ts";
 import { ownRules } from "./rules.ts";
 import { stampOf } from "./stamp.ts";
 import { TextFile } from "./store.ts";

@@ -37,7 +37,7 @@ describe("fixing all like this", () => {
     const driver = drive(likes(), { columns: 80, rows: 40 }).load().press("F");
     const text = driver.text().join("\n");
     expect(text).toContain("5 of 5 units will be changed");
-    expect(text).toMatch(/\[x\] d 1\n +Banks offer green \[-loans-\]\{\+credit\+\}\./);
+    expect(text).toMatch(/\[x\] d 1\n.*⟦绿色信贷⟧.*\n +Banks offer green \[-loans-\]\{\+credit\+\}\./);
     driver.press("enter");
     const effects = driver.take();
     expect(effects).toHaveLength(1);

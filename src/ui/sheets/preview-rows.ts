@@ -1,6 +1,7 @@
 import { sanitise } from "../../text/sanitise.ts";
 import { pad } from "../../text/width.ts";
 import type { FixProposal } from "../findings/fix-all.ts";
+import { kwicRow } from "../kwic.ts";
 import type { Sheet, State } from "../state.ts";
 import { type Marked, type Row, run, type Style, wrapRows } from "../styled.ts";
 import { wordDiff } from "../word-diff.ts";
@@ -22,14 +23,19 @@ function proposalRows(
   columns: number,
 ): Row[] {
   const { ambiguous } = state;
-  const { unit, target } = proposal.finding;
+  const { unit, source, target } = proposal.finding;
   const pointer = { ...run(pad(here ? "▸" : " ", 1, "end", ambiguous)), inverse: here };
   const lead: Row = [
     pointer,
     run(ticked ? "[x] " : "[ ] ", "key"),
     run(`${sanitise(unit.document)} ${sanitise(unit.ref)}`, "dim"),
   ];
-  return [lead, ...wrapRows([run("     ")], diffText(target.text, proposal.target), columns - 1, ambiguous)];
+  const original = [run("     "), ...kwicRow(source.text, source.spans, columns - 6, "source", ambiguous)];
+  return [
+    lead,
+    original,
+    ...wrapRows([run("     ")], diffText(target.text, proposal.target), columns - 1, ambiguous),
+  ];
 }
 
 /** Where nothing changes for long, the middle of it is left out. */
