@@ -173,12 +173,13 @@ async function program(): Promise<void> {
       });
       await screen.until((text) => text.includes("[1 Findings]"), "a frame", 120_000);
       const first = performance.now() - start;
+      const firstCpu = cpuOf(screen.pid);
       await screen.until((text) => text.includes(`1/${count}`), "the findings", 600_000);
       const all = performance.now() - start;
       await pause(500);
       const status = memoryOf(screen.pid);
       console.log(
-        `program, ${round}: first frame ${Math.round(first)} ms, findings ${(all / 1000).toFixed(1)} s; CPU ${cpuOf(screen.pid)} s; resident ${status}`,
+        `program, ${round}: first frame ${Math.round(first)} ms (CPU ${firstCpu} s, all threads), findings ${(all / 1000).toFixed(1)} s; CPU ${cpuOf(screen.pid)} s; resident ${status}`,
       );
       screen.send("q");
       await screen.exited(60_000);

@@ -59,7 +59,7 @@ function next(state: State, event: Event): Step {
     case "loaded": {
       const finding = selected(state);
       if (finding === undefined || keyOf(finding) !== event.detail.key) return still(state);
-      const loaded = { ...state, detail: event.detail };
+      const loaded = { ...state, detail: event.detail, echo: { term: finding.term, detail: event.detail } };
       return state.busy === undefined ? drain(loaded) : still(loaded);
     }
     case "unread": {
@@ -136,6 +136,7 @@ function done(state: State, event: Extract<Event, { type: "done" }>): State {
     pane: fresh.shown.length === 0 ? "list" : state.pane,
     triage: state.triage && fresh.shown.length > 0,
     detail: undefined,
+    echo: event.act === "open" || event.act === "export" ? state.echo : undefined,
     memory: { ...state.memory, opened },
     exports: event.act === "export" ? { ...state.exports, done: event.message } : state.exports,
     busy: event.act === "disk" ? state.busy : undefined,

@@ -60,6 +60,8 @@ export interface State extends Snapshot {
   readonly scroll: number;
   /** What the session knows of the selected finding, once it has said so. */
   readonly detail: Detail | undefined;
+  /** What was told last, with its term: drawn until the details of another finding of that term have come. */
+  readonly echo: { readonly term: string | undefined; readonly detail: Detail } | undefined;
   /** Findings that an act on the marked is about, by `keyOf`. */
   readonly marks: ReadonlySet<string>;
   /** Where a range of marks began, as a place among those shown. */
@@ -248,6 +250,7 @@ export function initial(
     pane: "list",
     scroll: 0,
     detail: undefined,
+    echo: undefined,
     marks: new Set(),
     anchor: undefined,
     triage: false,

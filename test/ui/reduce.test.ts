@@ -336,3 +336,18 @@ describe("while something is under way", () => {
     expect(driver.take()).toMatchObject([{ intents: [{ rendering: "green credit" }] }]);
   });
 });
+
+describe("moving between findings of one term", () => {
+  it("goes on showing its renderings until they have been told anew, but lets none be chosen before", () => {
+    const driver = drive(undefined, { columns: 140, rows: 45 }).load().press("j");
+    expect(driver.text().join("\n")).toContain("1 green credit");
+    driver.press("p", "2");
+    expect(driver.take()).toEqual([]);
+    driver.load();
+    expect(driver.take()).toMatchObject([{ intents: [{ rendering: "green loans", finding: findings[1] }] }]);
+    // Another term has other renderings.
+    expect(
+      drive(undefined, { columns: 140, rows: 45 }).load().press("j", "j").text().join("\n"),
+    ).not.toContain("1 green credit");
+  });
+});

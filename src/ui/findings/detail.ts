@@ -41,7 +41,7 @@ export function detailRows(state: State, finding: Finding, columns: number): Row
 function surroundings(state: State, finding: Finding, columns: number): Row[] {
   const detail = detailOf(state, finding);
   return [
-    ...definition(state, columns),
+    ...definition(detail?.concept, columns, state),
     ...occurrences(detail?.occurrences ?? [], columns, state),
     ...neighbour(state, say("Before", "上文"), detail?.previous, columns),
     ...neighbour(state, say("After", "下文"), detail?.next, columns),
@@ -101,7 +101,12 @@ function middle({ marks }: Marked): number {
 }
 
 function detailOf(state: State, finding: Finding): Detail | undefined {
-  return state.detail?.key === keyOf(finding) ? state.detail : undefined;
+  const { detail, echo } = state;
+  if (detail?.key === keyOf(finding)) return detail;
+  // The renderings and places of a term are the same whichever of its findings one stands on.
+  if (echo === undefined || echo.term === undefined || echo.term !== finding.term) return undefined;
+  const { renderings: known, occurrences: places, concept } = echo.detail;
+  return { key: "", renderings: known, ...(places && { occurrences: places }), ...(concept && { concept }) };
 }
 
 function choicesOf(state: State, finding: Finding): readonly RenderingChoice[] {

@@ -1,5 +1,6 @@
 import type { Evidence, Finding } from "../../model/finding.ts";
 import { say } from "../../model/locale.ts";
+import type { Concept } from "../../model/term.ts";
 import type { Unit } from "../../model/unit.ts";
 import { sanitise } from "../../text/sanitise.ts";
 import { cut, pad, width } from "../../text/width.ts";
@@ -76,8 +77,7 @@ function section(title: string): Row[] {
   return [[run("")], [run(` ${title}`, "title")]];
 }
 
-export function definition({ detail, ambiguous }: State, columns: number): Row[] {
-  const concept = detail?.concept;
+export function definition(concept: Concept | undefined, columns: number, { ambiguous }: State): Row[] {
   const said = [concept?.domain, concept?.definition, concept?.note].filter(
     (text) => text !== undefined && text !== "",
   );
