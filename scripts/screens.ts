@@ -62,7 +62,7 @@ async function small(workspace: string): Promise<void> {
   await capture("terms-80x24", screen);
   screen.send("3");
   await screen.until((text) => text.includes("Type or paste"));
-  screen.send(keys.paste("当事人可以选择商事调解组织的调解员。"));
+  screen.send(keys.paste("我们愿同各国法律界一道，为推动构建人类命运共同体多做贡献。"));
   await screen.until((text) => text.includes("1/") && text.includes("→ "));
   await capture("match", screen);
   screen.send(`${keys.escape}4`);
