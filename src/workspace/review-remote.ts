@@ -98,7 +98,10 @@ export function openRemoteReview(
     onProgress(told) {
       listener = told;
     },
-    stop: () => void Atomics.store(flag, 0, 1),
+    stop() {
+      // The first check is what everything rests on: it is left, not cut short.
+      if (overview !== undefined) Atomics.store(flag, 0, 1);
+    },
     findings: () => findings,
     counts: () => overview?.counts ?? { documents: 0, units: 0, concepts: 0, decided: 0 },
     documents: () => overview?.documents ?? [],

@@ -234,7 +234,7 @@ export async function openReview(workspace: Workspace, options: ReviewOptions = 
     },
     recheck: async () => {
       await refresh();
-      return { message: told(say(`checked: ${findings.length} findings`, `已检查：${findings.length} 项`)) };
+      return { message: told(say(`checked: ${findings.length} open`, `已检查：${findings.length} 项`)) };
     },
     close: () => workspace.close(),
   };

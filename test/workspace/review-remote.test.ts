@@ -74,6 +74,20 @@ describe("a review in a thread of its own", () => {
     await expect(review.redo()).rejects.toMatchObject({ name: "InputError" });
   });
 
+  test("a stop leaves what was done done, says that not all is checked, and a re-check makes up for it", async () => {
+    const { review } = await remote();
+    review.stop?.();
+    await review.ready;
+    expect(review.findings()).toHaveLength(2);
+    const [finding] = review.findings();
+    const applied = review.apply([{ act: "keep", finding: finding!, reason: "title" }]);
+    review.stop?.();
+    expect((await applied).message).toMatch(/^kept: .*R does$/);
+    expect(review.findings().map(({ unit }) => unit.ref)).toEqual(["2"]);
+    expect((await review.recheck()).message).toBe("checked: 1 open");
+    expect(review.counts().decided).toBe(1);
+  });
+
   test("tells of a workspace that is broken, and may be left before it is open", async () => {
     const { dir, review } = await remote();
     await review.ready;
