@@ -33,23 +33,56 @@ try {
 
 async function small(workspace: string): Promise<void> {
   const screen = zhengmingScreen(workspace, [], { columns: 80, rows: 24 });
-  await screen.until(
-    (text) => text.includes("Renderings") && text.includes("q quit"),
-    "the findings",
-    60_000,
-  );
+  await opened(screen);
   await capture("findings-80x24", screen);
   screen.send("f");
   await screen.until((text) => text.includes("Fix the target"));
   await capture("fix", screen);
   screen.send(keys.escape);
   await screen.until((text) => text.includes("q quit"));
-  screen.send("E");
-  await screen.until((text) => text.includes("Export what?"));
-  await capture("export", screen);
+  screen.send("/mediator");
+  await screen.until((text) => text.includes(" /mediator"));
+  screen.send(`${keys.enter}F`);
+  await screen.until((text) => text.includes("units will be changed"));
+  await capture("fix-all", screen);
   screen.send(keys.escape);
   await screen.until((text) => text.includes("q quit"));
-  screen.send("?");
+  screen.send(`${keys.escape}e`);
+  await screen.until((text) => text.includes("Why this?"));
+  await capture("why", screen);
+  screen.send(keys.escape);
+  await screen.until((text) => text.includes("q quit"));
+  screen.send("t");
+  await screen.until((text) => text.includes("y yes"));
+  await capture("one-by-one", screen);
+  screen.send(keys.escape);
+  await screen.until((text) => text.includes("q quit"));
+  screen.send("2");
+  await screen.until((text) => text.includes("in the glossary"));
+  await capture("terms-80x24", screen);
+  screen.send("3");
+  await screen.until((text) => text.includes("Type or paste"));
+  screen.send(keys.paste("我们愿同各国法律界一道，为推动构建人类命运共同体多做贡献。"));
+  await screen.until((text) => text.includes("1/") && text.includes("→ "));
+  await capture("match", screen);
+  screen.send(`${keys.escape}4`);
+  await screen.until((text) => text.includes("reviewed"));
+  await capture("memory", screen);
+  screen.send(`/mediat${keys.enter}`);
+  await screen.until((text) => text.includes("in the memory"));
+  await capture("concordance", screen);
+  screen.send(keys.enter);
+  await screen.until((text) => text.includes("doubtful"));
+  await capture("units", screen);
+  screen.send("5");
+  await screen.until((text) => text.includes("[5 Export]") && text.includes("holds"));
+  await capture("export", screen);
+  screen.send(":");
+  await screen.until((text) => text.includes("Every action"));
+  await capture("actions", screen);
+  screen.send(keys.escape);
+  await screen.until((text) => text.includes("q quit"));
+  screen.send("1?");
   await screen.until((text) => text.includes("prefer a rendering for the term"));
   await capture("help", screen);
   await leave(screen);
@@ -57,13 +90,22 @@ async function small(workspace: string): Promise<void> {
 
 async function large(workspace: string): Promise<void> {
   const screen = zhengmingScreen(workspace, [], { columns: 140, rows: 45 });
+  await opened(screen);
+  await capture("findings-140x45", screen);
+  screen.send("2/调解员");
+  await screen.until((text) => text.includes("/调解员"));
+  screen.send(keys.enter);
+  await screen.until((text) => text.includes("By document"));
+  await capture("terms-140x45", screen);
+  await leave(screen);
+}
+
+async function opened(screen: TerminalRun): Promise<void> {
   await screen.until(
     (text) => text.includes("Renderings") && text.includes("q quit"),
     "the findings",
     60_000,
   );
-  await capture("findings-140x45", screen);
-  await leave(screen);
 }
 
 async function leave(screen: TerminalRun): Promise<void> {

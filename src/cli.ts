@@ -13,8 +13,14 @@ process.exitCode = await main(process.argv.slice(2), {
   stdin: process.stdin,
   env: process.env,
   cwd: process.cwd(),
-  openScreen: async (session) => {
+  openScreen: async (session, { theme, ambiguousWidth, screenReader, keys, tour }) => {
     const { runScreen } = await import("./ui/screen.tsx");
-    await runScreen(session);
+    await runScreen(session, {
+      theme,
+      ambiguous: ambiguousWidth,
+      screenReader,
+      keys,
+      ...(tour === undefined ? {} : { tour }),
+    });
   },
 });

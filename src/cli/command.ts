@@ -1,4 +1,5 @@
 import type { LanguagePair } from "../model/language.ts";
+import type { Config, ScreenSettings } from "../workspace/config.ts";
 import type { Workspace } from "../workspace/open.ts";
 import type { ReviewSession } from "../workspace/review.ts";
 
@@ -25,6 +26,12 @@ export interface OptionSpec {
   /** Values that a shell may complete it with; others are as good. */
   suggest?: () => Promise<readonly string[]> | readonly string[];
 }
+
+/** Shows a review until the person leaves it. */
+export type OpenScreen = (
+  session: ReviewSession,
+  settings: ScreenSettings & { tour?: boolean },
+) => Promise<void>;
 
 /** What a command gets to work with: where results go, what was asked, the workspace on demand. */
 export interface Context {
@@ -56,8 +63,10 @@ export interface Context {
   requireWorkspace(): Promise<Workspace>;
   /** The workspace where there is one and it is wanted. */
   maybeWorkspace(): Promise<Workspace | undefined>;
+  /** The workspace folder with its settings, not opened; refuses with exit 2 where there is none. */
+  requireFolder(): Promise<{ folder: string; name: string; config: Config }>;
   /** Opens the review screen; handed in by the entry point. */
-  openScreen(session: ReviewSession): Promise<void>;
+  openScreen: OpenScreen;
 }
 
 /** One command: one file, one line in `commands.ts`. */

@@ -13,6 +13,7 @@ import { review } from "./commands/review.ts";
 import { start } from "./commands/start.ts";
 import { stats } from "./commands/stats.ts";
 import { terms } from "./commands/terms.ts";
+import { tour } from "./commands/tour.ts";
 import { validate } from "./commands/validate.ts";
 
 /** Every command, in the order of `--help`. They are made when asked for: their texts depend on the language. */
@@ -28,6 +29,7 @@ export function commands(): readonly CommandSpec[] {
       check,
       glossary,
       review,
+      tour,
       exportCommand,
       convert,
       validate,

@@ -4,8 +4,7 @@ import { InputError } from "../model/errors.ts";
 import type { LanguagePair } from "../model/language.ts";
 import { say } from "../model/locale.ts";
 import type { Workspace } from "../workspace/open.ts";
-import type { ReviewSession } from "../workspace/review.ts";
-import type { Context, GlobalOptions } from "./command.ts";
+import type { Context, GlobalOptions, OpenScreen } from "./command.ts";
 
 /** The outside world, handed in so that tests can stand in for it. */
 export interface Streams {
@@ -14,7 +13,7 @@ export interface Streams {
   stdin: NodeJS.ReadStream | (NodeJS.ReadableStream & { isTTY?: boolean });
   env: Readonly<Record<string, string | undefined>>;
   cwd: string;
-  openScreen(session: ReviewSession): Promise<void>;
+  openScreen: OpenScreen;
 }
 
 export function createContext(streams: Streams, options: GlobalOptions): Context {
@@ -43,17 +42,27 @@ export function createContext(streams: Streams, options: GlobalOptions): Context
     requireWorkspace: async () => {
       const workspace = await open();
       if (workspace) return workspace;
-      throw new InputError(
-        say(
-          "no workspace here (no zhengming.json in this folder or above it); make one with `zhengming init`, or name one with --workspace DIR",
-          "此处没有工作区（本文件夹及上级均无 zhengming.json）；用 `zhengming init` 建立，或用 --workspace DIR 指定",
-        ),
-      );
+      throw noWorkspace();
+    },
+    requireFolder: async () => {
+      const { discover, readSettings } = await import("../workspace/folder.ts");
+      const folder = options.workspace === false ? undefined : await discover(streams.cwd, options.workspace);
+      if (folder === undefined) throw noWorkspace();
+      return { folder, ...(await readSettings(folder)) };
     },
     maybeWorkspace: open,
     openScreen: streams.openScreen,
   };
   return context;
+}
+
+function noWorkspace(): InputError {
+  return new InputError(
+    say(
+      "no workspace here (no zhengming.json in this folder or above it); make one with `zhengming init`, or name one with --workspace DIR",
+      "此处没有工作区（本文件夹及上级均无 zhengming.json）；用 `zhengming init` 建立，或用 --workspace DIR 指定",
+    ),
+  );
 }
 
 /** Writes the pieces one after the other, waiting where the stream asks for it. */
@@ -74,9 +83,10 @@ function rootOf({ env, cwd }: Streams): string {
 
 async function openFor(context: Context, options: GlobalOptions): Promise<Workspace | undefined> {
   if (options.workspace === false) return undefined;
-  const { discover, openWorkspace } = await import("../workspace/open.ts");
+  const { discover } = await import("../workspace/folder.ts");
   const folder = await discover(context.cwd, options.workspace);
   if (folder === undefined) return undefined;
+  const { openWorkspace } = await import("../workspace/open.ts");
   const start = performance.now();
   const workspace = await openWorkspace(folder, {
     progress: context.progress(say("reading the memory", "读取记忆库")),

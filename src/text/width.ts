@@ -19,7 +19,7 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
 const ascii = /^[ -~]*$/;
 // Every character here is a cluster of its own: no mark, joiner, surrogate or emoji among them.
-const plain = /^[ -~‐-‧\u3000-〩ぁ-ゖ゠-ヿ㐀-䶿一-鿿！-｠]*$/;
+const plain = /^[ -~·×‐-‧←→−≠─-▟■▮▯▸●○✓✗⟦⟧\u3000-〩ぁ-ゖ゠-ヿ㐀-䶿一-鿿！-｠]*$/;
 const visible =
   /[^\p{Default_Ignorable_Code_Point}\p{Control}\p{Format}\p{Nonspacing_Mark}\p{Enclosing_Mark}\p{Surrogate}]/v;
 const spacing = /[\p{Spacing_Mark}\uff00-\uffef]/v;
@@ -32,6 +32,13 @@ const pictograph = /\p{Extended_Pictographic}/gu;
 export function width(text: string, ambiguous: Ambiguous = 1): number {
   if (ascii.test(text)) return text.length;
   let columns = 0;
+  if (plain.test(text)) {
+    for (let at = 0; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      columns += code < 0x7f ? 1 : columnsOf(code, ambiguous);
+    }
+    return columns;
+  }
   for (const cluster of clusters(text, ambiguous)) columns += cluster.columns;
   return columns;
 }

@@ -4,30 +4,43 @@ import { memo, useEffect, useSyncExternalStore } from "react";
 import type { Ambiguous } from "../text/width.ts";
 import type { ReviewSession } from "../workspace/review.ts";
 import { draw } from "./draw.ts";
+import { type KeySettings, keymap } from "./keymap.ts";
 import { presses } from "./keys.ts";
 import type { Size } from "./state.ts";
 import { createStore, type Store } from "./store.ts";
-import { paint } from "./theme.ts";
+import { paint, type Theme, type ThemeName, themeNamed } from "./theme.ts";
 
 export interface ScreenOptions {
   stdout?: NodeJS.WriteStream;
   stdin?: NodeJS.ReadStream;
   /** Columns of a character of ambiguous width in this terminal. Default 1. */
   ambiguous?: Ambiguous;
-  /** Default: colour, unless `NO_COLOR` is set and not empty or the terminal is dumb. */
-  color?: boolean;
+  /** Default: the sixteen colours of the terminal; none where `NO_COLOR` is set and not empty or it is dumb. */
+  theme?: ThemeName;
+  /** Other keys for actions. */
+  keys?: KeySettings;
+  /** Whether the tour is made. */
+  tour?: boolean;
+  /** Line by line instead of a full screen; `INK_SCREEN_READER` and `ACCESSIBLE` ask for it as well. */
+  screenReader?: boolean;
 }
 
+/** How often it is looked whether others have changed the files, in ms. */
+const lookEvery = 2000;
+
 /** Runs the screen until the person leaves it; see `runScreen`. */
-export async function runApp(session: ReviewSession, options: Required<ScreenOptions>): Promise<void> {
-  const { stdout, stdin, ambiguous, color } = options;
+export async function runApp(
+  session: ReviewSession,
+  options: Required<Omit<ScreenOptions, "screenReader">>,
+): Promise<void> {
+  const { stdout, stdin, ambiguous, theme, keys, tour } = options;
   let fault: { error: unknown } | undefined;
   let unmount: () => void = () => {};
   let release: Release = async () => {};
   let away = false;
   const store = createStore(
     session,
-    sizeOf(stdout),
+    { size: sizeOf(stdout), ambiguous, keymap: keymap(keys), tour },
     {
       quit: () => unmount(),
       suspend: () => {
@@ -43,17 +56,18 @@ export async function runApp(session: ReviewSession, options: Required<ScreenOpt
           },
         );
       },
+      // OSC 52: the terminal's clipboard. It draws nothing, so that Ink need not know of it.
+      copy: (text) => stdout.write(`\x1b]52;c;${Buffer.from(text, "utf8").toString("base64")}\x07`),
       fault: (error) => {
         fault ??= { error };
         unmount();
       },
     },
-    ambiguous,
   );
   const onRelease = (given: Release) => {
     release = given;
   };
-  const screen = <Screen store={store} color={color} onRelease={onRelease} />;
+  const screen = <Screen store={store} theme={themeNamed(theme)} onRelease={onRelease} />;
   let instance: Instance | undefined;
   // Heard before Ink hears it: a terminal that has changed its size holds scraps of the old frame in places
   // that nobody knows, so that everything is wiped and a frame of the new size drawn from the top.
@@ -68,6 +82,9 @@ export async function runApp(session: ReviewSession, options: Required<ScreenOpt
     instance?.rerender(screen);
   };
   stdout.on("resize", resized);
+  const looking = setInterval(() => {
+    if (!away) void store.look();
+  }, lookEvery);
   try {
     instance = render(screen, {
       stdout,
@@ -90,6 +107,8 @@ export async function runApp(session: ReviewSession, options: Required<ScreenOpt
     throw error;
   } finally {
     stdout.off("resize", resized);
+    clearInterval(looking);
+    session.stop?.();
     await store.idle();
   }
   if (fault !== undefined) throw (fault as { error: unknown }).error;
@@ -116,12 +135,12 @@ async function stopped(): Promise<void> {
 
 interface ScreenProps {
   store: Store;
-  color: boolean;
+  theme: Theme;
   onRelease: (release: Release) => void;
 }
 
 /** Draws the state and passes keys on; thinks nothing. */
-function Screen({ store, color, onRelease }: ScreenProps) {
+function Screen({ store, theme, onRelease }: ScreenProps) {
   const state = useSyncExternalStore(store.subscribe, store.get);
   const { suspendTerminal } = useApp();
   useEffect(() => onRelease(suspendTerminal), [onRelease, suspendTerminal]);
@@ -135,7 +154,7 @@ function Screen({ store, color, onRelease }: ScreenProps) {
   return (
     <Box flexDirection="column">
       {frame.rows.map((row, at) => (
-        <Line key={at} text={paint(row, color)} />
+        <Line key={at} text={paint(row, theme)} />
       ))}
     </Box>
   );

@@ -10,6 +10,8 @@ export interface Editor {
   readonly text: string;
   /** UTF-16 offset of the cursor. */
   readonly at: number;
+  /** Where a selection began; it reaches to the cursor. */
+  readonly anchor?: number;
   /** Earlier states, latest last, for undo inside the field. */
   readonly past: readonly { text: string; at: number }[];
 }
@@ -68,22 +70,49 @@ function replace(editor: Editor, from: number, to: number, put: string): Editor 
 /** Typed or pasted text: line breaks and tabs become spaces, other control characters are dropped. */
 export function insert(editor: Editor, typed: string): Editor {
   const clean = typed.replace(/\r\n?|\n|\t|\u2028|\u2029/g, " ").replace(/\p{Cc}/gu, "");
-  return replace(editor, editor.at, editor.at, clean);
+  const [from, to] = selection(editor) ?? [editor.at, editor.at];
+  return replace(editor, from, to, clean);
+}
+
+/** What is selected; undefined where nothing is. */
+export function selection({ at, anchor }: Editor): Span | undefined {
+  if (anchor === undefined || anchor === at) return undefined;
+  return [Math.min(at, anchor), Math.max(at, anchor)];
+}
+
+/** The cursor elsewhere, with nothing selected. */
+function goTo({ text, past }: Editor, at: number): Editor {
+  return { text, at, past };
+}
+
+/** The cursor elsewhere, all between selected. */
+function reach(editor: Editor, at: number): Editor {
+  return { ...editor, at, anchor: editor.anchor ?? editor.at };
+}
+
+/** Deletes what is selected, else what the key means. */
+function erase(editor: Editor, from: number, end: number): Editor {
+  const chosen = selection(editor);
+  return chosen === undefined ? replace(editor, from, end, "") : replace(editor, chosen[0], chosen[1], "");
 }
 
 export const moves = {
-  left: (editor: Editor) => ({ ...editor, at: before(editor.text, editor.at) }),
-  right: (editor: Editor) => ({ ...editor, at: after(editor.text, editor.at) }),
-  wordLeft: (editor: Editor) => ({ ...editor, at: wordBefore(editor.text, editor.at) }),
-  wordRight: (editor: Editor) => ({ ...editor, at: wordAfter(editor.text, editor.at) }),
-  start: (editor: Editor) => ({ ...editor, at: 0 }),
-  end: (editor: Editor) => ({ ...editor, at: editor.text.length }),
-  backspace: (editor: Editor) => replace(editor, before(editor.text, editor.at), editor.at, ""),
-  delete: (editor: Editor) => replace(editor, editor.at, after(editor.text, editor.at), ""),
-  deleteWord: (editor: Editor) => replace(editor, wordBefore(editor.text, editor.at), editor.at, ""),
-  deleteWordAfter: (editor: Editor) => replace(editor, editor.at, wordAfter(editor.text, editor.at), ""),
-  deleteToStart: (editor: Editor) => replace(editor, 0, editor.at, ""),
-  deleteToEnd: (editor: Editor) => replace(editor, editor.at, editor.text.length, ""),
+  left: (editor: Editor) => goTo(editor, selection(editor)?.[0] ?? before(editor.text, editor.at)),
+  right: (editor: Editor) => goTo(editor, selection(editor)?.[1] ?? after(editor.text, editor.at)),
+  wordLeft: (editor: Editor) => goTo(editor, wordBefore(editor.text, editor.at)),
+  wordRight: (editor: Editor) => goTo(editor, wordAfter(editor.text, editor.at)),
+  start: (editor: Editor) => goTo(editor, 0),
+  end: (editor: Editor) => goTo(editor, editor.text.length),
+  selectLeft: (editor: Editor) => reach(editor, before(editor.text, editor.at)),
+  selectRight: (editor: Editor) => reach(editor, after(editor.text, editor.at)),
+  selectStart: (editor: Editor) => reach(editor, 0),
+  selectEnd: (editor: Editor) => reach(editor, editor.text.length),
+  backspace: (editor: Editor) => erase(editor, before(editor.text, editor.at), editor.at),
+  delete: (editor: Editor) => erase(editor, editor.at, after(editor.text, editor.at)),
+  deleteWord: (editor: Editor) => erase(editor, wordBefore(editor.text, editor.at), editor.at),
+  deleteWordAfter: (editor: Editor) => erase(editor, editor.at, wordAfter(editor.text, editor.at)),
+  deleteToStart: (editor: Editor) => erase(editor, 0, editor.at),
+  deleteToEnd: (editor: Editor) => erase(editor, editor.at, editor.text.length),
   undo: (editor: Editor) => {
     const last = editor.past.at(-1);
     return last === undefined ? editor : { ...last, past: editor.past.slice(0, -1) };
@@ -129,13 +158,13 @@ export function vertical(
 ): Editor {
   const { lines, row, column } = layOut(shown, editor.at, columns, ambiguous);
   const line = lines[row + by];
-  if (line === undefined) return { ...editor, at: by < 0 ? 0 : editor.text.length };
+  if (line === undefined) return goTo(editor, by < 0 ? 0 : editor.text.length);
   let [at] = line;
-  const to = line[1];
-  while (at < to) {
-    const next = Math.min(after(shown, at), to);
+  const end = line[1];
+  while (at < end) {
+    const next = Math.min(after(shown, at), end);
     if (width(shown.slice(line[0], next), ambiguous) > column) break;
     at = next;
   }
-  return { ...editor, at };
+  return goTo(editor, at);
 }

@@ -45,6 +45,9 @@ const named: readonly (readonly [keyof RawKey, Press])[] = [
   ["delete", "delete"],
 ];
 
+/** Keys that mean something else with Shift. */
+const shifting = new Set<Press>(["tab", "left", "right", "home", "end"]);
+
 const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
 /** The presses in one event of Ink's `useInput`, in order. */
@@ -52,7 +55,7 @@ export function presses(input: string, key: RawKey): Press[] {
   for (const [flag, name] of named) {
     if (!key[flag]) continue;
     if (name === "escape") return key.meta ? ["escape", "escape"] : ["escape"];
-    const prefix = key.ctrl ? "ctrl-" : key.meta ? "alt-" : key.shift && name === "tab" ? "shift-" : "";
+    const prefix = key.ctrl ? "ctrl-" : key.meta ? "alt-" : key.shift && shifting.has(name) ? "shift-" : "";
     return [prefix + name];
   }
   if (input === "") return [];

@@ -1,5 +1,8 @@
+import { termStatuses } from "../model/term.ts";
 import { sanitise } from "../text/sanitise.ts";
+import { exportKinds } from "../workspace/review.ts";
 import { layOut } from "./editor.ts";
+import { paletteEntries } from "./palette.ts";
 import type { State } from "./state.ts";
 
 /** A part of the screen in columns and rows, its title row counted. */
@@ -17,7 +20,8 @@ export interface Region {
  *   │        ├ sheet ───────┤   │                   │   │                │
  *   ├ status ┴──────────────┤   ├ status ───────────┤   ├ status ────────┤
  *
- * On the screen of the pairs the list has it all, a sheet at its foot.
+ * The memory and the match have it all, a sheet at the foot. Above stand the names of the screens where there
+ * is room, between body and status a step of the tour.
  */
 export interface Geometry {
   shape: "wide" | "stacked" | "narrow" | "tiny";
@@ -27,6 +31,10 @@ export interface Geometry {
   list: Region | undefined;
   detail: Region | undefined;
   sheet: Region | undefined;
+  /** Rows of the names of the screens. */
+  head: 0 | 1;
+  /** Rows of the tour's step. */
+  tour: number;
   /** Rows of the status at the foot: bar and hints, or the bar alone. */
   foot: 1 | 2;
 }
@@ -37,18 +45,27 @@ export function geometry(state: State): Geometry {
   const { columns } = state.size;
   const rows = Math.max(1, state.size.rows - 1);
   if (columns < smallest.columns || state.size.rows < smallest.rows) {
-    return { shape: "tiny", columns, rows, list: undefined, detail: undefined, sheet: undefined, foot: 1 };
+    const none = { list: undefined, detail: undefined, sheet: undefined } as const;
+    return { shape: "tiny", columns, rows, ...none, head: 0, tour: 0, foot: 1 };
   }
   const foot = rows >= 8 ? 2 : 1;
-  const body = rows - foot;
+  const head = rows >= 16 ? 1 : 0;
+  const tour = state.tour === undefined || rows < 14 ? 0 : 3;
+  const body = rows - foot - head - tour;
   const shape = columns >= 100 ? "wide" : columns >= 60 ? "stacked" : "narrow";
-  const base = { shape, columns, rows, foot } as const;
+  const base = { shape, columns, rows, head, tour, foot } as const;
   const whole: Region = { columns, rows: body };
   const { sheet } = state;
-  if (sheet?.kind === "help" || sheet?.kind === "split") {
+  if (
+    sheet?.kind === "help" ||
+    sheet?.kind === "split" ||
+    sheet?.kind === "preview" ||
+    sheet?.kind === "why"
+  ) {
     return { ...base, list: undefined, detail: undefined, sheet: whole };
   }
-  if (state.screen === "alignment") {
+  const panes = panesOf(state);
+  if (panes === undefined) {
     const [above, below] = split(state, columns, body);
     return {
       ...base,
@@ -57,7 +74,7 @@ export function geometry(state: State): Geometry {
       sheet: below > 0 ? { columns, rows: below } : undefined,
     };
   }
-  if (state.listing.shown.length === 0 && !hasSheet(state)) {
+  if (panes.rows === 0 && !hasSheet(state)) {
     return { ...base, list: whole, detail: undefined, sheet: undefined };
   }
   if (shape === "wide") {
@@ -81,21 +98,42 @@ export function geometry(state: State): Geometry {
       sheet: { columns, rows: below },
     };
   }
-  return state.pane === "list"
+  return panes.pane === "list"
     ? { ...base, list: whole, detail: undefined, sheet: undefined }
     : { ...base, list: undefined, detail: whole, sheet: undefined };
+}
+
+/** Which of two panes is in use, and how long its list is; undefined on a screen that has no two. */
+function panesOf({
+  screen,
+  pane,
+  listing,
+  terms,
+  exports,
+}: State): { pane: "list" | "detail"; rows: number } | undefined {
+  switch (screen) {
+    case "findings":
+      return { pane, rows: listing.rows.length };
+    case "terms":
+      return { pane: terms.pane, rows: terms.shown.length };
+    case "export":
+      return { pane: exports.pane, rows: exportKinds.length };
+    default:
+      return undefined;
+  }
 }
 
 /** The list keeps its place under an open sheet as long as enough of the details remains. */
 function stacked(
   state: State,
-  base: Pick<Geometry, "shape" | "columns" | "rows" | "foot">,
+  base: Pick<Geometry, "shape" | "columns" | "rows" | "head" | "tour" | "foot">,
   columns: number,
   body: number,
 ): Geometry {
+  const panes = panesOf(state)!;
   const share =
-    state.pane === "list" ? Math.max(5, Math.round(body * 0.4)) : Math.max(4, Math.round(body * 0.22));
-  const wanted = Math.min(share, state.listing.rows.length + 1);
+    panes.pane === "list" ? Math.max(5, Math.round(body * 0.4)) : Math.max(4, Math.round(body * 0.22));
+  const wanted = Math.min(share, panes.rows + 1);
   const list = body - wanted - (hasSheet(state) ? sheetRows(state, columns) : 0) >= 7 ? wanted : 0;
   const [above, below] = split(state, columns, body - list);
   return {
@@ -126,8 +164,12 @@ function sheetRows(state: State, columns: number): number {
   switch (sheet?.kind) {
     case "choose":
       return sheet.options.length + 2;
-    case "export":
-      return 6;
+    case "status":
+      return termStatuses.length + 1;
+    case "confirm":
+      return 4;
+    case "palette":
+      return Math.min(14, Math.max(3, paletteEntries(state, sheet).length + 2));
     case "field": {
       const shown = sanitise(sheet.editor.text);
       const { lines } = layOut(shown, sheet.editor.at, fieldColumns(columns), state.ambiguous);

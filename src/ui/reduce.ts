@@ -1,21 +1,51 @@
+import type { Finding } from "../model/finding.ts";
 import { say } from "../model/locale.ts";
-import { type Action, actionOf, type Context } from "./bindings.ts";
-import { detailRows, readsAll } from "./detail.ts";
-import { helpRows } from "./help.ts";
+import type { Action, Context } from "./bindings/binding.ts";
+import { contextOf } from "./context.ts";
+import { exportAnswer, inExport } from "./export/act.ts";
+import { inFindings, inTriage, selectionKey } from "./findings/act.ts";
+import { follow, keyOf, listing } from "./findings/list.ts";
+import { helpSheet, inHelp } from "./help.ts";
 import { isText, type Press, unfold } from "./keys.ts";
 import { geometry } from "./layout.ts";
-import { follow, groupings, keyOf, listing } from "./list.ts";
-import { inDocuments, inUnits, openDocument, settleAlignment, standAt, toAlignment, visit } from "./pairs.ts";
-import { sameRendering } from "./renderings.ts";
-import { editField, openExport, openField, pasteInto, pressInChoice, pressInField } from "./sheets.ts";
-import { pressInSplit } from "./split.ts";
-import { type Event, type State, type Step, selected, type Verb } from "./state.ts";
-import { begin, clamp, refilter, refuse, shifted, still } from "./steps.ts";
-import { suggestion } from "./suggest.ts";
+import { inMatch, matchAnswer, pasteInMatch, typeInMatch } from "./match/act.ts";
+import { inMemory, memoryAnswer, toMemory, visit } from "./memory/act.ts";
+import { pressInSplit } from "./memory/split.ts";
+import { needs } from "./needs.ts";
+import { choosePalette, openPalette, pressInPalette, typeInPalette } from "./palette.ts";
+import { settle } from "./settle.ts";
+import { pressInChoice } from "./sheets/choice.ts";
+import { pressInConfirm } from "./sheets/confirm.ts";
+import { editField, pasteInto, pressInField } from "./sheets/field.ts";
+import { pressInPreview } from "./sheets/preview.ts";
+import { type Event, type State, type Step, selected } from "./state.ts";
+import { begin, refuse, still } from "./steps.ts";
+import { inTerms, termsAnswer } from "./terms/act.ts";
+import { afterStep } from "./tour.ts";
 
 /** The state after an event, and what is to be done outside. Pure: the same event gives the same step. */
 export function reduce(state: State, event: Event): Step {
-  return settle(state, next(state, event), event.type === "done");
+  const step = next(state, event);
+  const settled = afterStep(state, { ...step, state: settle(step.state) });
+  return asking(state, settled, event.type === "done");
+}
+
+/** With the questions that have arisen: the details of what is newly selected, what a screen has not read yet. */
+function asking(before: State, step: Step, reload: boolean): Step {
+  let { state } = step;
+  const effects = [...step.effects];
+  const key = selectionKey(state);
+  if (key !== selectionKey(before)) {
+    state = { ...state, scroll: 0, detail: state.detail?.key === key ? state.detail : undefined };
+  }
+  const finding = selected(state);
+  if (finding !== undefined && (reload || key !== selectionKey(before)))
+    effects.push({ do: "load", finding });
+  const asked = new Set(needs(before).map(({ key: need }) => need));
+  for (const { key: need, question } of needs(state)) {
+    if (!asked.has(need)) effects.push({ do: "ask", question });
+  }
+  return { state, effects };
 }
 
 function next(state: State, event: Event): Step {
@@ -23,13 +53,13 @@ function next(state: State, event: Event): Step {
     case "press":
       return pressed(state, event.press);
     case "paste":
-      return state.queue.length > 0 ? still(state) : still(pasteInto(state, event.text));
+      return state.queue.length > 0 ? still(state) : still(pasted(state, event.text));
     case "resize":
       return still({ ...state, size: event.size });
     case "loaded": {
       const finding = selected(state);
       if (finding === undefined || keyOf(finding) !== event.detail.key) return still(state);
-      const loaded = { ...state, detail: event.detail };
+      const loaded = { ...state, detail: event.detail, echo: { term: finding.term, detail: event.detail } };
       return state.busy === undefined ? drain(loaded) : still(loaded);
     }
     case "unread": {
@@ -42,23 +72,20 @@ function next(state: State, event: Event): Step {
         notice: { tone: "bad", text: event.message },
       });
     }
-    case "done": {
-      const fresh = listing(event.snapshot.findings, state.filter, state.grouping);
-      const cursor = follow(state.listing, state.cursor, fresh, event.act === "undo");
-      const done: State = {
-        ...state,
-        ...event.snapshot,
-        listing: fresh,
-        cursor,
-        pane: fresh.shown.length === 0 ? "list" : state.pane,
-        detail: undefined,
-        busy: undefined,
-        pending: undefined,
-        draft: event.act === "apply" || event.act === "realign" ? undefined : state.draft,
-        notice: { tone: "good", text: event.message },
-      };
-      return drain(atPlace(done, event));
+    case "answer": {
+      const answered = answer(state, event);
+      return answered.busy === undefined ? drain(answered) : still(answered);
     }
+    case "unanswered": {
+      const waiting = event.ask === "units" || event.ask === "concordance";
+      const memory = { ...state.memory, wanted: undefined };
+      const free = waiting ? { ...state, busy: undefined, queue: [], memory } : state;
+      return still({ ...free, notice: { tone: "bad", text: event.message } });
+    }
+    case "progress":
+      return still(state.busy === undefined ? state : { ...state, busy: event.text });
+    case "done":
+      return drain(done(state, event));
     case "failed":
       return still({
         ...state,
@@ -71,12 +98,67 @@ function next(state: State, event: Event): Step {
   }
 }
 
+function pasted(state: State, text: string): State {
+  if (state.sheet?.kind === "palette") return typeInPalette(state, text);
+  return state.sheet === undefined && state.screen === "match"
+    ? pasteInMatch(state, text)
+    : pasteInto(state, text);
+}
+
+function answer(state: State, { answer: given }: Extract<Event, { type: "answer" }>): State {
+  switch (given.to) {
+    case "terms":
+    case "term":
+      return termsAnswer(state, given);
+    case "lookup":
+      return matchAnswer(state, given.found);
+    case "preview":
+      return exportAnswer(state, given);
+    default:
+      return memoryAnswer(state, given);
+  }
+}
+
+function done(state: State, event: Extract<Event, { type: "done" }>): State {
+  const fresh = listing(event.snapshot.findings, state.filter, state.grouping);
+  const cursor = follow(state.listing, state.cursor, fresh, event.act === "undo");
+  const marks = state.marks.size === 0 ? state.marks : marksLeft(state.marks, event.snapshot.findings);
+  const opened = event.opened ?? state.memory.opened;
+  const after: State = {
+    ...state,
+    ...event.snapshot,
+    revision: state.revision + 1,
+    opening: false,
+    listing: fresh,
+    cursor,
+    marks: event.act === "apply" ? new Set() : marks,
+    anchor: undefined,
+    pane: fresh.shown.length === 0 ? "list" : state.pane,
+    triage: state.triage && fresh.shown.length > 0,
+    detail: undefined,
+    echo: event.act === "open" || event.act === "export" ? state.echo : undefined,
+    memory: { ...state.memory, opened },
+    exports: event.act === "export" ? { ...state.exports, done: event.message } : state.exports,
+    busy: event.act === "disk" ? state.busy : undefined,
+    pending: event.act === "disk" ? state.pending : undefined,
+    draft: event.act === "apply" || event.act === "realign" ? undefined : state.draft,
+    notice: event.message === "" ? state.notice : { tone: "good", text: event.message },
+  };
+  return atPlace(after, event);
+}
+
+function marksLeft(marks: ReadonlySet<string>, findings: readonly Finding[]): ReadonlySet<string> {
+  const there = new Set(findings.map(keyOf));
+  return new Set([...marks].filter((key) => there.has(key)));
+}
+
 /** On the pairs: where the units have changed; from a pair that was found right to the next doubtful one. */
-function atPlace(state: State, { act, place }: Extract<Event, { type: "done" }>): State {
-  if (state.screen !== "alignment" || place === undefined) return state;
-  const there = settleAlignment(standAt(state, place));
-  if (act !== "confirm" || openDocument(there)?.doubtful === 0) return there;
-  return visit(there, true).state;
+function atPlace(state: State, { act: did, place }: Extract<Event, { type: "done" }>): State {
+  if (state.screen !== "memory" || place === undefined) return state;
+  const there = settle(toMemory(state, place));
+  const { opened } = there.memory;
+  const left = state.documents.find(({ name }) => name === opened?.name)?.doubtful ?? 0;
+  return did === "confirm" && left > 0 ? visit(there, true).state : there;
 }
 
 function chain(step: Step, then: (state: State) => Step): Step {
@@ -87,49 +169,73 @@ function chain(step: Step, then: (state: State) => Step): Step {
 /** Presses the keys that had to wait, as far as they now may be. */
 function drain(state: State): Step {
   return state.queue.reduce<Step>(
-    (step, press) => chain(step, (now) => pressed(now, press)),
+    (step, press) => chain(step, (now) => pressed(settle(now), press)),
     still({ ...state, queue: [] }),
   );
 }
 
-export function contextOf({ sheet, pane, screen, alignment }: State): Context {
-  if (sheet === undefined) {
-    if (screen === "findings") return pane;
-    return alignment.document === undefined ? "documents" : "units";
-  }
-  if (sheet.kind === "field" || sheet.kind === "split") return sheet.kind;
-  return sheet.kind === "help" ? "help" : "choice";
-}
-
-const waiting = new Set<Action>([
-  "prefer",
-  "admit",
-  "forbid",
-  "keep",
-  "fix",
-  "undo",
-  "redo",
-  "export",
-  "suspend",
+/** Movements and looks: they need not wait for what is under way. */
+const free = new Set<Action>([
+  "down",
+  "up",
+  "pageDown",
+  "pageUp",
+  "halfDown",
+  "halfUp",
+  "first",
+  "last",
+  "next",
+  "previous",
+  "nextGroup",
+  "previousGroup",
+  "toDetail",
+  "toList",
+  "switchPane",
+  "back",
+  "filter",
+  "group",
+  "help",
+  "why",
+  "skipTour",
+  "stop",
   "quit",
+  "toFindings",
+  "toTerms",
+  "toMatch",
+  "toExport",
 ]);
+/** Where units or fields may vanish, even a movement means what is there afterwards. */
+const moving = new Set<Context>(["units", "term"]);
+/** To another screen one may go at any time. */
+const leaving = new Set<Action>(["quit", "stop", "toFindings", "toTerms", "toMatch", "toExport", "help"]);
 const queueLimit = 200;
 
 function pressed(state: State, press: Press): Step {
   const context = contextOf(state);
-  const action = actionOf(context, press);
-  // Where units may vanish, even a movement means what is there afterwards.
-  const waits = action !== undefined && (context === "units" || waiting.has(action));
-  if (state.queue.length > 0 || (state.busy !== undefined && waits)) {
-    return still(enqueue(state, press));
+  const action = state.keymap.actionOf(context, press);
+  const typing =
+    context === "field" || context === "query" || context === "translation" || context === "palette";
+  const waits =
+    action !== undefined &&
+    ((moving.has(context) && !leaving.has(action)) ||
+      (!free.has(action) && !(typing && action.startsWith("edit-"))));
+  if (action === "quit" && state.busy !== undefined && !state.opening) {
+    // What is being saved is waited for, checking is not.
+    return { state: enqueue(state, press), effects: [{ do: "stop" }] };
   }
+  if (state.queue.length > 0 || (state.busy !== undefined && waits)) return still(enqueue(state, press));
   const heard =
     state.notice === undefined || state.busy !== undefined ? state : { ...state, notice: undefined };
   if (action !== undefined) return act(heard, context, action, press);
-  if (context === "field" && isText(press)) return still(editField(heard, press));
+  if (typing && isText(press)) return still(typed(heard, context, press));
   return unfold(press)
     .filter((part) => part !== press)
     .reduce<Step>((step, part) => chain(step, (now) => pressed(now, part)), still(heard));
+}
+
+function typed(state: State, context: Context, text: string): State {
+  if (context === "palette") return typeInPalette(state, text);
+  return context === "query" || context === "translation" ? typeInMatch(state, text) : editField(state, text);
 }
 
 function enqueue(state: State, press: Press): State {
@@ -138,28 +244,54 @@ function enqueue(state: State, press: Press): State {
 }
 
 function act(state: State, context: Context, action: Action, press: Press): Step {
-  if (action === "help") {
-    const sheet = state.sheet?.kind === "help" ? undefined : ({ kind: "help", scroll: 0 } as const);
-    return still({ ...state, sheet });
+  switch (action) {
+    case "help":
+      return still({ ...state, sheet: helpSheet(state) });
+    case "suspend":
+      return { state, effects: [{ do: "suspend" }] };
+    case "palette":
+      return still(openPalette(state, context));
+    case "skipTour":
+      return still({ ...state, tour: undefined });
   }
-  if (action === "suspend") return { state, effects: [{ do: "suspend" }] };
-  if (context === "field") return pressInField(state, action);
-  if (context === "choice") return pressInChoice(state, action, press);
-  if (context === "split") return pressInSplit(state, action);
-  if (context === "help") return still(inHelp(state, action));
+  switch (context) {
+    case "field":
+      return pressInField(state, action);
+    case "choice":
+      return pressInChoice(state, action, press);
+    case "split":
+      return pressInSplit(state, action);
+    case "preview":
+      return pressInPreview(state, action);
+    case "confirm":
+      return pressInConfirm(state, action);
+    case "help":
+      return still(inHelp(state, action));
+    case "palette": {
+      if (action !== "confirm") return still(pressInPalette(state, action));
+      const chosen = choosePalette(state);
+      return chosen.action === undefined
+        ? still(chosen.state)
+        : act(chosen.state, contextOf(chosen.state), chosen.action, chosen.press);
+    }
+  }
   return inAny(state, action) ?? inScreen(state, context, action, press);
 }
 
 function inScreen(state: State, context: Context, action: Action, press: Press): Step {
-  if (context === "documents") return inDocuments(state, action);
-  return context === "units" ? inUnits(state, action) : inPane(state, action, press);
-}
-
-function inHelp(state: State, action: Action): State {
-  if (state.sheet?.kind !== "help") return state;
-  if (action === "back") return { ...state, sheet: undefined };
-  const page = (geometry(state).sheet?.rows ?? 2) - 1;
-  return { ...state, sheet: { kind: "help", scroll: shifted(state.sheet.scroll, action, page) } };
+  if (context === "triage") return inTriage(state, action);
+  switch (state.screen) {
+    case "findings":
+      return inFindings(state, action, press);
+    case "terms":
+      return inTerms(state, action);
+    case "match":
+      return inMatch(state, action);
+    case "memory":
+      return inMemory(state, action);
+    case "export":
+      return inExport(state, action, geometry(state));
+  }
 }
 
 /** What a key does on every screen. */
@@ -171,152 +303,24 @@ function inAny(state: State, action: Action): Step | undefined {
     case "redo":
       if (state.depth.redo === 0) return refuse(state, say("Nothing to redo.", "没有可重做的操作。"));
       return begin(state, say("redoing", "正在重做"), { do: "redo" });
-    case "export":
-      return still(openExport(state));
+    case "recheck":
+      return begin(state, say("checking", "正在检查"), { do: "recheck" });
+    case "stop":
+      return state.busy === undefined
+        ? refuse(state, say("Nothing is under way.", "没有正在进行的操作。"))
+        : { state, effects: [{ do: "stop" }] };
     case "toFindings":
       return still({ ...state, screen: "findings" });
+    case "toTerms":
+      return still({ ...state, screen: "terms" });
+    case "toMatch":
+      return still({ ...state, screen: "match" });
+    case "toMemory":
+      return still(toMemory(state));
+    case "toExport":
+      return still({ ...state, screen: "export" });
     case "quit":
       return { state, effects: [{ do: "quit" }] };
   }
   return undefined;
-}
-
-function inPane(state: State, action: Action, press: Press): Step {
-  switch (action) {
-    case "next":
-      return still({ ...state, cursor: state.cursor + 1 });
-    case "previous":
-      return still({ ...state, cursor: state.cursor - 1 });
-    case "nextGroup":
-    case "previousGroup":
-      return still({ ...state, cursor: besideGroup(state, action === "nextGroup") });
-    case "toDetail":
-      return still(selected(state) === undefined ? state : { ...state, pane: "detail" });
-    case "toList":
-      return still({ ...state, pane: "list" });
-    case "switchPane":
-      if (selected(state) === undefined) return still(state);
-      return still({ ...state, pane: state.pane === "list" ? "detail" : "list" });
-    case "back":
-      if (state.pane === "detail") return still({ ...state, pane: "list" });
-      return still(state.filter === "" ? state : refilter(state, ""));
-    case "prefer":
-    case "admit":
-    case "forbid":
-      return choose(state, action, press);
-    case "keep":
-    case "fix":
-      return still(openOn(state, action));
-    case "filter":
-      return still(openField(state, { for: "filter" }, state.filter));
-    case "group":
-      return still(regroup(state));
-    case "toAlignment":
-      return still(toAlignment(state));
-    default:
-      return still(move(state, action));
-  }
-}
-
-function move(state: State, action: Action): State {
-  const places = geometry(state);
-  if (state.pane === "detail") {
-    return { ...state, scroll: shifted(state.scroll, action, (places.detail?.rows ?? 2) - 1) };
-  }
-  return { ...state, cursor: shifted(state.cursor, action, (places.list?.rows ?? 2) - 1) };
-}
-
-function besideGroup(state: State, forward: boolean): number {
-  const { rowOf, headings } = state.listing;
-  const row = rowOf[state.cursor] ?? 0;
-  const heading = forward ? headings.find((at) => at > row) : headings.findLast((at) => at < row - 1);
-  return heading === undefined ? state.cursor : rowOf.indexOf(heading + 1);
-}
-
-function regroup(state: State): State {
-  const grouping = groupings[(groupings.indexOf(state.grouping) + 1) % groupings.length]!;
-  const fresh = listing(state.findings, state.filter, grouping);
-  return { ...state, grouping, listing: fresh, cursor: follow(state.listing, state.cursor, fresh, false) };
-}
-
-function choose(state: State, verb: Verb, press: Press): Step {
-  const finding = selected(state);
-  if (finding === undefined) return refuse(state, nothingSelected());
-  if (finding.term === undefined) {
-    return refuse(
-      state,
-      say(
-        "This finding is about no term: f edits the target, i keeps it as it is, 2 mends the pair.",
-        "此项不涉及术语：按 f 修改译文，按 i 保留原样，按 2 修改配对。",
-      ),
-    );
-  }
-  // The renderings are on their way: the key waits for them.
-  if (state.detail === undefined) return still({ ...state, queue: [press] });
-  const options = state.detail.renderings;
-  if (options.length === 0) return still(openField(state, { for: "rendering", verb, finding }, ""));
-  const start = verb === "prefer" ? finding.expected?.[0] : finding.actual;
-  const index = Math.max(
-    0,
-    options.findIndex((option) => sameRendering(option.text, start)),
-  );
-  return still({ ...state, sheet: { kind: "choose", verb, finding, options, index } });
-}
-
-function nothingSelected(): string {
-  return say("No finding is selected.", "没有选中任何一项。");
-}
-
-function openOn(state: State, action: "keep" | "fix"): State {
-  const finding = selected(state);
-  if (finding === undefined) return { ...state, notice: { tone: "bad", text: nothingSelected() } };
-  if (action === "keep") return openField(state, { for: "reason", finding }, "");
-  const proposal = suggestion(finding);
-  const purpose = { for: "fix", finding, suggestion: proposal } as const;
-  const key = keyOf(finding);
-  if (state.draft?.key === key) return openField(state, purpose, state.draft.text);
-  // Without a proposal the cursor waits behind what is marked.
-  const at = proposal?.at ?? finding.target.spans[0]?.[1];
-  return openField(state, purpose, proposal?.text ?? finding.target.text, at);
-}
-
-/** Brings cursor and scrolling within bounds and asks for the details of a newly selected finding. */
-function settle(before: State, step: Step, reload: boolean): Step {
-  const count = step.state.listing.shown.length;
-  let state: State = { ...step.state, cursor: clamp(step.state.cursor, 0, count - 1) };
-  const finding = selected(state);
-  const key = finding && keyOf(finding);
-  const old = selected(before);
-  const changed = key !== (old && keyOf(old));
-  if (changed) state = { ...state, scroll: 0, detail: state.detail?.key === key ? state.detail : undefined };
-  const effects = [...step.effects];
-  if (finding !== undefined && (changed || reload)) effects.push({ do: "load", finding });
-  return { state: scrolled(state), effects };
-}
-
-function scrolled(state: State): State {
-  const places = geometry(state);
-  const { sheet } = state;
-  if (sheet?.kind === "help") {
-    const most =
-      helpRows(places.columns, state.screen, state.ambiguous).length - ((places.sheet?.rows ?? 1) - 1);
-    return { ...state, sheet: { ...sheet, scroll: clamp(sheet.scroll, 0, most) } };
-  }
-  if (state.screen === "alignment") return settleAlignment(state);
-  let { top, scroll } = state;
-  if (places.list !== undefined) {
-    const rows = places.list.rows - 1;
-    const row = state.listing.rowOf[state.cursor] ?? 0;
-    // The heading above the first of a group stays in sight with it.
-    const from = state.listing.headings.includes(row - 1) ? row - 1 : row;
-    if (from < top) top = from;
-    if (row >= top + rows) top = row - rows + 1;
-    top = clamp(top, 0, state.listing.rows.length - rows);
-  }
-  const finding = selected(state);
-  if (places.detail !== undefined && finding !== undefined && readsAll(state)) {
-    const rows = detailRows(state, finding, places.detail.columns).length;
-    scroll = clamp(scroll, 0, rows - (places.detail.rows - 1));
-  }
-  return { ...state, top, scroll };
 }

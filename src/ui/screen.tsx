@@ -11,8 +11,9 @@ import type { ScreenOptions } from "./app.tsx";
  * @throws InputError where there is no terminal
  */
 export async function runScreen(session: ReviewSession, options: ScreenOptions = {}): Promise<void> {
-  const { stdout = process.stdout, stdin = process.stdin, ambiguous = 1 } = options;
-  const color = options.color ?? (!process.env.NO_COLOR && process.env.TERM !== "dumb");
+  const { stdout = process.stdout, stdin = process.stdin, ambiguous = 1, keys = {}, tour = false } = options;
+  const plain = Boolean(process.env.NO_COLOR) || process.env.TERM === "dumb";
+  const theme = plain ? "none" : (options.theme ?? "16");
   if (!stdout.isTTY || !stdin.isTTY) {
     throw new InputError(
       say(
@@ -21,8 +22,18 @@ export async function runScreen(session: ReviewSession, options: ScreenOptions =
       ),
     );
   }
+  const { INK_SCREEN_READER, ACCESSIBLE } = process.env;
+  if (options.screenReader === true || isOn(INK_SCREEN_READER) || isOn(ACCESSIBLE)) {
+    const { runLinear } = await import("./linear.ts");
+    return runLinear(session, { input: stdin, output: stdout });
+  }
   // React takes its slow development build unless told otherwise before it is loaded.
   process.env.NODE_ENV ??= "production";
   const { runApp } = await import("./app.tsx");
-  await runApp(session, { stdout, stdin, ambiguous, color });
+  await runApp(session, { stdout, stdin, ambiguous, theme, keys, tour });
+}
+
+/** Whether a variable of the environment is set to something that does not mean no. */
+function isOn(value: string | undefined): boolean {
+  return value !== undefined && value !== "" && value !== "0" && value !== "false";
 }

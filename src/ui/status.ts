@@ -1,21 +1,30 @@
 import { say } from "../model/locale.ts";
 import { sanitise } from "../text/sanitise.ts";
 import { cut, width } from "../text/width.ts";
-import { bindings, keyName, keyNames, onFinding } from "./bindings.ts";
+import { type Action, fields } from "./bindings/binding.ts";
+import { contextOf } from "./context.ts";
 import { layOut } from "./editor.ts";
-import { capped } from "./excerpt.ts";
+import { capped } from "./findings/excerpt.ts";
+import { keyName, keyNames } from "./keymap.ts";
 import type { Geometry } from "./layout.ts";
-import { contextOf } from "./reduce.ts";
 import { type State, selected } from "./state.ts";
-import { fitRow, type Row, type Run, run, wrapRows } from "./styled.ts";
+import { fitRow, type Part, type Row, type Run, run, wrapRows } from "./styled.ts";
 
-interface Part {
-  rows: Row[];
-  cursor?: { x: number; y: number };
-}
+/** Actions on the selected finding: not hinted where there is none. */
+const onFinding: ReadonlySet<Action> = new Set([
+  "prefer",
+  "admit",
+  "forbid",
+  "keep",
+  "fix",
+  "fixAll",
+  "why",
+  "triage",
+]);
 
 /** The foot of the screen: the status bar, and below it what has happened, the filter, or key hints. */
-export function statusRows(state: State, { columns, foot }: Geometry): Part {
+export function statusRows(state: State, places: Geometry): Part {
+  const { columns, foot } = places;
   const filtering = filterField(state, columns);
   const notice = filtering === undefined ? noticeRows(state, columns) : [];
   // What does not fit on one line has the status bar's line too.
@@ -25,20 +34,20 @@ export function statusRows(state: State, { columns, foot }: Geometry): Part {
     };
   }
   const last = filtering?.row ?? notice[0] ?? hintRow(state, columns);
-  const bar = fitRow(statusBar(state, columns), columns, state.ambiguous, true);
+  const bar = fitRow(statusBar(state, places), columns, state.ambiguous, true);
   const line = fitRow(last, columns, state.ambiguous);
   const wordless = filtering === undefined && state.notice === undefined;
   const rows = foot === 2 ? [bar, line] : [wordless ? bar : line];
   return { rows, ...(filtering && { cursor: { x: filtering.x, y: rows.length - 1 } }) };
 }
 
-function statusBar(state: State, columns: number): Row {
+function statusBar(state: State, { columns, head }: Geometry): Row {
   const { depth, counts } = state;
-  const parts = state.screen === "findings" ? inFindings(state) : [say("pairs", "配对")];
+  const parts = inScreen(state);
   if (state.busy !== undefined) parts.push(`… ${state.busy}${queued(state)}`);
   if (depth.undo > 0) parts.push(say(`undo ${depth.undo}`, `可撤销 ${depth.undo}`));
   if (depth.redo > 0) parts.push(say(`redo ${depth.redo}`, `可重做 ${depth.redo}`));
-  if (columns >= 90) {
+  if (columns >= 70) {
     parts.push(
       say(
         [
@@ -51,9 +60,27 @@ function statusBar(state: State, columns: number): Row {
       ),
     );
   }
+  // Where the names of the screens stand above, workspace and languages stand there as well.
+  if (head === 1) return [run(` ${parts.join("  ")}`, "status")];
   const name = cut(sanitise(state.name), Math.max(8, Math.floor(columns * 0.3)), state.ambiguous);
   const pair = columns >= 40 ? `  ${sanitise(state.pair.source)} → ${sanitise(state.pair.target)}` : "";
   return [run(` ${name}${pair}  ${parts.join("  ")}`, "status")];
+}
+
+function inScreen(state: State): string[] {
+  const { terms, memory, screen } = state;
+  switch (screen) {
+    case "findings":
+      return inFindings(state);
+    case "terms": {
+      const place = `${terms.shown.length === 0 ? 0 : terms.cursor + 1}/${terms.shown.length}`;
+      return terms.filter === "" ? [place] : [place, `/${sanitise(terms.filter)}`];
+    }
+    case "memory":
+      return memory.found === undefined ? [] : [`/${sanitise(memory.found.text)}`];
+    default:
+      return [];
+  }
 }
 
 /** Where one stands in the findings, and what they are filtered by. */
@@ -92,9 +119,11 @@ function filterField(state: State, columns: number): { row: Row; x: number } | u
 /** As many hints as fit, in the order of the key map, `?` and `q` always among them. */
 function hintRow(state: State, columns: number): Row {
   const context = contextOf(state);
+  const { bindings } = state.keymap;
   const hinted = bindings.filter(
-    ({ hint, contexts, action }) =>
+    ({ hint, contexts, action, keys }) =>
       hint !== undefined &&
+      keys.length > 0 &&
       contexts.includes(context) &&
       (selected(state) !== undefined || !onFinding.has(action)),
   );
@@ -103,7 +132,14 @@ function hintRow(state: State, columns: number): Row {
     word: binding.hint!(),
   }));
   if (context === "help") words.unshift({ key: "j k", word: say("scroll", "滚动") });
-  if (context === "field") words.push({ key: keyName("escape"), word: say("back", "返回") });
+  const field = (fields as readonly string[]).includes(context);
+  if (field) {
+    const leave = context === "field" || context === "palette";
+    words.push({
+      key: keyName("escape"),
+      word: leave ? say("back", "返回") : say("to the keys", "切换到按键"),
+    });
+  }
   const cost = ({ key, word }: { key: string; word: string }) => width(`${key} ${word}  `, state.ambiguous);
   const must = state.sheet === undefined ? words.slice(-2) : [];
   let room = columns - 2 - must.reduce((sum, each) => sum + cost(each), 0);

@@ -1,10 +1,10 @@
 import { say } from "../model/locale.ts";
 import type { Intent } from "../workspace/review.ts";
-import type { Action } from "./bindings.ts";
-import { follow, listing } from "./list.ts";
+import type { Action } from "./bindings/binding.ts";
+import { follow, listing } from "./findings/list.ts";
 import type { Effect, State, Step } from "./state.ts";
 
-// The small steps that the reducer and the sheets are made of.
+// The small steps that the reducer and the screens are made of.
 
 export function still(state: State): Step {
   return { state, effects: [] };
@@ -38,6 +38,10 @@ export function refuse(state: State, text: string): Step {
   return still({ ...state, notice: { tone: "bad", text } });
 }
 
+export function tell(state: State, text: string): State {
+  return { ...state, notice: { tone: "good", text } };
+}
+
 /** Starts something on the disk. Until it is done, keys that need its result wait. */
 export function begin(state: State, busy: string, effect: Effect): Step {
   return {
@@ -46,15 +50,28 @@ export function begin(state: State, busy: string, effect: Effect): Step {
   };
 }
 
-export function beginIntent(state: State, ...intents: readonly Intent[]): Step {
+export function beginIntents(state: State, intents: readonly Intent[]): Step {
   return begin(state, say("saving", "正在保存"), { do: "apply", intents });
 }
 
 export function refilter(state: State, filter: string): State {
-  const fresh = listing(state.findings, filter, state.grouping);
-  return { ...state, filter, listing: fresh, cursor: follow(state.listing, state.cursor, fresh, false) };
+  // What a longer filter lets through, the shorter one did.
+  const narrower = state.filter !== "" && filter.startsWith(state.filter) && state.listing.joined.size === 0;
+  const fresh = listing(narrower ? state.listing.shown : state.findings, filter, state.grouping);
+  return {
+    ...state,
+    filter,
+    listing: fresh,
+    anchor: undefined,
+    cursor: follow(state.listing, state.cursor, fresh, false),
+  };
 }
 
 export function clamp(value: number, least: number, most: number): number {
   return Math.max(least, Math.min(value, most));
+}
+
+/** First row to draw so that this row is in sight. */
+export function topFor(row: number, top: number, rows: number, total: number): number {
+  return clamp(clamp(top, row - rows + 1, row), 0, Math.max(0, total - rows));
 }

@@ -1,17 +1,19 @@
 import { InputError } from "../model/errors.ts";
-import type { Ambiguous } from "../text/width.ts";
-import type { ExportKind, Intent, ReviewSession } from "../workspace/review.ts";
-import { keyOf } from "./list.ts";
+import type { Finding } from "../model/finding.ts";
+import { say } from "../model/locale.ts";
+import type { ReviewSession } from "../workspace/review.ts";
+import { exportKinds } from "../workspace/review.ts";
+import { keyOf, prepare } from "./findings/list.ts";
 import { reduce } from "./reduce.ts";
 import {
   type Act,
-  type Detail,
+  type Answer,
+  type Beginning,
   type Effect,
   type Event,
-  exportKinds,
   initial,
   type Place,
-  type Size,
+  type Question,
   type Snapshot,
   type State,
 } from "./state.ts";
@@ -21,6 +23,8 @@ export interface Store {
   get(): State;
   send(event: Event): void;
   subscribe(listener: () => void): () => void;
+  /** Looks whether others have changed the files, unless something is under way. */
+  look(): Promise<void>;
   /** Settles when nothing is under way any more. Never rejects. */
   idle(): Promise<void>;
 }
@@ -30,26 +34,27 @@ export interface Outlets {
   quit(): void;
   /** The person wants the shell for a while. */
   suspend(): void;
+  /** A text for the clipboard. */
+  copy(text: string): void;
   /** A fault of ours: not to be survived. */
   fault(error: unknown): void;
 }
 
-export function createStore(
-  session: ReviewSession,
-  size: Size,
-  outlets: Outlets,
-  ambiguous: Ambiguous = 1,
-): Store {
-  let state = initial(session, snapshot(session), size, ambiguous);
+export function createStore(session: ReviewSession, beginning: Beginning, outlets: Outlets): Store {
+  let state = initial(session, snapshot(session), { ...beginning, opening: session.ready !== undefined });
   const listeners = new Set<() => void>();
   const under = new Set<Promise<void>>();
   let wanted: Extract<Effect, { do: "load" }>["finding"] | undefined;
+  /** The latest question of each kind that has not been put yet. */
+  const questions = new Map<Question["ask"], Question>();
 
   function send(event: Event): void {
     try {
       const step = reduce(state, event);
       if (step.state !== state) {
+        const { findings } = state;
         state = step.state;
+        if (state.findings !== findings) makeReady(state.findings, 0);
         for (const listener of listeners) listener();
       }
       for (const effect of step.effects) run(effect);
@@ -65,8 +70,12 @@ export function createStore(
         if (wanted === undefined) setImmediate(load);
         wanted = effect.finding;
         break;
+      case "ask":
+        if (!questions.has(effect.question.ask)) setImmediate(() => ask(effect.question.ask));
+        questions.set(effect.question.ask, effect.question);
+        break;
       case "apply":
-        change("apply", () => applyAll(effect.intents));
+        change("apply", () => session.apply(effect.intents));
         break;
       case "realign":
         change(effect.edit.act === "confirm" ? "confirm" : "realign", () =>
@@ -80,7 +89,16 @@ export function createStore(
         change("redo", () => session.redo());
         break;
       case "export":
-        change("export", () => session.export(effect.format, effect.path));
+        change("export", () => session.export(effect.options));
+        break;
+      case "recheck":
+        change("recheck", () => session.recheck());
+        break;
+      case "stop":
+        session.stop?.();
+        break;
+      case "copy":
+        outlets.copy(effect.text);
         break;
       case "suspend":
         outlets.suspend();
@@ -90,28 +108,25 @@ export function createStore(
     }
   }
 
-  /** What was done before one was refused stays done, and is told with what was refused. */
-  async function applyAll(intents: readonly Intent[]): Promise<{ message: string }> {
-    const said: string[] = [];
-    for (const intent of intents) {
-      try {
-        said.push((await session.apply(intent)).message);
-      } catch (error) {
-        const message = excuse(error);
-        if (said.length === 0 || message === undefined) throw error;
-        said.push(message);
-        break;
-      }
-    }
-    return { message: [...new Set(said)].join("; ") };
+  function change(act: Act, verb: () => Promise<{ message: string; place?: Place }>): void {
+    track(
+      async () => done(act, await verb()),
+      (message) => ({ type: "failed", message }),
+    );
   }
 
-  function change(act: Act, verb: () => Promise<{ message: string; place?: Place }>): void {
-    const work = async (): Promise<Event> => {
-      const { message, place } = await verb();
-      return { type: "done", act, message, snapshot: snapshot(session), ...(place && { place }) };
+  /** What there is to see after an act, the open document with it. */
+  async function done(act: Act, { message, place }: { message: string; place?: Place }): Promise<Event> {
+    const name = state.memory.opened?.name;
+    const opened = name === undefined ? undefined : { name, units: await session.units(name) };
+    return {
+      type: "done",
+      act,
+      message,
+      snapshot: snapshot(session),
+      ...(place && { place }),
+      ...(opened && { opened }),
     };
-    track(work, (message) => ({ type: "failed", message }));
   }
 
   function load(): void {
@@ -119,36 +134,60 @@ export function createStore(
     wanted = undefined;
     if (finding === undefined) return;
     const key = keyOf(finding);
-    const work = async (): Promise<Event> => {
-      const { previous, unit, next } = await session.context(finding);
-      const concept = finding.term === undefined ? undefined : session.concept(finding.term);
-      const detail: Detail = {
-        key,
-        unit,
-        renderings: session.renderings(finding),
-        ...(previous && { previous }),
-        ...(next && { next }),
-        ...(concept && { concept }),
-      };
-      return { type: "loaded", detail };
-    };
-    track(work, (message) => ({ type: "unread", key, message }));
+    track(
+      async () => ({ type: "loaded", detail: { key, ...(await session.detail(finding)) } }),
+      (message) => ({ type: "unread", key, message }),
+    );
+  }
+
+  function ask(kind: Question["ask"]): void {
+    const question = questions.get(kind);
+    questions.delete(kind);
+    if (question === undefined) return;
+    track(
+      async () => ({ type: "answer", answer: await answerOf(session, question) }),
+      (message) => ({ type: "unanswered", ask: kind, message }),
+    );
   }
 
   /** What the person or the disk is to blame for becomes a message; anything else is a fault. */
-  function track(work: () => Promise<Event>, sorry: (message: string) => Event): void {
+  function track(work: () => Promise<Event | undefined>, sorry: (message: string) => Event): void {
     const promise: Promise<void> = work()
-      .then(send, (error: unknown) => {
-        const message = excuse(error);
-        if (message === undefined) outlets.fault(error);
-        else send(sorry(message));
-      })
+      .then(
+        (event) => event && send(event),
+        (error: unknown) => {
+          const message = excuse(error);
+          if (message === undefined) outlets.fault(error);
+          else send(sorry(message));
+        },
+      )
       .finally(() => under.delete(promise));
     under.add(promise);
   }
 
+  session.onProgress?.((count, total) => {
+    const share = total > 0 ? ` ${Math.floor((100 * count) / total)} %` : "";
+    send({ type: "progress", text: say(`checking${share}`, `正在检查${share}`) });
+  });
+  // Unlike an act, opening that fails leaves nothing to go on with.
+  session.ready
+    ?.then(({ notices }) => done("open", { message: notices.join("; ") }))
+    .then(send, outlets.fault);
+
+  /** Makes the findings ready for the filter, a few at a time, while nothing else is to be done. */
+  function makeReady(findings: readonly Finding[], from: number): void {
+    if (from >= findings.length || state.findings !== findings) return;
+    prepare(findings.slice(from, from + 400));
+    setTimeout(makeReady, 1, findings, from + 400).unref();
+  }
+
   const first = state.listing.shown[0];
   if (first !== undefined) run({ do: "load", finding: first });
+  makeReady(state.findings, 0);
+
+  async function idle(): Promise<void> {
+    while (under.size > 0) await Promise.all(under);
+  }
 
   return {
     get: () => state,
@@ -157,10 +196,39 @@ export function createStore(
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    async idle() {
-      while (under.size > 0) await Promise.all(under);
+    async look() {
+      if (state.busy !== undefined || under.size > 0) return;
+      track(
+        async () => {
+          const outcome = await session.reread();
+          return outcome && done("disk", outcome);
+        },
+        (message) => ({ type: "failed", message }),
+      );
+      await idle();
     },
+    idle,
   };
+}
+
+async function answerOf(session: ReviewSession, question: Question): Promise<Answer> {
+  switch (question.ask) {
+    case "terms":
+      return { to: "terms", entries: await session.terms() };
+    case "term":
+      return { to: "term", detail: await session.term(question.key) };
+    case "lookup":
+      return { to: "lookup", found: await session.lookup(question.text) };
+    case "concordance":
+      return { to: "concordance", found: await session.concordance(question.text) };
+    case "units": {
+      const { document, place } = question;
+      const opened = { name: document, units: await session.units(document) };
+      return { to: "units", opened, ...(place && { place }) };
+    }
+    case "preview":
+      return { to: "preview", options: question.options, preview: await session.preview(question.options) };
+  }
 }
 
 function excuse(error: unknown): string | undefined {
@@ -177,6 +245,6 @@ function snapshot(session: ReviewSession): Snapshot {
     documents: session.documents(),
     counts: session.counts(),
     depth: session.depth(),
-    exportPaths: Object.fromEntries(paths) as Record<ExportKind, string>,
+    exportPaths: Object.fromEntries(paths) as Snapshot["exportPaths"],
   };
 }

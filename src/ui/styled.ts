@@ -18,6 +18,8 @@ export type Style =
   | "info"
   | "good"
   | "bad"
+  | "added"
+  | "removed"
   | "bar"
   | "status";
 
@@ -30,6 +32,18 @@ export interface Run {
 
 /** One row of the screen from left to right. Texts are sanitised and hold no line break. */
 export type Row = readonly Run[];
+
+/** Where the terminal's own cursor stands, from the upper left corner of what it belongs to. */
+export interface Cursor {
+  x: number;
+  y: number;
+}
+
+/** A part of the screen. */
+export interface Part {
+  rows: readonly Row[];
+  cursor?: Cursor | undefined;
+}
 
 export function run(text: string, style: Style = "plain"): Run {
   return { text, style };
@@ -160,4 +174,16 @@ function styledSlice({ text, marks }: Marked, [from, to]: Span, style: Style): R
   }
   if (at < to) runs.push(run(text.slice(at, to), style));
   return runs;
+}
+
+/** A line of a field with what is selected inverse. */
+export function selectedRuns(text: string, from: number, to: number, chosen: Span | undefined): Run[] {
+  if (chosen === undefined) return [run(text.slice(from, to))];
+  const a = Math.min(Math.max(chosen[0], from), to);
+  const b = Math.min(Math.max(chosen[1], from), to);
+  return [
+    run(text.slice(from, a)),
+    { ...run(text.slice(a, b)), inverse: true },
+    run(text.slice(b, to)),
+  ].filter(({ text: part }) => part !== "");
 }

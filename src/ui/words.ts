@@ -2,8 +2,8 @@ import type { Severity } from "../model/finding.ts";
 import { say } from "../model/locale.ts";
 import type { TermStatus } from "../model/term.ts";
 import type { ExportKind, Side } from "../workspace/review.ts";
-import type { Grouping } from "./list.ts";
-import type { Verb } from "./state.ts";
+import type { Grouping } from "./findings/list.ts";
+import type { ScreenName, Verb } from "./state.ts";
 
 /** Severity without colour. */
 export function severityMark(severity: Severity): string {
@@ -26,6 +26,11 @@ export function statusName(status: TermStatus): string {
   }[status];
 }
 
+/** A status without colour. */
+export function statusMark(status: TermStatus): string {
+  return { proposed: "?", preferred: "✓", admitted: "+", deprecated: "−", forbidden: "✗" }[status];
+}
+
 export function groupingName(grouping: Grouping): string {
   return {
     check: say("by check", "按检查项"),
@@ -41,7 +46,9 @@ export function exportName(kind: ExportKind): string {
     tbx: say("TBX 3, the glossary", "TBX 3，术语表"),
     tmx: say("TMX 1.4b, the translation memory", "TMX 1.4b，翻译记忆库"),
     csv: say("CSV, the translation units", "CSV，翻译单元"),
+    xlsx: say("Excel, the translation units", "Excel，翻译单元"),
     omegat: say("Glossary for OmegaT", "OmegaT 术语表"),
+    "omegat-project": say("Project folder for OmegaT", "OmegaT 项目文件夹"),
   }[kind];
 }
 
@@ -49,6 +56,7 @@ export function verbTitle(verb: Verb, term: string): string {
   return {
     prefer: say(`Prefer which rendering of ${term}?`, `${term}：以哪一译法为首选？`),
     admit: say(`Admit which rendering of ${term}?`, `${term}：允许哪一译法？`),
+    deprecate: say(`Deprecate which rendering of ${term}?`, `${term}：弃用哪一译法？`),
     forbid: say(`Forbid which rendering of ${term}?`, `${term}：禁用哪一译法？`),
   }[verb];
 }
@@ -57,6 +65,7 @@ export function renderingTitle(verb: Verb, term: string): string {
   return {
     prefer: say(`Preferred rendering of ${term}`, `${term} 的首选译法`),
     admit: say(`Admitted rendering of ${term}`, `${term} 的允许译法`),
+    deprecate: say(`Deprecated rendering of ${term}`, `${term} 的弃用译法`),
     forbid: say(`Forbidden rendering of ${term}`, `${term} 的禁用译法`),
   }[verb];
 }
@@ -65,4 +74,14 @@ export function sideTitle(side: Side, number: number): string {
   return side === "source"
     ? say(`Source of unit ${number}`, `第 ${number} 单元原文`)
     : say(`Target of unit ${number}`, `第 ${number} 单元译文`);
+}
+
+export function screenName(screen: ScreenName): string {
+  return {
+    findings: say("Findings", "发现项"),
+    terms: say("Terms", "术语"),
+    match: say("Match", "匹配"),
+    memory: say("Memory", "记忆库"),
+    export: say("Export", "导出"),
+  }[screen];
 }

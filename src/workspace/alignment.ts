@@ -11,7 +11,7 @@ import { type LanguagePair, primary } from "../model/language.ts";
 import { say } from "../model/locale.ts";
 import { refOf, type Unit, unitId } from "../model/unit.ts";
 import { splitSentences } from "../text/sentences.ts";
-import type { DocumentUnits, Realignment, Side } from "./review.ts";
+import type { DocumentSummary, Realignment, Side } from "./review.ts";
 import { bare, rawTexts, wasProperty, wasSourceProperty } from "./reviewed.ts";
 
 /** A run of units of one document, and what stands in its place. */
@@ -260,18 +260,13 @@ export function needsReview(unit: Unit): boolean {
   return isDoubtful(unit) || (unit.status === "aligned" && (unit.source === "" || unit.target === ""));
 }
 
-/** The units by document, in the order of their names. */
-export function byDocument(units: readonly Unit[]): DocumentUnits[] {
-  const documents = new Map<string, Unit[]>();
-  for (const unit of units) {
-    const known = documents.get(unit.document);
-    if (known) known.push(unit);
-    else documents.set(unit.document, [unit]);
-  }
-  return [...documents].map(([name, all]) => ({
+/** The documents of units, in the order of their names. */
+export function summaries(units: readonly Unit[]): DocumentSummary[] {
+  return [...Map.groupBy(units, ({ document }) => document)].map(([name, all]) => ({
     name,
-    units: all,
+    units: all.length,
     doubtful: all.filter(needsReview).length,
     reviewed: all.filter(({ status }) => status === "reviewed").length,
+    confidence: all.reduce((sum, { score }) => sum + score, 0) / all.length,
   }));
 }

@@ -5,6 +5,8 @@ import type { Place } from "../model/place.ts";
 import { parseJson, placeAt } from "../text/json.ts";
 import { regions } from "../text/wording.ts";
 
+export const themes = ["16", "dark", "light", "contrast", "none"] as const;
+
 /** A language tag as BCP 47 writes it; `zh_TW` is let through here and kept as given. */
 const languageTag = z
   .string()
@@ -72,11 +74,37 @@ const configSchema = z
       .describe(
         'Whose wording of a Chinese term counts as the term: "tw" finds 軟體 for 软件, "hk" what Hong Kong says.',
       ),
+    screen: z
+      .strictObject({
+        theme: z
+          .enum(themes)
+          .default("16")
+          .describe(
+            "Colours of the review screen: the terminal's own sixteen, fixed ones for a dark or light background, high contrast, or none.",
+          ),
+        ambiguousWidth: z
+          .union([z.literal(1), z.literal(2)])
+          .default(1)
+          .describe("Columns that characters of ambiguous width (… “ ” ① █) take in your terminal."),
+        screenReader: z
+          .boolean()
+          .default(false)
+          .describe("One finding after the other with numbered choices, instead of a full screen."),
+        keys: z
+          .record(z.string(), z.array(z.string().min(1)))
+          .default({})
+          .describe(
+            'Other keys for actions of the review screen, by name: {"forbid": ["X"]}. : lists the names.',
+          ),
+      })
+      .default({ theme: "16", ambiguousWidth: 1, screenReader: false, keys: {} })
+      .describe("How the review screen looks and what its keys do."),
     interface: z.enum(["en", "zh"]).optional().describe("Language of messages; default: from LANG."),
   })
   .describe("Settings of a zhengming workspace.");
 
 export type Config = z.infer<typeof configSchema>;
+export type ScreenSettings = Config["screen"];
 
 export const defaultConfig: Config = configSchema.parse({});
 

@@ -26,7 +26,7 @@ const emptyFolders = ["source", "target", "dictionary"];
  */
 export async function exportOmegatProject(
   workspace: Workspace,
-  request: { file: string; document?: string; date?: string },
+  request: { file: string; document?: string; date?: string; dry?: boolean },
   cwd: string,
 ): Promise<Exported> {
   const folder = resolve(cwd, request.file);
@@ -67,7 +67,7 @@ export async function exportOmegatProject(
   for (const name of emptyFolders) {
     if (!there.has(name)) saves.push({ path: join(folder, name, ".empty"), content: "" });
   }
-  await saveAll(saves);
+  if (!request.dry) await saveAll(saves);
   const inserted: Notice = {
     place: { file: request.file },
     message: say(

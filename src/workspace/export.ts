@@ -25,6 +25,8 @@ export interface ExportRequest extends XliffRequest {
   strict?: boolean;
   /** ISO 8601 date to stamp where a format wants one. */
   date?: string;
+  /** Makes everything and writes nothing: what would be lost is told. */
+  dry?: boolean;
 }
 
 type Kind = "memory" | "glossary" | "rules";
@@ -36,7 +38,7 @@ export interface Exported {
   units: number;
   concepts: number;
   notices: Notice[];
-  /** False where `strict` kept the file from being written. */
+  /** False where `strict` kept the file from being written, or nothing was to be. */
   written: boolean;
 }
 
@@ -81,7 +83,7 @@ export async function exportWorkspace(
       },
     ),
   );
-  const written = !(request.strict && notices.some(({ lost }) => lost));
+  const written = !request.dry && !(request.strict && notices.some(({ lost }) => lost));
   if (written) await saveAll([{ path, content: bytes }]);
   return {
     written,

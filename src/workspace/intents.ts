@@ -27,30 +27,41 @@ export interface Desk {
  * @throws InputError when the finding has nothing the intent could work on
  */
 export function planIntent(intent: Intent, desk: Desk): { label: string; changes: Change[] } {
-  const { finding } = intent;
   switch (intent.act) {
     case "prefer":
     case "admit":
+    case "deprecate":
     case "forbid": {
+      const { finding } = intent;
       const term = termOf(finding);
       const rendering = intent.rendering.trim();
       if (rendering === "") throw new InputError(say("the rendering is empty; type one", "译法为空；请输入"));
-      const status = { prefer: "preferred", admit: "admitted", forbid: "forbidden" } as const;
+      const status = {
+        prefer: "preferred",
+        admit: "admitted",
+        deprecate: "deprecated",
+        forbid: "forbidden",
+      } as const;
       const changes: Change[] = [conceptChange(term, rendering, status[intent.act], finding, desk)];
       if (intent.act === "admit")
         changes.push(decisionChange(finding, "admit", desk, { replacement: rendering }));
       const does = {
         prefer: say("preferred", "首选"),
         admit: say("admitted", "认可"),
+        deprecate: say("deprecated", "弃用"),
         forbid: say("forbidden", "禁用"),
       };
       return { label: `${does[intent.act]}${colon()}${term} → ${rendering}`, changes };
     }
     case "keep": {
+      const { finding } = intent;
       const reason = intent.reason.trim();
       const kept = [finding, ...(intent.also ?? [])].map((each) =>
         decisionChange(each, "keep", desk, reason === "" ? {} : { reason }),
       );
+      if (kept.length > 2) {
+        return { label: say(`kept: ${kept.length} findings`, `已保留：${kept.length} 项`), changes: kept };
+      }
       const label = say("kept", "保留");
       return {
         label: `${label}${colon()}${finding.term ?? finding.check} (${finding.unit.document} ${finding.unit.ref})`,
@@ -58,16 +69,48 @@ export function planIntent(intent: Intent, desk: Desk): { label: string; changes
       };
     }
     case "fix": {
+      const { finding } = intent;
       const target = intent.target.trim();
       if (target === "")
         throw new InputError(say("the translation is empty; nothing was changed", "译文为空；未作更改"));
       if (target === finding.target.text)
         throw new InputError(say("the translation is unchanged", "译文没有变化"));
-      const fixed = decisionChange(finding, "fix", desk, { replacement: target });
+      const fixed = [finding, ...(intent.also ?? [])].map((each) =>
+        decisionChange(each, "fix", desk, { replacement: target }),
+      );
       const label = say("fixed", "已修改");
-      return { label: `${label}${colon()}${finding.unit.document} ${finding.unit.ref}`, changes: [fixed] };
+      return { label: `${label}${colon()}${finding.unit.document} ${finding.unit.ref}`, changes: fixed };
     }
+    case "concept": {
+      const { label, before, after } = intent;
+      const id = (after ?? before)?.id;
+      if (id === undefined) return { label, changes: [] };
+      return {
+        label,
+        changes: [{ kind: "concept", id, ...(before && { before }), ...(after && { after }) }],
+      };
+    }
+    case "pair":
+      return { label: "", changes: [] };
   }
+}
+
+/** One line that names several intents carried out together. */
+export function labelOf(intents: readonly Intent[], labels: readonly string[]): string {
+  const [first = ""] = labels;
+  if (labels.length < 2) return first;
+  const acts = new Set(intents.map(({ act }) => act));
+  // Both concepts of a merge, and what else has one name, are one thing done.
+  if (new Set(labels).size === 1) return first;
+  const findings = intents.reduce(
+    (sum, intent) =>
+      sum + ("finding" in intent ? 1 : 0) + ("also" in intent ? (intent.also?.length ?? 0) : 0),
+    0,
+  );
+  if (acts.size === 1 && acts.has("fix"))
+    return say(`fixed: ${intents.length} units`, `已修改：${intents.length} 个单元`);
+  if (acts.size === 1 && acts.has("keep")) return say(`kept: ${findings} findings`, `已保留：${findings} 项`);
+  return `${first}${say(` and ${labels.length - 1} more`, `等 ${labels.length} 项`)}`;
 }
 
 /** Between what was done and what it was done to. */

@@ -39,6 +39,8 @@ export interface JudgeRequest {
   progress?: (done: number, total: number) => void;
   /** The memory that holds the units, where they are those of one. */
   memory?: Memory;
+  /** Asked between portions: true ends the work, what was found so far is given. */
+  stopped?: () => boolean;
 }
 
 export interface Judged {
@@ -164,9 +166,12 @@ export async function judge(
     const before = new Map(introduced.map(([concept, forms]) => [concepts[concept]!, forms]));
     return Array.fromAsync(runChecks({ ...viewOf(portion), introduced: before }, { only }, bench.known));
   };
-  for await (const findings of inThreads(tasks, job, here)) findings.forEach(take);
+  for await (const findings of inThreads(tasks, job, here)) {
+    findings.forEach(take);
+    if (request.stopped?.()) break;
+  }
 
-  if (whole.length > 0 && all) {
+  if (whole.length > 0 && all && !request.stopped?.()) {
     const everything = all;
     let reports: Promise<readonly TermReport[]> | undefined;
     let families: readonly PhraseFamily[] | undefined;

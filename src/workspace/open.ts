@@ -1,16 +1,14 @@
-import { readFile, stat } from "node:fs/promises";
-import { basename, dirname, join, resolve } from "node:path";
+import { join } from "node:path";
 import { type FilesMemory, openFilesMemory } from "../memory/files.ts";
-import { InputError } from "../model/errors.ts";
 import type { LanguagePair } from "../model/language.ts";
 import { say } from "../model/locale.ts";
 import type { Notice } from "../model/place.ts";
 import type { Concept } from "../model/term.ts";
 import { openTermbase, type Termbase } from "../termbase/store.ts";
-import { type Config, parseConfig } from "./config.ts";
+import type { Config } from "./config.ts";
 import { type Decisions, openDecisions } from "./decisions.ts";
+import { readSettings } from "./folder.ts";
 import { referenceConcepts } from "./glossaries.ts";
-import { unreadable } from "./input.ts";
 import { withLock } from "./lock.ts";
 import { places } from "./places.ts";
 import { Batch, TextFile } from "./store.ts";
@@ -40,36 +38,9 @@ export interface Workspace {
    * into the batch reaches the disk together when it returns, not at all when it throws.
    */
   change<T>(work: (batch: Batch) => Promise<T>): Promise<T>;
+  /** Takes up what others have written to the files since. */
+  reread(): Promise<void>;
   close(): Promise<void>;
-}
-
-/**
- * The workspace folder: the one that was named, else the nearest upward that holds `zhengming.json`.
- * @throws InputError when the named folder is none
- */
-export async function discover(cwd: string, named?: string): Promise<string | undefined> {
-  if (named !== undefined) {
-    const folder = resolve(cwd, named);
-    if (await exists(join(folder, places.config))) return folder;
-    throw new InputError(
-      say(
-        "is not a workspace (no zhengming.json in it); make one with `zhengming init DIR`",
-        "不是工作区（其中没有 zhengming.json）；用 `zhengming init 文件夹` 建立",
-      ),
-      { file: named },
-    );
-  }
-  for (let folder = resolve(cwd); ; folder = dirname(folder)) {
-    if (await exists(join(folder, places.config))) return folder;
-    if (folder === dirname(folder)) return undefined;
-  }
-}
-
-async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
 }
 
 /** What is to be told of an index that was damaged: nothing is lost, it is made anew from the files. */
@@ -82,11 +53,7 @@ export function damageNotices(memory: FilesMemory, file: string): Notice[] {
 /** @throws InputError when a store of the workspace is broken; nothing is changed then */
 export async function openWorkspace(folder: string, options: OpenOptions = {}): Promise<Workspace> {
   const path = (...parts: string[]): string => join(folder, ...parts);
-  const configFile = path(places.config);
-  const configText = await readFile(configFile, "utf8").catch((error: NodeJS.ErrnoException) => {
-    throw unreadable(configFile, error);
-  });
-  const config = parseConfig(configText, configFile);
+  const { config, name } = await readSettings(folder);
   const pair: LanguagePair = config.languages;
 
   const termbaseFile = new TextFile(path(places.termbase));
@@ -96,7 +63,8 @@ export async function openWorkspace(folder: string, options: OpenOptions = {}): 
     decisions: await openDecisions(decisionsFile, decisionsFile.path),
   });
   let stores = await readStores();
-  const { concepts: references, notices } = await referenceConcepts(folder, pair);
+  const { concepts, notices } = await referenceConcepts(folder, pair);
+  let references: readonly Concept[] = concepts;
 
   const memory = await openFilesMemory({ path: path(places.index) });
   try {
@@ -110,7 +78,7 @@ export async function openWorkspace(folder: string, options: OpenOptions = {}): 
   }
   return {
     folder,
-    name: config.name ?? basename(folder),
+    name,
     config,
     pair,
     memory,
@@ -120,9 +88,17 @@ export async function openWorkspace(folder: string, options: OpenOptions = {}): 
     get decisions() {
       return stores.decisions;
     },
-    references,
+    get references() {
+      return references;
+    },
     notices,
     path,
+    reread: () =>
+      withLock(path(places.lock), async () => {
+        await syncMemory(memory, folder, pair);
+        stores = await readStores();
+        references = (await referenceConcepts(folder, pair)).concepts;
+      }),
     change: (work) =>
       withLock(path(places.lock), async () => {
         await syncMemory(memory, folder, pair);

@@ -13,6 +13,8 @@ export const places = {
   memory: "tm",
   rules: "rules",
   corrections: "corrections",
+  /** Document of the pairs that a person translated on the screen. */
+  translated: "translated",
   derived: ".zhengming",
   index: ".zhengming/index.sqlite",
   lock: ".zhengming/lock.sqlite",

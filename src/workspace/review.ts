@@ -1,16 +1,26 @@
+import type { Tool } from "../formats/presets.ts";
 import type { Finding } from "../model/finding.ts";
 import type { LanguagePair } from "../model/language.ts";
-import type { Concept } from "../model/term.ts";
-import type { Unit } from "../model/unit.ts";
+import type { Match } from "../model/match.ts";
+import type { RenderingVerdict } from "../model/renderings.ts";
+import type { Span } from "../model/span.ts";
+import type { Concept, TermStatus } from "../model/term.ts";
+import type { Unit, UnitRef } from "../model/unit.ts";
 
-/** What a person does to a finding. The screen emits these; the session carries them out. */
+/** What a person does. The screen emits these; the session carries them out. */
 export type Intent =
   | { act: "prefer"; finding: Finding; rendering: string }
   | { act: "admit"; finding: Finding; rendering: string }
+  | { act: "deprecate"; finding: Finding; rendering: string }
   | { act: "forbid"; finding: Finding; rendering: string }
   /** `also`: findings of the same place that the one decision settles with it. */
   | { act: "keep"; finding: Finding; reason: string; also?: readonly Finding[] }
-  | { act: "fix"; finding: Finding; target: string };
+  /** `also`: findings of the same unit that the one text settles with it. */
+  | { act: "fix"; finding: Finding; target: string; also?: readonly Finding[] }
+  /** A concept as it was (undefined: a new one) and as it shall be (undefined: removed), with what to call that. */
+  | { act: "concept"; label: string; before?: Concept; after?: Concept }
+  /** A pair a person has translated goes into the memory. */
+  | { act: "pair"; source: string; target: string };
 
 /** One of the two texts of a unit. */
 export type Side = "source" | "target";
@@ -34,32 +44,113 @@ export type Realignment = { index: number; id: string } & (
   | { act: "confirm" }
 );
 
-/** A document of the memory in its order. */
-export interface DocumentUnits {
+/** A document of the memory. */
+export interface DocumentSummary {
   name: string;
-  units: readonly Unit[];
+  units: number;
   /** How many of them a person should look at: possibly no pairs, or without a counterpart. */
   doubtful: number;
   reviewed: number;
+  /** Mean confidence of its pairs, 0..1. */
+  confidence: number;
 }
 
-/** What came of an intent, an undo or an export: one line to show, and the findings as they now are. */
+/** What came of an act: one line to show. What there is to see has changed with it. */
 export interface Outcome {
   message: string;
-  findings: readonly Finding[];
   /** The unit to go on with, where the pairing of a document has changed. */
   place?: { document: string; index: number };
 }
 
-export type ExportKind = "xliff" | "tbx" | "tmx" | "csv" | "omegat";
+/** What can be exported, as the screen offers it. */
+export const exportKinds = ["tmx", "xliff", "csv", "xlsx", "tbx", "omegat", "omegat-project"] as const;
+export type ExportKind = (typeof exportKinds)[number];
+
+export interface ExportOptions {
+  kind: ExportKind;
+  path?: string;
+  /** One document instead of the whole memory. */
+  document?: string;
+  tool?: Tool;
+}
+
+/** What an export would write, and what the other side could not take. */
+export interface ExportPreview {
+  units: number;
+  concepts: number;
+  notices: readonly string[];
+}
 
 /** A rendering a person may choose for a finding's term, with what is known of it. */
 export interface RenderingChoice {
   text: string;
   /** How many units have it. */
   count: number;
-  status?: "proposed" | "preferred" | "admitted" | "deprecated" | "forbidden";
+  status?: TermStatus;
   authority?: string;
+}
+
+/** One place of a term with its rendering, both marked. */
+export interface Occurrence {
+  unit: UnitRef;
+  source: string;
+  sourceSpan: Span;
+  target: string;
+  targetSpans: readonly Span[];
+  /** Absent: none was found there. */
+  rendering?: string;
+}
+
+/** All there is to say on one finding. */
+export interface FindingDetail {
+  previous?: Unit;
+  unit: Unit;
+  next?: Unit;
+  renderings: readonly RenderingChoice[];
+  concept?: Concept;
+  occurrences: readonly Occurrence[];
+  /** What its check means, and when it is wrong. */
+  why?: { title: string; explain: string };
+}
+
+/** A term of the glossary, of a reference glossary, or one found in the memory that no glossary has. */
+export interface TermEntry {
+  /** The concept's id; of a candidate its term behind a `?`. */
+  key: string;
+  term: string;
+  kind: "own" | "reference" | "candidate";
+  concept?: Concept;
+  preferred?: string;
+  verdict?: RenderingVerdict;
+  /** Units that have the term. */
+  count: number;
+  renderings: number;
+  /** What a person should settle: conflicts and gaps. */
+  faults: readonly { severity: "error" | "warning" | "info"; message: string }[];
+}
+
+export interface TermDetail {
+  key: string;
+  renderings: readonly RenderingChoice[];
+  occurrences: readonly Occurrence[];
+  /** How often each document has each rendering, in the order of `renderings`; `none`: no rendering found. */
+  matrix: readonly { document: string; counts: readonly number[]; none: number }[];
+  /** Decisions and changes of the concept, latest first. */
+  history: readonly { at: string; by?: string; text: string }[];
+}
+
+/** What the memory and the glossary know of a text. */
+export interface Lookup {
+  text: string;
+  side: Side;
+  matches: readonly Match[];
+  terms: readonly { term: string; span: Span; renderings: { text: string; status: TermStatus }[] }[];
+}
+
+export interface Concordance {
+  text: string;
+  total: number;
+  hits: readonly { unit: Unit; side: Side; span: Span; otherSpan?: Span }[];
 }
 
 /** One review of one workspace: the verbs of the screen. Every change is on the disk when its promise resolves. */
@@ -69,23 +160,37 @@ export interface ReviewSession {
   /** Open findings, most severe first. */
   findings(): readonly Finding[];
   counts(): { documents: number; units: number; concepts: number; decided: number };
-  /** The unit of a finding with its neighbours in the document. */
-  context(finding: Finding): Promise<{ previous?: Unit; unit: Unit; next?: Unit }>;
-  concept(term: string): Concept | undefined;
-  /** Renderings to choose from: the glossary's and those found in the memory. */
-  renderings(finding: Finding): readonly RenderingChoice[];
-  apply(intent: Intent): Promise<Outcome>;
-  /** The documents whose pairing can be mended. */
-  documents(): readonly DocumentUnits[];
-  /** @throws InputError for another tool's memory, which is never rewritten */
-  realign(document: string, edit: Realignment): Promise<Outcome>;
+  documents(): readonly DocumentSummary[];
   /** How many steps can be undone and redone. */
   depth(): { undo: number; redo: number };
-  undo(): Promise<Outcome>;
-  redo(): Promise<Outcome>;
-  /** Writes the file and says its path in the message. */
-  export(kind: ExportKind, path?: string): Promise<Outcome>;
   /** The file name an export gets unless the person types another. */
   defaultExportPath(kind: ExportKind): string;
+  /** @throws InputError when the unit is no longer there */
+  detail(finding: Finding): Promise<FindingDetail>;
+  /** The units of a document in their order. */
+  units(document: string): Promise<readonly Unit[]>;
+  terms(): Promise<readonly TermEntry[]>;
+  term(key: string): Promise<TermDetail>;
+  lookup(text: string): Promise<Lookup>;
+  concordance(text: string): Promise<Concordance>;
+  /** Carries out all of them or none; one undo takes them back together. */
+  apply(intents: readonly Intent[]): Promise<Outcome>;
+  /** @throws InputError for another tool's memory, which is never rewritten */
+  realign(document: string, edit: Realignment): Promise<Outcome>;
+  undo(): Promise<Outcome>;
+  redo(): Promise<Outcome>;
+  preview(options: ExportOptions): Promise<ExportPreview>;
+  /** Writes the file and says its path in the message. */
+  export(options: ExportOptions): Promise<Outcome>;
+  /** Reads again what others have changed on the disk; undefined: nothing has. */
+  reread(): Promise<Outcome | undefined>;
+  /** Checks everything again, where checking was stopped. */
+  recheck(): Promise<Outcome>;
+  /** Stops the checking that is under way; what was saved stays saved. */
+  stop?(): void;
+  /** Resolves when there is something to show; absent: there is already. */
+  readonly ready?: Promise<{ notices: readonly string[] }>;
+  /** Who is told how far the checking is. */
+  onProgress?(listener: (done: number, total: number) => void): void;
   close(): Promise<void>;
 }

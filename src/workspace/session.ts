@@ -1,5 +1,5 @@
 import { userInfo } from "node:os";
-import { isDeepStrictEqual } from "node:util";
+import { checks } from "../check/all.ts";
 import { InputError } from "../model/errors.ts";
 import type { Finding } from "../model/finding.ts";
 import { say } from "../model/locale.ts";
@@ -7,14 +7,14 @@ import type { TermReport } from "../model/renderings.ts";
 import { type Concept, termsIn } from "../model/term.ts";
 import type { Unit } from "../model/unit.ts";
 import { compileTerms, type Terms } from "../termbase/terms.ts";
-import { solidKey } from "../text/english.ts";
-import { documentBytes } from "./add.ts";
-import { byDocument, realign, realignLabel, withStretch } from "./alignment.ts";
+import { summaries } from "./alignment.ts";
+import { applyChanges, mergedChanges, pairChange, placeOf, stretchChange, unitChange } from "./changes.ts";
 import { isDecided } from "./check.ts";
 import { allConcepts } from "./concepts.ts";
 import { discoverTerms } from "./discover.ts";
-import { exportWorkspace } from "./export.ts";
-import { type Desk, fixedUnit, planIntent } from "./intents.ts";
+import { exportFile } from "./export-names.ts";
+import { findText } from "./find.ts";
+import { type Desk, labelOf, planIntent } from "./intents.ts";
 import {
   type Change,
   inverse,
@@ -27,56 +27,54 @@ import {
 } from "./journal.ts";
 import { judge } from "./judge.ts";
 import { lexicon } from "./lexicon.ts";
+import { type Matcher, openMatcher } from "./matcher.ts";
 import type { Workspace } from "./open.ts";
-import { isOwnDocument } from "./own.ts";
-import { documentFile, places } from "./places.ts";
-import type {
-  DocumentUnits,
-  ExportKind,
-  Intent,
-  Outcome,
-  Realignment,
-  RenderingChoice,
-  ReviewSession,
-} from "./review.ts";
-import { wasProperty } from "./reviewed.ts";
-import { type Batch, TextFile } from "./store.ts";
-import { correctsProperty, workspaceUnits } from "./units.ts";
+import { places } from "./places.ts";
+import { renderingChoices, reportsOver } from "./rendering-choices.ts";
+import type { DocumentSummary, Intent, Outcome, ReviewSession, TermEntry } from "./review.ts";
+import { exportNow, previewNow } from "./review-export.ts";
+import { ownRules } from "./rules.ts";
+import { stampOf } from "./stamp.ts";
+import { TextFile } from "./store.ts";
+import { occurrencesOf, termDetail, termEntries } from "./term-entries.ts";
+import { workspaceUnits } from "./units.ts";
 
-/** What the screen's export menu writes, and where unless the person says otherwise. */
-const exportFiles: Record<ExportKind, (name: string) => string> = {
-  xliff: (name) => `${name}.xlf`,
-  tbx: (name) => `${name}.tbx`,
-  tmx: (name) => `${name}.tmx`,
-  csv: (name) => `${name}.csv`,
-  omegat: () => places.omegatGlossary,
-};
+export interface ReviewOptions {
+  only?: readonly string[];
+  progress?: (done: number, total: number) => void;
+  /** Whether the person has had enough of a re-check. */
+  stopped?: () => boolean;
+}
 
 /** Opens a review of a workspace: checks it and keeps the findings up to date with every act. */
-export async function openReview(
-  workspace: Workspace,
-  options: { only?: readonly string[]; progress?: (done: number, total: number) => void } = {},
-): Promise<ReviewSession> {
+export async function openReview(workspace: Workspace, options: ReviewOptions = {}): Promise<ReviewSession> {
   const { pair } = workspace;
   const words = await lexicon();
   const journalFile = new TextFile(workspace.path(places.journal));
   let journal: Journal = parseJournal(await journalFile.read());
+  let stamp = "";
   let units: Unit[] = [];
-  let documents: readonly DocumentUnits[] = [];
+  let documents: readonly DocumentSummary[] = [];
   let concepts: Concept[] = [];
   let terms: Terms;
   let discovered: readonly TermReport[] = [];
   let reports: readonly TermReport[] = [];
+  let entries: TermEntry[] | undefined;
   /** Units the discovery has read, and those a person's fixes put in their place. */
   const known = new Set<string>();
   let findings: Finding[] = [];
   let decided = 0;
   let opened = false;
+  let halted = false;
+  let matcher: Promise<Matcher> | undefined;
 
   const refresh = async (): Promise<void> => {
+    stamp = await stampOf(workspace.folder);
     units = await workspaceUnits(workspace);
-    documents = byDocument(units.filter(({ document }) => document !== places.corrections));
+    documents = summaries(units.filter(({ document }) => document !== places.corrections));
     concepts = allConcepts(workspace);
+    entries = undefined;
+    matcher = undefined;
     terms = compileTerms(concepts, { pair, lexicon: words, regions: workspace.config.regions });
     // Discovery takes seconds: a fix only takes its unit out of what was found, until the next opening.
     if (units.some(({ id, status }) => !known.has(id) && status !== "reviewed")) {
@@ -87,16 +85,24 @@ export async function openReview(
       for (const { id } of units) known.add(id);
     }
     reports = reportsOver(discovered, new Set(units.map(({ id }) => id)));
-    const { findings: all } = await judge(
-      units,
-      concepts,
-      { pair, ...(options.only ? { only: options.only } : {}) },
-      workspace,
-      () => reports,
-    );
+    const { stopped = () => false } = options;
+    const request = {
+      pair,
+      ...(options.only ? { only: options.only } : {}),
+      ...(opened && options.progress ? { progress: options.progress } : {}),
+    };
+    const judged = await judge(units, concepts, { ...request, stopped }, workspace, () => reports);
+    halted = opened && stopped();
+    // What was found before still stands, but for what has been decided or is no longer there.
+    const present = new Set(units.map(({ id }) => id));
+    const all = halted ? findings.filter(({ unit }) => present.has(unit.id)) : judged.findings;
     findings = all.filter((finding) => !isDecided(workspace, finding));
-    decided = all.length - findings.length;
+    if (!halted) decided = all.length - findings.length;
   };
+
+  /** What was done, and that not all has been checked since where that is so. */
+  const told = (message: string): string =>
+    halted ? `${message}${say(" — not checked again: R does", "——未重新检查：按 R 检查")}` : message;
 
   const desk = (): Desk => ({
     pair,
@@ -125,7 +131,15 @@ export async function openReview(
     return done.step;
   };
 
-  const outcome = (message: string): Outcome => ({ message, findings });
+  const choicesFor = (
+    about: Pick<Finding, "term" | "expected" | "actual">,
+    concept: Concept | undefined,
+  ): ReturnType<typeof renderingChoices> =>
+    renderingChoices(about, { units, terms, reports, concept, target: pair.target });
+  const termList = (): TermEntry[] => {
+    entries ??= termEntries({ workspace, units, concepts, terms, reports });
+    return entries;
+  };
 
   await refresh();
   opened = true;
@@ -139,27 +153,48 @@ export async function openReview(
       concepts: concepts.length,
       decided,
     }),
-    context: async (finding) => contextOf(units, finding),
-    concept: (term) => conceptFor(workspace, concepts, term)?.concept,
-    renderings: (finding) =>
-      renderingChoices(finding, {
-        units,
-        terms,
-        reports,
-        concept:
-          finding.term === undefined ? undefined : conceptFor(workspace, concepts, finding.term)?.concept,
-        target: pair.target,
-      }),
-    apply: async (intent) => {
+    documents: () => documents,
+    depth: () => ({ undo: journal.done.length, redo: journal.undone.length }),
+    defaultExportPath: (kind) => workspace.path(exportFile(kind, workspace.name)),
+    detail: async (finding) => {
+      const { term } = finding;
+      const concept = term === undefined ? undefined : conceptFor(workspace, concepts, term)?.concept;
+      const check = await checkNamed(finding.check, workspace.folder);
+      return {
+        ...contextOf(units, finding),
+        renderings: choicesFor(finding, concept),
+        ...(concept && { concept }),
+        occurrences: term === undefined ? [] : occurrencesOf(term, concept, { units, terms, reports }),
+        ...(check && { why: { title: check.title(), explain: check.explain() } }),
+      };
+    },
+    units: async (document) => units.filter((unit) => unit.document === document),
+    terms: async () => termList(),
+    term: async (key) => {
+      const entry = termList().find((each) => each.key === key);
+      if (!entry) throw new InputError(say("this term is no longer there", "该术语已不存在"));
+      // With what reference glossaries add to it.
+      const concept = concepts.find(({ id }) => id === entry.key) ?? entry.concept;
+      const choices = choicesFor({ term: entry.term }, concept);
+      const places = occurrencesOf(entry.term, concept, { units, terms, reports });
+      return termDetail(entry, choices, places, { workspace, journal });
+    },
+    lookup: async (text) => {
+      matcher ??= openMatcher(workspace, { pair });
+      const { side, matches, terms: inText } = await (await matcher).ask({ text, threshold: 50, limit: 20 });
+      return { text, side, matches, terms: inText };
+    },
+    concordance: async (text) => {
+      const { total, hits } = await findText(workspace, { text, limit: 500 });
+      return { text, total, hits };
+    },
+    apply: async (intents) => {
       const step = await carryOut(async (at) => {
-        const { label, changes } = planIntent(intent, at);
-        if (intent.act === "fix") changes.push(await unitChange(workspace, intent, at));
-        const made: Step = { label, at: at.at, changes };
+        const made = await planned(workspace, intents, at);
         return { step: made, journal: (now) => withStep(now, made) };
       });
-      return outcome(step.label);
+      return { message: told(step.label) };
     },
-    documents: () => documents,
     realign: async (document, edit) => {
       let focus = edit.index;
       const step = await carryOut(async (at) => {
@@ -168,16 +203,15 @@ export async function openReview(
         const made: Step = { label: stretch.label, at: at.at, changes: [stretch.change] };
         return { step: made, journal: (now) => withStep(now, made) };
       });
-      return { ...outcome(step.label), place: { document, index: focus } };
+      return { message: told(step.label), place: { document, index: focus } };
     },
-    depth: () => ({ undo: journal.done.length, redo: journal.undone.length }),
     undo: async () => {
       const step = await carryOut(async () => {
         const last = journal.done.at(-1);
         if (!last) throw new InputError(say("nothing to undo", "没有可撤销的操作"));
         return { step: inverse(last), journal: withUndone };
       });
-      return { ...outcome(say(`undone: ${step.label}`, `已撤销：${step.label}`)), ...placeOf(step) };
+      return { message: told(say(`undone: ${step.label}`, `已撤销：${step.label}`)), ...placeOf(step) };
     },
     redo: async () => {
       const step = await carryOut(async () => {
@@ -185,48 +219,59 @@ export async function openReview(
         if (!last) throw new InputError(say("nothing to redo", "没有可重做的操作"));
         return { step: last, journal: withRedone };
       });
-      return { ...outcome(say(`done again: ${step.label}`, `已重做：${step.label}`)), ...placeOf(step) };
+      return { message: told(say(`done again: ${step.label}`, `已重做：${step.label}`)), ...placeOf(step) };
     },
-    export: async (kind, path) => {
-      const glossary = kind === "tbx" || kind === "omegat";
-      const written = await exportWorkspace(
-        workspace,
-        {
-          file: path ?? exportFiles[kind](workspace.name),
-          format: kind,
-          only: glossary ? "glossary" : "memory",
-          findings,
-        },
-        workspace.folder,
-      );
-      const count = glossary
-        ? say(`${written.concepts} concepts`, `${written.concepts} 个概念`)
-        : say(`${written.units} units`, `${written.units} 个翻译单元`);
-      const lost = written.notices.map((notice) => notice.message).join("; ");
-      return outcome(
-        `${say("written", "已写入")}: ${written.path} (${count})${lost === "" ? "" : ` — ${lost}`}`,
-      );
+    preview: (wanted) => previewNow(workspace, wanted, findings),
+    export: async (wanted): Promise<Outcome> => ({ message: await exportNow(workspace, wanted, findings) }),
+    reread: async () => {
+      if ((await stampOf(workspace.folder)) === stamp) return undefined;
+      await workspace.reread();
+      journal = parseJournal(await journalFile.read());
+      await refresh();
+      return {
+        message: say("files have changed on the disk: read again", "磁盘上的文件有改动：已重新读取"),
+      };
     },
-    defaultExportPath: (kind) => workspace.path(exportFiles[kind](workspace.name)),
+    recheck: async () => {
+      await refresh();
+      return { message: told(say(`checked: ${findings.length} open`, `已检查：${findings.length} 项`)) };
+    },
     close: () => workspace.close(),
   };
 }
 
-/** The reports without the occurrences in units that are no longer there. */
-function reportsOver(reports: readonly TermReport[], present: ReadonlySet<string>): TermReport[] {
-  return reports.map((report) => {
-    if (report.renderings.every(({ occurrences }) => occurrences.every(({ unit }) => present.has(unit.id)))) {
-      return report;
+/** The step that carries out the intents in their order, each on what those before it have made. */
+async function planned(workspace: Workspace, intents: readonly Intent[], at: Desk): Promise<Step> {
+  const changes: Change[] = [];
+  const labels: string[] = [];
+  const concepts = new Map<string, Concept | undefined>();
+  const now: Desk = {
+    ...at,
+    concept: (term) => {
+      const found = at.concept(term);
+      const fresh = [...concepts.values()].find(
+        (concept) => concept && termsIn(concept, at.pair.source).some(({ text }) => text === term),
+      );
+      if (fresh) return { concept: fresh, own: true };
+      return found && concepts.has(found.concept.id) ? undefined : found;
+    },
+  };
+  for (const intent of intents) {
+    if (intent.act === "pair") {
+      const { label, change } = await pairChange(workspace, intent, at);
+      labels.push(label);
+      changes.push(change);
+      continue;
     }
-    const renderings = report.renderings
-      .map((rendering) => {
-        const occurrences = rendering.occurrences.filter(({ unit }) => present.has(unit.id));
-        return { ...rendering, occurrences, count: occurrences.length };
-      })
-      .filter(({ count }) => count > 0);
-    const verdict = renderings.length > 1 ? report.verdict : "consistent";
-    return { ...report, renderings, verdict, count: renderings.reduce((sum, { count }) => sum + count, 0) };
-  });
+    const plan = planIntent(intent, now);
+    labels.push(plan.label);
+    changes.push(...plan.changes);
+    for (const change of plan.changes) {
+      if (change.kind === "concept") concepts.set(change.id, change.after);
+    }
+    if (intent.act === "fix") changes.push(await unitChange(workspace, intent, at));
+  }
+  return { label: labelOf(intents, labels), at: at.at, changes: mergedChanges(changes) };
 }
 
 function userName(): string {
@@ -235,6 +280,10 @@ function userName(): string {
   } catch {
     return "unknown";
   }
+}
+
+async function checkNamed(id: string, folder: string): Promise<(typeof checks)[number] | undefined> {
+  return checks.find((check) => check.id === id) ?? (await ownRules(folder)).find((check) => check.id === id);
 }
 
 /** The workspace's own concept for a term, else the reference glossaries'. */
@@ -262,202 +311,4 @@ function contextOf(units: readonly Unit[], finding: Finding): { previous?: Unit;
   };
   const [previous, next] = [neighbour(-1), neighbour(1)];
   return { ...(previous ? { previous } : {}), unit, ...(next ? { next } : {}) };
-}
-
-/** The change that puts a person's translation into the document, or beside a foreign one as a correction. */
-async function unitChange(
-  workspace: Workspace,
-  intent: Intent & { act: "fix" },
-  desk: Desk,
-): Promise<Change> {
-  const { document, index, id } = intent.finding.unit;
-  const unit = await workspace.memory.get({ document, index });
-  if (!unit || unit.id !== id) {
-    throw new InputError(
-      say("the text has changed on the disk meanwhile; nothing was changed", "文本已在磁盘上改变；未作更改"),
-    );
-  }
-  const after = fixedUnit(unit, intent.target.trim(), desk, wasProperty);
-  if (await isOwnDocument(documentFile(workspace.folder, document))) {
-    return { kind: "unit", id, document, index, before: unit, after };
-  }
-  const { corrections } = places;
-  const place = (await workspace.memory.documents()).find(({ name }) => name === corrections)?.units ?? 0;
-  const correction: Unit = {
-    ...after,
-    document: corrections,
-    index: place,
-    ref: `${document}#${unit.ref ?? unit.index + 1}`,
-    props: { ...after.props, [correctsProperty]: unit.id },
-  };
-  return { kind: "unit", id, document: corrections, index: place, after: correction };
-}
-
-/** Makes changes in the stores and the documents; refuses when something is no longer as it was. */
-async function applyChanges(workspace: Workspace, changes: readonly Change[], batch: Batch): Promise<void> {
-  const documents = new Map<string, Unit[]>();
-  for (const change of changes) {
-    switch (change.kind) {
-      case "concept": {
-        expect(
-          workspace.termbase.concepts().find(({ id }) => id === change.id),
-          change.before,
-        );
-        if (change.after) workspace.termbase.put(change.after);
-        else workspace.termbase.remove(change.id);
-        break;
-      }
-      case "decision": {
-        expect(workspace.decisions.get(change.id), change.before);
-        if (change.after) workspace.decisions.put(change.after);
-        else workspace.decisions.remove(change.id);
-        break;
-      }
-      case "unit": {
-        const units = documents.get(change.document) ?? (await documentUnits(workspace, change.document));
-        documents.set(change.document, units);
-        changeUnit(units, change);
-        break;
-      }
-      case "stretch": {
-        const units = documents.get(change.document) ?? (await documentUnits(workspace, change.document));
-        documents.set(change.document, changeStretch(units, change));
-      }
-    }
-  }
-  if (changes.some(({ kind }) => kind === "concept")) await workspace.termbase.save();
-  if (changes.some(({ kind }) => kind === "decision")) await workspace.decisions.save();
-  for (const [document, units] of documents) {
-    const path = documentFile(workspace.folder, document);
-    batch.put(path, units.length === 0 ? undefined : await documentBytes(units, workspace.pair, path));
-  }
-}
-
-function changeUnit(units: Unit[], change: Change & { kind: "unit" }): void {
-  const { before, after } = change;
-  if (!before) {
-    units.push(after!);
-    return;
-  }
-  // The document may have been added again: the unit may stand elsewhere, with the same texts.
-  const same = (unit: Unit): boolean => unit.id === before.id;
-  const at = units[change.index] && same(units[change.index]!) ? change.index : units.findIndex(same);
-  if (at < 0) expect(undefined, before);
-  if (after) units[at] = { ...after, index: at };
-  else units.splice(at, 1);
-}
-
-/** The units with the stretch in its place, wherever that is now. */
-function changeStretch(units: readonly Unit[], change: Change & { kind: "stretch" }): Unit[] {
-  const { before, after } = change;
-  const standsAt = (at: number): boolean => before.every(({ id }, step) => units[at + step]?.id === id);
-  const from = standsAt(change.index) ? change.index : units.findIndex((_, at) => standsAt(at));
-  if (from < 0) expect(undefined, before);
-  return withStretch(units, { from, before, after });
-}
-
-/** The change that an edit of the pairing makes to its document. */
-async function stretchChange(
-  workspace: Workspace,
-  document: string,
-  edit: Realignment,
-  { pair, by, at }: Desk,
-): Promise<{ change: Change; label: string; focus: number }> {
-  if (!(await isOwnDocument(documentFile(workspace.folder, document)))) {
-    throw new InputError(
-      say(
-        `tm/${document}.tmx is another tool's memory and is never rewritten; mend its pairs there`,
-        `tm/${document}.tmx 是其他工具的记忆库，不会改写；请在该工具中修改配对`,
-      ),
-    );
-  }
-  const units = await documentUnits(workspace, document);
-  const { from, before, after, focus } = realign(units, edit, { pair, by, at });
-  return {
-    change: { kind: "stretch", id: before[0]!.id, document, index: from, before, after },
-    label: realignLabel(edit, units[edit.index]!),
-    focus,
-  };
-}
-
-/** Where a step changed the pairing of a document. */
-function placeOf({ changes }: Step): Pick<Outcome, "place"> {
-  const change = changes.find(({ kind }) => kind === "stretch");
-  return change?.kind === "stretch" ? { place: { document: change.document, index: change.index } } : {};
-}
-
-function expect(found: unknown, before: unknown): void {
-  if (isDeepStrictEqual(plain(found), plain(before))) return;
-  throw new InputError(
-    say(
-      "this has been changed elsewhere since; undo what came later first, nothing was changed",
-      "此后已在别处改动；请先撤销后来的改动，未作更改",
-    ),
-  );
-}
-
-function plain(value: unknown): unknown {
-  return value === undefined ? undefined : JSON.parse(JSON.stringify(value));
-}
-
-async function documentUnits(workspace: Workspace, document: string): Promise<Unit[]> {
-  const units: Unit[] = [];
-  for await (const unit of workspace.memory.all({ document })) units.push(unit);
-  return units;
-}
-
-/** The glossary's renderings with how many units have each, then those found in the memory besides. */
-function renderingChoices(
-  finding: Finding,
-  given: {
-    units: readonly Unit[];
-    terms: Terms;
-    reports: readonly TermReport[];
-    concept: Concept | undefined;
-    target: string;
-  },
-): RenderingChoice[] {
-  const { term } = finding;
-  if (term === undefined) return [];
-  const choices = new Map<string, RenderingChoice>();
-  const put = (choice: RenderingChoice): void => {
-    // Article, plural, hyphen and spelling make no other rendering.
-    const key = solidKey(choice.text);
-    const known = choices.get(key);
-    // What the glossary says of it, its count by exact forms too, goes before what was found by statistics.
-    choices.set(key, known ? { ...choice, ...known } : choice);
-  };
-  if (given.concept) {
-    const counts = countRenderings(given.concept, given.units, given.terms);
-    for (const { text, status, authority } of termsIn(given.concept, given.target)) {
-      put({
-        text,
-        status,
-        count: counts.get(text) ?? 0,
-        ...(authority ? { authority: authority.title } : {}),
-      });
-    }
-  }
-  const report = given.reports.find((each) => each.term === term);
-  for (const rendering of report?.renderings ?? []) put({ text: rendering.text, count: rendering.count });
-  for (const text of finding.expected ?? []) put({ text, count: 0 });
-  if (finding.actual) put({ text: finding.actual, count: 1 });
-  return [...choices.values()].sort((a, b) => rank(a) - rank(b) || b.count - a.count);
-}
-
-/** What may be used comes first, what may not last. */
-function rank({ status }: RenderingChoice): number {
-  const order = ["preferred", "admitted", "proposed", "deprecated", "forbidden"];
-  return status === undefined ? 2 : order.indexOf(status);
-}
-
-function countRenderings(concept: Concept, units: readonly Unit[], terms: Terms): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const unit of units) {
-    if (!terms.inSource(unit.source).some((occurrence) => occurrence.concept.id === concept.id)) continue;
-    const seen = new Set<string>();
-    for (const hit of terms.inTarget(unit.target)) if (hit.concept.id === concept.id) seen.add(hit.term.text);
-    for (const text of seen) counts.set(text, (counts.get(text) ?? 0) + 1);
-  }
-  return counts;
 }

@@ -55,7 +55,7 @@ it("mends the pairs of a document on the screen; undo after a restart; adding it
 
   const screen = start({ columns: 80, rows: 24 });
   await screen.until(has("Findings"));
-  screen.send("2");
+  screen.send("4");
   await screen.until(has("章程", "1/4", "│▸The board"));
   screen.send("j");
   await screen.until(has("2/4"));
@@ -83,7 +83,7 @@ it("mends the pairs of a document on the screen; undo after a restart; adding it
 
   const again = start({ columns: 140, rows: 45 });
   await again.until(has("No open findings", "undo 4"));
-  again.send("2uuuu");
+  again.send("4uuuu");
   await again.until(has("redo 4", "2/4"));
   expect(tmx()).toBe(before);
   again.send("UUUU");

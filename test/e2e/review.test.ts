@@ -175,9 +175,9 @@ describe("a review at 80×24", () => {
     screen.send("ititle of ");
     await screen.until(has("Keep it as it is. Why?", " title of"));
     screen.resize(140, 45);
-    await screen.until((text) => text.includes("│") && text.includes(" title of"));
+    await screen.until((text) => text.includes("│─") && text.includes(" title of"));
     screen.resize(80, 24);
-    await screen.until((text) => !text.includes("│") && text.includes(" title of"));
+    await screen.until((text) => !text.includes("│─") && text.includes(" title of"));
     screen.send(`the body${keys.enter}`);
     await screen.until(has("No open findings in 6 units"));
     expect(place.decisions().filter(({ verdict }) => verdict === "keep")).toMatchObject([
@@ -197,13 +197,15 @@ describe("a review at 80×24", () => {
     await screen.until(has("? help", "q quit"));
     screen.send(keys.escape);
 
-    screen.send("E");
-    await screen.until(has("Export what?"));
-    screen.send("1");
-    await screen.until(has("Write to which file?"));
+    screen.send("5");
+    await screen.until(has("[5 Export]", "holds     6 units"));
+    screen.send(`j${keys.enter}`);
+    await screen.until(has("Write to which file?", ".xlf"));
     screen.send(`${keys.ctrl("u")}out.xlf${keys.enter}`);
     await screen.until(has("✓ written: ", "(6 units)"));
-    screen.send("E5");
+    screen.send("jjjj");
+    await screen.until(has("▸ Glossary for OmegaT", "holds     2 concepts"));
+    screen.send(keys.enter);
     await screen.until(has("Write to which file?", "zhengming.txt"));
     screen.send(keys.enter);
     await screen.until(has("✓ written: ", "(2 concepts)"));

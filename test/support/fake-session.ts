@@ -1,15 +1,17 @@
+import { diffTexts } from "../../src/memory/diff.ts";
 import { InputError } from "../../src/model/errors.ts";
 import { type Finding, findingId, type Severity } from "../../src/model/finding.ts";
 import type { Span } from "../../src/model/span.ts";
 import type { Concept } from "../../src/model/term.ts";
 import { type Unit, unitId, unitRef } from "../../src/model/unit.ts";
-import { byDocument, realign, withStretch } from "../../src/workspace/alignment.ts";
+import { realign, summaries, withStretch } from "../../src/workspace/alignment.ts";
 import type {
-  ExportKind,
   Intent,
+  Occurrence,
   Outcome,
   RenderingChoice,
   ReviewSession,
+  TermEntry,
 } from "../../src/workspace/review.ts";
 
 // A review in memory: sentences made for the tests, verbs that do what the real ones do to a list of findings.
@@ -152,6 +154,49 @@ const choices: Readonly<Record<string, readonly RenderingChoice[]>> = {
   ],
 };
 
+const entries: readonly TermEntry[] = [
+  {
+    key: "c-1",
+    term: "绿色信贷",
+    kind: "own",
+    concept: greenCredit,
+    preferred: "green credit",
+    verdict: "inconsistent",
+    count: 3,
+    renderings: 1,
+    faults: [],
+  },
+  {
+    key: "?仲裁委员会",
+    term: "仲裁委员会",
+    kind: "candidate",
+    preferred: "arbitration commission",
+    verdict: "inconsistent",
+    count: 3,
+    renderings: 2,
+    faults: [],
+  },
+];
+
+function occurrencesOf(term: string): Occurrence[] {
+  return units.flatMap((unit) => {
+    const at = unit.source.indexOf(term);
+    if (at < 0) return [];
+    const rendering = (choices[term] ?? []).find(({ text }) => unit.target.toLowerCase().includes(text));
+    const from = rendering === undefined ? -1 : unit.target.toLowerCase().indexOf(rendering.text);
+    return [
+      {
+        unit: unitRef(unit),
+        source: unit.source,
+        sourceSpan: [at, at + term.length] as const,
+        target: unit.target,
+        targetSpans: rendering === undefined ? [] : [[from, from + rendering.text.length] as const],
+        ...(rendering && { rendering: rendering.text }),
+      },
+    ];
+  });
+}
+
 export interface FakeSession extends ReviewSession {
   /** Every verb that was called, in order. */
   readonly calls: unknown[];
@@ -160,6 +205,8 @@ export interface FakeSession extends ReviewSession {
   release(): void;
   /** Set: the next verb throws it. */
   fail: Error | undefined;
+  /** Set: the findings after what others have changed on the disk. */
+  changed: Finding[] | undefined;
 }
 
 export interface FakeOptions {
@@ -192,7 +239,7 @@ export function fakeSession(options: FakeOptions = {}): FakeSession {
   }
 
   function outcome(message: string): Outcome {
-    return { message, findings: open };
+    return { message };
   }
 
   const session: FakeSession = {
@@ -201,6 +248,7 @@ export function fakeSession(options: FakeOptions = {}): FakeSession {
     calls,
     hold: false,
     fail: undefined,
+    changed: undefined,
     release() {
       session.hold = false;
       for (const go of waiting) go();
@@ -208,25 +256,66 @@ export function fakeSession(options: FakeOptions = {}): FakeSession {
     },
     findings: () => open,
     counts: () => ({ documents: 2, units: all, concepts: 1, decided: past.length }),
-    async context(of) {
+    async detail(of) {
       const at = units.findIndex(
         (unit) => unit.document === of.unit.document && unit.index === of.unit.index,
       );
       const unit = units[at];
       if (unit === undefined) throw new InputError("that unit is gone");
       const [previous, next] = [units[at - 1], units[at + 1]];
-      return { ...(previous && { previous }), unit, ...(next && { next }) };
+      return {
+        ...(previous && { previous }),
+        unit,
+        ...(next && { next }),
+        renderings: choices[of.term ?? ""] ?? [],
+        ...(of.term === "绿色信贷" && { concept: greenCredit }),
+        occurrences: of.term === undefined ? [] : occurrencesOf(of.term),
+        why: { title: "a title", explain: "what the check means" },
+      };
     },
-    concept: (term) => (term === "绿色信贷" ? greenCredit : undefined),
-    renderings: (of) => choices[of.term ?? ""] ?? [],
-    async apply(intent) {
-      await turn(intent);
+    units: async (document) => memory.filter((unit) => unit.document === document),
+    terms: async () => entries,
+    async term(key) {
+      const entry = entries.find((each) => each.key === key)!;
+      return {
+        key,
+        renderings: choices[entry.term] ?? [],
+        occurrences: occurrencesOf(entry.term),
+        matrix: [{ document: "measures", counts: [1, 1, 0], none: 1 }],
+        history: [{ at: "2026-01-02T03:04:05.000Z", by: "tester", text: "kept" }],
+      };
+    },
+    async lookup(text) {
+      const unit = units[3]!;
+      const match = {
+        unit,
+        score: 87.5,
+        base: 88.5,
+        kind: "fuzzy",
+        penalties: [{ name: "number", cost: 1 }],
+      } as const;
+      const diff = diffTexts("银行应当完善绿色信贷管理制度。", "银行应当完善旧信贷管理制度。");
+      const found = text.includes("银行") ? [{ ...match, penalties: [...match.penalties], diff }] : [];
+      const renderings = greenCredit.terms.slice(1).map(({ text: each, status }) => ({ text: each, status }));
+      const at = text.indexOf("绿色信贷");
+      const terms = at < 0 ? [] : [{ term: "绿色信贷", span: [at, at + 4] as const, renderings }];
+      return { text, side: "source", matches: found, terms };
+    },
+    async concordance(text) {
+      const hits = units.flatMap((unit) => {
+        const at = unit.target.indexOf(text);
+        return at < 0 ? [] : [{ unit, side: "target" as const, span: [at, at + text.length] as const }];
+      });
+      return { text, total: hits.length, hits };
+    },
+    async apply(intents) {
+      await turn(intents.length === 1 ? intents[0] : intents);
       past.push({ open, memory });
       future.length = 0;
-      open = open.filter((each) => !settles(intent, each));
-      return outcome(`${intent.act}: done`);
+      open = open.filter((each) => !intents.some((intent) => settles(intent, each)));
+      return outcome(`${intents[0]!.act}: done`);
     },
-    documents: () => byDocument(memory),
+    documents: () => summaries(memory),
     async realign(document, edit) {
       await turn(edit);
       const stamp = { pair: session.pair, by: "tester", at: "2026-01-02T03:04:05.000Z" };
@@ -251,9 +340,25 @@ export function fakeSession(options: FakeOptions = {}): FakeSession {
       ({ open, memory } = future.pop() ?? { open, memory });
       return outcome("redone");
     },
-    async export(kind: ExportKind, path?: string) {
+    preview: async ({ kind }) => ({
+      units: kind === "tbx" ? 0 : 8,
+      concepts: 1,
+      notices: [`${kind}: a loss`],
+    }),
+    async export({ kind, path }) {
       await turn({ export: kind, path });
       return outcome(`written: ${path}`);
+    },
+    async recheck() {
+      await turn("recheck");
+      return outcome("checked");
+    },
+    async reread() {
+      const { changed } = session;
+      session.changed = undefined;
+      if (changed === undefined) return undefined;
+      open = changed;
+      return outcome("read again");
     },
     defaultExportPath: (kind) => `export/sample.${kind === "omegat" ? "txt" : kind}`,
     close: async () => {},
@@ -262,7 +367,8 @@ export function fakeSession(options: FakeOptions = {}): FakeSession {
 }
 
 function settles(intent: Intent, each: Finding): boolean {
+  if (intent.act === "concept" || intent.act === "pair") return false;
   if (intent.act === "keep") return each === intent.finding || (intent.also ?? []).includes(each);
-  if (intent.act === "fix") return each === intent.finding;
+  if (intent.act === "fix") return each === intent.finding || (intent.also ?? []).includes(each);
   return each.term === intent.finding.term;
 }

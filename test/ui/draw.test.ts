@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import type { Finding } from "../../src/model/finding.ts";
 import { setLocale } from "../../src/model/locale.ts";
 import { type Ambiguous, width } from "../../src/text/width.ts";
-import { bindings } from "../../src/ui/bindings.ts";
+import { bindings } from "../../src/ui/bindings/all.ts";
 import type { Row } from "../../src/ui/styled.ts";
 import { sampleFindings } from "../support/fake-session.ts";
 import { type Driver, drive, snapshotOf } from "./drive.ts";
@@ -70,7 +70,15 @@ describe("frames", () => {
           ["f"],
           ["i"],
           ["E"],
-          ["E", "2"],
+          ["E", "enter"],
+          ["F"],
+          ["e"],
+          ["t"],
+          ["v", "j"],
+          [":"],
+          ["2"],
+          ["3"],
+          ["4"],
           ["?"],
           ["/"],
           ["u"],
@@ -126,7 +134,7 @@ describe("what is shown", () => {
     const lines = drive(undefined, { columns: 140, rows: 45 }).load().text().join("\n");
     expect(lines).toContain("银行应当完善⟦绿色信贷⟧管理制度。");
     expect(lines).toContain("the management of ⟦green loans⟧.");
-    expect(lines).toMatch(/1 green credit ▮{8}▯▯ +3 {2}preferred {2}Guidelines on Green Finance/);
+    expect(lines).toMatch(/1 green credit ▮{8}▯▯ +3 {2}✓ preferred {2}Guidelines on Green Finance/);
     expect(lines).toMatch(/2 green loans {2}▮{3}▯{7} +1 {2}stands here/);
     expect(lines).toContain("After");
     expect(lines).toMatch(/Evidence\n.*measures 3 {2}Green credit supports/);
@@ -158,7 +166,14 @@ describe("what is shown", () => {
   it("tells workspace, pair, position, filter and depth in the status bar", () => {
     const driver = drive().press("/").type("green").press("enter");
     driver.state = { ...driver.state, depth: { undo: 3, redo: 1 } };
-    expect(driver.text().at(-2)).toBe(" sample  zh-Hans → en  1/2  of 4  /green  undo 3  redo 1");
+    expect(driver.text().at(-2)).toEqual(expect.stringContaining(" 1/2  of 4  /green  undo 3  redo 1"));
+  });
+
+  it("names the screens with the one that is shown, workspace and pair; below 16 rows in the status bar", () => {
+    expect(drive().text()[0]).toMatch(/^ \[1 Findings\] 2 Terms .* sample {2}zh-Hans → en$/);
+    const low = drive(undefined, { columns: 80, rows: 12 }).text();
+    expect(low[0]).toMatch(/^─ Findings/);
+    expect(low.at(-2)).toMatch(/^ sample {2}zh-Hans → en {2}1\/4/);
   });
 
   it("hints at the keys, says what is under way, and shows what came of it", () => {
@@ -176,7 +191,7 @@ describe("what is shown", () => {
     expect(drive().press("/").type("zz").text().join("\n")).toMatch(
       /No finding matches “zz”[\s\S]*Esc clears/,
     );
-    expect(drive([]).text().join("\n")).toMatch(/No open findings in 8 units[\s\S]*E exports/);
+    expect(drive([]).text().join("\n")).toMatch(/No open findings in 8 units[\s\S]*5 exports/);
     const empty = drive([]);
     empty.state = { ...empty.state, counts: { documents: 0, units: 0, concepts: 0, decided: 0 } };
     expect(empty.text().join("\n")).toMatch(/memory is empty[\s\S]*zhengming add FILE/);

@@ -1,27 +1,37 @@
 import type { Finding } from "../../src/model/finding.ts";
 import { draw, type Frame } from "../../src/ui/draw.ts";
-import { keyOf } from "../../src/ui/list.ts";
+import { keyOf } from "../../src/ui/findings/list.ts";
 import { reduce } from "../../src/ui/reduce.ts";
 import {
+  type Answer,
   type Detail,
   type Effect,
   type Event,
   initial,
+  type Question,
   type Size,
   type Snapshot,
   type State,
 } from "../../src/ui/state.ts";
-import { byDocument } from "../../src/workspace/alignment.ts";
+import { summaries } from "../../src/workspace/alignment.ts";
 import type { RenderingChoice } from "../../src/workspace/review.ts";
 import { sampleFindings, units } from "../support/fake-session.ts";
 
 export function snapshotOf(findings: readonly Finding[], more: Partial<Snapshot> = {}): Snapshot {
   return {
     findings,
-    documents: byDocument(units),
+    documents: summaries(units),
     counts: { documents: 2, units: units.length, concepts: 1, decided: 0 },
     depth: { undo: 0, redo: 0 },
-    exportPaths: { xliff: "out.xlf", tbx: "out.tbx", tmx: "out.tmx", csv: "out.csv", omegat: "out.txt" },
+    exportPaths: {
+      xliff: "out.xlf",
+      tbx: "out.tbx",
+      tmx: "out.tmx",
+      csv: "out.csv",
+      xlsx: "out.xlsx",
+      omegat: "out.txt",
+      "omegat-project": "out-omegat",
+    },
     ...more,
   };
 }
@@ -43,6 +53,10 @@ export interface Driver {
   /** Answers the latest request for details. */
   load(renderings?: readonly RenderingChoice[]): Driver;
   take(): Effect[];
+  /** The questions since the last look. */
+  asked(): Question[];
+  /** Answers a question as the session would. */
+  answer(answer: Answer): Driver;
   text(): string[];
   frame(): Frame;
 }
@@ -53,7 +67,9 @@ export function drive(
   size: Size = { columns: 80, rows: 24 },
 ): Driver {
   const driver: Driver = {
-    state: initial({ name: "sample", pair: { source: "zh-Hans", target: "en" } }, snapshotOf(findings), size),
+    state: initial({ name: "sample", pair: { source: "zh-Hans", target: "en" } }, snapshotOf(findings), {
+      size,
+    }),
     effects: [],
     send(...events) {
       for (const event of events) {
@@ -73,8 +89,14 @@ export function drive(
     take() {
       const taken = driver.effects;
       driver.effects = [];
-      return taken.filter((effect) => effect.do !== "load");
+      return taken.filter((effect) => effect.do !== "load" && effect.do !== "ask");
     },
+    asked() {
+      const asked = driver.effects.flatMap((effect) => (effect.do === "ask" ? [effect.question] : []));
+      driver.effects = [];
+      return asked;
+    },
+    answer: (answer) => driver.send({ type: "answer", answer }),
     frame: () => draw(driver.state),
     text: () =>
       driver.frame().rows.map((row) =>

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Span } from "../../src/model/span.ts";
 import { width } from "../../src/text/width.ts";
 import { wrap } from "../../src/text/wrap.ts";
-import { capped, excerpt } from "../../src/ui/excerpt.ts";
+import { capped, excerpt } from "../../src/ui/findings/excerpt.ts";
 import { bracketed, run } from "../../src/ui/styled.ts";
 
 const words = Array.from({ length: 60 }, (_, at) => `word${at}`).join(" ");

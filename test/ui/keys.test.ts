@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { bindings, keyName, keyNames } from "../../src/ui/bindings.ts";
+import { InputError } from "../../src/model/errors.ts";
+import { bindings } from "../../src/ui/bindings/all.ts";
 import { helpRows } from "../../src/ui/help.ts";
+import { keymap, keyName, keyNames } from "../../src/ui/keymap.ts";
 import { isText, presses, type RawKey, unfold } from "../../src/ui/keys.ts";
+import { drive } from "./drive.ts";
 
 const none: RawKey = {
   upArrow: false,
@@ -65,11 +68,32 @@ describe("key map", () => {
   });
 
   it("explains every binding in the help, once", () => {
-    const text = helpRows(80, "findings", 1).map((row) => row.map((part) => part.text).join(""));
+    const text = helpRows(120, drive().state).map((row) => row.map((part) => part.text).join(""));
     for (const binding of bindings) {
       const line = `  ${keyNames(binding)}  `;
       expect(text.some((row) => row.startsWith(line.trimEnd()) && row.includes(binding.says()))).toBe(true);
     }
     expect(text.filter((row) => row.includes("prefer a rendering"))).toHaveLength(1);
+  });
+
+  it("gives an action other keys, which are then pressed, hinted and explained", () => {
+    const driver = drive();
+    driver.state = { ...driver.state, keymap: keymap({ keep: ["z"] }) };
+    driver.load().press("i");
+    expect(driver.state.sheet).toBeUndefined();
+    driver.press("z");
+    expect(driver.state.sheet).toMatchObject({ kind: "field", purpose: { for: "reason" } });
+    driver.press("escape");
+    expect(driver.text().at(-1)).toContain("z keep");
+    const help = driver.press("?").text().join("\n");
+    expect(help).toMatch(/ z +keep this one/);
+  });
+
+  it("refuses an action that there is not, and a key that would mean two things", () => {
+    expect(() => keymap({ prefre: ["p"] })).toThrow(/did you mean "prefer"/);
+    expect(() => keymap({ fix: ["p"] })).toThrow(InputError);
+    // In another place the same key may mean another thing.
+    expect(() => keymap({ openTerm: ["p"] })).toThrow(InputError);
+    expect(() => keymap({ copy: ["x"] })).not.toThrow();
   });
 });

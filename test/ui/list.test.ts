@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Finding } from "../../src/model/finding.ts";
-import { listing } from "../../src/ui/list.ts";
+import { listing } from "../../src/ui/findings/list.ts";
 import { sampleFindings } from "../support/fake-session.ts";
 import { drive } from "./drive.ts";
 
@@ -13,7 +13,7 @@ describe("a forbidden rendering in the place of the right one", () => {
 
   it("is one row of two findings, told in the heading, the title and the details", () => {
     const lines = drive(findings).load().text();
-    expect(lines[0]).toMatch(/1\/3 \(4 findings\)$/);
+    expect(lines[1]).toMatch(/1\/3 \(4 findings\)$/);
     expect(lines).toContain(" term-forbidden  1, 1 with term-missing (+)");
     expect(lines).toContain(" term-missing  1");
     expect(lines.find((line) => line.startsWith("▸"))).toMatch(/^▸✗\+绿色信贷/);
@@ -56,7 +56,7 @@ describe("the groups by check", () => {
   it("begin with the most severe, terminology before the rest", () => {
     const empty: Finding = { ...date, check: "empty", severity: "error" };
     const { rows } = listing([empty, missing, date, forbidden, second], "", "check");
-    expect(rows.flatMap((row) => ("heading" in row ? [row.heading] : []))).toEqual([
+    expect(rows.flatMap((row) => (typeof row === "number" ? [] : [row.heading]))).toEqual([
       "term-forbidden",
       "term-missing",
       "empty",

@@ -2,10 +2,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Unit, unitId } from "../../src/model/unit.ts";
 import { width } from "../../src/text/width.ts";
-import { bindings } from "../../src/ui/bindings.ts";
+import { bindings } from "../../src/ui/bindings/all.ts";
 import type { Size } from "../../src/ui/state.ts";
-import { byDocument, realign, withStretch } from "../../src/workspace/alignment.ts";
-import { sampleFindings } from "../support/fake-session.ts";
+import { realign, summaries, withStretch } from "../../src/workspace/alignment.ts";
+import { sampleFindings, units as sampleUnits } from "../support/fake-session.ts";
 import { type Driver, drive, snapshotOf } from "./drive.ts";
 
 const pairs: readonly (readonly [source: string, target: string, score: number])[] = [
@@ -34,12 +34,13 @@ function unitsOf(document: string): Unit[] {
   }));
 }
 
-/** The screen of the pairs, on the one document. */
-function onPairs(size?: Size): Driver {
+/** The memory, on the one document. */
+function onPairs(size?: Size, units = unitsOf("章程")): Driver {
   const driver = drive([], size);
-  const documents = byDocument(unitsOf("章程"));
-  driver.state = { ...driver.state, documents };
-  return driver.press("2");
+  driver.state = { ...driver.state, documents: summaries(units) };
+  driver.press("4");
+  expect(driver.asked()).toEqual([{ ask: "units", document: "章程" }]);
+  return driver.answer({ to: "units", opened: { name: "章程", units } });
 }
 
 /** Answers the last request as the session would. */
@@ -47,34 +48,58 @@ function answer(driver: Driver): Driver {
   const [effect] = driver.take();
   if (effect?.do !== "realign") throw new Error("nothing was asked for");
   const { document, edit } = effect;
-  const { units } = driver.state.documents.find(({ name }) => name === document)!;
   const stamp = { pair: driver.state.pair, by: "reader", at: "2026-01-02T03:04:05.000Z" };
+  const { units } = driver.state.memory.opened!;
   const stretch = realign(units, edit, stamp);
-  const documents = byDocument(withStretch(units, stretch));
+  const after = withStretch(units, stretch);
   return driver.send({
     type: "done",
     act: edit.act === "confirm" ? "confirm" : "realign",
     message: `${edit.act}: done`,
     place: { document, index: stretch.focus },
-    snapshot: { ...snapshotOf([]), documents },
+    snapshot: { ...snapshotOf([]), documents: summaries(after) },
+    opened: { name: document, units: after },
   });
 }
 
-const cursor = (driver: Driver) => driver.state.alignment.cursor;
+const cursor = (driver: Driver) => driver.state.memory.cursor;
 
 describe("coming to the pairs", () => {
   it("stands on the unit of the finding, and 1 goes back to the finding", () => {
-    const driver = drive(sampleFindings()).press("G", "2");
-    expect(driver.state).toMatchObject({ screen: "alignment", alignment: { document: "notice", cursor: 2 } });
+    const driver = drive(sampleFindings()).press("G");
+    driver.effects = [];
+    driver.press("4");
+    const place = expect.objectContaining({ document: "notice", index: 2 });
+    expect(driver.asked()).toEqual([{ ask: "units", document: "notice", place }]);
+    expect(driver.state.busy).toBe("reading");
+    const units = sampleUnits.filter(({ document }) => document === "notice");
+    driver.answer({
+      to: "units",
+      opened: { name: "notice", units },
+      place: { document: "notice", index: 2 },
+    });
+    expect(driver.state).toMatchObject({
+      screen: "memory",
+      busy: undefined,
+      memory: { view: "units", cursor: 2 },
+    });
     driver.press("j", "1");
     expect(driver.state).toMatchObject({ screen: "findings", cursor: 3 });
+    driver.effects = [];
+    driver.press("k", "k", "k", "4");
+    expect(driver.asked()).toMatchObject([{ ask: "units", document: "measures" }]);
   });
 
   it("lists several documents where there is no finding, opens one and goes back to the list", () => {
-    const driver = drive([]).press("2");
-    expect(driver.text().join("\n")).toMatch(/Documents[\s\S]*▸measures {2}4 units\n notice {4}4 units/);
+    const driver = drive([]).press("4");
+    expect(driver.text().join("\n")).toMatch(
+      /Documents[\s\S]*▸measures {2}4 units .*sure 93%\n notice {4}4 units/,
+    );
     driver.press("j", "enter");
-    expect(driver.state.alignment.document).toBe("notice");
+    expect(driver.asked()).toEqual([{ ask: "units", document: "notice" }]);
+    const units = sampleUnits.filter(({ document }) => document === "notice");
+    driver.answer({ to: "units", opened: { name: "notice", units } });
+    expect(driver.text().join("\n")).toContain("statistics on green lending");
     driver.press("escape");
     expect(driver.text().join("\n")).toContain("▸notice");
     driver.press("escape");
@@ -83,13 +108,20 @@ describe("coming to the pairs", () => {
 
   it("opens the only document at its most doubtful unit", () => {
     const driver = onPairs();
-    expect(driver.state.alignment).toMatchObject({ document: "章程", cursor: 4, side: "target" });
+    expect(driver.state.memory).toMatchObject({ view: "units", cursor: 4, side: "target" });
   });
 
   it("says that there is nothing where the memory is empty", () => {
     const driver = drive([]);
     driver.state = { ...driver.state, documents: [] };
-    expect(driver.press("2", "j", "enter").text().join("\n")).toContain("memory is empty");
+    expect(driver.press("4", "j", "enter").text().join("\n")).toMatch(/memory is empty[\s\S]*zhengming add/);
+  });
+
+  it("lets keys wait until the units are there, and is free again where they cannot be read", () => {
+    const driver = drive(sampleFindings()).press("4", "c");
+    expect(driver.state.queue).toEqual(["c"]);
+    driver.send({ type: "unanswered", ask: "units", message: "no such file" });
+    expect(driver.state).toMatchObject({ busy: undefined, queue: [], notice: { text: "no such file" } });
   });
 });
 
@@ -132,9 +164,8 @@ describe("moving", () => {
   });
 
   it("reads a unit taller than the screen to its end before the next one comes", () => {
-    const driver = onPairs({ columns: 40, rows: 8 });
     const long = { ...unitsOf("章程")[0]!, target: "word ".repeat(80).trim().concat(" end.") };
-    driver.state = { ...driver.state, documents: byDocument([long, ...unitsOf("章程").slice(1)]) };
+    const driver = onPairs({ columns: 40, rows: 8 }, [long, ...unitsOf("章程").slice(1)]);
     driver.press("g");
     let pressed = 0;
     for (; !driver.text().join("\n").includes(" end.") && pressed < 60; pressed++) driver.press("j");
@@ -156,7 +187,7 @@ describe("mending", () => {
     [["c"], { act: "confirm", index: 4 }],
   ])("%j", (keys, edit) => {
     const driver = onPairs().press(...keys);
-    const { id } = driver.state.documents[0]!.units[(edit as { index: number }).index]!;
+    const { id } = driver.state.memory.opened!.units[(edit as { index: number }).index]!;
     expect(driver.take()).toEqual([{ do: "realign", document: "章程", edit: { ...edit, id } }]);
     expect(driver.state.busy).toBeDefined();
   });
@@ -253,7 +284,7 @@ describe("the drawing", () => {
   const text = (row: readonly { text: string }[]) => row.map((part) => part.text).join("");
 
   it("tells number, mark and confidence of each unit, and both texts beside each other", () => {
-    const lines = onPairs().press("g").text();
+    const lines = onPairs().press("g").text().slice(1);
     expect(lines[0]).toMatch(/^─ 章程 ─+ 3 doubtful {2}1\/6$/);
     expect(lines[1]).toMatch(/^▸1 · 90 董事会每年开会两次。 +│▸The board meets twice a year\.$/);
     expect(lines[2]).toMatch(/^ 2 \? 40 会议公开。任何人可以旁听。 +│ Meetings are public\. Anyone may$/);
@@ -261,7 +292,7 @@ describe("the drawing", () => {
   });
 
   it("puts the target below its source where there is no room", () => {
-    const lines = onPairs({ columns: 40, rows: 20 }).press("g").text();
+    const lines = onPairs({ columns: 40, rows: 20 }).press("g").text().slice(1);
     expect(lines[1]).toBe("▸1 · 90 董事会每年开会两次。");
     expect(lines[2]).toBe("       ▸The board meets twice a year.");
   });
@@ -271,7 +302,7 @@ describe("the drawing", () => {
       fc.constantFrom(
         ...bindings.filter(({ contexts }) => contexts.includes("units")).flatMap(({ keys }) => keys),
       ),
-      fc.constantFrom("enter", "2", "法", "?", "s", "e"),
+      fc.constantFrom("enter", "4", "法", "?", "s", "e"),
     );
     const size = fc.record({
       columns: fc.integer({ min: 1, max: 150 }),
@@ -283,14 +314,13 @@ describe("the drawing", () => {
         size,
         fc.constantFrom(1 as const, 2 as const),
         (keys, of, wide) => {
-          const driver = onPairs(of);
           const bad = {
             ...unitsOf("章程")[0]!,
             source: "\u001b[2J\u202e法\ud800",
             target: "a\u0007\tb".repeat(50),
           };
-          const documents = byDocument([bad, ...unitsOf("章程").slice(1)]);
-          driver.state = { ...driver.state, ambiguous: wide, documents };
+          const driver = onPairs(of, [bad, ...unitsOf("章程").slice(1)]);
+          driver.state = { ...driver.state, ambiguous: wide };
           driver.press(...keys);
           const { rows } = driver.frame();
           expect(rows.length).toBeLessThanOrEqual(Math.max(1, of.rows - 1));

@@ -185,7 +185,7 @@ describe("keeping and fixing", () => {
   });
 });
 
-describe("undo, redo, export, quit", () => {
+describe("undo, redo, quit", () => {
   const withDepth = (undo: number, redo: number) => {
     const driver = drive();
     driver.state = { ...driver.state, depth: { undo, redo } };
@@ -205,21 +205,6 @@ describe("undo, redo, export, quit", () => {
     const driver = withDepth(0, 0).press(key);
     expect(driver.take()).toEqual([]);
     expect(driver.state.notice?.tone).toBe("bad");
-  });
-
-  it.each<[key: string, format: string, path: string]>([
-    ["1", "xliff", "out.xlf"],
-    ["2", "tbx", "out.tbx"],
-    ["3", "tmx", "out.tmx"],
-    ["4", "csv", "out.csv"],
-    ["5", "omegat", "out.txt"],
-  ])("E %s writes %s to the path shown", (key, format, path) => {
-    expect(drive().press("E", key, "enter").take()).toEqual([{ do: "export", format, path }]);
-  });
-
-  it("writes to the path that was typed", () => {
-    const driver = drive().press("E", "down", "enter", "ctrl-u").type("my/terms.tbx").press("enter");
-    expect(driver.take()).toEqual([{ do: "export", format: "tbx", path: "my/terms.tbx" }]);
   });
 
   it("quits from the details too, but a q in a field is a letter and on the help goes back", () => {
@@ -287,11 +272,13 @@ describe("while something is under way", () => {
     const driver = drive().load().press("i", "enter");
     driver.take();
     driver.press("j", "i", "o", "k", "enter", "q");
-    expect(driver.take()).toEqual([]);
+    // Whoever wants to leave does not wait for the re-check.
+    expect(driver.take()).toEqual([{ do: "stop" }]);
     expect(driver.state.cursor).toBe(1);
     driver.send(done("apply"));
     expect(driver.take()).toMatchObject([
       { do: "apply", intents: [{ act: "keep", finding: findings[1], reason: "ok" }] },
+      { do: "stop" },
     ]);
     expect(driver.state.queue).toEqual(["q"]);
     driver.send(done("apply", findings.slice(2)));
@@ -347,5 +334,20 @@ describe("while something is under way", () => {
     expect(driver.state).toMatchObject({ queue: [], notice: { tone: "bad", text: "that unit is gone" } });
     driver.press("p").type("green credit").press("enter");
     expect(driver.take()).toMatchObject([{ intents: [{ rendering: "green credit" }] }]);
+  });
+});
+
+describe("moving between findings of one term", () => {
+  it("goes on showing its renderings until they have been told anew, but lets none be chosen before", () => {
+    const driver = drive(undefined, { columns: 140, rows: 45 }).load().press("j");
+    expect(driver.text().join("\n")).toContain("1 green credit");
+    driver.press("p", "2");
+    expect(driver.take()).toEqual([]);
+    driver.load();
+    expect(driver.take()).toMatchObject([{ intents: [{ rendering: "green loans", finding: findings[1] }] }]);
+    // Another term has other renderings.
+    expect(
+      drive(undefined, { columns: 140, rows: 45 }).load().press("j", "j").text().join("\n"),
+    ).not.toContain("1 green credit");
   });
 });

@@ -34,7 +34,9 @@ describe.each<[columns: number, rows: number]>([
     await screen.until((text) => text.includes("3/3"));
     screen.send(`i${keys.paste("typo in the\rsource")}${keys.enter}`);
     await screen.until((text) => text.includes("✓ keep: done") && text.includes("2/2"));
-    screen.send(`E2${keys.enter}`);
+    screen.send("E");
+    await screen.until((text) => text.includes("TMX 1.4b") && text.includes("a loss"));
+    screen.send(`jjjj${keys.enter}${keys.enter}`);
     await screen.until((text) => text.includes("written: export/sample.tbx"));
     screen.send("q");
     await screen.done;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Finding } from "../../src/model/finding.ts";
 import type { Span } from "../../src/model/span.ts";
-import { suggestion } from "../../src/ui/suggest.ts";
+import { suggestion } from "../../src/ui/findings/suggest.ts";
 import { sampleFindings } from "../support/fake-session.ts";
 
 function of(target: string, spans: Span[], actual?: string, expected?: string[]): Finding {

@@ -343,67 +343,68 @@ async function mending(): Promise<{ dir: string; session: ReviewSession; tmx(): 
   return { dir, session: await session(dir), tmx: () => readFileSync(join(dir, "tm/raw.tmx"), "utf8") };
 }
 
-const texts = (session: ReviewSession) => pairsOf(session.documents()[0]!.units);
+const rawUnits = (session: ReviewSession) => session.units("raw");
+const texts = async (session: ReviewSession) => pairsOf(await rawUnits(session));
 
 describe("mending in a review", () => {
   test("is on the disk at once, and undone and redone across restarts", async () => {
     const { dir, session: one, tmx } = await mending();
-    const [before, was] = [tmx(), texts(one)];
-    const { id } = one.documents()[0]!.units[0]!;
+    const [before, was] = [tmx(), await texts(one)];
+    const { id } = (await rawUnits(one))[0]!;
     const outcome = await one.realign("raw", { act: "merge", index: 0, id });
     expect(outcome).toMatchObject({ place: { document: "raw", index: 0 } });
-    const merged = texts(one);
+    const merged = await texts(one);
     expect(merged).toHaveLength(was.length - 1);
     expect(tmx()).toContain(">reviewed<");
     const done = tmx();
 
     const two = await session(dir);
-    expect(texts(two)).toEqual(merged);
+    expect(await texts(two)).toEqual(merged);
     expect(two.depth()).toEqual({ undo: 1, redo: 0 });
     expect(await two.undo()).toMatchObject({ place: { document: "raw", index: 0 } });
-    expect(texts(two)).toEqual(was);
+    expect(await texts(two)).toEqual(was);
     expect(tmx()).toBe(before);
     const three = await session(dir);
     await three.redo();
-    expect(texts(three)).toEqual(merged);
+    expect(await texts(three)).toEqual(merged);
     expect(tmx()).toBe(done);
   });
 
   test("outlives adding the document again, edited texts too, and the disk in between", async () => {
     const { dir, session: one, tmx } = await mending();
-    const unit = (index: number) => one.documents()[0]!.units[index]!;
+    const unit = async (index: number) => (await rawUnits(one))[index]!;
     await one.realign("raw", {
       act: "edit",
       index: 0,
-      id: unit(0).id,
+      id: (await unit(0)).id,
       side: "source",
       text: "第一条 改过。",
     });
-    const { source } = unit(0);
+    const { source } = await unit(0);
     await one.realign("raw", {
       act: "split",
       index: 0,
-      id: unit(0).id,
+      id: (await unit(0)).id,
       source: source.length,
-      target: unit(0).target.indexOf(" "),
+      target: (await unit(0)).target.indexOf(" "),
     });
-    await one.realign("raw", { act: "move", index: 1, id: unit(1).id, side: "target", to: "down" });
-    const [mended, done] = [texts(one), tmx()];
+    await one.realign("raw", { act: "move", index: 1, id: (await unit(1)).id, side: "target", to: "down" });
+    const [mended, done] = [await texts(one), tmx()];
     await add(dir);
-    expect(texts(await session(dir))).toEqual(mended);
+    expect(await texts(await session(dir))).toEqual(mended);
     expect(tmx()).toBe(done);
   });
 
   test("undo finds its units after the document has grown at the front, and refuses when they are gone", async () => {
     const { dir, session: one } = await mending();
-    const { id } = one.documents()[0]!.units[0]!;
+    const { id } = (await rawUnits(one))[0]!;
     await one.realign("raw", { act: "merge", index: 0, id });
     writeFileSync(join(dir, "raw.txt"), `序言在此。\n\nThis is the preface.\n\n${raw}`);
     await add(dir);
     const two = await session(dir);
-    const length = texts(two).length;
+    const { length } = await texts(two);
     await two.undo();
-    expect(texts(two)).toHaveLength(length + 1);
+    expect(await texts(two)).toHaveLength(length + 1);
     await two.redo();
     writeFileSync(join(dir, "raw.txt"), raw.replaceAll("预算", "决算"));
     await add(dir);
@@ -412,7 +413,7 @@ describe("mending in a review", () => {
 
   test("is refused for another tool's memory and for a unit that has changed meanwhile", async () => {
     const { dir, session: one, tmx } = await mending();
-    const { id } = one.documents()[0]!.units[0]!;
+    const { id } = (await rawUnits(one))[0]!;
     await expect(one.realign("raw", { act: "merge", index: 1, id })).rejects.toMatchObject({
       name: "InputError",
     });

@@ -5,7 +5,7 @@ import type { Finding } from "../../src/model/finding.ts";
 import { addDocuments } from "../../src/workspace/add.ts";
 import { initWorkspace } from "../../src/workspace/init.ts";
 import { openWorkspace } from "../../src/workspace/open.ts";
-import type { ReviewSession } from "../../src/workspace/review.ts";
+import { exportKinds, type ReviewSession } from "../../src/workspace/review.ts";
 import { openReview } from "../../src/workspace/session.ts";
 import { folder } from "../support/folder.ts";
 
@@ -50,9 +50,9 @@ describe("a review", () => {
   test("findings, their context and the renderings to choose from", async () => {
     const { session } = await reviewed();
     expect(refs(session)).toEqual(["2", "3"]);
-    const { previous, unit, next } = await session.context(first(session));
+    const { previous, unit, next } = await session.detail(first(session));
     expect([previous?.ref, unit.ref, next?.ref]).toEqual(["1", "2", "3"]);
-    expect(session.renderings(first(session))[0]).toMatchObject({
+    expect((await session.detail(first(session))).renderings[0]).toMatchObject({
       text: "judicial interpretation",
       count: 1,
     });
@@ -62,12 +62,14 @@ describe("a review", () => {
   test("admitting a rendering settles all its findings; undo brings them back, redo settles them again", async () => {
     const { session, read } = await reviewed();
     const before = read("glossary/termbase.json");
-    const { findings, message } = await session.apply({
-      act: "admit",
-      finding: first(session),
-      rendering: "legal reading",
-    });
-    expect(findings).toEqual([]);
+    const { message } = await session.apply([
+      {
+        act: "admit",
+        finding: first(session),
+        rendering: "legal reading",
+      },
+    ]);
+    expect(session.findings()).toEqual([]);
     expect(message).toContain("legal reading");
     expect(read("glossary/termbase.json")).toContain('"legal reading","status":"admitted"');
     await session.undo();
@@ -79,16 +81,18 @@ describe("a review", () => {
 
   test("preferring another rendering makes the first an admitted one", async () => {
     const { session } = await reviewed();
-    await session.apply({ act: "prefer", finding: first(session), rendering: "legal reading" });
+    await session.apply([{ act: "prefer", finding: first(session), rendering: "legal reading" }]);
     expect(session.findings()).toEqual([]);
-    const statuses = session.concept("司法解释")!.terms.map(({ text, status }) => [text, status]);
+    const statuses = (await session.terms())
+      .find(({ term }) => term === "司法解释")!
+      .concept!.terms.map(({ text, status }) => [text, status]);
     expect(statuses).toContainEqual(["legal reading", "preferred"]);
     expect(statuses).toContainEqual(["judicial interpretation", "admitted"]);
   });
 
   test("forbidding a rendering names it forbidden wherever it stands", async () => {
     const { session } = await reviewed();
-    await session.apply({ act: "forbid", finding: first(session), rendering: "legal reading" });
+    await session.apply([{ act: "forbid", finding: first(session), rendering: "legal reading" }]);
     const forbidden = session.findings().filter(({ check }) => check === "term-forbidden");
     expect(forbidden.map(({ unit }) => unit.ref)).toEqual(["2", "3"]);
   });
@@ -98,7 +102,7 @@ describe("a review", () => {
     const target = "Improve the judicial interpretations.";
     const [tmx, decisions] = ["tm/pairs.tmx", "glossary/decisions.json"];
     const before = read(tmx);
-    await session.apply({ act: "fix", finding: first(session), target });
+    await session.apply([{ act: "fix", finding: first(session), target }]);
     expect(refs(session)).toEqual(["3"]);
     expect(read(tmx)).toContain(`<seg>${target}</seg>`);
     expect(read(tmx)).toContain(">reviewed<");
@@ -116,7 +120,7 @@ describe("a review", () => {
 
   test("a finding that is kept stays silent until its text changes, and adding the document again keeps it", async () => {
     const { dir, session: one, read } = await reviewed();
-    await one.apply({ act: "keep", finding: first(one), reason: "title of a book" });
+    await one.apply([{ act: "keep", finding: first(one), reason: "title of a book" }]);
     expect(refs(one)).toEqual(["3"]);
     expect(read("glossary/decisions.json")).toContain('"reason":"title of a book"');
     writeFileSync(join(dir, "pairs.csv"), pairs.replace("Improve the legal", "Improve our legal"));
@@ -129,7 +133,7 @@ describe("a review", () => {
   test("findings of one place are kept by one decision, which one undo takes back", async () => {
     const { session } = await reviewed();
     const [finding, other] = session.findings();
-    await session.apply({ act: "keep", finding: finding!, also: [other!], reason: "titles" });
+    await session.apply([{ act: "keep", finding: finding!, also: [other!], reason: "titles" }]);
     expect(refs(session)).toEqual([]);
     await session.undo();
     expect(refs(session)).toEqual(["2", "3"]);
@@ -151,7 +155,7 @@ describe("a review", () => {
     expect(alone.target.text).toContain("editor’s note");
     const count = review.counts().units;
     const target = "This editor’s note about the weather has no Chinese of its own.";
-    await review.apply({ act: "fix", finding: alone, target });
+    await review.apply([{ act: "fix", finding: alone, target }]);
     expect(review.counts().units).toBe(count);
     expect(readFileSync(join(dir, "tm/raw.tmx"), "utf8")).toContain(target);
     await review.undo();
@@ -160,7 +164,7 @@ describe("a review", () => {
 
   test("undo works across restarts", async () => {
     const { dir, session: one } = await reviewed();
-    await one.apply({ act: "keep", finding: first(one), reason: "" });
+    await one.apply([{ act: "keep", finding: first(one), reason: "" }]);
     const two = await session(dir);
     expect(two.depth()).toEqual({ undo: 1, redo: 0 });
     await two.undo();
@@ -173,15 +177,15 @@ describe("a review", () => {
     const two = await session(dir);
     const [a, b] = [one.findings()[0]!, two.findings()[1]!];
     await Promise.all([
-      one.apply({ act: "keep", finding: a, reason: "one" }),
-      two.apply({ act: "keep", finding: b, reason: "two" }),
+      one.apply([{ act: "keep", finding: a, reason: "one" }]),
+      two.apply([{ act: "keep", finding: b, reason: "two" }]),
     ]);
     expect(refs(await session(dir))).toEqual([]);
   });
 
   test("undo of what was changed elsewhere since is refused, nothing changed", async () => {
     const { dir, session, read } = await reviewed();
-    await session.apply({ act: "admit", finding: first(session), rendering: "legal reading" });
+    await session.apply([{ act: "admit", finding: first(session), rendering: "legal reading" }]);
     const file = join(dir, "glossary/termbase.json");
     writeFileSync(file, read("glossary/termbase.json").replace("legal reading", "legal ruling"));
     const before = read("glossary/termbase.json");
@@ -199,11 +203,13 @@ describe("a review", () => {
     );
     writeFileSync(join(dir, "tm/pairs.tmx"), foreign);
     const review = await session(dir);
-    await review.apply({
-      act: "fix",
-      finding: first(review),
-      target: "Improve the judicial interpretations.",
-    });
+    await review.apply([
+      {
+        act: "fix",
+        finding: first(review),
+        target: "Improve the judicial interpretations.",
+      },
+    ]);
     expect(refs(review)).toEqual(["3"]);
     expect(readFileSync(join(dir, "tm/pairs.tmx"), "utf8")).toBe(foreign);
     expect(readFileSync(join(dir, "tm/corrections.tmx"), "utf8")).toContain("Improve the judicial");
@@ -215,8 +221,8 @@ describe("a review", () => {
     const { session } = await reviewed();
     const finding = first(session);
     const same = { act: "fix", finding, target: finding.target.text } as const;
-    await expect(session.apply(same)).rejects.toMatchObject({ name: "InputError" });
-    await expect(session.apply({ act: "prefer", finding, rendering: " " })).rejects.toMatchObject({
+    await expect(session.apply([same])).rejects.toMatchObject({ name: "InputError" });
+    await expect(session.apply([{ act: "prefer", finding, rendering: " " }])).rejects.toMatchObject({
       name: "InputError",
     });
     await expect(session.undo()).rejects.toMatchObject({ name: "InputError" });
@@ -225,11 +231,12 @@ describe("a review", () => {
 
   test("every export of the screen is written where it says", async () => {
     const { dir, session } = await reviewed();
-    for (const kind of ["xliff", "tbx", "tmx", "csv", "omegat"] as const) {
+    for (const kind of exportKinds) {
       const path = session.defaultExportPath(kind);
-      expect((await session.export(kind)).message).toContain(path);
+      expect((await session.export({ kind })).message).toContain(path);
       expect(path.startsWith(dir)).toBe(true);
-      expect(readFileSync(path, "utf8").length).toBeGreaterThan(50);
+      const file = kind === "omegat-project" ? join(path, "omegat.project") : path;
+      expect(readFileSync(file, "utf8").length).toBeGreaterThan(50);
     }
   });
 });

@@ -1,48 +1,88 @@
 import { InputError } from "../../model/errors.ts";
-import { say } from "../../model/locale.ts";
-import type { Workspace } from "../../workspace/open.ts";
-import type { CommandSpec, Context } from "../command.ts";
+import { say, setLocale } from "../../model/locale.ts";
+import { type ScreenSettings, themes } from "../../workspace/config.ts";
+import type { CommandSpec, Context, OptionSpec } from "../command.ts";
 import { idList } from "../options.ts";
+
+/** Options of whatever opens the screen. */
+export const screenOptions = (): OptionSpec[] => [
+  {
+    flags: "--theme <name>",
+    description: say("colours: the terminal's sixteen, or fixed ones", "配色：终端的十六色或固定配色"),
+    choices: themes,
+  },
+  {
+    flags: "--ambiguous-width <n>",
+    description: say("columns of … “ ” ① █ in your terminal", "终端中 … “ ” ① █ 所占列数"),
+    choices: ["1", "2"],
+  },
+  {
+    flags: "--screen-reader",
+    description: say(
+      "one finding after the other, numbered choices",
+      "逐条显示，按编号选择（供读屏软件使用）",
+    ),
+  },
+];
 
 export const review = (): CommandSpec => ({
   usage: "review",
   summary: say("settle the findings on the review screen", "在审校界面逐一处理问题"),
   details: say(
-    "Move with j and k, press ? for every key. Each decision is on the disk at once, and u takes it back.",
-    "用 j、k 移动，按 ? 查看全部按键。每个决定立即存盘，按 u 撤销。",
+    'Move with j and k, press ? for every key, : for every action. Each decision is on the disk at once, and u takes it back. Colours, keys and widths for good: "screen" in zhengming.json.',
+    "用 j、k 移动，按 ? 查看全部按键，按 : 查找操作。每个决定立即存盘，按 u 撤销。配色、按键与字符宽度可在 zhengming.json 的 “screen” 中固定。",
   ),
   options: [
     { flags: "--only <ids>", description: say("findings of these checks alone: a,b", "只看这些检查：a,b") },
+    ...screenOptions(),
   ],
-  examples: [["zhengming review --only term-inconsistent", say("one kind of finding", "只看一类问题")]],
+  examples: [
+    ["zhengming review --only term-inconsistent", say("one kind of finding", "只看一类问题")],
+    ["zhengming review --theme light", say("for a light background", "用于浅色背景")],
+  ],
   run: async (context, _args, options) => {
-    if (!context.interactive) {
-      throw new InputError(
-        say(
-          "the review screen needs a terminal; `zhengming check` prints the findings",
-          "审校界面需要终端；可用 `zhengming check` 打印问题",
-        ),
-      );
-    }
-    return openScreenOn(context, await context.requireWorkspace(), idList(options.only));
+    requireTerminal(context);
+    return openScreenOn(context, { only: idList(options.only), options });
   },
 });
 
-/** Opens the screen on a workspace and closes the workspace after it. */
+export function requireTerminal(context: Context): void {
+  if (context.interactive) return;
+  throw new InputError(
+    say(
+      "the review screen needs a terminal; `zhengming check` prints the findings",
+      "审校界面需要终端；可用 `zhengming check` 打印问题",
+    ),
+  );
+}
+
+/** Opens the screen on the workspace, which a thread of its own reads and checks. */
 export async function openScreenOn(
   context: Context,
-  workspace: Workspace,
-  only?: readonly string[],
+  given: { only?: readonly string[] | undefined; options?: Record<string, unknown>; tour?: boolean } = {},
 ): Promise<number> {
-  const { openReview } = await import("../../workspace/session.ts");
-  const session = await openReview(workspace, {
-    ...(only ? { only } : {}),
-    progress: context.progress(say("checking", "检查")),
-  });
+  const { folder, name, config } = await context.requireFolder();
+  if (config.interface !== undefined && context.options.lang === undefined) setLocale(config.interface);
+  const { openRemoteReview } = await import("../../workspace/review-remote.ts");
+  const session = openRemoteReview(folder, { name, pair: config.languages, only: given.only });
   try {
-    await context.openScreen(session);
+    await context.openScreen(session, {
+      ...settingsOf(config.screen, given.options),
+      tour: given.tour === true,
+    });
   } finally {
     await session.close();
   }
   return 0;
+}
+
+/** What the options say, else the settings of the workspace. */
+function settingsOf(settings: ScreenSettings, options: Record<string, unknown> = {}): ScreenSettings {
+  const { theme, ambiguousWidth, screenReader } = options;
+  return {
+    ...settings,
+    ...(typeof theme === "string" ? { theme: theme as ScreenSettings["theme"] } : {}),
+    ...(typeof ambiguousWidth === "string" ? { ambiguousWidth: ambiguousWidth === "2" ? 2 : 1 } : {}),
+    ...(screenReader === true ? { screenReader } : {}),
+  };
 }

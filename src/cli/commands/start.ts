@@ -9,8 +9,8 @@ export const start = (): CommandSpec => ({
   summary: say("review the workspace", "审校工作区"),
   examples: [],
   run: async (context) => {
+    if (context.interactive) return openScreenOn(context);
     const workspace = await context.requireWorkspace();
-    if (context.interactive) return openScreenOn(context, workspace);
     const { check } = await import("../../workspace/check.ts");
     const result = await check(workspace, {
       pair: context.pair(workspace),

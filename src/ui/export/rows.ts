@@ -1,0 +1,127 @@
+import { say } from "../../model/locale.ts";
+import { sanitise } from "../../text/sanitise.ts";
+import { cut, cutMiddle, pad } from "../../text/width.ts";
+import { type ExportKind, exportKinds } from "../../workspace/review.ts";
+import type { Region } from "../layout.ts";
+import type { State } from "../state.ts";
+import { fitRow, type Row, run, titleRow, wrapRows } from "../styled.ts";
+import { exportName } from "../words.ts";
+import { exportOptions, hasDocuments, hasTools } from "./act.ts";
+
+/** What can be written. */
+export function drawExports(state: State, region: Region): Row[] {
+  const { ambiguous, exports } = state;
+  const height = region.rows - 1;
+  const focus = exports.pane === "list" && state.sheet === undefined;
+  const rows = exportKinds.map((kind, at) => {
+    const here = at === exports.cursor;
+    const lead = pad(here ? "▸" : " ", 1, "end", ambiguous);
+    return fitRow([run(lead), run(` ${exportName(kind)}`)], region.columns, ambiguous, here);
+  });
+  const top = Math.max(0, Math.min(exports.cursor - height + 1, rows.length - height));
+  return [
+    titleRow(
+      say("Export", "导出"),
+      `${exports.cursor + 1}/${exportKinds.length}`,
+      region.columns,
+      focus,
+      ambiguous,
+    ),
+    ...Array.from({ length: height }, (_, at) => rows[top + at] ?? fitRow([], region.columns, ambiguous)),
+  ];
+}
+
+/** Everything on the chosen export: what it writes, for whom, and what the other side cannot take. */
+export function exportRows(state: State, columns: number): Row[] {
+  const { ambiguous, exports } = state;
+  const options = exportOptions(state);
+  const { kind } = options;
+  const rows: Row[] = [
+    ...wrapRows([run(" ")], { text: purposeOf(kind), marks: [] }, columns, ambiguous),
+    [run("")],
+  ];
+  const line = (key: string, label: string, value: string): void => {
+    rows.push([
+      run(` ${key} `, "key"),
+      run(pad(label, 10, "end", ambiguous), "dim"),
+      run(cut(sanitise(value), columns - 13, ambiguous)),
+    ]);
+  };
+  line(
+    " ",
+    say("file", "文件"),
+    cutMiddle(sanitise(state.exportPaths[kind]), Math.max(8, columns - 14), ambiguous),
+  );
+  if (hasDocuments(kind))
+    line("d", say("document", "文档"), options.document ?? say("all documents", "全部文档"));
+  if (hasTools(kind)) line("t", say("for", "用于"), options.tool ?? say("any tool", "任何工具"));
+  const { looked } = exports;
+  const current = looked !== undefined && JSON.stringify(looked.options) === JSON.stringify(options);
+  if (!current)
+    return [
+      ...rows,
+      [run("")],
+      [run(say(" … looking what it would write", " … 正在查看将写入的内容"), "dim")],
+    ];
+  const { units, concepts, notices } = looked.preview;
+  const holds = [
+    ...(units > 0 ? [say(`${units} units`, `${units} 个翻译单元`)] : []),
+    ...(concepts > 0 ? [say(`${concepts} concepts`, `${concepts} 个概念`)] : []),
+  ];
+  line(" ", say("holds", "内容"), holds.length > 0 ? holds.join(", ") : say("nothing yet", "尚无内容"));
+  rows.push(
+    [run("")],
+    [run(` ${say("What the other side is told, and loses", "需说明及无法携带的内容")}`, "title")],
+  );
+  if (notices.length === 0) rows.push([run(say(" ✓ nothing is lost", " ✓ 无损失"), "good")]);
+  for (const notice of notices) {
+    rows.push(
+      ...wrapRows([run(" ! ", "warning")], { text: sanitise(notice), marks: [] }, columns, ambiguous),
+    );
+  }
+  if (exports.done !== undefined) {
+    rows.push(
+      [run("")],
+      ...wrapRows([run(" ✓ ", "good")], { text: sanitise(exports.done), marks: [] }, columns, ambiguous),
+    );
+  }
+  return rows;
+}
+
+export function drawExport(state: State, region: Region): Row[] {
+  const { ambiguous, exports } = state;
+  const height = region.rows - 1;
+  const focus = exports.pane === "detail" && state.sheet === undefined;
+  const rows = exportRows(state, region.columns - 1).slice(exports.scroll, exports.scroll + height);
+  return [
+    titleRow(exportName(exportOptions(state).kind), "", region.columns, focus, ambiguous),
+    ...Array.from({ length: height }, (_, at) => fitRow(rows[at] ?? [], region.columns, ambiguous)),
+  ];
+}
+
+function purposeOf(kind: ExportKind): string {
+  return {
+    tmx: say("The translation memory, for any CAT tool.", "翻译记忆库，供各种 CAT 工具使用。"),
+    xliff: say(
+      "The units with their findings as notes, to be worked on in a CAT tool.",
+      "翻译单元及其问题批注，供 CAT 工具处理。",
+    ),
+    csv: say("The units as a table.", "翻译单元表格。"),
+    xlsx: say(
+      "The units as a workbook, for reviewers without a CAT tool.",
+      "翻译单元工作簿，供没有 CAT 工具的审校者使用。",
+    ),
+    tbx: say(
+      "The glossary with statuses and authorities, for terminology systems.",
+      "术语表（含状态与出处），供术语系统使用。",
+    ),
+    omegat: say(
+      "Preferred and admitted renderings; OmegaT reads them from the workspace itself.",
+      "首选与允许的译法；OmegaT 直接从工作区读取。",
+    ),
+    "omegat-project": say(
+      "A folder that OmegaT opens: memory, glossary, sentence rules; your texts go into its source/.",
+      "OmegaT 可直接打开的文件夹：记忆库、术语表、断句规则；待译文件放入其 source/。",
+    ),
+  }[kind];
+}

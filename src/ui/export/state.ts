@@ -1,0 +1,27 @@
+import type { Tool } from "../../formats/presets.ts";
+import type { ExportOptions, ExportPreview } from "../../workspace/review.ts";
+
+export interface ExportState {
+  readonly cursor: number;
+  readonly pane: "list" | "detail";
+  readonly scroll: number;
+  readonly tool: Tool | undefined;
+  /** Name of the one document that is exported; undefined: all. */
+  readonly document: string | undefined;
+  /** What the last look found, and what it was for. */
+  readonly looked: { options: ExportOptions; preview: ExportPreview } | undefined;
+  readonly of: number;
+  /** What was written last. */
+  readonly done: string | undefined;
+}
+
+export const exportStart: ExportState = {
+  cursor: 0,
+  pane: "list",
+  scroll: 0,
+  tool: undefined,
+  document: undefined,
+  looked: undefined,
+  of: 0,
+  done: undefined,
+};

@@ -1,0 +1,202 @@
+import { type Finding, severities } from "../../model/finding.ts";
+
+/** What the findings are gathered under. */
+export type Grouping = "check" | "term" | "document" | "severity";
+
+export const groupings: readonly Grouping[] = ["check", "term", "document", "severity"];
+
+/** The heading of a group. */
+export interface Heading {
+  heading: string;
+  count: number;
+  joined: number;
+}
+
+/** One row of the list: a heading, or a finding by its number among those shown. */
+export type ListRow = Heading | number;
+
+/** The findings as the list shows them: those that pass the filter, in the order of their groups. */
+export interface Listing {
+  shown: readonly Finding[];
+  rows: readonly ListRow[];
+  /** Row of each shown finding. */
+  rowOf: readonly number[];
+  /** Row of each heading, ascending. */
+  headings: readonly number[];
+  /**
+   * Findings that stand for a second one in their row: where a forbidden rendering is in the place of the
+   * right one, that is one thing to settle and two findings.
+   */
+  joined: ReadonlyMap<Finding, Finding>;
+  /** Whether all that are shown are of one document, whose name then need not be repeated. */
+  oneDocument: boolean;
+  /** Characters of the longest document name and reference shown. */
+  longest: { document: number; ref: number };
+}
+
+/** Names a finding in the list. Equal units share the finding's id, so the place belongs to it here. */
+export function keyOf(finding: Finding): string {
+  let key = keys.get(finding);
+  if (key === undefined) {
+    key = `${finding.id} ${finding.unit.document} ${finding.unit.index}`;
+    keys.set(finding, key);
+  }
+  return key;
+}
+
+const keys = new WeakMap<Finding, string>();
+
+const haystacks = new WeakMap<Finding, string>();
+
+function haystack(finding: Finding): string {
+  let text = haystacks.get(finding);
+  if (text === undefined) {
+    text = [
+      finding.term,
+      finding.unit.document,
+      finding.check,
+      finding.severity,
+      finding.message,
+      finding.actual,
+      ...(finding.expected ?? []),
+      finding.source.text,
+      finding.target.text,
+    ]
+      .join("\n")
+      .normalize("NFKC")
+      .toLowerCase();
+    haystacks.set(finding, text);
+  }
+  return text;
+}
+
+/** Makes findings ready to be filtered: for very many that takes longer than a key may. */
+export function prepare(findings: readonly Finding[]): void {
+  for (const finding of findings) haystack(finding);
+}
+
+/** Findings in which every word of the filter occurs somewhere; case and width do not matter. */
+function passing(findings: readonly Finding[], filter: string): readonly Finding[] {
+  const words = filter.normalize("NFKC").toLowerCase().split(/\s+/u).filter(Boolean);
+  if (words.length === 0) return findings;
+  const out: Finding[] = [];
+  // With 50,000 findings and a key to answer, a closure a finding is too much.
+  next: for (const finding of findings) {
+    const text = haystack(finding);
+    for (const word of words) if (!text.includes(word)) continue next;
+    out.push(finding);
+  }
+  return out;
+}
+
+function groupOf(finding: Finding, grouping: Grouping): string {
+  switch (grouping) {
+    case "check":
+      return finding.check;
+    case "severity":
+      return finding.severity;
+    case "document":
+      return finding.unit.document;
+    case "term":
+      return finding.term ?? "";
+  }
+}
+
+/**
+ * Groups stand in the order in which their first finding comes, checks of one severity with terminology first;
+ * findings in their given order.
+ */
+export function listing(findings: readonly Finding[], filter: string, grouping: Grouping): Listing {
+  const all = passing(findings, filter);
+  const joined = join(all);
+  const second = new Set(joined.values());
+  const groups = new Map<string, Finding[]>();
+  for (const finding of all) {
+    if (second.size > 0 && second.has(finding)) continue;
+    const name = groupOf(finding, grouping);
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [finding]);
+    else group.push(finding);
+  }
+  const shown: Finding[] = [];
+  const rows: ListRow[] = [];
+  const rowOf: number[] = [];
+  const headings: number[] = [];
+  const longest = { document: 0, ref: 0 };
+  let oneDocument = true;
+  const ordered = [...groups];
+  if (grouping === "check") ordered.sort(([, [a]], [, [b]]) => rank(a!) - rank(b!));
+  for (const [heading, group] of ordered) {
+    headings.push(rows.length);
+    const also = joined.size === 0 ? 0 : group.filter((each) => joined.has(each)).length;
+    rows.push({ heading, count: group.length, joined: also });
+    for (const finding of group) {
+      rowOf.push(rows.length);
+      rows.push(shown.length);
+      shown.push(finding);
+      const { document, ref } = finding.unit;
+      if (document.length > longest.document) longest.document = document.length;
+      if (ref.length > longest.ref) longest.ref = ref.length;
+      oneDocument &&= document === shown[0]!.unit.document;
+    }
+  }
+  return {
+    shown,
+    rows,
+    rowOf,
+    headings,
+    joined,
+    oneDocument,
+    longest,
+  };
+}
+
+/** Severity, then whether a rule of the glossary is broken, or how terms are rendered is at issue. */
+function rank({ severity, check }: Finding): number {
+  const family = ["term-forbidden", "term-missing"].indexOf(check);
+  return severities.indexOf(severity) * 10 + (family >= 0 ? family : check.startsWith("term-") ? 2 : 3);
+}
+
+/** Each `term-forbidden` with the `term-missing` of the same unit and term. */
+function join(findings: readonly Finding[]): Map<Finding, Finding> {
+  const place = ({ unit, term }: Finding) => `${unit.id} ${unit.index} ${unit.document}\n${term}`;
+  const forbidden = new Map<string, Finding>();
+  for (const finding of findings) {
+    if (finding.check === "term-forbidden" && finding.term !== undefined)
+      forbidden.set(place(finding), finding);
+  }
+  const joined = new Map<Finding, Finding>();
+  if (forbidden.size === 0) return joined;
+  for (const finding of findings) {
+    if (finding.check !== "term-missing" || finding.term === undefined) continue;
+    const first = forbidden.get(place(finding));
+    if (first !== undefined) joined.set(first, finding);
+  }
+  return joined;
+}
+
+/**
+ * Which finding to stand on when the list has changed: one that was not there before, else the one that stood
+ * there, else the next that is left, else the last one before.
+ */
+export function follow(old: Listing, cursor: number, fresh: Listing, findNew: boolean): number {
+  if (findNew) {
+    const known = new Set(old.shown.map(keyOf));
+    const at = fresh.shown.findIndex((finding) => !known.has(keyOf(finding)));
+    if (at >= 0) return at;
+  }
+  // A finding that is the same object is found without comparing keys.
+  const here = old.shown[cursor];
+  const same = here === undefined ? -1 : fresh.shown.indexOf(here);
+  if (same >= 0) return same;
+  const index = new Map(fresh.shown.map((finding, at) => [keyOf(finding), at]));
+  for (let at = cursor; at < old.shown.length; at++) {
+    const found = index.get(keyOf(old.shown[at]!));
+    if (found !== undefined) return found;
+  }
+  for (let at = Math.min(cursor, old.shown.length) - 1; at >= 0; at--) {
+    const found = index.get(keyOf(old.shown[at]!));
+    if (found !== undefined) return found;
+  }
+  return 0;
+}

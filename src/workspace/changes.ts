@@ -1,0 +1,233 @@
+import { isDeepStrictEqual } from "node:util";
+import { InputError } from "../model/errors.ts";
+import { say } from "../model/locale.ts";
+import { type Unit, unitId } from "../model/unit.ts";
+import { documentBytes } from "./add.ts";
+import { realign, realignLabel, withStretch } from "./alignment.ts";
+import { type Desk, fixedUnit } from "./intents.ts";
+import type { Change, Step } from "./journal.ts";
+import type { Workspace } from "./open.ts";
+import { isOwnDocument } from "./own.ts";
+import { documentFile, places } from "./places.ts";
+import type { Intent, Outcome, Realignment } from "./review.ts";
+import { wasProperty } from "./reviewed.ts";
+import type { Batch } from "./store.ts";
+import { correctsProperty } from "./units.ts";
+
+/** The change that puts a person's translation into the document, or beside a foreign one as a correction. */
+export async function unitChange(
+  workspace: Workspace,
+  intent: Intent & { act: "fix" },
+  desk: Desk,
+): Promise<Change> {
+  const { document, index, id } = intent.finding.unit;
+  const unit = await workspace.memory.get({ document, index });
+  if (!unit || unit.id !== id) {
+    throw new InputError(
+      say("the text has changed on the disk meanwhile; nothing was changed", "文本已在磁盘上改变；未作更改"),
+    );
+  }
+  const after = fixedUnit(unit, intent.target.trim(), desk, wasProperty);
+  if (await isOwnDocument(documentFile(workspace.folder, document))) {
+    return { kind: "unit", id, document, index, before: unit, after };
+  }
+  const { corrections } = places;
+  // Where it stands in the other file is what tells it from equal texts elsewhere.
+  const [previous, next] = await Promise.all(
+    [index - 1, index + 1].map(async (at) => (await workspace.memory.get({ document, index: at }))?.source),
+  );
+  const context = {
+    ...(previous === undefined ? {} : { previous }),
+    ...(next === undefined ? {} : { next }),
+    ...after.context,
+  };
+  const place = (await workspace.memory.documents()).find(({ name }) => name === corrections)?.units ?? 0;
+  const correction: Unit = {
+    ...after,
+    document: corrections,
+    index: place,
+    context,
+    ref: `${document}#${unit.ref ?? unit.index + 1}`,
+    props: { ...after.props, [correctsProperty]: unit.id },
+  };
+  return { kind: "unit", id, document: corrections, index: place, after: correction };
+}
+
+/** Makes changes in the stores and the documents; refuses when something is no longer as it was. */
+export async function applyChanges(
+  workspace: Workspace,
+  changes: readonly Change[],
+  batch: Batch,
+): Promise<void> {
+  const documents = new Map<string, Unit[]>();
+  for (const change of changes) {
+    switch (change.kind) {
+      case "concept": {
+        expect(
+          workspace.termbase.concepts().find(({ id }) => id === change.id),
+          change.before,
+        );
+        if (change.after) workspace.termbase.put(change.after);
+        else workspace.termbase.remove(change.id);
+        break;
+      }
+      case "decision": {
+        expect(workspace.decisions.get(change.id), change.before);
+        if (change.after) workspace.decisions.put(change.after);
+        else workspace.decisions.remove(change.id);
+        break;
+      }
+      case "unit": {
+        const units = documents.get(change.document) ?? (await documentUnits(workspace, change.document));
+        documents.set(change.document, units);
+        changeUnit(units, change);
+        break;
+      }
+      case "stretch": {
+        const units = documents.get(change.document) ?? (await documentUnits(workspace, change.document));
+        documents.set(change.document, changeStretch(units, change));
+      }
+    }
+  }
+  if (changes.some(({ kind }) => kind === "concept")) await workspace.termbase.save();
+  if (changes.some(({ kind }) => kind === "decision")) await workspace.decisions.save();
+  for (const [document, units] of documents) {
+    const path = documentFile(workspace.folder, document);
+    batch.put(path, units.length === 0 ? undefined : await documentBytes(units, workspace.pair, path));
+  }
+}
+
+function changeUnit(units: Unit[], change: Change & { kind: "unit" }): void {
+  const { before, after } = change;
+  if (!before) {
+    units.push(after!);
+    return;
+  }
+  // The document may have been added again: the unit may stand elsewhere, with the same texts.
+  const same = (unit: Unit): boolean => unit.id === before.id;
+  const at = units[change.index] && same(units[change.index]!) ? change.index : units.findIndex(same);
+  if (at < 0) expect(undefined, before);
+  if (after) units[at] = { ...after, index: at };
+  else units.splice(at, 1);
+}
+
+/** The units with the stretch in its place, wherever that is now. */
+function changeStretch(units: readonly Unit[], change: Change & { kind: "stretch" }): Unit[] {
+  const { before, after } = change;
+  const standsAt = (at: number): boolean => before.every(({ id }, step) => units[at + step]?.id === id);
+  const from = standsAt(change.index) ? change.index : units.findIndex((_, at) => standsAt(at));
+  if (from < 0) expect(undefined, before);
+  return withStretch(units, { from, before, after });
+}
+
+/** The change that an edit of the pairing makes to its document. */
+export async function stretchChange(
+  workspace: Workspace,
+  document: string,
+  edit: Realignment,
+  { pair, by, at }: Desk,
+): Promise<{ change: Change; label: string; focus: number }> {
+  if (!(await isOwnDocument(documentFile(workspace.folder, document)))) {
+    throw new InputError(
+      say(
+        `tm/${document}.tmx is another tool's memory and is never rewritten; mend its pairs there`,
+        `tm/${document}.tmx 是其他工具的记忆库，不会改写；请在该工具中修改配对`,
+      ),
+    );
+  }
+  const units = await documentUnits(workspace, document);
+  const { from, before, after, focus } = realign(units, edit, { pair, by, at });
+  return {
+    change: { kind: "stretch", id: before[0]!.id, document, index: from, before, after },
+    label: realignLabel(edit, units[edit.index]!),
+    focus,
+  };
+}
+
+/** Where a step changed the pairing of a document. */
+export function placeOf({ changes }: Step): Pick<Outcome, "place"> {
+  const change = changes.find(({ kind }) => kind === "stretch");
+  return change?.kind === "stretch" ? { place: { document: change.document, index: change.index } } : {};
+}
+
+function expect(found: unknown, before: unknown): void {
+  if (isDeepStrictEqual(plain(found), plain(before))) return;
+  throw new InputError(
+    say(
+      "this has been changed elsewhere since; undo what came later first, nothing was changed",
+      "此后已在别处改动；请先撤销后来的改动，未作更改",
+    ),
+  );
+}
+
+function plain(value: unknown): unknown {
+  return value === undefined ? undefined : JSON.parse(JSON.stringify(value));
+}
+
+async function documentUnits(workspace: Workspace, document: string): Promise<Unit[]> {
+  const units: Unit[] = [];
+  for await (const unit of workspace.memory.all({ document })) units.push(unit);
+  return units;
+}
+
+/** A pair that a person has translated, as a unit after the others of the document kept for such. */
+export async function pairChange(
+  workspace: Workspace,
+  { source, target }: Intent & { act: "pair" },
+  { by, at }: Desk,
+): Promise<{ label: string; change: Change }> {
+  const texts = { source: source.trim(), target: target.trim() };
+  if (texts.source === "" || texts.target === "") {
+    throw new InputError(
+      say("a pair needs both texts; type the translation", "句对需要两侧文本；请输入译文"),
+    );
+  }
+  const { translated: document } = places;
+  const units = await documentUnits(workspace, document);
+  if (units.length > 0 && !(await isOwnDocument(documentFile(workspace.folder, document)))) {
+    throw new InputError(
+      say(
+        `tm/${document}.tmx is another tool's memory and is never rewritten; rename it`,
+        `tm/${document}.tmx 是其他工具的记忆库，不会改写；请将其改名`,
+      ),
+    );
+  }
+  const id = unitId(texts.source, texts.target);
+  if (units.some((unit) => unit.id === id)) {
+    throw new InputError(say("this pair is in the memory already", "此句对已在记忆库中"));
+  }
+  const index = units.length;
+  const after: Unit = {
+    id,
+    document,
+    index,
+    ...texts,
+    status: "reviewed",
+    score: 1,
+    created: at,
+    by,
+    props: {},
+  };
+  return {
+    label: `${say("saved to the memory: ", "已存入记忆库：")}tm/${document}.tmx ${index + 1}`,
+    change: { kind: "unit", id, document, index, after },
+  };
+}
+
+/** Changes of one step with those of the same concept or decision made one. */
+export function mergedChanges(changes: readonly Change[]): Change[] {
+  const merged: Change[] = [];
+  for (const change of changes) {
+    const at = merged.findIndex(
+      ({ kind, id }) =>
+        kind === change.kind && id === change.id && (kind === "concept" || kind === "decision"),
+    );
+    if (at < 0) {
+      merged.push(change);
+      continue;
+    }
+    const { after: _, ...first } = merged[at]!;
+    merged[at] = { ...first, ...(change.after === undefined ? {} : { after: change.after }) } as Change;
+  }
+  return merged;
+}

@@ -1,0 +1,46 @@
+import { readFile, stat } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
+import { InputError } from "../model/errors.ts";
+import { say } from "../model/locale.ts";
+import { type Config, parseConfig } from "./config.ts";
+import { unreadable } from "./input.ts";
+import { places } from "./places.ts";
+
+/**
+ * The workspace folder: the one that was named, else the nearest upward that holds `zhengming.json`.
+ * @throws InputError when the named folder is none
+ */
+export async function discover(cwd: string, named?: string): Promise<string | undefined> {
+  if (named !== undefined) {
+    const folder = resolve(cwd, named);
+    if (await exists(join(folder, places.config))) return folder;
+    throw new InputError(
+      say(
+        "is not a workspace (no zhengming.json in it); make one with `zhengming init DIR`",
+        "不是工作区（其中没有 zhengming.json）；用 `zhengming init 文件夹` 建立",
+      ),
+      { file: named },
+    );
+  }
+  for (let folder = resolve(cwd); ; folder = dirname(folder)) {
+    if (await exists(join(folder, places.config))) return folder;
+    if (folder === dirname(folder)) return undefined;
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** The settings of a workspace folder, and the name it goes by. */
+export async function readSettings(folder: string): Promise<{ config: Config; name: string }> {
+  const file = join(folder, places.config);
+  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+    throw unreadable(file, error);
+  });
+  const config = parseConfig(text, file);
+  return { config, name: config.name ?? basename(folder) };
+}
