@@ -20,6 +20,8 @@ const lookedAtOnce = 256;
 /** So few units are read as they are; to read one takes as long as so many places in a list. */
 const fewToRead = 16;
 const readingCost = 24;
+/** Of the text that is looked at. */
+const cells = newCells();
 /** How many units are read at a time. */
 const atOnce = 32;
 
@@ -38,7 +40,6 @@ export function findText(
   const wanted = asked.codes.slice(0, asked.length);
   if (wanted.length === 0) return { total: 0, hits: [] };
   const sides: readonly Side[] = side === "both" ? ["source", "target"] : [side];
-  const cells = newCells();
   const spansIn = (unit: Unit, of: Side): readonly Span[] => {
     foldCells(unit[of], searchKinds, cells);
     return spansOf(cells, wanted);

@@ -40,6 +40,13 @@ export async function openFilesMemory(options: { path: string }): Promise<FilesM
   const catalog = openCatalog(store, folderOf(options.path));
   /** Work on all parts of the index, of one moment. */
   const search = <T>(work: (parts: readonly Part[]) => T): T => {
+    const found = catalog.sound(() =>
+      store.snapshot(() => {
+        const parts = catalog.settledParts();
+        return parts && { value: work(parts) };
+      }),
+    );
+    if (found) return found.value;
     catalog.settle();
     return catalog.sound(() => store.snapshot(() => work(catalog.parts())));
   };

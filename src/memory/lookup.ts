@@ -6,7 +6,7 @@ import type { Match } from "../model/match.ts";
 import type { Unit } from "../model/unit.ts";
 import { type Cells, foldCells, foldKinds, newCells, searchKinds } from "../text/normalise.ts";
 import { adaptTarget } from "./adapt.ts";
-import { diffTexts } from "./diff.ts";
+import { type Differ, newDiffer } from "./diff.ts";
 import type { Known, Part } from "./index/catalog.ts";
 import { hashOf } from "./index/collect.ts";
 import { longestText } from "./index/layout.ts";
@@ -15,6 +15,8 @@ import { baseScore, type Folding, folding, penalties } from "./score.ts";
 import type { Store } from "./store.ts";
 
 const mostAtOnce = 64;
+/** Of the unit that is looked at. */
+const otherCells = newCells();
 
 /** What decides the order of matches. */
 interface Ranked {
@@ -52,7 +54,7 @@ export function matchText(
   const asked = folding(text, codes);
   let search: Cells | undefined;
   const best: Candidate[] = [];
-  const other: Folding = { text: "", cells: newCells() };
+  const other: Folding = { text: "", cells: otherCells };
   const hasContext = context?.previous !== undefined || context?.next !== undefined;
   const near = nearUnits(parts, asked, { threshold, limit, side });
   for (const one of near) if (one.base === 100 && hasContext) one.score = 101;
@@ -85,7 +87,9 @@ export function matchText(
     best.splice(placeOf(best, candidate), 0, candidate);
     if (best.length > limit) best.pop();
   }
-  return best.map((candidate) => toMatch(candidate, asked, side));
+  if (best.length === 0) return [];
+  const differ = newDiffer(text);
+  return best.map((candidate) => toMatch(candidate, asked, side, differ));
 
   function sameNeighbors(unit: Unit, document: Known): boolean {
     const neighbor = (at: number): string | undefined =>
@@ -146,6 +150,7 @@ function toMatch(
   { unit, score, base, penalties }: Candidate,
   asked: Folding,
   side: MatchOptions["side"],
+  differ: Differ,
 ): Match {
   const text = unit[side];
   const figuresOnly = base === 100 && penalties.length === 1 && penalties[0]!.name === "number";
@@ -158,7 +163,7 @@ function toMatch(
     base,
     kind: score > 100 ? "context" : score === 100 ? "exact" : "fuzzy",
     penalties,
-    diff: diffTexts(asked.text, text),
+    diff: differ(text),
     ...(adapted === undefined ? {} : { adapted }),
   };
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { diffTexts } from "../../src/memory/diff.ts";
+import { diffTexts, tokensOf } from "../../src/memory/diff.ts";
 
 /** `{query|source}` where they differ. */
 function shown(query: string, source: string): string {
@@ -48,6 +48,35 @@ describe("diff", () => {
         });
       }),
       { seed: 42, numRuns: 500 },
+    );
+  });
+
+  test.each([
+    ["涉外WTO法治，12.5％", ["涉", "外", "WTO", "法", "治", "，", "12", ".", "5", "％"]],
+    ["the party’s  rules\u3000don't", ["the", " ", "party’s", "  ", "rules", "\u3000", "don't"]],
+    ["naïve ﬁn Ａ１ 𠮷々〇", ["naïve", " ", "ﬁn", " ", "Ａ１", " ", "𠮷", "々", "〇"]],
+  ])("takes %s apart by characters and words", (text, tokens) => {
+    expect(tokensOf(text)).toEqual(tokens);
+  });
+
+  test("common characters make the same tokens whatever else is in the text", () => {
+    const piece = fc.constantFrom(
+      ..."法治，。（《“ a Z9-'’\n\t.;",
+      "the",
+      "party’s",
+      "１",
+      "é",
+      "々",
+      "𠮷",
+      "e\u0301",
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 20 }), (pieces) => {
+        const text = pieces.join("");
+        // A snowman is known to Unicode's tables alone and part of no word.
+        expect([...tokensOf(text), "☃"]).toEqual(tokensOf(`${text}☃`));
+      }),
+      { seed: 42, numRuns: 1000 },
     );
   });
 

@@ -47,6 +47,8 @@ export interface Part {
 export interface Catalog {
   /** All units of the store, each in one part. To be called where everything read is of one moment. */
   parts(): readonly Part[];
+  /** The same; undefined where something should be laid out in files first. */
+  settledParts(): readonly Part[] | undefined;
   /** Lays out in files what should be, where there is a folder for them. Not within a snapshot. */
   settle(progress?: (done: number, total: number) => void): void;
   /** Does the work again when a file proves damaged on the way; the file goes, and its units are laid out anew. */
@@ -134,8 +136,11 @@ export function openCatalog(store: Store, folder: string | undefined): Catalog {
   const missing = (parts: readonly Part[]): Run[] => uncovered(documents.values(), parts);
 
   function parts(): readonly Part[] {
-    refresh();
-    if (complete === version) return all;
+    if (complete !== version) collectTail();
+    return all;
+  }
+
+  function collectTail(): void {
     let fresh = missing([...files, ...tail]);
     for (let last = tail.at(-1); last && fresh.length > 0; last = tail.at(-1)) {
       const size = last.source.units;
@@ -158,7 +163,11 @@ export function openCatalog(store: Store, folder: string | undefined): Catalog {
     }
     all = [...files, ...tail];
     complete = version;
-    return all;
+  }
+
+  function settledParts(): readonly Part[] | undefined {
+    refresh();
+    return folder === undefined || version === settled ? parts() : undefined;
   }
 
   /** Collects the texts of runs, as many as a segment takes at a time. */
@@ -315,7 +324,11 @@ export function openCatalog(store: Store, folder: string | undefined): Catalog {
   }
 
   return {
-    parts,
+    parts: () => {
+      refresh();
+      return parts();
+    },
+    settledParts,
     settle,
     get damaged() {
       return damaged;
