@@ -14,6 +14,22 @@ export interface Row {
   rest: string | null;
 }
 
+/** The columns of the table, in the order in which {@link rowOf} takes them. */
+export const columns = "position, id, source, target, status, score, rest";
+
+export function rowOf(values: readonly unknown[]): Row {
+  const [position, id, source, target, status, score, rest] = values as [
+    number,
+    string,
+    string,
+    string,
+    number,
+    number,
+    string | null,
+  ];
+  return { position, id, source, target, status, score, rest };
+}
+
 /** How many units a document can hold: a position is document number · 2³² + index. */
 const span = 2 ** 32;
 

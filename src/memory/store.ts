@@ -3,8 +3,8 @@ import type { StatementSync } from "node:sqlite";
 import { InputError } from "../model/errors.ts";
 import { say } from "../model/locale.ts";
 import type { Unit } from "../model/unit.ts";
-import { databaseFiles, isDamage, transaction } from "./database.ts";
-import { maxDocuments, position, type Row, textOf, toColumns, toUnit } from "./record.ts";
+import { databaseFiles, isDamage, listing, transaction } from "./database.ts";
+import { columns, maxDocuments, position, type Row, rowOf, textOf, toColumns, toUnit } from "./record.ts";
 import { openIndex, type Rebuilt } from "./schema.ts";
 import { type SegmentTable, type SourceTable, segmentTable, sourceTable } from "./tables.ts";
 
@@ -64,8 +64,20 @@ export function openStore(path: string): Store {
     }
     return statement;
   };
-  const several = database.prepare(
-    `SELECT * FROM units WHERE position IN (${Array(atOnce).fill("?").join()})`,
+  const several = listing(
+    database,
+    `SELECT ${columns} FROM units WHERE position IN (${Array(atOnce).fill("?").join()})`,
+  );
+  // The rest of a unit matters only where its text may have had lone surrogates. By pages: rows fetched one by one
+  // take twice as long.
+  const textPage = listing(
+    database,
+    `SELECT source, target, CASE WHEN instr(source || target, char(65533)) THEN rest END
+     FROM units WHERE position >= ? AND position < ? ORDER BY position LIMIT ${batchSize}`,
+  );
+  const page = listing(
+    database,
+    `SELECT ${columns} FROM units WHERE position >= ? AND position < ? ORDER BY position LIMIT ?`,
   );
   let changes = 0;
 
@@ -190,18 +202,14 @@ export function openStore(path: string): Store {
         }
       }),
     *texts(document, from, to) {
-      // The rest of a unit matters only where its text may have had lone surrogates. By pages: rows fetched one by
-      // one take twice as long.
-      const page = sql(
-        `SELECT source, target, CASE WHEN instr(source || target, char(65533)) THEN rest END AS rest
-         FROM units WHERE position >= ? AND position < ? ORDER BY position LIMIT ${batchSize}`,
-      );
       let next = from;
       for (let full = true; full; ) {
-        const rows = sound(() =>
-          page.all(position(document, next), position(document, to)),
-        ) as unknown as Row[];
-        for (const row of rows) yield { source: textOf(row, "source"), target: textOf(row, "target") };
+        const rows = sound(() => textPage(position(document, next), position(document, to)));
+        for (const row of rows) {
+          const [source, target, rest] = row as [string, string, string | null];
+          const text = { source, target, rest };
+          yield { source: textOf(text, "source"), target: textOf(text, "target") };
+        }
         next += rows.length;
         full = rows.length === batchSize;
       }
@@ -222,9 +230,7 @@ export function openStore(path: string): Store {
     document: (name) => sound(() => documentNamed(name)),
     rows: (document, from, to, limit) =>
       sound(() => {
-        const rows = sql(
-          "SELECT * FROM units WHERE position >= ? AND position < ? ORDER BY position LIMIT ?",
-        ).all(position(document, from), position(document, to), limit) as unknown as Row[];
+        const rows = page(position(document, from), position(document, to), limit).map(rowOf);
         if (rows.length < Math.min(limit, to - from)) missing(document, to);
         return rows;
       }),
@@ -241,7 +247,7 @@ export function openStore(path: string): Store {
         for (let from = 0; from < places.length; from += atOnce) {
           const some = positions.slice(from, from + atOnce);
           while (some.length < atOnce) some.push(-1);
-          for (const row of several.all(...some) as unknown as Row[]) found.set(row.position, row);
+          for (const values of several(...some)) found.set(values[0] as number, rowOf(values));
         }
         return places.map(({ document, index }, i) => {
           const row = found.get(positions[i]!);
