@@ -119,7 +119,8 @@ async function capture(name: string, screen: TerminalRun): Promise<void> {
     before = screen.written().length;
     await pause(300);
   }
-  const lines = screen.screen().map((line) => line.trimEnd());
+  // The folder has another name each time.
+  const lines = screen.screen().map((line) => line.replaceAll(temporary, "/home/me").trimEnd());
   const path = join(out, `${name}.txt`);
   writeFileSync(path, `${lines.join("\n").trimEnd()}\n`);
   console.log(path);

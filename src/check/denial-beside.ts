@@ -38,9 +38,22 @@ export function lostBeside(
     const places = words.flatMap((word, at) => (keys.has(lemma(word)) ? [at] : []));
     return (
       places.length > 0 &&
-      places.every((place) => !denying.some((at) => at >= place - before && at <= place + after))
+      places.every(
+        (place) =>
+          !denying.some((at) => at >= place - before && at <= place + after) &&
+          !(joined(words, place) && denying.some((at) => at < place)),
+      )
     );
   });
+}
+
+/** Whether "or" joins a verb to the one before, so that one denial is of both: no organ may interfere or to restrict. */
+function joined(words: readonly string[], place: number): boolean {
+  for (let at = place - 1; at >= Math.max(0, place - 4); at--) {
+    if (/^n?or$/.test(words[at]!)) return true;
+    if (/^(?:may|can|shall|must|will|should)$/.test(words[at]!)) return false;
+  }
+  return false;
 }
 
 const excepting = setOf(

@@ -28,6 +28,10 @@ export interface CandidateOptions {
 /** Where the segmenter left a particle on a word. */
 const particleEnd = /[的对在与及或被把从向于之]$/u;
 
+/** What tells an amount or a date ends no term, nor begins it: 进出口总额|达到 2600亿元, 1月1|日起|施行. */
+const amountEnd = /.(?:达到|超过|突破|增至|升至|降至|减至|施行)$/u;
+const dateStart = /^[年月日]起/u;
+
 /** Counts what follows, and begins no term: 每|届|任期. */
 export const counter = /^[届级条款项]$/u;
 
@@ -73,6 +77,7 @@ export function countGrams(units: readonly AlignedUnit[], options: CandidateOpti
         if (to > from && !frequent(atoms[to - 1]!.text, atom.text)) break;
         text += atom.text;
         if (text.length < 2 || particleEnd.test(text)) continue;
+        if (amountEnd.test(text) || dateStart.test(text)) continue;
         let gram = grams.get(text);
         if (!gram) {
           gram = { text, size: to - from + 1, occurrences: [], cValue: 0, independent: 0 };
