@@ -40,10 +40,14 @@ const common = new Set(
   ).match(/./gu),
 );
 
-/** What makes another word of a word: who does it, what becomes of it, the office that sees to it. */
-const suffixes = new Set("员者师人化性局署厅部院");
-/** What makes its contrary of a word, or its deputy. */
-const prefixes = new Set("非副反");
+const [suffix, prefix] = [1, 2];
+/**
+ * By character: what makes another word of a word, at its end (who does it, what becomes of it, the office that sees
+ * to it) or before it (its contrary, its deputy).
+ */
+const affixes = new Uint8Array(0x10000);
+for (const char of "员者师人化性局署厅部院") affixes[char.charCodeAt(0)] = suffix;
+for (const char of "非副反") affixes[char.charCodeAt(0)] = prefix;
 const suffixed = 1.1;
 /** Differences of cost below which the other cutting is told as well. */
 const near = 0.6;
@@ -84,9 +88,14 @@ export function boundaryJudge(
   termEnds: (from: number) => readonly number[],
   lexicon: Lexicon | undefined,
 ): BoundaryJudge {
-  const wordEnds = new Map<number, number[]>();
+  /** By place: where the words that start there end. */
+  const wordEnds = new Array<number[] | undefined>(text.length + 1);
   /** Words with a suffix or prefix, by start · length of the text + last place. */
-  const derived = new Set<number>();
+  let derived: Set<number> | undefined;
+  const derive = (from: number, last: number): void => {
+    derived ??= new Set();
+    derived.add(from * text.length + last);
+  };
   let cuts: Set<number> | undefined;
   let segments: Map<number, number> | undefined;
 
@@ -103,10 +112,10 @@ export function boundaryJudge(
 
   /** Where words of two characters or more that start here end. */
   const endsFrom = (from: number): number[] => {
-    let ends = wordEnds.get(from);
-    if (ends) return ends;
+    const known = wordEnds[from];
+    if (known) return known;
     const terms = termEnds(from);
-    ends = [];
+    const ends: number[] = [];
     const longest = Math.max(longestWord, (terms[terms.length - 1] ?? from) - from);
     const lengths = lexicon?.lengths?.(text, from) ?? lengthsBy(lexicon, text, from, longest);
     for (const length of lengths) if (length >= 2 && length <= longest) ends.push(from + length);
@@ -117,19 +126,20 @@ export function boundaryJudge(
       const end = segments!.get(from);
       if (end !== undefined && end - from >= 2 && !ends.includes(end)) ends.push(end);
     }
-    for (const end of [...ends]) {
-      if (!suffixes.has(text[end] ?? "") || ends.includes(end + 1)) continue;
+    for (let i = 0, count = ends.length; i < count; i++) {
+      const end = ends[i]!;
+      if (affixes[text.charCodeAt(end)] !== suffix || ends.includes(end + 1)) continue;
       ends.push(end + 1);
-      derived.add(from * text.length + end);
+      derive(from, end);
     }
-    if (prefixes.has(text[from] ?? "")) {
+    if (affixes[text.charCodeAt(from)] === prefix) {
       for (const end of endsFrom(from + 1)) {
         if (ends.includes(end)) continue;
         ends.push(end);
-        derived.add(from * text.length + end - 1);
+        derive(from, end - 1);
       }
     }
-    wordEnds.set(from, ends);
+    wordEnds[from] = ends;
     return ends;
   };
 
@@ -210,7 +220,7 @@ export function boundaryJudge(
       if (at + 1 !== closed) relax(cost, left, at, at + 1, here + (common.has(text[at]!) ? 1.15 : 1.5));
       for (const end of endsFrom(at)) {
         if (end > limit || end === closed) continue;
-        relax(cost, left, at, end, here + (derived.has(at * text.length + end - 1) ? suffixed : 1));
+        relax(cost, left, at, end, here + (derived?.has(at * text.length + end - 1) ? suffixed : 1));
       }
     }
     const total = cost[size]!;

@@ -174,6 +174,7 @@ export const formKey: (token: string) => string = remembering((token) => {
  * there and -ing does not stand for -ed (shared, sharing).
  */
 export function sameWord(a: string, b: string, attributive: boolean): boolean {
+  if (a === b) return true;
   const one = nounLemma(a);
   const other = nounLemma(b);
   if (one === other || otherLemma(a) === other || otherLemma(b) === one) return true;
