@@ -13,6 +13,7 @@ import { codeIds, type Insertion, interleaved, isPaired } from "./codes.ts";
 import type { Candidate, Item, WriteOptions } from "./format.ts";
 import { replacedNotices } from "./tally.ts";
 import { tool } from "./tool.ts";
+import { ownFields } from "./xliff-fields.ts";
 import {
   findingsByUnit,
   findingText,
@@ -149,15 +150,8 @@ function alternative({ source, target, score, origin }: Candidate, replaced: Rep
 /** What is read back by `ownFieldsOf1`. */
 function contextsOf(unit: Unit, ownKey: boolean): [string, string][] {
   const fields: [string, string | undefined][] = [
-    ["ref", ownKey ? unit.ref : undefined],
+    ...ownFields(unit, ownKey),
     ["status", unit.status === "aligned" ? unit.status : undefined],
-    ["score", unit.score === 1 ? undefined : String(unit.score)],
-    ["line", unit.line === undefined ? undefined : String(unit.line)],
-    ["created", unit.created],
-    ["changed", unit.changed],
-    ["by", unit.by],
-    ["previous", unit.context?.previous],
-    ["next", unit.context?.next],
     ["props", Object.keys(unit.props).length === 0 ? undefined : JSON.stringify(unit.props)],
   ];
   return fields.filter((field): field is [string, string] => field[1] !== undefined);

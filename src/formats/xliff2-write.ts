@@ -15,6 +15,7 @@ import { interleaved } from "./codes.ts";
 import type { Candidate, Item, WriteOptions, XliffVersion } from "./format.ts";
 import { replacedNotices } from "./tally.ts";
 import { tool } from "./tool.ts";
+import { ownFields } from "./xliff-fields.ts";
 import {
   findingsByUnit,
   findingText,
@@ -227,16 +228,7 @@ function matchLines(candidates: readonly Candidate[], replaced: Replaced): strin
 }
 
 function metadataLines(unit: Unit, ownKey: boolean, replaced: Replaced): string[] {
-  const own: [string, string | undefined][] = [
-    ["ref", ownKey ? unit.ref : undefined],
-    ["score", unit.score === 1 ? undefined : String(unit.score)],
-    ["line", unit.line === undefined ? undefined : String(unit.line)],
-    ["created", unit.created],
-    ["changed", unit.changed],
-    ["by", unit.by],
-    ["previous", unit.context?.previous],
-    ["next", unit.context?.next],
-  ];
+  const own = ownFields(unit, ownKey);
   const meta = (entries: [string, string | undefined][]) =>
     entries
       .filter((entry): entry is [string, string] => entry[1] !== undefined)
