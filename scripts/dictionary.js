@@ -22,6 +22,8 @@ export function cleanGloss(definition) {
     // "abbr. for 世界贸易组织, WTO" keeps what follows the Chinese, and nothing where that is Chinese too.
     const pointer = remark.test(part);
     if (pointer) part = part.includes(",") ? part.slice(part.indexOf(",") + 1).trim() : "";
+    // A name is explained with the Chinese of other names beside them: "Jilin Province, capital Changchun 長春市".
+    if (!pointer && /^\p{Lu}/u.test(part)) part = part.replace(/ ?[\u3400-\u9fff|]+/g, "");
     part = part
       .replace(/^(?:lit\.|fig\.|fig\. and lit\.|esp\.|usu\.|i\.e\.|e\.g\.|also)\s+/i, "")
       .replace(/^surname\s+/i, "")
@@ -92,8 +94,8 @@ export function compileDictionary(path) {
     const list = words.get(simplified) ?? { common: [], names: [] };
     words.set(simplified, list);
     for (const definition of english) {
-      const variant = /variant of ([^\s[|]+)(?:\|([^\s[]+))?/.exec(definition);
-      if (variant) pointers.set(simplified, variant[2] ?? variant[1]);
+      const pointer = /(?:variant of|^see|same as) ([^\s[|]+)(?:\|([^\s[]+))?/.exec(definition);
+      if (pointer && !pointers.has(simplified)) pointers.set(simplified, pointer[2] ?? pointer[1]);
       const into = /^surname /.test(definition) ? list.names : list.common;
       for (const gloss of cleanGloss(definition)) if (!into.includes(gloss)) into.push(gloss);
     }

@@ -69,7 +69,7 @@ function deviationsOf(report: TermReport, units: ReadonlyMap<string, Unit>): Dev
     if (certainty < worthReading(report.term)) continue;
     const byUnit = new Map<string, RenderingOccurrence[]>();
     for (const occurrence of rendering.occurrences) {
-      if (dominantPlaces.has(placeOf(occurrence))) continue;
+      if (occurrence.nested || dominantPlaces.has(placeOf(occurrence))) continue;
       const key = keyOf(occurrence.unit);
       const list = byUnit.get(key);
       if (list) list.push(occurrence);

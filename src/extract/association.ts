@@ -15,6 +15,7 @@ import { corporaOf } from "./corpora.ts";
 import { englishWords } from "./english-words.ts";
 import { fillHeads } from "./heads.ts";
 import { type LockedRow, lockPhrases, phraseStems } from "./lock.ts";
+import { holdNamesTogether } from "./names.ts";
 import { contentStems, type Gloss, glossWeights, kindredWeights } from "./prior.ts";
 import { adoptLeftovers, untangleCopies } from "./repair.ts";
 import { lockRepeatedPhrases } from "./repeated.ts";
@@ -111,6 +112,7 @@ export function associate(units: readonly Unit[], options: AssociationOptions): 
     }
     return known.get(stem) ?? 0;
   });
+  holdNamesTogether(aligned);
   for (const row of aligned) fillHeads(row, row.english);
   return aligned;
 }

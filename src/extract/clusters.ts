@@ -216,6 +216,6 @@ function formsOf(members: readonly Rendered[]): string[] {
   return sorted;
 }
 
-function endsInNoun({ occurrence: { unit }, projection }: Rendered): boolean {
+export function endsInNoun({ occurrence: { unit }, projection }: Rendered): boolean {
   return shapesOf(unit)[projection.words[projection.words.length - 1]!] === "noun";
 }

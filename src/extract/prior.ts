@@ -50,12 +50,21 @@ function weigh(word: string, lexicon: Lexicon): Gloss {
 
 function addGlosses(weights: Map<string, number>, glosses: readonly string[], factor: number): void {
   for (const gloss of glosses) {
-    const words = englishWords(gloss).filter((word) => !word.functional && !vague.has(word.key));
+    const words = englishWords(nameIn(gloss)).filter((word) => !word.functional && !vague.has(word.key));
     if (words.length === 0 || words.length > 6) continue;
     const weight = factor / Math.sqrt(words.length);
     for (const word of words) weights.set(word.stem, Math.max(weights.get(word.stem) ?? 0, weight));
   }
 }
+
+/** Of a place that a gloss explains, its name: "Shenzhen" of "Shenzhen subprovincial city in …", "Taipei" of "Taipei, capital of …". */
+function nameIn(gloss: string): string {
+  const [, name, rest] = /^(\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)*)((?:,| \p{Ll}).*)?$/u.exec(gloss) ?? [];
+  return name !== undefined && (rest?.split(" ").length ?? 0) > explained ? name : gloss;
+}
+
+/** More words than these after a name explain it. */
+const explained = 2;
 
 /** Words of dictionaries' own prose: they say nothing about the headword. */
 const vague = new Set("sb sth etc esp fig lit one classifier used become make".split(" "));

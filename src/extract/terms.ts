@@ -15,12 +15,13 @@ import {
   withoutStraddlers,
 } from "./candidates.ts";
 import { shapesOf } from "./claims.ts";
-import { type Cluster, cluster, compatible, type Rendered } from "./clusters.ts";
+import { type Cluster, cluster, type Rendered } from "./clusters.ts";
 import { fewOccurrences, isNoun, neighbor } from "./common-words.ts";
 import { settleByForms } from "./dominant.ts";
 import type { Shape } from "./english-shape.ts";
 import { countUsage } from "./owners.ts";
-import { contentOf, project } from "./projection.ts";
+import { chosenTwice, withOtherPlaces } from "./every-place.ts";
+import { project } from "./projection.ts";
 import { withRecurring } from "./recurring.ts";
 import type { Evidence } from "./support.ts";
 import { judge } from "./verdict.ts";
@@ -195,16 +196,18 @@ function report(
       ? judge(judgeable, cluster(rendered), evidence)
       : { clusters: cluster(all.filter(({ projection }) => projection.nominal)).slice(0, 1), deviations: [] };
   const settled = rendered.length >= 2 ? settleByForms(judgeable, judged, evidence) : undefined;
-  const clusters = settled ? [settled.main, ...settled.others] : judged.clusters;
-  const deviations = (settled ? settled.certainties : judged.deviations).map((certainty, at) =>
-    twoSenses(judgeable, clusters[at + 1]!) ||
-    boundByNeighbor(judgeable.text, [clusters[0]!, clusters[at + 1]!], isTerm)
+  const apartly = settled ? [settled.main, ...settled.others] : judged.clusters;
+  const certainties = (settled ? settled.certainties : judged.deviations).map((certainty, at) =>
+    twoSenses(judgeable, apartly[at + 1]!) ||
+    boundByNeighbor(judgeable.text, [apartly[0]!, apartly[at + 1]!], isTerm)
       ? certainty * 0.3
       : certainty,
   );
+  const counted = new Set(apartly.flatMap(({ members }) => members.map(({ occurrence }) => occurrence)));
+  const left = all.filter(({ occurrence }) => !counted.has(occurrence));
+  const clusters = withOtherPlaces(apartly, left, evidence.lexicon);
+  const deviations = clusters.slice(1).map((_, at) => certainties[at] ?? 0);
   const verdict = verdictOf(judgeable, clusters, deviations, evidence.lexicon);
-  const counted = new Set(clusters.flatMap(({ members }) => members.map(({ occurrence }) => occurrence)));
-  for (const member of all) if (!counted.has(member.occurrence)) join(clusters[0], member);
   const mean = all.reduce((sum, { projection }) => sum + projection.confidence, 0) / all.length;
   const count = candidate.occurrences.length;
   const length = 1 - 1 / (1 + candidate.size);
@@ -213,7 +216,7 @@ function report(
     count,
     score: Math.round(1000 * mean * length * (1 - 1 / (1 + Math.log2(1 + count)))) / 1000,
     verdict,
-    renderings: clusters.map((each, at) => rendering(each, deviations[at - 1])),
+    renderings: clusters.map((each, at) => rendering(each, deviations[at - 1], counted)),
     unaccounted: count - clusters.reduce((sum, { members }) => sum + members.length, 0),
   };
 }
@@ -246,12 +249,6 @@ function boundByNeighbor(
   return (["left", "right"] as const).some((side) => within(main, other, side) || within(other, main, side));
 }
 
-/** An occurrence that is not judged counts where it has the usual rendering; another is its longer term's matter. */
-function join(main: Cluster | undefined, member: Rendered): void {
-  const words = contentOf(member.occurrence.unit, member.projection.words);
-  if (main && compatible(words, main.words)) main.members.push(member);
-}
-
 /** Below this another rendering is more likely a wrong link, or right in its surroundings, than a second choice. */
 const sureEnough = 0.25;
 const clearlyLinked = 0.95;
@@ -271,10 +268,16 @@ function verdictOf(
   if (others.length > 0 && (clear || deviations.some((certainty) => certainty >= sureEnough))) {
     return "inconsistent";
   }
+  if (candidate.size === 1 && main && others.some((other) => chosenTwice(candidate, main, other, lexicon)))
+    return "inconsistent";
   return (main?.forms.length ?? 0) > 1 ? "surface-variants" : "consistent";
 }
 
-function rendering({ text, forms, members }: Cluster, deviation: number | undefined): Rendering {
+function rendering(
+  { text, forms, members }: Cluster,
+  deviation: number | undefined,
+  judged: ReadonlySet<Occurrence>,
+): Rendering {
   return {
     text,
     count: members.length,
@@ -285,6 +288,7 @@ function rendering({ text, forms, members }: Cluster, deviation: number | undefi
       targetSpans: projection.spans,
       form: projection.form,
       confidence: Math.round(1000 * projection.confidence) / 1000,
+      ...(judged.has(occurrence) ? {} : { nested: true as const }),
     })),
     ...(deviation === undefined ? {} : { deviation: Math.round(1000 * deviation) / 1000 }),
   };

@@ -12,6 +12,8 @@ export interface RenderingOccurrence {
   form: string;
   /** Confidence in the span, 0..1. */
   confidence: number;
+  /** Inside a longer term, whose matter the rendering is: listed, and never held against the others. */
+  nested?: true;
 }
 
 /** A cluster of forms that differ in nothing material: number, case, hyphen, article, spelling. */

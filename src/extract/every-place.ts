@@ -1,0 +1,65 @@
+/**
+ * A single word is judged where it stands by itself; inside longer terms it is theirs. But who asks how 审判 is rendered
+ * wants to hear "trial" of 涉外审判 too: here the places that were not judged find their renderings.
+ */
+import type { Lexicon } from "../model/lexicon.ts";
+import type { Candidate } from "./candidates.ts";
+import { type Cluster, clusterOf, compatible, endsInNoun, kindred, type Rendered } from "./clusters.ts";
+import { glossWeights } from "./prior.ts";
+import { contentOf } from "./projection.ts";
+
+/** A link weaker than this shows no rendering that is not in the dictionary or elsewhere. */
+const clearLink = 0.6;
+/** A dictionary says it of the word itself, not of a character in it. */
+const glossed = 0.3;
+const fewestUnknown = 3;
+
+/** Puts what was left over to the rendering it belongs to, or makes it one where the dictionary has it; the rest stays out. */
+export function withOtherPlaces(
+  clusters: readonly Cluster[],
+  left: readonly Rendered[],
+  lexicon: Lexicon,
+): Cluster[] {
+  const out = clusters.map((each) => ({ ...each, members: [...each.members], forms: [...each.forms] }));
+  for (const member of left) {
+    const words = contentOf(member.occurrence.unit, member.projection.words);
+    const home = out.find((each) => compatible(words, each.words));
+    if (home) {
+      home.members.push(member);
+      continue;
+    }
+    const { projection } = member;
+    if (!projection.nominal || projection.confidence < clearLink) continue;
+    if (!words.every((word) => isGlossed(member, word.stem, lexicon))) continue;
+    out.push(clusterOf([member], words));
+  }
+  return out;
+}
+
+/** Whether two renderings of a word are two choices: both are nouns, and the dictionary has the other one. */
+export function chosenTwice(
+  { text }: Candidate,
+  main: Cluster,
+  other: Cluster,
+  lexicon: Lexicon,
+): boolean {
+  if (!lexicon.has(text)) return false;
+  const odd = other.words.filter((word) => !main.words.some((there) => kindred(word, there)));
+  if (odd.length === 0 || other.words.length > 2 || !main.members.some(endsInNoun)) return false;
+  // Where only the exception is in the dictionary, a rule seen once or twice is rather a wrong link.
+  const known = main.members.some((member) =>
+    main.words.some(({ stem }) => isGlossed(member, stem, lexicon)),
+  );
+  if (!known && main.members.length < fewestUnknown) return false;
+  return other.members.some(
+    (member) =>
+      member.projection.confidence >= clearLink &&
+      endsInNoun(member) &&
+      odd.some(({ stem }) => isGlossed(member, stem, lexicon)),
+  );
+}
+
+function isGlossed({ occurrence: { unit, from, to } }: Rendered, stem: string, lexicon: Lexicon): boolean {
+  const text = unit.chinese.slice(unit.atoms[from]!.span[0], unit.atoms[to - 1]!.span[1]);
+  return lexicon.has(text) && (glossWeights(text, lexicon).get(stem) ?? 0) > glossed;
+}
