@@ -1,4 +1,4 @@
-// Builds dist/: TypeScript by tsc, then the dictionary (CC-CEDICT) into one file that opens in milliseconds.
+// Builds dist/: TypeScript by tsc, then the dictionary (CC-CEDICT) and the thesaurus (WordNet) into files that open in milliseconds.
 // `--if-stale` does nothing where dist/ is newer than every source.
 import { spawnSync } from "node:child_process";
 import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, "dist");
 const dictionary = join(dist, "data", "cedict.bin");
+const thesaurus = join(dist, "data", "wordnet.txt");
 
 /** Newest modification time below a folder, or of a file, in ms. */
 function newest(path) {
@@ -19,7 +20,10 @@ function newest(path) {
 const stamp = join(dist, "cli.js");
 const sources = ["src", "scripts", "tsconfig.json", "tsconfig.build.json"].map((name) => join(root, name));
 const stale =
-  !existsSync(stamp) || !existsSync(dictionary) || newest(stamp) < Math.max(...sources.map(newest));
+  !existsSync(stamp) ||
+  !existsSync(dictionary) ||
+  !existsSync(thesaurus) ||
+  newest(stamp) < Math.max(...sources.map(newest));
 if (process.argv.includes("--if-stale") && !stale) process.exit(0);
 
 if (existsSync(dist)) {
@@ -45,4 +49,8 @@ if (!existsSync(dictionary) || statSync(dictionary).mtimeMs < newest(join(root, 
   mkdirSync(join(dist, "data"), { recursive: true });
   const { compileDictionary } = await import("./dictionary.js");
   compileDictionary(dictionary);
+}
+if (!existsSync(thesaurus) || statSync(thesaurus).mtimeMs < newest(join(root, "scripts"))) {
+  const { compileThesaurus } = await import("./thesaurus.js");
+  compileThesaurus(thesaurus);
 }

@@ -233,8 +233,11 @@ export interface CaseScore {
 }
 
 /** Single sentences, each a question of its own: boundaries, forms, elision, wrong and left out renderings. */
-export async function scoreCases(lexicon: Lexicon): Promise<CaseScore> {
-  const rows = readFileSync(join(folder, "compliance.tsv"), "utf8").trim().split("\n").slice(1);
+export async function scoreCases(
+  lexicon: Lexicon,
+  file = join(folder, "compliance.tsv"),
+): Promise<CaseScore> {
+  const rows = readFileSync(file, "utf8").trim().split("\n").slice(1);
   const score: CaseScore = { kinds: new Map(), tally: new Tally(), strangers: 0, falseFlags: 0, faults: [] };
   for (const row of rows) {
     const [kind = "", term = "", renderings = "", source = "", target = "", expected, beside = ""] =
@@ -244,7 +247,7 @@ export async function scoreCases(lexicon: Lexicon): Promise<CaseScore> {
       .split(";")
       .filter(Boolean)
       .map((each) => each.split("=") as [string, string])
-      .map(([other, rendering]) => conceptOf(other, [rendering]));
+      .map(([other, rendering]) => conceptOf(other, rendering.split("|")));
     const unit: Unit = {
       id: row,
       document: "case",
@@ -255,7 +258,7 @@ export async function scoreCases(lexicon: Lexicon): Promise<CaseScore> {
       score: 1,
       props: {},
     };
-    const concepts = [conceptOf(term, renderings.split(/;\s*/u)), ...others];
+    const concepts = [conceptOf(term, renderings.split(/;\s*|\|/u)), ...others];
     const said = (await missing([unit], concepts, lexicon)).some((found) => found.term === term);
     const wanted = expected === "missing";
     const of = score.kinds.get(kind) ?? { cases: 0, right: 0 };

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { compileDictionary } from "../../scripts/dictionary.js";
+import { compileThesaurus } from "../../scripts/thesaurus.js";
 import { alignInterleaved } from "../../src/align/align.ts";
 import { unitsOf as alignedUnits } from "../../src/align/units.ts";
 import { paragraphs } from "../../src/formats/text.ts";
@@ -10,6 +11,7 @@ import type { Lexicon } from "../../src/model/lexicon.ts";
 import { type Unit, unitId } from "../../src/model/unit.ts";
 import { openDictionary } from "../../src/text/dictionary.ts";
 import { splitSentences } from "../../src/text/sentences.ts";
+import { withSynonyms } from "../../src/text/thesaurus.ts";
 
 export const pair = { source: "zh", target: "en" };
 const root = join(import.meta.dirname, "..", "..");
@@ -21,7 +23,11 @@ export interface TermSet {
 }
 
 export function openLexicon(): Lexicon {
-  return openDictionary(readFileSync(dictionaryPath()));
+  const folder = dataFolder();
+  return withSynonyms(
+    openDictionary(readFileSync(join(folder, "cedict.bin"))),
+    readFileSync(join(folder, "wordnet.txt")),
+  );
 }
 
 /** The three documents of samples/ as one memory. */
@@ -126,10 +132,11 @@ function unitsOf(
   }));
 }
 
-function dictionaryPath(): string {
-  const built = join(root, "dist", "data", "cedict.bin");
-  if (existsSync(built)) return built;
-  const path = join(mkdtempSync(join(tmpdir(), "zhengming-bench-")), "cedict.bin");
-  compileDictionary(path);
-  return path;
+function dataFolder(): string {
+  const built = join(root, "dist", "data");
+  if (existsSync(join(built, "wordnet.txt"))) return built;
+  const folder = mkdtempSync(join(tmpdir(), "zhengming-bench-"));
+  compileDictionary(join(folder, "cedict.bin"));
+  compileThesaurus(join(folder, "wordnet.txt"));
+  return folder;
 }

@@ -8,6 +8,8 @@ export interface Atom extends Token {
   functional: boolean;
   /** May stand in a term. */
   terminological: boolean;
+  /** May stand between two words of a term, and not at its edge: 平台|内|经营者. */
+  linking?: true;
 }
 
 const functionWords = new Set(
@@ -26,10 +28,13 @@ const functionWords = new Set(
 const unterminological = new Set(
   (
     "进一步 更加 不断 更 更高 更大 更好 最 很 较 非常 十分 尤其 特别是 各 各个 各类 各种 有关 相关 依法 充分 切实 积极 深入 大力 努力 全力 " +
-    "及时 妥善 准确 正确 严格 严厉 坚决 坚定 共同 相互 互相 分别 直接 逐步 着力 加快 有效 有力 进而 从而 至少 至多 未经 随时 一并 先行 " +
+    "及时 妥善 准确 正确 严格 严厉 坚决 坚定 分别 逐步 着力 加快 有效 有力 进而 从而 至少 至多 未经 随时 一并 先行 " +
     "具有 成为 进行 予以 加以 作为 属于 包括 符合 合于 涉及 提出 提供 开展 实行 采取 依法妥善 最大限度 规定者 目的者 定之"
   ).split(" "),
 );
+
+/** Words of place and time that may join two words of one name. */
+const linking = new Set(["内", "外", "间", "前", "后"]);
 
 /** Measure words and units: with a numeral they make a quantity (三年, 十万元, 一项). */
 const measures = new Set([..."年月日时元项条款份次人个类种名件天岁周章节编级届期倍成方本者旦般样种些切"]);
@@ -105,7 +110,7 @@ function toAtom(token: Token): Atom {
     !functional &&
     !unterminological.has(token.text) &&
     !(quantity.test(token.text) && measures.has(token.text.at(-1)!));
-  return { ...token, functional, terminological };
+  return { ...token, functional, terminological, ...(linking.has(token.text) ? { linking: true } : {}) };
 }
 
 function touches(left: Token, right: Token): boolean {
@@ -128,6 +133,13 @@ function recut(tokens: readonly Token[], seen: ReadonlyMap<string, number>, lexi
   for (let at = 0; at < tokens.length; at++) {
     const left = tokens[at]!;
     const right = tokens[at + 1];
+    const third = tokens[at + 2];
+    const better = right && (crossed(left, right, third, lexicon) ?? carved(left, right, lexicon));
+    if (better) {
+      out.push(...better);
+      at += better[1].span[1] > right.span[1] ? 2 : 1;
+      continue;
+    }
     if (right && left.text.length === 1 && right.text.length === 2 && touches(left, right)) {
       const other = left.text + right.text[0]!;
       if ((seen.get(other) ?? 0) >= 2 * (seen.get(right.text) ?? 0) && lexicon.has(other)) {
@@ -141,6 +153,42 @@ function recut(tokens: readonly Token[], seen: ReadonlyMap<string, number>, lexi
     out.push(left);
   }
   return out;
+}
+
+/** With these a lone noun is a word, listed or not: 别国, 各市, 他人. */
+const determining = new Set(["别", "各", "他", "我", "本", "该", "诸", "某", "全", "每", "两"]);
+
+/** 别|国内|政 where 别国 and 内政 are words: two words, and no character left alone. */
+function crossed(
+  left: Token,
+  middle: Token,
+  right: Token | undefined,
+  lexicon: Lexicon,
+): [Token, Token] | undefined {
+  if (!right || left.text.length !== 1 || middle.text.length !== 2 || right.text.length !== 1)
+    return undefined;
+  if (!touches(left, middle) || !touches(middle, right)) return undefined;
+  if (functionWords.has(right.text)) return undefined;
+  if (functionWords.has(left.text) && !determining.has(left.text)) return undefined;
+  const [one, other] = [left.text + middle.text[0]!, middle.text[1]! + right.text];
+  if (!(lexicon.has(one) || determining.has(left.text)) || !lexicon.has(other)) return undefined;
+  const at = middle.span[0] + 1;
+  return [
+    { text: one, span: [left.span[0], at] },
+    { text: other, span: [at, right.span[1]] },
+  ];
+}
+
+/** 工作|日内 where 工作日 is a word and 内 goes with anything. */
+function carved(left: Token, right: Token, lexicon: Lexicon): [Token, Token] | undefined {
+  if (left.text.length !== 2 || right.text.length !== 2 || !touches(left, right)) return undefined;
+  const whole = left.text + right.text[0]!;
+  if (!linking.has(right.text[1]!) || !lexicon.has(whole)) return undefined;
+  const at = right.span[0] + 1;
+  return [
+    { text: whole, span: [left.span[0], at] },
+    { text: right.text[1]!, span: [at, right.span[1]] },
+  ];
 }
 
 function joinByDictionary(tokens: Token[], lexicon: Lexicon, seen: (pair: string) => number): Token[] {
@@ -166,6 +214,7 @@ function joinByDictionary(tokens: Token[], lexicon: Lexicon, seen: (pair: string
       endings.has(next.text) &&
       !functionWords.has(token.text) &&
       !isNumeral(token.text) &&
+      !lone(tokens[at + taken + 1], next) &&
       !(next.text === "权" && !lexicon.has(`${token.text}权`) && seen(token.text + next.text) < 2) &&
       !lexicon.has(next.text + (tokens[at + taken + 1]?.text ?? " "))
     ) {
@@ -176,6 +225,20 @@ function joinByDictionary(tokens: Token[], lexicon: Lexicon, seen: (pair: string
     at += taken;
   }
   return out;
+}
+
+/** Whether a lone character that means something follows: 国务院|网|信|部门. */
+function lone(token: Token | undefined, before: Token): boolean {
+  return (
+    token !== undefined &&
+    token.text.length === 1 &&
+    touches(before, token) &&
+    isHan(token.text.codePointAt(0)!) &&
+    !functionWords.has(token.text) &&
+    !isNumeral(token.text) &&
+    !endings.has(token.text) &&
+    !measures.has(token.text)
+  );
 }
 
 function merged(group: readonly Token[]): Token {

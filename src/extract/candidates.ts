@@ -1,6 +1,6 @@
 /** Chinese term candidates: sequences of atoms that recur and stay together, with every place they stand at. */
 import type { AlignedUnit } from "./aligned-unit.ts";
-import { isChineseFunctionWord } from "./atoms.ts";
+import { type Atom, isChineseFunctionWord } from "./atoms.ts";
 import type { AtomRange } from "./claims.ts";
 
 export interface Occurrence extends AtomRange {
@@ -23,6 +23,8 @@ export interface CandidateOptions {
   minCount: number;
   /** Longest candidate in atoms. */
   maxSize: number;
+  /** Whether the dictionary has a word. */
+  isWord(text: string): boolean;
 }
 
 /** Where the segmenter left a particle on a word. */
@@ -53,12 +55,16 @@ function frequentPairs(
   const counts = new Map<number, number>();
   for (const { atoms } of units) {
     for (let at = 1; at < atoms.length; at++) {
-      if (!atoms[at]!.terminological || !atoms[at - 1]!.terminological) continue;
+      if (!mayStand(atoms[at]!) || !mayStand(atoms[at - 1]!)) continue;
       const pair = numberOf(atoms[at - 1]!.text) * most + numberOf(atoms[at]!.text);
       counts.set(pair, (counts.get(pair) ?? 0) + 1);
     }
   }
   return (left, right) => (counts.get(numberOf(left) * most + numberOf(right)) ?? 0) >= minCount;
+}
+
+function mayStand({ terminological, linking }: Atom): boolean {
+  return terminological || linking === true;
 }
 
 /** Sequences of content atoms that touch, with at least `minCount` occurrences. */
@@ -68,15 +74,16 @@ export function countGrams(units: readonly AlignedUnit[], options: CandidateOpti
   for (const unit of units) {
     const { atoms } = unit;
     for (let from = 0; from < atoms.length; from++) {
-      if (counter.test(atoms[from]!.text)) continue;
+      if (counter.test(atoms[from]!.text) || !atoms[from]!.terminological) continue;
       let text = "";
       for (let to = from; to < Math.min(atoms.length, from + options.maxSize); to++) {
         const atom = atoms[to]!;
-        if (!atom.terminological || (to > from && atom.span[0] !== atoms[to - 1]!.span[1])) break;
+        if (!mayStand(atom) || (to > from && atom.span[0] !== atoms[to - 1]!.span[1])) break;
         // What recurs is made of pairs that recur: in a large memory most sequences are seen once.
         if (to > from && !frequent(atoms[to - 1]!.text, atom.text)) break;
         text += atom.text;
-        if (text.length < 2 || particleEnd.test(text)) continue;
+        if (!atom.terminological || text.length < 2) continue;
+        if (particleEnd.test(text) && !options.isWord(atom.text)) continue;
         if (amountEnd.test(text) || dateStart.test(text)) continue;
         let gram = grams.get(text);
         if (!gram) {
@@ -230,6 +237,9 @@ function torn({ occurrences }: Candidate): boolean {
   for (const side of ["left", "right"] as const) {
     const counts = new Map<string, number>();
     for (const { unit, from, to } of occurrences) {
+      const beside = unit.atoms[side === "left" ? from - 1 : to];
+      // What always stands beside a word of its own has a company, and is not torn: 各国|人民.
+      if (beside && beside.text.length > 1) continue;
       const at = side === "left" ? unit.atoms[from]!.span[0] - 1 : unit.atoms[to - 1]!.span[1];
       const char = unit.chinese[at] ?? "";
       if (/\p{Script=Han}/u.test(char) && !counter.test(char)) counts.set(char, (counts.get(char) ?? 0) + 1);

@@ -34,6 +34,16 @@ function classes(base: string): { noun: boolean; verb: boolean; adjective: boole
 const modals = new Set("to shall will would should may might can could must cannot not".split(" "));
 const passives = new Set("be is are was were been being am has have had".split(" "));
 const particles = new Set("forward up out off down away forth".split(" "));
+/** Participles that qualify a noun rather than govern it: developing countries, the contracting parties. */
+const qualifying = new Set(
+  (
+    "acting belonging binding competing contracting controlling corresponding deciding developing emerging existing following " +
+    "founding governing growing guiding high-ranking incoming increasing investing issuing leading managing neighboring " +
+    "neighbouring nonprofit operating outgoing outstanding participating pending presiding pressing prevailing receiving " +
+    "recurring remaining requesting requiring residing resulting ruling rising sending standing supervising supporting " +
+    "surrounding sweeping underlying upcoming voting winning working"
+  ).split(" "),
+);
 const adjectiveEnding = /(?:al|ive|ous|ic|able|ible|ary|ful|less|ant|ent|an|ese|ish)$/u;
 const notAdverbs = new Set(
   "family supply assembly ally monopoly reply anomaly italy july early friendly only daily".split(" "),
@@ -71,6 +81,7 @@ function shapeAt(text: string, words: readonly EnglishWord[], at: number, before
   if (lower.endsWith("ing") && base !== lower) {
     if (nextLower === "of") return "noun";
     if (objectFollows && !(nextLower === "up")) return "verb";
+    if (qualifying.has(lower) && next && !next.functional && nextLower !== "") return "adjective";
     if (cut || previous!.functional) {
       // "for filing within 20 days": no object follows, so it is the name of the act.
       const bare = !cut && (nextLower === "" || (next?.functional === true && !isDeterminer(nextLower)));

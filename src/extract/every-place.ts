@@ -10,6 +10,7 @@ import { contentOf } from "./projection.ts";
 
 /** A link weaker than this shows no rendering that is not in the dictionary or elsewhere. */
 const clearLink = 0.6;
+const sureLink = 0.9;
 /** A dictionary says it of the word itself, not of a character in it. */
 const glossed = 0.3;
 const fewestUnknown = 3;
@@ -37,12 +38,7 @@ export function withOtherPlaces(
 }
 
 /** Whether two renderings of a word are two choices: both are nouns, and the dictionary has the other one. */
-export function chosenTwice(
-  { text }: Candidate,
-  main: Cluster,
-  other: Cluster,
-  lexicon: Lexicon,
-): boolean {
+export function chosenTwice({ text }: Candidate, main: Cluster, other: Cluster, lexicon: Lexicon): boolean {
   if (!lexicon.has(text)) return false;
   const odd = other.words.filter((word) => !main.words.some((there) => kindred(word, there)));
   if (odd.length === 0 || other.words.length > 2 || !main.members.some(endsInNoun)) return false;
@@ -53,10 +49,29 @@ export function chosenTwice(
   if (!known && main.members.length < fewestUnknown) return false;
   return other.members.some(
     (member) =>
-      member.projection.confidence >= clearLink &&
       endsInNoun(member) &&
-      odd.some(({ stem }) => isGlossed(member, stem, lexicon)),
+      ((member.projection.confidence >= clearLink &&
+        odd.some(({ stem }) => isGlossed(member, stem, lexicon))) ||
+        (member.projection.confidence >= sureLink &&
+          odd.every(({ stem }) => !glossesAnother(member, stem, lexicon)))),
   );
+}
+
+/** Whether the dictionary gives the word for something else in the sentence. */
+function glossesAnother(
+  { occurrence: { unit, from, to } }: Rendered,
+  stem: string,
+  lexicon: Lexicon,
+): boolean {
+  const [start, end] = [unit.atoms[from]!.span[0], unit.atoms[to - 1]!.span[1]];
+  for (let at = 0; at < unit.chinese.length; at++) {
+    for (let size = 1; size <= 4 && at + size <= unit.chinese.length; size++) {
+      if (at < end && at + size > start) continue;
+      const text = unit.chinese.slice(at, at + size);
+      if (lexicon.has(text) && (glossWeights(text, lexicon).get(stem) ?? 0) > glossed) return true;
+    }
+  }
+  return false;
 }
 
 function isGlossed({ occurrence: { unit, from, to } }: Rendered, stem: string, lexicon: Lexicon): boolean {

@@ -19,7 +19,9 @@ export interface Projection {
 
 const particles = new Set("up out off down away forth forward over back".split(" "));
 const numerals = new Set(
-  "one two three four five six seven eight nine ten eleven twelve hundred thousand million".split(" "),
+  "one two three four five six seven eight nine ten eleven twelve hundred thousand million billion trillion".split(
+    " ",
+  ),
 );
 const joints = new Set(["of", "for", "on", "in", "and"]);
 

@@ -3,7 +3,10 @@
  * second word the links had given to 主席 elsewhere in the sentence. Not one that renders the word beside the term:
  * "competent" for 主管 stays alone, for "authority" is 机关.
  */
+import type { Span } from "../model/span.ts";
+import type { AlignedUnit } from "./aligned-unit.ts";
 import { counter } from "./candidates.ts";
+import type { AtomRange } from "./claims.ts";
 import type { Rendered } from "./clusters.ts";
 import type { EnglishWord } from "./english-words.ts";
 
@@ -77,12 +80,20 @@ function neighborOf({ occurrence, projection }: Rendered, side: "left" | "right"
     }
   }
   const owner = unit.atoms[strongest];
-  const touches =
-    !counter.test(owner?.text ?? "") &&
-    (owner?.span[1] === unit.atoms[from]!.span[0] || owner?.span[0] === unit.atoms[to - 1]!.span[1]);
-  if (touches) return undefined;
+  if (owner && !counter.test(owner.text) && besideTerm(unit, owner.span, { from, to })) return undefined;
   const taken = joint === undefined ? [at] : [at, at + 1];
   return { word, words: taken, ...(joint === undefined ? {} : { joint }) };
+}
+
+const quotes = /^[“”‘’「」『』《》〈〉]*$/u;
+
+/** Whether nothing but a quotation mark parts a word from the term: 共建“一带一路”. */
+function besideTerm({ atoms, chinese }: AlignedUnit, [start, end]: Span, { from, to }: AtomRange): boolean {
+  const [left, right] = [atoms[from]!.span[0], atoms[to - 1]!.span[1]];
+  return (
+    (end <= left && quotes.test(chinese.slice(end, left))) ||
+    (start >= right && quotes.test(chinese.slice(right, start)))
+  );
 }
 
 function taking({ occurrence, projection }: Rendered, more: readonly number[]): Rendered {

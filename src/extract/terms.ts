@@ -19,8 +19,8 @@ import { type Cluster, cluster, type Rendered } from "./clusters.ts";
 import { fewOccurrences, isNoun, neighbor } from "./common-words.ts";
 import { settleByForms } from "./dominant.ts";
 import type { Shape } from "./english-shape.ts";
-import { countUsage } from "./owners.ts";
 import { chosenTwice, withOtherPlaces } from "./every-place.ts";
+import { countUsage } from "./owners.ts";
 import { project } from "./projection.ts";
 import { withRecurring } from "./recurring.ts";
 import type { Evidence } from "./support.ts";
@@ -43,7 +43,11 @@ const longestTerm = 7;
 /** Terms of the memory with their renderings and verdicts, by score. The same input gives the same output. */
 export function findTermReports(units: readonly Unit[], options: TermOptions): TermReport[] {
   const aligned = associate(units, options);
-  const grams = countGrams(aligned, { minCount: options.minCount ?? 2, maxSize: longestTerm });
+  const grams = countGrams(aligned, {
+    minCount: options.minCount ?? 2,
+    maxSize: longestTerm,
+    isWord: (text) => options.lexicon.has(text),
+  });
   const rendered = new Map<Candidate, Rendered[]>();
   for (const gram of grams.values()) {
     const list = withRecurring(render(gram));
@@ -71,10 +75,13 @@ function render(gram: Candidate): Rendered[] {
   return out;
 }
 
+/** Share of the places in which the rendering of a name is a noun phrase. */
+const leastNominal = 0.5;
+
 function nounLike(gram: Candidate, rendered: readonly Rendered[], lexicon: Lexicon): boolean {
   if (rendered.length === 0) return false;
   const nominal = rendered.filter(({ projection }) => projection.nominal).length;
-  if (nominal < 0.6 * rendered.length) return false;
+  if (nominal < leastNominal * rendered.length) return false;
   if (gram.size === 1) return true;
   // A verb before its object, or a neighbour's word at the end, is rendered outside the noun phrase.
   const astray = (at: (occurrence: Occurrence) => number): boolean =>
@@ -82,16 +89,19 @@ function nounLike(gram: Candidate, rendered: readonly Rendered[], lexicon: Lexic
   return (
     !astray(({ from }) => from) &&
     !astray(({ to }) => to - 1) &&
-    !clause(rendered) &&
+    !clause(rendered, lexicon) &&
     !qualifier(rendered, lexicon) &&
     !verbObject(rendered, lexicon)
   );
 }
 
 /** Whether some part of it is a verb in English more often than not: 扩大|开放 "expand opening-up", no name. */
-function clause(rendered: readonly Rendered[]): boolean {
-  const { from, to } = rendered[0]!.occurrence;
+function clause(rendered: readonly Rendered[], lexicon: Lexicon): boolean {
+  const { unit, from, to } = rendered[0]!.occurrence;
   for (let at = 0; at < to - from; at++) {
+    // A word that is no verb in Chinese is none: 发展中|国家 "developing countries".
+    const glosses = lexicon.glosses(unit.atoms[from + at]!.text);
+    if (glosses.length > 0 && !glosses.some((gloss) => gloss.startsWith("to "))) continue;
     const verbs = rendered.filter(
       (item) => strongestShape(item, item.occurrence.from + at) === "verb",
     ).length;
@@ -131,8 +141,12 @@ function verbObject(rendered: readonly Rendered[], lexicon: Lexicon): boolean {
     if (own.length === 0) return true;
     const last = own[own.length - 1]!;
     const { unit } = item.occurrence;
+    const joint = unit.words[last + 1];
     return (
-      words.some((w) => w > last) && unit.words[last + 1]?.functional === true && words.includes(last + 1)
+      words.some((w) => w > last) &&
+      joint?.functional === true &&
+      !/^(?:and|or)$/iu.test(joint.text) &&
+      words.includes(last + 1)
     );
   });
   return 2 * apart.length >= rendered.length;
@@ -250,7 +264,7 @@ function boundByNeighbor(
 }
 
 /** Below this another rendering is more likely a wrong link, or right in its surroundings, than a second choice. */
-const sureEnough = 0.25;
+const sureEnough = 0.15;
 const clearlyLinked = 0.95;
 
 function verdictOf(

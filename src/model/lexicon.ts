@@ -12,4 +12,6 @@ export interface Lexicon {
    * chance of coming to it by way of a headword that both gloss. Absent where the lexicon does not know any.
    */
   kindred?(word: string): readonly { word: string; weight: number }[];
+  /** English words (base forms, lower case) of the same or nearly the same meaning; absent where none are known. */
+  synonyms?(word: string): ReadonlySet<string>;
 }

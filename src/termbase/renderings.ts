@@ -19,7 +19,7 @@ import {
 import type { Entry } from "./finder.ts";
 import type { RenderingHit } from "./hit.ts";
 import { nearest } from "./nearest.ts";
-import { type Node, trieFrom } from "./trie.ts";
+import { jointKey, type Node, trieFrom } from "./trie.ts";
 import { contentTokens, type Form } from "./variants.ts";
 import { type TextWord, textWords } from "./words.ts";
 
@@ -35,7 +35,8 @@ interface Step {
 }
 
 const furthestCoordinate = 7;
-const furthestParticle = 4;
+const furthestParticle = 8;
+const prepositions = new Set("of for to in on by against from between".split(" "));
 const particles = new Set("up out off down over away back in on".split(" "));
 
 /** A verb with its particle (back up), or with its object (bear responsibility). */
@@ -120,6 +121,11 @@ export function renderingFinder(entries: readonly Entry[]): RenderingFinder {
         }
         step(node, next, path, parted, comma);
         if (path.length === 0) return;
+        const before = words[path[path.length - 1]!.from]!;
+        const owner = words[next];
+        // "the security of the nation's energy", "loans to its students"
+        if (prepositions.has(before.lower) && owner && (isDeterminer(owner) || isPossessive(owner)))
+          step(node, next + 1, path, parted, comma);
         const state = stateName(words, next);
         if (state > next) step(node, state, path, parted, comma);
         if (parted < 0) {
@@ -148,6 +154,8 @@ export function renderingFinder(entries: readonly Entry[]): RenderingFinder {
         const second =
           word.also === undefined || isDeterminer(words[at + 1]) ? undefined : node.next.get(word.also);
         if (second) walk(second, at + 1, [...path, { from: at, to: at + 1 }], parted, commas);
+        const joint = prepositions.has(word.lower) ? node.next.get(jointKey) : undefined;
+        if (joint) walk(joint, at + 1, [...path, { from: at, to: at + 1 }], parted, commas);
         const both = joined[at];
         if (both === undefined) return;
         const solid = node.next.get(both);
@@ -241,7 +249,7 @@ export function renderingFinder(entries: readonly Entry[]): RenderingFinder {
       function stands(form: Form, at: number, { from, to }: Step): boolean {
         const wanted = form.words[at]!;
         const word = words[from]!;
-        if (to - from > 1) return true;
+        if (to - from > 1 || wanted.joint) return true;
         if (wanted.abbreviation) {
           const bare = word.text.replace(/['’]s?$/u, "");
           return bare === wanted.text || bare === `${wanted.text}s` || bare === spokenName(wanted.text);
@@ -316,6 +324,10 @@ const determiners = new Set(
 
 function isDeterminer(word: TextWord | undefined): boolean {
   return word !== undefined && word.before === "join" && determiners.has(word.lower);
+}
+
+function isPossessive({ text }: TextWord): boolean {
+  return /\p{L}(?:['’]s|s['’])$/u.test(text);
 }
 
 /** Whether the word at `at` joins what stands around it: and, or, any word of "as well as". */

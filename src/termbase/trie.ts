@@ -8,13 +8,16 @@ export interface Node {
   ends: { entry: Entry; form: Form }[];
 }
 
+/** Key of a place that any preposition may take. */
+export const jointKey = "∘";
+
 /** The forms of all entries in one trie of lemmas, two words written as one included. */
 export function trieFrom(entries: readonly Entry[]): Node {
   const root: Node = { next: new Map(), ends: [] };
   const insert = (form: Form, entry: Entry): void => {
     let node = root;
-    for (const { text } of form.words) {
-      const key = lemma(text);
+    for (const { text, joint } of form.words) {
+      const key = joint ? jointKey : lemma(text);
       let next = node.next.get(key);
       if (!next) {
         next = { next: new Map(), ends: [] };

@@ -1,4 +1,5 @@
 import type { Term } from "../model/term.ts";
+import { derivations } from "../text/derivations.ts";
 import {
   adverbOrAdjective,
   articles,
@@ -30,6 +31,8 @@ export interface FormWord {
   attributive: boolean;
   /** An adjective in the place of its noun: a content word must follow in the text. */
   relational?: boolean;
+  /** Any preposition may stand there: "loans to students" for student loans. */
+  joint?: true;
 }
 
 /** Country and people: a term for the one is rendered by either as the sentence wants it. */
@@ -95,12 +98,12 @@ export function formsOf(term: Term): Form[] {
   } else if (words.length >= 2 && invertible(words)) {
     // The head is the last word or, in a short name, the last few ("development path of …").
     for (let at = words.length > 4 ? words.length - 1 : 1; at < words.length; at++) {
-      forms.push(form([...words.slice(at), "of", ...words.slice(0, at)], "inversion", comma));
+      forms.push(jointed(form([...words.slice(at), "of", ...words.slice(0, at)], "inversion", comma)));
     }
     // cross-border data flow: cross-border flow of data
     for (let at = 1; at < words.length - 1 && words.length <= 5; at++) {
       const turned = [...words.slice(0, at), words.at(-1)!, "of", ...words.slice(at, -1)];
-      forms.push(form(turned, "inversion", comma));
+      forms.push(jointed(form(turned, "inversion", comma)));
     }
   }
   if (words.length >= 2 && isBaseVerb(words[0]!) && invertible(words.slice(1))) {
@@ -127,7 +130,9 @@ export function formsOf(term: Term): Form[] {
     const adverb = adverbOrAdjective(words[0]!);
     if (adverb) forms.push(form([adverb], "form", false));
   }
-  if (words.length <= 3 && invertible(words) && (term.status === "preferred" || term.status === "admitted")) {
+  const allowed = term.status === "preferred" || term.status === "admitted";
+  if (allowed) forms.push(...recast(words, comma), ...initials(term.text));
+  if (words.length <= 3 && invertible(words) && allowed) {
     for (const related of relationalAdjectives(words.at(-1)!)) {
       const made = form([...words.slice(0, -1), related], "form", false);
       made.words.at(-1)!.relational = true;
@@ -135,6 +140,50 @@ export function formsOf(term: Term): Form[] {
     }
   }
   return unique(forms);
+}
+
+/**
+ * The rendering told by a word of the same root: approved for approval, transparency for transparent; a noun of action
+ * as its verb with the object behind or before it (resolve disputes, disputes are resolved for dispute resolution), and
+ * the other way about.
+ */
+function recast(words: readonly string[], comma: boolean): Form[] {
+  const [first, second] = words;
+  if (first === undefined || words.length > 4) return [];
+  if (second === undefined) return derivations(first).map((word) => form([word], "form", false));
+  const out: Form[] = [];
+  const turned = (verb: string, object: readonly string[]): void => {
+    out.push(form([verb, ...object], "form", comma), form([...object, verb], "passive", comma));
+  };
+  if (invertible(words)) {
+    const object = words.slice(0, -1);
+    for (const verb of derivations(words.at(-1)!)) if (isBaseVerb(verb)) turned(verb, object);
+    if (isBaseVerb(first)) {
+      const rest = words.slice(1);
+      for (const act of derivations(first)) {
+        if (isBaseVerb(act)) continue;
+        out.push(form([...rest, act], "form", comma), form([act, "of", ...rest], "inversion", comma));
+      }
+    }
+  } else if (second.toLowerCase() === "of" && words.length > 2 && invertible(words.slice(2))) {
+    for (const verb of derivations(first)) if (isBaseVerb(verb)) turned(verb, words.slice(2));
+  }
+  return out;
+}
+
+/** The abbreviation that everybody knows: GDP, WHO, SMEs, with or without the initials of its small words. */
+function initials(text: string): Form[] {
+  const words = text.split(/[\s/]+/u).filter((word) => /^\p{L}/u.test(word) && !isFunctionWord(word));
+  const short = words.map((word) => word[0]!.toUpperCase()).join("");
+  return words.some(isAbbreviation) || !/^\p{Lu}{2,6}$/u.test(short) ? [] : [form([short], "form", false)];
+}
+
+/** The same with any preposition in the place of "of". */
+function jointed(made: Form): Form {
+  return {
+    ...made,
+    words: made.words.map((word) => (word.text === "of" ? { ...word, joint: true as const } : word)),
+  };
 }
 
 /** An abbreviation as it stands in parentheses: GDP, R&D, U.N., SMEs. */

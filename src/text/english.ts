@@ -364,6 +364,18 @@ export function isBaseVerb(word: string): boolean {
   return wordnet().verb(`${lower}s`) === lower;
 }
 
+/** Whether the dictionary has the word as a noun in its base form. */
+export function isBaseNoun(word: string): boolean {
+  const lower = word.toLowerCase();
+  return wordnet().noun(`${lower}s`) === lower;
+}
+
+/** Whether the dictionary has the word as an adjective in its base form. */
+export function isBaseAdjective(word: string): boolean {
+  const lower = word.toLowerCase();
+  return wordnet().adjective(`${lower}er`) === lower;
+}
+
 const auxiliaries = new Set(
   "shall will should must may can could would is are was were be been being has have had to".split(" "),
 );

@@ -87,12 +87,12 @@ describe("a term finding", () => {
     );
     expect(missing!.message).toContain('did you mean "international parallel proceedings"?');
   });
-  it("takes an abbreviation for the name after it was introduced, in that document only", async () => {
+  it("takes a short form for the name after it was introduced, in that document only", async () => {
     const court = concept("最高人民法院", "Supreme People's Court");
     const rows = units(
-      ["最高人民法院决定", "The Supreme People's Court (SPC) decides"],
-      ["最高人民法院通知", "The SPC notifies"],
-      ["最高人民法院通知", "The SPC informs", { document: "e" }],
+      ["最高人民法院决定", "The Supreme People's Court (Top Court) decides"],
+      ["最高人民法院通知", "The Top Court notifies"],
+      ["最高人民法院通知", "The Top Court informs", { document: "e" }],
     );
     const got = await found(viewOf(rows, [court]), "term-missing");
     expect(got.map(({ unit: { document } }) => document)).toEqual(["e"]);

@@ -159,9 +159,9 @@ describe("what stands there instead", () => {
 
 describe("short forms that a document introduces", () => {
   it.each([
-    ["The Supreme People’s Court (SPC) decides.", "SPC"],
+    ["The Supreme People’s Court (SupCourt) decides.", "SupCourt"],
     ["The Supreme People’s Court (hereinafter referred to as the “High Court”) decides.", "High Court"],
-    ["The Supreme People’s Court (hereinafter the SPC) decides.", "SPC"],
+    ["The Supreme People’s Court (hereinafter the Top Court) decides.", "Top Court"],
   ])("%s", (target, short) => {
     const [introduced] = terms.introductions(target);
     expect(introduced!.text).toBe(short);
@@ -169,6 +169,10 @@ describe("short forms that a document introduces", () => {
     const later = terms.account("最高人民法院决定", `The ${short} decides.`, forms);
     expect(later[0]!.outcome).toBe("elided");
     expect(terms.account("最高人民法院决定", `The ${short} decides.`)[0]!.outcome).toBe("missing");
+  });
+  it("its initials need no introduction", () => {
+    expect(terms.account("最高人民法院决定", "The SPC decides.")[0]!.outcome).toBe("rendered");
+    expect(terms.account("最高人民法院决定", "The SCP decides.")[0]!.outcome).toBe("missing");
   });
   it("a remark in parentheses is none", () => {
     expect(terms.introductions("The Supreme People’s Court (in Beijing) decides.")).toEqual([]);

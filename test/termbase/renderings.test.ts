@@ -127,6 +127,40 @@ describe("forms of a rendering", () => {
   });
 });
 
+describe("a rendering recast", () => {
+  it.each([
+    ["student loan", "loans to students", ["loans to students"]],
+    ["energy security", "the security of the nation’s energy", ["security of the nation’s energy"]],
+    ["defence budget", "the budget for their defence", ["budget for their defence"]],
+    ["student loan", "loans and students", []],
+    ["dispute resolution", "to resolve these disputes", ["resolve these disputes"]],
+    ["dispute resolution", "the disputes have been resolved", ["disputes have been resolved"]],
+    ["resolve disputes", "dispute resolution", ["dispute resolution"]],
+    ["resolution of disputes", "they resolve disputes", ["resolve disputes"]],
+    ["approval", "once it has been approved", ["approved"]],
+    ["transparent", "with full transparency", ["transparency"]],
+    ["arbitration", "the arbitrators met", []],
+    ["cancel", "cancellation", ["cancellation"]],
+    [
+      "call off",
+      "called the exercise planned for Sunday off",
+      ["called the exercise planned for Sunday off"],
+    ],
+    ["gross domestic product", "GDP grew", ["GDP"]],
+    ["small and medium-sized enterprise", "loans for SMEs", ["SMEs"]],
+    ["gross domestic product", "GNP grew", []],
+    ["gross domestic product", "gdp grew", []],
+  ])("%s in: %s", (rendering, text, found) => {
+    const hits = termsOf(concept("甲", rendering)).inTarget(text);
+    expect(hits.map(({ spans }) => text.slice(...spans[0]!))).toEqual(found);
+  });
+
+  it("is no reason to raise an objection", () => {
+    const terms = termsOf(concept("甲", "settlement", "!dispute resolution"));
+    expect(terms.inTarget("they resolve disputes")).toEqual([]);
+  });
+});
+
 describe("how a rendering stands there", () => {
   it.each([
     ["rule of law", "the rule of law", "exact"],
