@@ -18,6 +18,7 @@ import { explained, vouchedElsewhere } from "./owners.ts";
 import { glossWeights } from "./prior.ts";
 import { contentOf, project } from "./projection.ts";
 import type { Evidence } from "./support.ts";
+import { isNear } from "./synonyms.ts";
 
 /** A main rendering seen less often, or in a smaller share of the places, is no rule that others could break. */
 const fewest = { framed: 2, alone: 4 };
@@ -229,7 +230,8 @@ function inItsPlace(occurrence: Occurrence, main: Cluster, evidence: Evidence): 
   // What is in no dictionary has the glosses of its characters, which say little: 主文, "written".
   const wordly = (text: string, stem: string): boolean =>
     (lexicon.has(text) || text.length > 2) && (glossWeights(text, lexicon).get(stem) ?? 0) > 0.3;
-  const framed = inTheFrame(occurrence, main, { odd, free, known, inside });
+  const near = (w: number): boolean => isNear(unit.words[w]!, main.words, lexicon);
+  const framed = inTheFrame(occurrence, main, { odd, free, known, near, inside });
   if (framed) return framed;
   const projection = project(unit, occurrence);
   if (!projection?.nominal) return undefined;
@@ -242,6 +244,7 @@ function inItsPlace(occurrence: Occurrence, main: Cluster, evidence: Evidence): 
   // Without a shared word only the dictionary tells another rendering from a wrong link; and what it says of the
   // usual one tells whether that is right.
   const gloss = glossWeights(candidateText(occurrence), lexicon);
+  if (content.some(near)) return { rendered: { occurrence, projection }, certainty: 0.7, framed: false };
   const attested = content.some(
     (w) => known(w) && unit.atoms.slice(from, to).some((atom) => wordly(atom.text, unit.words[w]!.stem)),
   );
@@ -256,6 +259,7 @@ interface Traits {
   odd(w: number): boolean;
   free(w: number): boolean;
   known(w: number): boolean;
+  near(w: number): boolean;
   inside: Float64Array;
 }
 
@@ -266,7 +270,7 @@ const mostTries = 4;
 function inTheFrame(
   occurrence: Occurrence,
   main: Cluster,
-  { odd, free, known, inside }: Traits,
+  { odd, free, known, near: synonymous, inside }: Traits,
 ): Found | undefined {
   if (main.words.length < 2) return undefined;
   const { unit } = occurrence;
@@ -287,7 +291,7 @@ function inTheFrame(
     if (complete || other.length === 0 || other.length > 2 || !held || !other.every(free)) continue;
     const nominal = other.every((w) => shapesOf(unit)[w] === "noun" || shapesOf(unit)[w] === "adjective");
     if (!nominal) continue;
-    const certainty = 0.6 + (other.some(known) ? 0.2 : 0) + (shared.length > 1 ? 0.1 : 0);
+    const certainty = 0.6 + (other.some(known) || other.some(synonymous) ? 0.2 : 0) + (shared.length > 1 ? 0.1 : 0);
     return { rendered: asRendered(occurrence, words, near.span), certainty, framed: true };
   }
   return undefined;

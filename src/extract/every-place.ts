@@ -7,6 +7,7 @@ import type { Candidate } from "./candidates.ts";
 import { type Cluster, clusterOf, compatible, endsInNoun, kindred, type Rendered } from "./clusters.ts";
 import { glossWeights } from "./prior.ts";
 import { contentOf } from "./projection.ts";
+import { isNear } from "./synonyms.ts";
 
 /** A link weaker than this shows no rendering that is not in the dictionary or elsewhere. */
 const clearLink = 0.6;
@@ -51,7 +52,7 @@ export function chosenTwice({ text }: Candidate, main: Cluster, other: Cluster, 
     (member) =>
       endsInNoun(member) &&
       ((member.projection.confidence >= clearLink &&
-        odd.some(({ stem }) => isGlossed(member, stem, lexicon))) ||
+        odd.some((word) => isGlossed(member, word.stem, lexicon) || isNear(word, main.words, lexicon))) ||
         (member.projection.confidence >= sureLink &&
           odd.every(({ stem }) => !glossesAnother(member, stem, lexicon)))),
   );

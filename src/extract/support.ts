@@ -10,6 +10,7 @@ import { type EnglishWord, englishWords } from "./english-words.ts";
 import { explained, type Usage, vouchedElsewhere } from "./owners.ts";
 import { glossWeights } from "./prior.ts";
 import { contentOf } from "./projection.ts";
+import { isNear } from "./synonyms.ts";
 
 export interface Evidence {
   lexicon: Lexicon;
@@ -53,6 +54,7 @@ function oneSided(main: Cluster, other: Cluster, { lexicon, usage }: Evidence): 
     };
     if (odd.every((word) => usage.isName(word) && !known(word))) continue;
     if (odd.every((word) => explained(member.occurrence, unit.words.indexOf(word), usage))) continue;
+    const near = (word: EnglishWord) => isNear(word, main.words, lexicon);
     let sum = 0;
     const shared = content.length - odd.length;
     const elsewhere = (word: EnglishWord) => {
@@ -64,15 +66,16 @@ function oneSided(main: Cluster, other: Cluster, { lexicon, usage }: Evidence): 
     if (shared > 0) sum += weights.frame + 0.1 * Math.min(2, shared - 1);
     else if (odd.some((word) => besideNeighbor(member, word))) sum += weights.place;
     else if (odd.some((word) => solelyOwned(member, word))) sum += weights.sure;
-    if (odd.some(known)) sum += weights.dictionary;
+    if (odd.some(known) || odd.some(near)) sum += weights.dictionary;
     if (odd.some(elsewhere)) sum += weights.elsewhere;
     if (units > 1) sum += weights.repeated;
     // What neither shares a word with the other nor is in the dictionary is in doubt, a rare exception above all.
-    const vouched = odd.length < content.length || odd.some(known) || balanced;
+    const vouched = odd.length < content.length || odd.some(known) || odd.some(near) || balanced;
     // A shared word alone may stand beside anything: "award research" for 科学研究.
     const strange = odd.some(
       (word) =>
         !known(word) &&
+        !near(word) &&
         !elsewhere(word) &&
         !mostlyOwned(member, word) &&
         vouchedElsewhere(member.occurrence, unit.words.indexOf(word), { lexicon, usage }),

@@ -11,3 +11,12 @@ export function synonymsOf(lexicon: Lexicon): Synonyms {
     );
   return (word, other) => kin(word).includes(other.key) || kin(other).includes(word.key);
 }
+
+/** Whether a thesaurus has the word beside one of the others: oversight, where supervision is usual. */
+export function isNear(word: EnglishWord, others: readonly EnglishWord[], lexicon: Lexicon): boolean {
+  if (!lexicon.synonyms) return false;
+  const spelled = ({ key, text }: EnglishWord): string[] => [...new Set([key, text.toLowerCase()])];
+  return others.some((other) =>
+    spelled(word).some((one) => spelled(other).some((each) => lexicon.synonyms!(each).has(one))),
+  );
+}
