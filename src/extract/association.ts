@@ -104,15 +104,16 @@ export function associate(units: readonly Unit[], options: AssociationOptions): 
     return { unit, chinese: chinese[u]!, english: english[u]!, atoms: atoms[u]!, words: words[u]!, links };
   });
   const glosses = new Map<string, Gloss>();
-  lockRepeatedPhrases(aligned, (atom, stem) => {
+  const gloss = (atom: string, stem: string): number => {
     let known = glosses.get(atom);
     if (!known) {
       known = glossWeights(atom, options.lexicon);
       glosses.set(atom, known);
     }
     return known.get(stem) ?? 0;
-  });
-  holdNamesTogether(aligned);
+  };
+  lockRepeatedPhrases(aligned, gloss);
+  holdNamesTogether(aligned, gloss);
   for (const row of aligned) fillHeads(row, row.english);
   return aligned;
 }

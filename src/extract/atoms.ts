@@ -18,7 +18,7 @@ const functionWords = new Set(
     "在 对 对于 于 为 为了 以 由 从 自 向 到 至 把 被 将 给 让 使 令 与其 跟 同 按 按照 依 依照 依据 根据 经 经由 关于 通过 随 随着 除 除了 " +
     "是 有 要 应 应当 应该 可 可以 能 能够 会 得以 须 必须 不 不得 不能 没 没有 无 未 勿 非 " +
     "其 其他 其它 其中 该 此 这 这些 这个 那 那些 本 每 某 某些 任何 所有 一切 他 她 它 他们 我 我们 你 您 自己 " +
-    "等 等等 中 中的 里 上 下 内 外 前 后 时 间 以上 以下 以内 以外 之间 之一 的话 期间 同时 " +
+    "等 等等 中 中的 里 上 下 内 外 前 后 时 间 以上 以下 以内 以外 之间 之一 的话 同时 " +
     "也 都 又 还 就 只 均 皆 已 已经 曾 正 仍 再  " +
     "吗 呢 吧 啊 个 一个 种 项 次 们 第 人的 性的 来 去 者的 是否 下列 上述 前项 前款 本条 本法 前条 之规定"
   ).split(" "),
@@ -214,6 +214,11 @@ function joinByDictionary(tokens: Token[], lexicon: Lexicon, seen: (pair: string
       endings.has(next.text) &&
       !functionWords.has(token.text) &&
       !isNumeral(token.text) &&
+      !(
+        next.text === "者" &&
+        closesClause(tokens[at + taken + 1], next) &&
+        !lexicon.has(`${token.text}者`)
+      ) &&
       !lone(tokens[at + taken + 1], next) &&
       !(next.text === "权" && !lexicon.has(`${token.text}权`) && seen(token.text + next.text) < 2) &&
       !lexicon.has(next.text + (tokens[at + taken + 1]?.text ?? " "))
@@ -225,6 +230,11 @@ function joinByDictionary(tokens: Token[], lexicon: Lexicon, seen: (pair: string
     at += taken;
   }
   return out;
+}
+
+/** Whether something parts the next word from this one: …为公示送达|者，… says "where", and names nobody. */
+function closesClause(token: Token | undefined, before: Token): boolean {
+  return token === undefined || !touches(before, token);
 }
 
 /** Whether a lone character that means something follows: 国务院|网|信|部门. */

@@ -200,9 +200,16 @@ function formsOf(members: readonly Rendered[]): string[] {
   for (const { projection } of members) {
     best.set(projection.form, Math.max(best.get(projection.form) ?? 0, projection.confidence));
   }
+  // One in a piece tells more than one with something left out.
+  const whole = new Set(
+    members
+      .filter(({ projection }) => projection.spans.length === 1)
+      .map(({ projection }) => projection.form),
+  );
   const sorted = [...counts.keys()].sort(
     (a, b) =>
       counts.get(b)! - counts.get(a)! ||
+      Number(whole.has(b)) - Number(whole.has(a)) ||
       (best.get(b) ?? 0) - (best.get(a) ?? 0) ||
       a.length - b.length ||
       (a < b ? -1 : 1),

@@ -7,7 +7,7 @@ import type { Lexicon } from "../model/lexicon.ts";
 import type { Candidate, Occurrence } from "./candidates.ts";
 import type { Rendered } from "./clusters.ts";
 import { shapes } from "./english-shape.ts";
-import { englishWords } from "./english-words.ts";
+import { type EnglishWord, englishWords } from "./english-words.ts";
 
 /** A noun seen more often than this has been in surroundings enough to tell. */
 export const fewOccurrences = 8;
@@ -47,4 +47,29 @@ export function neighbor({ unit, from, to }: Occurrence, side: "left" | "right")
   if (!beside || uninformative.has(beside.text)) return undefined;
   const touching = side === "left" ? beside.span[1] === here.span[0] : here.span[1] === beside.span[0];
   return touching ? beside.text : undefined;
+}
+
+/** Words of several senses, each with its own rendering: no translator says security where safety is meant. */
+const senses = new Map<string, string>(
+  Object.entries({
+    安全: "safety security safe secure",
+    国家: "state country nation national",
+    人民: "people peoples",
+    外交: "diplomacy diplomatic foreign",
+    社会: "society social",
+    劳动: "labor labour work working",
+    权利: "right power",
+    利益: "interest benefit",
+    经济: "economy economic",
+  }),
+);
+
+/** Whether a word is known to have either rendering, each in its place. */
+export function ofTwoSenses(
+  text: string,
+  one: readonly EnglishWord[],
+  other: readonly EnglishWord[],
+): boolean {
+  const known = senses.get(text)?.split(" ");
+  return known !== undefined && [...one, ...other].every(({ key }) => known.includes(key));
 }

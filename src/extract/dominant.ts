@@ -14,7 +14,7 @@ import { claims, shapesOf } from "./claims.ts";
 import { type Cluster, clusterOf, kindred, type Rendered } from "./clusters.ts";
 import { isNoun } from "./common-words.ts";
 import { englishWords } from "./english-words.ts";
-import { explained, vouchedElsewhere } from "./owners.ts";
+import { explained, glossesAnother, vouchedElsewhere } from "./owners.ts";
 import { glossWeights } from "./prior.ts";
 import { contentOf, project } from "./projection.ts";
 import type { Evidence } from "./support.ts";
@@ -244,7 +244,8 @@ function inItsPlace(occurrence: Occurrence, main: Cluster, evidence: Evidence): 
   // Without a shared word only the dictionary tells another rendering from a wrong link; and what it says of the
   // usual one tells whether that is right.
   const gloss = glossWeights(candidateText(occurrence), lexicon);
-  if (content.some(near)) return { rendered: { occurrence, projection }, certainty: 0.7, framed: false };
+  if (content.some((w) => near(w) && !glossesAnother(occurrence, unit.words[w]!.stem, lexicon)))
+    return { rendered: { occurrence, projection }, certainty: 0.7, framed: false };
   const attested = content.some(
     (w) => known(w) && unit.atoms.slice(from, to).some((atom) => wordly(atom.text, unit.words[w]!.stem)),
   );
@@ -291,7 +292,8 @@ function inTheFrame(
     if (complete || other.length === 0 || other.length > 2 || !held || !other.every(free)) continue;
     const nominal = other.every((w) => shapesOf(unit)[w] === "noun" || shapesOf(unit)[w] === "adjective");
     if (!nominal) continue;
-    const certainty = 0.6 + (other.some(known) || other.some(synonymous) ? 0.2 : 0) + (shared.length > 1 ? 0.1 : 0);
+    const certainty =
+      0.6 + (other.some(known) || other.some(synonymous) ? 0.2 : 0) + (shared.length > 1 ? 0.1 : 0);
     return { rendered: asRendered(occurrence, words, near.span), certainty, framed: true };
   }
   return undefined;

@@ -22,7 +22,8 @@ function classes(base: string): { noun: boolean; verb: boolean; adjective: boole
   let known = memo.get(base);
   if (!known) {
     known = {
-      noun: lemmatizer().noun(`${base}s`) === base,
+      // "leaves" is taken for the plural of leaf alone.
+      noun: lemmatizer().noun(`${base}s`) === base || base === "leave",
       verb: lemmatizer().verb(`${base}s`) === base,
       adjective: lemmatizer().adjective(`${base}er`) === base,
     };

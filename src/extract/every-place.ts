@@ -5,6 +5,7 @@
 import type { Lexicon } from "../model/lexicon.ts";
 import type { Candidate } from "./candidates.ts";
 import { type Cluster, clusterOf, compatible, endsInNoun, kindred, type Rendered } from "./clusters.ts";
+import { glossesAnother } from "./owners.ts";
 import { glossWeights } from "./prior.ts";
 import { contentOf } from "./projection.ts";
 import { isNear } from "./synonyms.ts";
@@ -54,25 +55,8 @@ export function chosenTwice({ text }: Candidate, main: Cluster, other: Cluster, 
       ((member.projection.confidence >= clearLink &&
         odd.some((word) => isGlossed(member, word.stem, lexicon) || isNear(word, main.words, lexicon))) ||
         (member.projection.confidence >= sureLink &&
-          odd.every(({ stem }) => !glossesAnother(member, stem, lexicon)))),
+          odd.every(({ stem }) => !glossesAnother(member.occurrence, stem, lexicon)))),
   );
-}
-
-/** Whether the dictionary gives the word for something else in the sentence. */
-function glossesAnother(
-  { occurrence: { unit, from, to } }: Rendered,
-  stem: string,
-  lexicon: Lexicon,
-): boolean {
-  const [start, end] = [unit.atoms[from]!.span[0], unit.atoms[to - 1]!.span[1]];
-  for (let at = 0; at < unit.chinese.length; at++) {
-    for (let size = 1; size <= 4 && at + size <= unit.chinese.length; size++) {
-      if (at < end && at + size > start) continue;
-      const text = unit.chinese.slice(at, at + size);
-      if (lexicon.has(text) && (glossWeights(text, lexicon).get(stem) ?? 0) > glossed) return true;
-    }
-  }
-  return false;
 }
 
 function isGlossed({ occurrence: { unit, from, to } }: Rendered, stem: string, lexicon: Lexicon): boolean {

@@ -1,16 +1,24 @@
 /**
- * Two capitalised words that never part in the whole memory are one name ("Hong Kong", "Yangtze River", "Xi Jinping"):
- * what the links gave to one of them alone goes to both, and both go to one atom.
+ * Two words that never part in the whole memory: capitalised, they are one name ("Hong Kong", "Yangtze River", "Xi
+ * Jinping"), what the links gave to one of them goes to both, and both go to one atom; small, the one whose
+ * link nothing speaks for goes with the other ("prima facie").
  */
 import type { AlignedUnit } from "./aligned-unit.ts";
 import type { EnglishWord } from "./english-words.ts";
+import { countUsage } from "./owners.ts";
 
 const fewest = 2;
 /** Share of the places of either word in which the other stands beside it. */
 const together = 0.9;
 
 /** Mends the links of words that make up one name. */
-export function holdNamesTogether(units: readonly AlignedUnit[]): void {
+export function holdNamesTogether(
+  units: readonly AlignedUnit[],
+  gloss: (atom: string, stem: string) => number,
+): void {
+  const usage = countUsage(units);
+  const backed = (atom: string, stem: string): boolean =>
+    gloss(atom, stem) > glossed || usage.renders(atom, stem) > 1;
   const single = new Map<string, number>();
   const pairs = new Map<string, number>();
   const bump = (counts: Map<string, number>, key: string) => counts.set(key, (counts.get(key) ?? 0) + 1);
@@ -18,7 +26,7 @@ export function holdNamesTogether(units: readonly AlignedUnit[]): void {
     words.forEach((word, w) => {
       bump(single, word.key);
       const next = words[w + 1];
-      if (next && isName(word, next, english)) bump(pairs, `${word.key} ${next.key}`);
+      if (next && isPair(word, next, english)) bump(pairs, `${word.key} ${next.key}`);
     });
   }
   const inseparable = (one: EnglishWord, other: EnglishWord): boolean => {
@@ -28,19 +36,47 @@ export function holdNamesTogether(units: readonly AlignedUnit[]): void {
   for (const unit of units) {
     unit.words.forEach((word, w) => {
       const next = unit.words[w + 1];
-      if (next && isName(word, next, unit.english) && inseparable(word, next)) unite(unit, w);
+      if (!next || !isPair(word, next, unit.english) || !inseparable(word, next)) return;
+      if (isName(word) && isName(next)) unite(unit, w);
+      else rejoin(unit, w, backed);
     });
   }
 }
 
-function isName(one: EnglishWord, other: EnglishWord, english: string): boolean {
-  return (
-    !one.functional &&
-    !other.functional &&
-    /^\p{Lu}\p{Ll}/u.test(one.text) &&
-    /^\p{Lu}\p{Ll}/u.test(other.text) &&
-    english.slice(one.span[1], other.span[0]) === " "
-  );
+function isPair(one: EnglishWord, other: EnglishWord, english: string): boolean {
+  return !one.functional && !other.functional && english.slice(one.span[1], other.span[0]) === " ";
+}
+
+function isName({ text }: EnglishWord): boolean {
+  return /^\p{Lu}\p{Ll}/u.test(text);
+}
+
+const glossed = 0.3;
+const linked = 0.3;
+
+/** A word whose link nothing else speaks for goes with its companion, if something does for that one's. */
+function rejoin(unit: AlignedUnit, w: number, backed: (atom: string, stem: string) => boolean): void {
+  const { atoms, words, links } = unit;
+  const width = words.length;
+  const ownerOf = (at: number): number => {
+    let owner = -1;
+    let most = linked;
+    for (let a = 0; a < atoms.length; a++) {
+      if (links[a * width + at]! <= most) continue;
+      most = links[a * width + at]!;
+      owner = a;
+    }
+    return owner;
+  };
+  const [left, right] = [ownerOf(w), ownerOf(w + 1)];
+  if (left === right) return;
+  const holds = (owner: number, at: number) => owner >= 0 && backed(atoms[owner]!.text, words[at]!.stem);
+  const [one, other] = [holds(left, w), holds(right, w + 1)];
+  if (one === other) return;
+  // Two atoms side by side may well have a word each: 知识|产权.
+  if (left >= 0 && right >= 0 && Math.abs(left - right) === 1) return;
+  const [from, to] = one ? [w, w + 1] : [w + 1, w];
+  for (let a = 0; a < atoms.length; a++) links[a * width + to] = links[a * width + from]!;
 }
 
 /** Gives both words the links of the atom that has most of them. */

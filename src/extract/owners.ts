@@ -122,3 +122,20 @@ function textOf({ unit, from, to }: AtomPlace): string {
     .map(({ text }) => text)
     .join("");
 }
+
+/** A dictionary says it of the word itself, not of a character in it. */
+const glossed = 0.3;
+const longestHeadword = 4;
+
+/** Whether the dictionary gives the word for something else in the sentence. */
+export function glossesAnother({ unit, from, to }: AtomPlace, stem: string, lexicon: Lexicon): boolean {
+  const [start, end] = [unit.atoms[from]!.span[0], unit.atoms[to - 1]!.span[1]];
+  for (let at = 0; at < unit.chinese.length; at++) {
+    for (let size = 1; size <= longestHeadword && at + size <= unit.chinese.length; size++) {
+      if (at < end && at + size > start) continue;
+      const text = unit.chinese.slice(at, at + size);
+      if (lexicon.has(text) && (glossWeights(text, lexicon).get(stem) ?? 0) > glossed) return true;
+    }
+  }
+  return false;
+}

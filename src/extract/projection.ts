@@ -34,6 +34,7 @@ export function project(unit: AlignedUnit, range: AtomRange): Projection | undef
   const chosen = ownWords(unit, best, inside, outside);
   extendCoverage(unit, range, chosen, inside, outside);
   chosen.sort((a, b) => a - b);
+  fillGaps(unit, chosen, found);
   return shaped(unit, range, chosen, found);
 }
 
@@ -89,6 +90,24 @@ function ownWords(
   }
   return out;
 }
+
+/** What stands between two words of a rendering and renders nothing else is part of it: "new [type] of relations". */
+function fillGaps(unit: AlignedUnit, chosen: number[], { outside }: Claims): void {
+  const { breaks } = traitsOf(unit);
+  const filled: number[] = [];
+  for (let at = 1; at < chosen.length; at++) {
+    const [left, right] = [chosen[at - 1]!, chosen[at]!];
+    if (right - left < 2 || right - left > widestGap + 1) continue;
+    const between = Array.from({ length: right - left - 1 }, (_, k) => left + 1 + k);
+    if (breaks.subarray(left, right).some((each) => each > 0)) continue;
+    if (between.every((w) => unit.words[w]!.functional || outside[w]! < 0.35)) filled.push(...between);
+  }
+  chosen.push(...filled);
+  chosen.sort((a, b) => a - b);
+}
+
+/** Words that may stand in a rendering without being its own. */
+const widestGap = 2;
 
 /** Words further off that alone render an atom nothing else renders. */
 function extendCoverage(

@@ -16,7 +16,7 @@ import {
 } from "./candidates.ts";
 import { shapesOf } from "./claims.ts";
 import { type Cluster, cluster, type Rendered } from "./clusters.ts";
-import { fewOccurrences, isNoun, neighbor } from "./common-words.ts";
+import { fewOccurrences, isNoun, neighbor, ofTwoSenses } from "./common-words.ts";
 import { settleByForms } from "./dominant.ts";
 import type { Shape } from "./english-shape.ts";
 import { chosenTwice, withOtherPlaces } from "./every-place.ts";
@@ -213,8 +213,9 @@ function report(
   const apartly = settled ? [settled.main, ...settled.others] : judged.clusters;
   const certainties = (settled ? settled.certainties : judged.deviations).map((certainty, at) =>
     twoSenses(judgeable, apartly[at + 1]!) ||
+    ofTwoSenses(candidate.text, apartly[0]!.words, apartly[at + 1]!.words) ||
     boundByNeighbor(judgeable.text, [apartly[0]!, apartly[at + 1]!], isTerm)
-      ? certainty * 0.3
+      ? certainty * unlikely
       : certainty,
   );
   const counted = new Set(apartly.flatMap(({ members }) => members.map(({ occurrence }) => occurrence)));
@@ -263,6 +264,9 @@ function boundByNeighbor(
   return (["left", "right"] as const).some((side) => within(main, other, side) || within(other, main, side));
 }
 
+/** What is right in its surroundings keeps so much of its certainty. */
+const unlikely = 0.2;
+
 /** Below this another rendering is more likely a wrong link, or right in its surroundings, than a second choice. */
 const sureEnough = 0.15;
 const clearlyLinked = 0.95;
@@ -282,7 +286,14 @@ function verdictOf(
   if (others.length > 0 && (clear || deviations.some((certainty) => certainty >= sureEnough))) {
     return "inconsistent";
   }
-  if (candidate.size === 1 && main && others.some((other) => chosenTwice(candidate, main, other, lexicon)))
+  if (
+    candidate.size === 1 &&
+    main &&
+    others.some(
+      (other) =>
+        !ofTwoSenses(candidate.text, main.words, other.words) && chosenTwice(candidate, main, other, lexicon),
+    )
+  )
     return "inconsistent";
   return (main?.forms.length ?? 0) > 1 ? "surface-variants" : "consistent";
 }
