@@ -268,7 +268,7 @@ function hyphen(between: string): boolean {
 }
 
 /** Runs of neighbouring words as spans, and the text they make. */
-function spansOf(unit: AlignedUnit, words: readonly number[]): { spans: Span[]; form: string } {
+export function spansOf(unit: AlignedUnit, words: readonly number[]): { spans: Span[]; form: string } {
   const spans: [number, number][] = [];
   words.forEach((w, at) => {
     const [from, to] = unit.words[w]!.span;

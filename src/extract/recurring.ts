@@ -9,6 +9,7 @@ import { counter } from "./candidates.ts";
 import type { AtomRange } from "./claims.ts";
 import type { Rendered } from "./clusters.ts";
 import type { EnglishWord } from "./english-words.ts";
+import { spansOf } from "./projection.ts";
 
 const fewest = 4;
 const share = 0.6;
@@ -97,14 +98,6 @@ function besideTerm({ atoms, chinese }: AlignedUnit, [start, end]: Span, { from,
 }
 
 function taking({ occurrence, projection }: Rendered, more: readonly number[]): Rendered {
-  const { unit } = occurrence;
   const words = [...new Set([...projection.words, ...more])].sort((a, b) => a - b);
-  const spans: [number, number][] = [];
-  words.forEach((w, at) => {
-    const [from, to] = unit.words[w]!.span;
-    if (at > 0 && words[at - 1] === w - 1) spans[spans.length - 1]![1] = to;
-    else spans.push([from, to]);
-  });
-  const form = spans.map(([from, to]) => unit.english.slice(from, to)).join(" ");
-  return { occurrence, projection: { ...projection, words, spans, form: form.replace(/\s+/gu, " ") } };
+  return { occurrence, projection: { ...projection, words, ...spansOf(occurrence.unit, words) } };
 }

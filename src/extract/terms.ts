@@ -17,6 +17,7 @@ import {
 import { shapesOf } from "./claims.ts";
 import { type Cluster, cluster, type Rendered } from "./clusters.ts";
 import { fewOccurrences, isNoun, neighbor, ofTwoSenses } from "./common-words.ts";
+import { completed } from "./completed.ts";
 import { settleByForms } from "./dominant.ts";
 import type { Shape } from "./english-shape.ts";
 import { chosenTwice, withOtherPlaces } from "./every-place.ts";
@@ -50,7 +51,7 @@ export function findTermReports(units: readonly Unit[], options: TermOptions): T
   });
   const rendered = new Map<Candidate, Rendered[]>();
   for (const gram of grams.values()) {
-    const list = withRecurring(render(gram));
+    const list = completed(withRecurring(render(gram)));
     if (nounLike(gram, list, options.lexicon)) rendered.set(gram, list);
   }
   const evidence = { lexicon: options.lexicon, usage: countUsage(aligned) };
