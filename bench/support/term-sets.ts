@@ -38,6 +38,15 @@ function samples(lexicon: Lexicon): TermSet {
   return { name: "samples", units };
 }
 
+/** Texts written for this: nobody who wrote them knew the program. */
+function written(): TermSet[] {
+  const folder = join(root, "test", "gold", "terms", "texts");
+  return ["white-paper", "platform-law", "labour-act"].map((name) => ({
+    name,
+    units: table(join(folder, `${name}.tsv`)),
+  }));
+}
+
 /** English documents beside the project, sentence by sentence, as units with no source. */
 export function englishUnits(): Unit[] {
   const seeds = join(shared, "seeds");
@@ -63,9 +72,9 @@ function raw(file: string, document: string, lexicon: Lexicon): Unit[] {
   return alignedUnits(alignInterleaved(segments, { pair, lexicon }), { document, pair });
 }
 
-/** What is there of: the samples, the judicial opinion, the statutes, the constitution. */
+/** The samples and what was written for it; and, where they are there, the judicial opinion, the statutes, the constitution. */
 export function termSets(lexicon: Lexicon): TermSet[] {
-  const out: TermSet[] = [samples(lexicon)];
+  const out: TermSet[] = [samples(lexicon), ...written()];
   const seeds = join(shared, "seeds");
   const opinion = existsSync(seeds) ? readdirSync(seeds).find((name) => name.startsWith("003")) : undefined;
   if (opinion) {
