@@ -55,9 +55,8 @@ interface Deviation {
 }
 
 function deviationsOf(report: TermReport, units: ReadonlyMap<string, Unit>): Deviation[] {
-  const renderings = [...report.renderings].sort(
-    (a, b) => b.count - a.count || first(a, units) - first(b, units),
-  );
+  // Of equally frequent ones the report has the usual one first.
+  const renderings = [...report.renderings].sort((a, b) => b.count - a.count);
   const [dominant, ...others] = renderings;
   if (!dominant || others.length === 0) return [];
   const dominantPlaces = new Set(dominant.occurrences.map(placeOf));
@@ -211,25 +210,6 @@ function documentsOf(rendering: Rendering): { en: string; zh: string } {
   return documents.length > 3
     ? { en: `, ${documents.length} documents`, zh: `，${documents.length} 个文件` }
     : { en: `, ${documents.join(", ")}`, zh: `，${documents.join("、")}` };
-}
-
-/** Where a rendering first occurs, in the order of the units. */
-function first(rendering: Rendering, units: ReadonlyMap<string, Unit>): number {
-  const order = positions(units);
-  return Math.min(
-    ...rendering.occurrences.map(({ unit }) => order.get(keyOf(unit)) ?? Number.MAX_SAFE_INTEGER),
-  );
-}
-
-const orders = new WeakMap<ReadonlyMap<string, Unit>, Map<string, number>>();
-
-function positions(units: ReadonlyMap<string, Unit>): Map<string, number> {
-  let order = orders.get(units);
-  if (!order) {
-    order = new Map([...units.keys()].map((key, at) => [key, at]));
-    orders.set(units, order);
-  }
-  return order;
 }
 
 function placeOf({ unit, sourceSpan }: RenderingOccurrence): string {

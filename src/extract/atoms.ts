@@ -66,7 +66,7 @@ export function chineseAtoms(texts: readonly string[], lexicon: Lexicon): Atom[]
   for (const row of cut) {
     row.forEach((token, at) => {
       const next = row[at + 1];
-      if (next?.text === "权")
+      if (next?.text === "权" || next?.text === "所")
         beside.set(token.text + next.text, (beside.get(token.text + next.text) ?? 0) + 1);
     });
   }
@@ -219,6 +219,11 @@ function joinByDictionary(tokens: Token[], lexicon: Lexicon, seen: (pair: string
         closesClause(tokens[at + taken + 1], next) &&
         !lexicon.has(`${token.text}者`)
       ) &&
+      !(
+        next.text === "所" &&
+        seen(token.text + next.text) < 2 &&
+        governs(tokens[at + taken + 1], next, lexicon)
+      ) &&
       !lone(tokens[at + taken + 1], next) &&
       !(next.text === "权" && !lexicon.has(`${token.text}权`) && seen(token.text + next.text) < 2) &&
       !lexicon.has(next.text + (tokens[at + taken + 1]?.text ?? " "))
@@ -235,6 +240,15 @@ function joinByDictionary(tokens: Token[], lexicon: Lexicon, seen: (pair: string
 /** Whether something parts the next word from this one: …为公示送达|者，… says "where", and names nobody. */
 function closesClause(token: Token | undefined, before: Token): boolean {
   return token === undefined || !touches(before, token);
+}
+
+/** Whether a verb follows 所, which then is no place: 合同|所|必需. */
+function governs(token: Token | undefined, before: Token, lexicon: Lexicon): boolean {
+  return (
+    token !== undefined &&
+    touches(before, token) &&
+    lexicon.glosses(token.text).some((gloss) => gloss.startsWith("to "))
+  );
 }
 
 /** Whether a lone character that means something follows: 国务院|网|信|部门. */

@@ -47,6 +47,13 @@ function pairs(list: string): ReadonlyMap<string, ReadonlySet<string>> {
   return out;
 }
 
+const agent = /..(?:[^l]er|or|ee|ist)$/u;
+
+/** Who does it is not what is done: a sentence on data processing names no data processor. */
+export function agentAndAct(a: EnglishWord, b: EnglishWord): boolean {
+  return a.key !== b.key && agent.test(a.key) !== agent.test(b.key);
+}
+
 /** A root as long as this tells the word, whatever follows: international, internationalism. */
 const longRoot = 8;
 

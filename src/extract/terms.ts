@@ -21,7 +21,7 @@ import { completed } from "./completed.ts";
 import { settleByForms } from "./dominant.ts";
 import type { Shape } from "./english-shape.ts";
 import { chosenTwice, withOtherPlaces } from "./every-place.ts";
-import { countUsage } from "./owners.ts";
+import { countUsage, type Usage } from "./owners.ts";
 import { project } from "./projection.ts";
 import { withRecurring } from "./recurring.ts";
 import type { Evidence } from "./support.ts";
@@ -211,7 +211,7 @@ function report(
       ? judge(judgeable, cluster(rendered), evidence)
       : { clusters: cluster(all.filter(({ projection }) => projection.nominal)).slice(0, 1), deviations: [] };
   const settled = rendered.length >= 2 ? settleByForms(judgeable, judged, evidence) : undefined;
-  const apartly = settled ? [settled.main, ...settled.others] : judged.clusters;
+  const apartly = usualFirst(settled ? [settled.main, ...settled.others] : judged.clusters, evidence.usage);
   const certainties = (settled ? settled.certainties : judged.deviations).map((certainty, at) =>
     twoSenses(judgeable, apartly[at + 1]!) ||
     ofTwoSenses(candidate.text, apartly[0]!.words, apartly[at + 1]!.words) ||
@@ -222,7 +222,14 @@ function report(
   const counted = new Set(apartly.flatMap(({ members }) => members.map(({ occurrence }) => occurrence)));
   const left = all.filter(({ occurrence }) => !counted.has(occurrence));
   const clusters = withOtherPlaces(apartly, left, evidence.lexicon);
-  const deviations = clusters.slice(1).map((_, at) => certainties[at] ?? 0);
+  const deviations = clusters
+    .slice(1)
+    .map((other, at) =>
+      other.members.some(({ occurrence }) => apart.has(occurrence)) &&
+      breaksRule(judgeable, clusters[0]!, other, evidence.lexicon)
+        ? Math.max(certainties[at] ?? 0, ruleBroken)
+        : (certainties[at] ?? 0),
+    );
   const verdict = verdictOf(judgeable, clusters, deviations, evidence.lexicon);
   const mean = all.reduce((sum, { projection }) => sum + projection.confidence, 0) / all.length;
   const count = candidate.occurrences.length;
@@ -232,7 +239,7 @@ function report(
     count,
     score: Math.round(1000 * mean * length * (1 - 1 / (1 + Math.log2(1 + count)))) / 1000,
     verdict,
-    renderings: clusters.map((each, at) => rendering(each, deviations[at - 1], counted)),
+    renderings: clusters.map((each, at) => rendering(each, deviations[at - 1], apart)),
     unaccounted: count - clusters.reduce((sum, { members }) => sum + members.length, 0),
   };
 }
@@ -263,6 +270,38 @@ function boundByNeighbor(
     );
   };
   return (["left", "right"] as const).some((side) => within(main, other, side) || within(other, main, side));
+}
+
+/** Of two that stand equally often the usual one is that whose words render the parts of the term elsewhere. */
+function usualFirst(clusters: readonly Cluster[], usage: Usage): Cluster[] {
+  const [first, second, ...rest] = clusters;
+  if (!first || !second || first.members.length !== second.members.length) return [...clusters];
+  return habit(second, usage) > habit(first, usage) ? [second, first, ...rest] : [...clusters];
+}
+
+/** In how many units, on average, its words render the atoms of the term. */
+function habit({ words, members }: Cluster, usage: Usage): number {
+  const { unit, from, to } = members[0]!.occurrence;
+  const most = words.map(({ stem }) =>
+    Math.max(...unit.atoms.slice(from, to).map(({ text }) => usage.renders(text, stem))),
+  );
+  return most.reduce((sum, each) => sum + each, 0) / Math.max(1, words.length);
+}
+
+/** How sure an exception to the rule of a single word is, where the dictionary or a thesaurus knows it. */
+const ruleBroken = 0.55;
+const fewestForRule = 2;
+const leastForRule = 0.6;
+
+/** Whether a word is nearly always rendered in one way, and here by another noun that means the same. */
+function breaksRule(candidate: Candidate, main: Cluster, other: Cluster, lexicon: Lexicon): boolean {
+  return (
+    candidate.size === 1 &&
+    main.members.length >= fewestForRule &&
+    main.members.length >= leastForRule * candidate.occurrences.length &&
+    !ofTwoSenses(candidate.text, main.words, other.words) &&
+    chosenTwice(candidate, main, other, lexicon)
+  );
 }
 
 /** What is right in its surroundings keeps so much of its certainty. */
@@ -302,7 +341,7 @@ function verdictOf(
 function rendering(
   { text, forms, members }: Cluster,
   deviation: number | undefined,
-  judged: ReadonlySet<Occurrence>,
+  apart: ReadonlySet<Occurrence>,
 ): Rendering {
   return {
     text,
@@ -314,7 +353,7 @@ function rendering(
       targetSpans: projection.spans,
       form: projection.form,
       confidence: Math.round(1000 * projection.confidence) / 1000,
-      ...(judged.has(occurrence) ? {} : { nested: true as const }),
+      ...(apart.has(occurrence) ? {} : { nested: true as const }),
     })),
     ...(deviation === undefined ? {} : { deviation: Math.round(1000 * deviation) / 1000 }),
   };

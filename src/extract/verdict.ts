@@ -3,6 +3,7 @@ import type { Lexicon } from "../model/lexicon.ts";
 import type { Candidate, Occurrence } from "./candidates.ts";
 import { claims } from "./claims.ts";
 import {
+  agentAndAct,
   type Cluster,
   clusterOf,
   compatible,
@@ -232,7 +233,9 @@ function dominantThere(main: Cluster, other: Cluster, member: Rendered): boolean
   const { outside } = claims(unit, occurrence);
   const free = (w: number) => used.has(w) || (!taken.has(w) && outside[w]! < 0.4);
   const places = main.words.map((word) =>
-    unit.words.flatMap((there, w) => (kindred(there, word) && free(w) ? [w] : [])),
+    unit.words.flatMap((there, w) =>
+      kindred(there, word) && !agentAndAct(there, word) && free(w) ? [w] : [],
+    ),
   );
   // Together, not one here and one there: "Legislative court" and "Executive Yuan" make no "Legislative Yuan".
   const reach = 2 * main.words.length + 2;
