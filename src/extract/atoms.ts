@@ -41,8 +41,11 @@ const measures = new Set([..."年月日时元项条款份次人个类种名件�
 
 /** Endings that make one word of what they follow: 国际|化, 示范|区, 投资|者. */
 const endings = new Set([
-  ..."化性型者人员权法会区率力度感观式业家局部厅处院庭所站港国省市县州军费金税罪案书证品物点线网链库群圈带",
+  ..."化性型者人员权法会区率力度感观式业家局部厅处院庭所站港国省市县州军费金税罪案书证品物点线网链库群圈带地",
 ]);
+
+/** Ordinals that name somebody or something: the third party of a suit, the second instance. */
+const namedOrdinals = new Set("第三人 第三方 第三者 第一审 第二审 一审 二审".split(" "));
 
 /** Whether a word is a number in digits or Chinese numerals, ordinals too. */
 function isNumeral(word: string): boolean {
@@ -103,6 +106,7 @@ export function chineseAtoms(texts: readonly string[], lexicon: Lexicon): Atom[]
 }
 
 function toAtom(token: Token): Atom {
+  if (namedOrdinals.has(token.text)) return { ...token, functional: false, terminological: true };
   const functional = functionWords.has(token.text) || isNumeral(token.text);
   const quantity =
     /^第?[零〇一二三四五六七八九十百千万亿两数几][\p{Script=Han}]$|^第?[零〇一二三四五六七八九十百千万亿两]{2,}[\p{Script=Han}]$/u;
@@ -224,6 +228,7 @@ function joinByDictionary(tokens: Token[], lexicon: Lexicon, seen: (pair: string
         seen(token.text + next.text) < 2 &&
         governs(tokens[at + taken + 1], next, lexicon)
       ) &&
+      !(next.text === "地" && governs(tokens[at + taken + 1], next, lexicon)) &&
       !lone(tokens[at + taken + 1], next) &&
       !(next.text === "权" && !lexicon.has(`${token.text}权`) && seen(token.text + next.text) < 2) &&
       !lexicon.has(next.text + (tokens[at + taken + 1]?.text ?? " "))
@@ -242,7 +247,7 @@ function closesClause(token: Token | undefined, before: Token): boolean {
   return token === undefined || !touches(before, token);
 }
 
-/** Whether a verb follows 所, which then is no place: 合同|所|必需. */
+/** Whether a verb follows 所 or 地, which then are no place: 合同|所|必需, 充分|地|发挥. */
 function governs(token: Token | undefined, before: Token, lexicon: Lexicon): boolean {
   return (
     token !== undefined &&
@@ -278,6 +283,7 @@ function wordlike(group: readonly Token[], lexicon: Lexicon): boolean {
   for (let i = 1; i < group.length; i++) if (!touches(group[i - 1]!, group[i]!)) return false;
   const text = group.map((token) => token.text).join("");
   if (text.length > 4 || !group.some((token) => token.text.length === 1)) return false;
+  if (namedOrdinals.has(text)) return true;
   if (isNumeral(text) || !isHan(text.codePointAt(0)!)) return false;
   if (group.some((token) => token.text === "的")) return false;
   return lexicon.has(text);

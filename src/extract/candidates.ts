@@ -104,7 +104,11 @@ export function countGrams(units: readonly AlignedUnit[], options: CandidateOpti
  * Keeps the longer where the shorter hardly occurs outside it, and the shorter as well where it stands on its own.
  * Fills `cValue` and `independent`.
  */
-export function settleNesting(grams: readonly Candidate[], frequency: (atom: string) => number): Candidate[] {
+export function settleNesting(
+  grams: readonly Candidate[],
+  frequency: (atom: string) => number,
+  isWord: (text: string) => boolean,
+): Candidate[] {
   const byUnit = new Map<AlignedUnit, { candidate: Candidate; range: AtomRange }[]>();
   for (const candidate of grams) {
     for (const occurrence of candidate.occurrences) {
@@ -149,7 +153,8 @@ export function settleNesting(grams: readonly Candidate[], frequency: (atom: str
     const piece = [...(longer.get(candidate) ?? [])].some(
       ([holder, n]) => (n >= f || (f > 5 && n / f > 0.9)) && !loose(holder, candidate, frequency),
     );
-    if (!piece && !torn(candidate)) kept.push(candidate);
+    const named = candidate.text.length > 2 && isWord(candidate.text);
+    if ((!piece || named) && !torn(candidate)) kept.push(candidate);
   }
   return kept;
 }
@@ -228,7 +233,7 @@ function loose(holder: Candidate, piece: Candidate, frequency: (atom: string) =>
   if (holder.size !== piece.size + 1 || piece.size < 1) return false;
   if (!holder.text.startsWith(piece.text)) return false;
   const added = holder.text.slice(piece.text.length);
-  return added.length >= 2 && piece.text.length >= 3 && frequency(added) >= 4 * holder.occurrences.length;
+  return added.length >= 2 && piece.text.length >= 3 && frequency(added) >= 3 * holder.occurrences.length;
 }
 
 /** Nearly always before or after the same character: a word torn in two (公民 where all is 公民投票). */

@@ -94,6 +94,19 @@ function abbreviates(short: readonly EnglishWord[], long: readonly EnglishWord[]
   return at === text.length;
 }
 
+/** Whether one word is two of the other run together, the first cut short: biodiversity, biological diversity. */
+function blended(
+  short: readonly EnglishWord[],
+  long: readonly EnglishWord[],
+  words: readonly EnglishWord[],
+): boolean {
+  const [word] = short;
+  const [first, second] = long;
+  if (!word || !first || !second || short.length > 1 || long.length > 2 || words.length > 3) return false;
+  const start = word.key.slice(0, -second.key.length);
+  return start.length > 2 && word.key === start + second.key && first.key.startsWith(start);
+}
+
 /**
  * Whether two renderings differ only on the surface, or one merely holds the other (a modifier more or a span cut
  * shorter): neither has a content word without kin in the other, or one has none.
@@ -104,6 +117,7 @@ export function compatible(a: readonly EnglishWord[], b: readonly EnglishWord[])
   if (extraA.length === 0 && extraB.length === 0 && a.length === b.length) return !reordered(a, b);
   if (extraA.length === 0 || extraB.length === 0) return true;
   if (abbreviates(a, b) || abbreviates(b, a)) return true;
+  if (blended(extraA, extraB, a) || blended(extraB, extraA, b)) return true;
   const solid = (words: readonly EnglishWord[]) => words.map((word) => word.key).join("");
   return solid(a) === solid(b) || solidKey(solid(a)) === solidKey(solid(b));
 }

@@ -5,14 +5,12 @@
 import type { Lexicon } from "../model/lexicon.ts";
 import type { Candidate } from "./candidates.ts";
 import { type Cluster, clusterOf, compatible, endsInNoun, kindred, type Rendered } from "./clusters.ts";
-import { glossesAnother } from "./owners.ts";
 import { glossWeights } from "./prior.ts";
 import { contentOf } from "./projection.ts";
 import { isNear } from "./synonyms.ts";
 
 /** A link weaker than this shows no rendering that is not in the dictionary or elsewhere. */
 const clearLink = 0.6;
-const sureLink = 0.9;
 /** A dictionary says it of the word itself, not of a character in it. */
 const glossed = 0.3;
 const fewestUnknown = 3;
@@ -39,7 +37,10 @@ export function withOtherPlaces(
   return out;
 }
 
-/** Whether two renderings of a word are two choices: both are nouns, and the dictionary has the other one. */
+/**
+ * Whether two renderings of a word are two choices: both are nouns, and the dictionary has the other one, or a thesaurus
+ * has it beside the usual one.
+ */
 export function chosenTwice({ text }: Candidate, main: Cluster, other: Cluster, lexicon: Lexicon): boolean {
   if (!lexicon.has(text)) return false;
   const odd = other.words.filter((word) => !main.words.some((there) => kindred(word, there)));
@@ -52,10 +53,8 @@ export function chosenTwice({ text }: Candidate, main: Cluster, other: Cluster, 
   return other.members.some(
     (member) =>
       endsInNoun(member) &&
-      ((member.projection.confidence >= clearLink &&
-        odd.some((word) => isGlossed(member, word.stem, lexicon) || isNear(word, main.words, lexicon))) ||
-        (member.projection.confidence >= sureLink &&
-          odd.every(({ stem }) => !glossesAnother(member.occurrence, stem, lexicon)))),
+      member.projection.confidence >= clearLink &&
+      odd.some((word) => isGlossed(member, word.stem, lexicon) || isNear(word, main.words, lexicon)),
   );
 }
 

@@ -44,11 +44,8 @@ const longestTerm = 7;
 /** Terms of the memory with their renderings and verdicts, by score. The same input gives the same output. */
 export function findTermReports(units: readonly Unit[], options: TermOptions): TermReport[] {
   const aligned = associate(units, options);
-  const grams = countGrams(aligned, {
-    minCount: options.minCount ?? 2,
-    maxSize: longestTerm,
-    isWord: (text) => options.lexicon.has(text),
-  });
+  const isWord = (text: string) => options.lexicon.has(text);
+  const grams = countGrams(aligned, { minCount: options.minCount ?? 2, maxSize: longestTerm, isWord });
   const rendered = new Map<Candidate, Rendered[]>();
   for (const gram of grams.values()) {
     const list = completed(withRecurring(render(gram)));
@@ -56,7 +53,7 @@ export function findTermReports(units: readonly Unit[], options: TermOptions): T
   }
   const evidence = { lexicon: options.lexicon, usage: countUsage(aligned) };
   const frequency = (text: string) => grams.get(text)?.occurrences.length ?? 0;
-  const kept = withoutStraddlers(settleNesting([...rendered.keys()], frequency));
+  const kept = withoutStraddlers(settleNesting([...rendered.keys()], frequency, isWord));
   const inside = insideLonger(kept, frequency);
   const names = new Set(kept.map(({ text }) => text));
   const isTerm = (text: string) => names.has(text);
@@ -130,16 +127,18 @@ function qualifier(rendered: readonly Rendered[], lexicon: Lexicon): boolean {
 
 /**
  * Whether it is a verb with its object, nominalised in English: 执行|职务 "discharge of his duties". The first word is
- * only ever a verb, and its rendering stands before the object's with a preposition between, or is left out.
+ * only ever a verb, and its rendering stands before the object's with a preposition between.
  */
 function verbObject(rendered: readonly Rendered[], lexicon: Lexicon): boolean {
   const { unit, from } = rendered[0]!.occurrence;
   const glosses = lexicon.glosses(unit.atoms[from]!.text);
   if (glosses.length === 0 || !glosses.every((gloss) => gloss.startsWith("to "))) return false;
+  let told = 0;
   const apart = rendered.filter((item) => {
     const { words } = item.projection;
     const own = words.filter((w) => linkOf(item, item.occurrence.from, w) > 0.4);
-    if (own.length === 0) return true;
+    if (own.length === 0) return false;
+    told++;
     const last = own[own.length - 1]!;
     const { unit } = item.occurrence;
     const joint = unit.words[last + 1];
@@ -150,7 +149,7 @@ function verbObject(rendered: readonly Rendered[], lexicon: Lexicon): boolean {
       words.includes(last + 1)
     );
   });
-  return 2 * apart.length >= rendered.length;
+  return told > 0 && 2 * apart.length >= told;
 }
 
 function linkOf({ occurrence: { unit } }: Rendered, atom: number, word: number): number {
