@@ -57,6 +57,10 @@ const almost = 0.8;
 /** Share of a term's characters that shorter terms must make up to be judged in its place. */
 const mostOf = 0.5;
 
+/** What may take up a name that a longer one has just given. */
+const pronoun = /\b(?:it|its|they|them|their|this|these|those|such)\b/u;
+const copulas = new Set("is are was were be being remain remains become becomes".split(" "));
+
 /** Accounts for every term of a unit, by its longest form; see `Account.outcome`. */
 export function accountFor(input: AccountInput): Account[] {
   const { target, occurrences, hits } = input;
@@ -130,7 +134,11 @@ export function accountFor(input: AccountInput): Account[] {
     const accounted = Math.min(group.length, allowed.length);
     if (accounted === group.length) return { ...base, accounted, outcome: "rendered" };
     if (accounted > 0) return { ...base, accounted, outcome: "elided" };
-    if (introduced(concept) || (candidates.length > 0 && headRepeated(candidates, binding))) {
+    if (
+      introduced(concept) ||
+      (candidates.length > 0 && (headRepeated(candidates, binding) || pronoun.test(target))) ||
+      binding.some(predicated)
+    ) {
       return { ...base, allowed: [...candidates], accounted, outcome: "elided" };
     }
     // Inside a longer word it may be rendered by itself, but need not be.
@@ -245,6 +253,23 @@ export function accountFor(input: AccountInput): Account[] {
     const covered = candidates.flatMap(({ spans }) => spans);
     return targetWords().some(
       ({ key, span }) => heads.has(key) && !covered.some(([from, to]) => span[0] >= from && span[1] <= to),
+    );
+  }
+
+  /** The modifiers of a compound as a predicate, its head before them: "of the seven banks, five are commercial". */
+  function predicated({ text }: Term): boolean {
+    const tokens = contentTokens(text);
+    if (tokens.length !== 2 || tokens.some((token) => isFunctionWord(token))) return false;
+    const [modifier, head] = tokens.map((token) => textWords(token)[0]?.key);
+    const words = targetWords();
+    return words.some(
+      ({ key }, at) =>
+        key === modifier &&
+        copulas.has(words[at - 1]?.lower ?? "") &&
+        (words[at + 1] === undefined ||
+          words[at + 1]!.before !== "join" ||
+          isFunctionWord(words[at + 1]!.lower)) &&
+        words.slice(0, at).some((word) => word.key === head),
     );
   }
 

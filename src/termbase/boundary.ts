@@ -1,4 +1,5 @@
 import type { Lexicon } from "../model/lexicon.ts";
+import type { Span } from "../model/span.ts";
 import { isHan } from "../text/script.ts";
 import { chineseWords } from "../text/tokens.ts";
 
@@ -48,6 +49,9 @@ const [suffix, prefix] = [1, 2];
 const affixes = new Uint8Array(0x10000);
 for (const char of "员者师人化性局署厅部院") affixes[char.charCodeAt(0)] = suffix;
 for (const char of "非副反") affixes[char.charCodeAt(0)] = prefix;
+/** Units of measure: after a figure they are nothing else. */
+const unit = /^[米元角分里亩斤升吨克寸尺丈秒度倍成折]$/u;
+const figure = /[0-9０-９零〇一二三四五六七八九十百千万亿两几数]/u;
 const suffixed = 1.1;
 /** Differences of cost below which the other cutting is told as well. */
 const near = 0.6;
@@ -161,6 +165,7 @@ export function boundaryJudge(
       }
     }
     if (!competes) return word;
+    if (to - from === 1 && unit.test(text[from]!) && figure.test(text[from - 1] ?? "")) return split;
 
     const free = cheapest(left, right);
     const over = free.words.find(([a, b]) => a <= from && b >= to && b - a > to - from);
@@ -183,16 +188,16 @@ export function boundaryJudge(
     }
     const doubt = to - from >= 4 ? 1 : 0.5;
     if (bound - against >= doubt) return split;
-    const here = against - bound < near ? told(edge, left, right) : word;
+    const here = against - bound < near ? told(edge, [left, right], [from, to]) : word;
     if (against - bound >= 0.3 || to - from >= 4) return here;
     segment();
     return cuts!.has(from) && cuts!.has(to) ? here : split;
   };
 
-  /** A word, with what crosses its edge where the text is cut in the other way. */
-  const told = (edge: number, left: number, right: number): Boundary => {
+  /** A word, with what crosses its edges where the text is cut in the other way. */
+  const told = (edge: number, [left, right]: Span, edges: Span): Boundary => {
     const rivals = cheapest(left, right, undefined, edge, true)
-      .words.filter(([a, b]) => a < edge && b > edge)
+      .words.filter(([a, b]) => edges.some((at) => a < at && b > at))
       .map(([a, b]) => text.slice(a, b));
     return rivals.length > 0 ? { kind: "word", rivals } : word;
   };

@@ -36,7 +36,9 @@ interface Step {
 
 const furthestCoordinate = 7;
 const furthestParticle = 8;
-const prepositions = new Set("of for to in on by against from between".split(" "));
+/** Words before the object of a verb. */
+const furthestObject = 3;
+const prepositions = new Set("of for to in on by from".split(" "));
 const particles = new Set("up out off down over away back in on".split(" "));
 
 /** A verb with its particle (back up), or with its object (bear responsibility). */
@@ -138,7 +140,17 @@ export function renderingFinder(entries: readonly Entry[]): RenderingFinder {
 
       /** What may stand between a verb and its object or particle: "bear no responsibility", "back the files up". */
       function afterVerb(node: Node, at: number, path: Step[]): void {
-        if (isDeterminer(words[at])) step(node, at + 1, path, -1, false);
+        let object = at;
+        if (isDeterminer(words[object])) step(node, ++object, path, -1, false);
+        // "state his or her opinions"
+        if (words[object]?.lower === "or" && isDeterminer(words[object + 1]))
+          step(node, (object += 2), path, -1, false);
+        // "bring a public interest action"
+        for (let passed = 0; passed < furthestObject; passed++) {
+          const word = words[object + passed];
+          if (word?.before !== "join" || isFunctionWord(word.lower)) break;
+          step(node, object + passed + 1, path, -1, false);
+        }
         for (let next = at + 1; next <= at + furthestParticle && words[next]?.before === "join"; next++) {
           if (particles.has(words[next]!.lower)) step(node, next, path, -1, false);
         }
@@ -216,7 +228,11 @@ export function renderingFinder(entries: readonly Entry[]): RenderingFinder {
         if (path.length !== form.words.length) return;
         // An auxiliary stands before the verb of a passive form, and nowhere else in a rendering.
         const last = path[path.length - 1]!;
-        const passive = path.length > 1 && isAuxiliary(words[last.from - 1]?.lower ?? "");
+        const passive =
+          path.length > 1 &&
+          (isAuxiliary(words[last.from - 1]?.lower ?? "") ||
+            // "the opinions stated by those present"
+            (form.kind === "passive" && words[last.to]?.lower === "by"));
         if (passive !== (form.kind === "passive") && (form.kind === "passive" || passedAuxiliary(path)))
           return;
         for (let i = 0; i < path.length; i++) {

@@ -75,6 +75,44 @@ export function formsOf(term: Term): Form[] {
         : []),
     ];
   }
+  const spelled = otherwiseSpelled(term.text);
+  if (spelled.length > 0)
+    return unique([term.text, ...spelled].flatMap((text) => plainForms({ ...term, text })));
+  return plainForms(term);
+}
+
+/** Names that stand in for each other inside any rendering. */
+const shortNames: readonly (readonly [string, string])[] = [
+  ["UN", "United Nations"],
+  ["EU", "European Union"],
+  ["US", "United States"],
+  ["UK", "United Kingdom"],
+  ["PRC", "People’s Republic of China"],
+  ["CPC", "Communist Party of China"],
+  ["IP", "intellectual property"],
+  ["IT", "information technology"],
+  ["AI", "artificial intelligence"],
+];
+
+/** The same rendering with a name abbreviated or in full, or with its phrase as an adjective. */
+function otherwiseSpelled(text: string): string[] {
+  const out: string[] = [];
+  for (const [short, long] of shortNames) {
+    const [abbreviated, full] = [word(short), word(long)];
+    if (text.length > short.length && abbreviated.test(text)) out.push(text.replace(abbreviated, long));
+    else if (text.length > long.length && full.test(text)) out.push(text.replace(full, short));
+  }
+  if (text.toLowerCase() === "in writing") out.push("written");
+  // What everybody may use is a good, and no merchandise.
+  if (/\bpublic goods$/iu.test(text)) out.push(text.slice(0, -1));
+  return out;
+}
+
+function word(text: string): RegExp {
+  return new RegExp(`(?<![\\p{L}\\p{N}-])${text.replace("’", "['’]")}(?![\\p{L}\\p{N}-])`, "u");
+}
+
+function plainForms(term: Term): Form[] {
   const written = writtenOut(term.text);
   if (written.length > 1) return unique(written.flatMap((text) => formsOf({ ...term, text })));
   const words = withoutMarker(contentTokens(term.text));
@@ -118,6 +156,9 @@ export function formsOf(term: Term): Form[] {
     for (const noun of relationalNouns(words.at(-2)!))
       forms.push(form([words.at(-1)!, "of", ...words.slice(0, -2), noun], "inversion", comma));
   }
+  // market dominant position: dominant market position
+  if (words.length === 3 && invertible(words))
+    forms.push(form([words[1]!, words[0]!, words[2]!], "reordered", comma));
   for (let at = 1; at + 1 < words.length; at++) {
     if (!coordinators.has(words[at]!.toLowerCase())) continue;
     const swapped = [...words];
@@ -152,6 +193,10 @@ function recast(words: readonly string[], comma: boolean): Form[] {
   if (first === undefined || words.length > 4) return [];
   if (second === undefined) return derivations(first).map((word) => form([word], "form", false));
   const out: Form[] = [];
+  // publicly announce: by public announcement
+  const adjective = first.endsWith("ly") ? adverbOrAdjective(first) : undefined;
+  if (adjective !== undefined && words.length === 2)
+    for (const act of derivations(second)) out.push(form([adjective, act], "form", comma));
   const turned = (verb: string, object: readonly string[]): void => {
     out.push(form([verb, ...object], "form", comma), form([...object, verb], "passive", comma));
   };

@@ -24,6 +24,7 @@ const acts: readonly (readonly [string, readonly string[]])[] = [
   ["usion", ["ude", "use"]],
   ["ersion", ["ert", "erse"]],
   ["rcion", ["rce"]],
+  ["osion", ["ode"]],
   ["ment", ["", "e"]],
   ["iance", ["y"]],
   ["ance", ["", "e"]],
@@ -50,6 +51,8 @@ const pairs: readonly (readonly [string, string])[] = (
   "excellent:excellence diligent:diligence prudent:prudence persistent:persistence coherent:coherence convenient:convenience " +
   "important:importance relevant:relevance abundant:abundance dominant:dominance significant:significance " +
   "accurate:accuracy adequate:adequacy legitimate:legitimacy just:justice poor:poverty safe:safety certain:certainty " +
+  "notify:notice leak:leakage oversee:oversight register:registration weaponize:weaponization peaceful:peace " +
+  "sovereign:sovereignty corrode:corrosion explode:explosion inhibit:inhibition voluntary:voluntariness fair:fairness " +
   "loyal:loyalty cruel:cruelty novel:novelty difficult:difficulty honest:honesty"
 )
   .split(" ")
@@ -123,7 +126,10 @@ export function derivations(given: string): readonly string[] {
         if (noun !== word && adjectivesOf(noun).includes(word)) out.add(noun);
     }
     out.delete(word);
-    found = [...out].filter((each) => isBaseVerb(each) || isBaseNoun(each) || isBaseAdjective(each));
+    const listed = new Set(pairs.filter((pair) => pair.includes(word)).flat());
+    found = [...out].filter(
+      (each) => listed.has(each) || isBaseVerb(each) || isBaseNoun(each) || isBaseAdjective(each),
+    );
     known.set(word, found);
   }
   return found;

@@ -50,6 +50,7 @@ const irregular = new Map(
     datum: "data",
     bacteria: "bacterium",
     lenses: "lens",
+    fined: "fine",
   }),
 );
 
@@ -258,6 +259,9 @@ const relational = new Map<string, string[]>(
     diplomacy: ["diplomatic"],
     contract: ["contractual"],
     region: ["regional"],
+    sovereignty: ["sovereign"],
+    peace: ["peaceful"],
+    security: ["secure"],
     office: [],
   }),
 );

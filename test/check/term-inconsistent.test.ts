@@ -32,8 +32,8 @@ describe("term-inconsistent", () => {
     expect(finding!.message).toContain("(3 of 5)");
     expect(marked(finding!.target.text, finding!.target.spans)).toEqual(["parallel litigations"]);
   });
-  it("asks for a decision on a tie, the earliest rendering leading", async () => {
-    const tie = [report("平行诉讼", rows, { "parallel litigations": [1], "parallel proceedings": [0] })];
+  it("asks for a decision on a tie, the report's first rendering leading", async () => {
+    const tie = [report("平行诉讼", rows, { "parallel proceedings": [0], "parallel litigations": [1] })];
     const got = await found(viewOf(rows, [], { reports: async () => tie }), "term-inconsistent");
     expect(got.map(({ unit, expected }) => [unit.index, expected])).toEqual([[1, ["parallel proceedings"]]]);
     expect(got[0]!.message).toContain("needs a decision");

@@ -137,6 +137,19 @@ describe("what becomes of a term", () => {
   });
 });
 
+describe("a name taken up again", () => {
+  const banks = termsOf(concept("商业银行", "commercial bank"), concept("米", "rice"));
+  it.each([
+    ["七家银行中有五家商业银行", "Of the seven banks, five are commercial.", ["elided"]],
+    ["七家银行中有五家商业银行", "Of the seven banks, five are commercial lenders.", ["missing"]],
+    ["七家商业银行", "Seven shops are commercial.", ["missing"]],
+    ["两侧三百米范围内", "within 300 meters on either side", []],
+    ["禁止进口米", "The import of wheat is prohibited.", ["missing"]],
+  ])("%s | %s", (source, target, expected) => {
+    expect(banks.account(source, target).map(({ outcome }) => outcome)).toEqual(expected);
+  });
+});
+
 describe("what stands there instead", () => {
   it("a misspelling is recognised as one", () => {
     const [account] = terms.account("国际平行诉讼", "the problem of international paralel proceedings");
