@@ -19,6 +19,8 @@ export interface Plant {
 }
 
 const fewestUnits = 3;
+/** More than one unit in so many would change what is usual in the text. */
+const unitsForOne = 10;
 
 /**
  * In some units of terms that are otherwise rendered in one way, the head of the rendering becomes another of the
@@ -34,7 +36,8 @@ export function plant(
   const changed = units.map((unit) => ({ ...unit }));
   const plants: Plant[] = [];
   const used = new Set<Unit>();
-  for (const { term, verdict, renderings, units: total } of gold) {
+  for (const { term, verdict, renderings, units: total } of shuffled(gold, random)) {
+    if (plants.length >= units.length / unitsForOne) break;
     const [usual] = renderings;
     if (verdict === "inconsistent" || !usual || usual.refs.length < fewestUnits) continue;
     const words = englishTokens(usual.text);
