@@ -2,6 +2,7 @@
  * The word aligner against links read by hand (test/gold/words), beside a Model 2 as fast_align has it, trained on the
  * same units; and how long training takes, with how much memory.
  */
+import { execFileSync } from "node:child_process";
 import { associate } from "../src/extract/association.ts";
 import { alignDirections, type DirectedUnit } from "../src/extract/directions.ts";
 import { isFunctionWord } from "../src/extract/english-words.ts";
@@ -9,6 +10,7 @@ import type { Lexicon } from "../src/model/lexicon.ts";
 import type { Unit } from "../src/model/unit.ts";
 import { simplify } from "../src/text/fold.ts";
 import { chineseWords, englishTokens, type Token } from "../src/text/tokens.ts";
+import { bulkMemory } from "./support/bulk-memory.ts";
 import { fastAlign, growDiagFinalAnd } from "./support/fast-align.ts";
 import { openLexicon, pair, termSets } from "./support/term-sets.ts";
 import { AlignmentScore, type TextLink, type WordGold, wordGold } from "./support/word-gold.ts";
@@ -213,4 +215,50 @@ function list(gold: readonly WordGold[], system: System): void {
   });
 }
 
-function speed(): void {}
+const sizes = [10_000, 100_000];
+const bulkSeed = 5;
+
+function speed(): void {
+  console.log(
+    "\ntraining: units of the term sets with a quarter of their words replaced, of 30,000 coined and those there are",
+  );
+  console.log("  units  Chinese, English words  association s  CPU s  peak MB");
+  // A process of its own for each, so that its peak memory is its own.
+  for (const size of sizes) {
+    const self = ["--max-old-space-size=8192", import.meta.filename, `--measure=${size}`];
+    console.log(execFileSync(process.execPath, self, { encoding: "utf8", maxBuffer: 1e8 }).trimEnd());
+  }
+}
+
+function measure(size: number): void {
+  const { units, lexicon } = bulkMemory(size, bulkSeed);
+  const before = process.memoryUsage().rss;
+  const cpu = process.cpuUsage();
+  const start = performance.now();
+  const aligned = associate(units, { pair, lexicon });
+  const seconds = (performance.now() - start) / 1000;
+  const { user, system } = process.cpuUsage(cpu);
+  const counts = [
+    aligned.reduce((sum, { atoms }) => sum + atoms.length, 0),
+    aligned.reduce((sum, { words }) => sum + words.length, 0),
+  ];
+  console.log(
+    [
+      String(size).padStart(7),
+      counts
+        .map((count) => count.toLocaleString("en"))
+        .join(", ")
+        .padStart(23),
+      seconds.toFixed(1).padStart(14),
+      ((user + system) / 1e6).toFixed(1).padStart(6),
+      `${(process.resourceUsage().maxRSS / 1e3).toFixed(0)} (${(before / 1e6).toFixed(0)} before)`.padStart(
+        8,
+      ),
+    ].join(" "),
+  );
+}
+
+if (import.meta.main) {
+  const size = process.argv[2]?.split("=")[1];
+  if (size !== undefined) measure(Number(size));
+}

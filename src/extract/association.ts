@@ -5,6 +5,7 @@
 import type { Unit } from "../model/unit.ts";
 import type { AlignedUnit } from "./aligned-unit.ts";
 import { type AssociationOptions, alignDirections } from "./directions.ts";
+import { linkFunctionWords } from "./function-links.ts";
 import { fillHeads } from "./heads.ts";
 import { knownPhrases, lockKnownPhrases } from "./known-phrases.ts";
 import { type Gloss, glossWeights } from "./prior.ts";
@@ -16,7 +17,7 @@ export function associate(units: readonly Unit[], options: AssociationOptions): 
   const directed = alignDirections(units, options);
   const phrases = knownPhrases(options);
   const aligned = directed.map((each): AlignedUnit => {
-    const { unit, chinese, english, atoms, words, zhAt, enAt, forward, backward } = each;
+    const { unit, chinese, english, atoms, words, zhAt, enAt, figures, forward, backward } = each;
     const width = words.length;
     const links = new Float32Array(atoms.length * width);
     for (let z = 0; z < zhAt.length; z++) {
@@ -32,6 +33,8 @@ export function associate(units: readonly Unit[], options: AssociationOptions): 
     untangleCopies(row);
     lockKnownPhrases(row, chinese, phrases);
     adoptLeftovers(row);
+    for (const figure of figures)
+      for (const a of figure.atoms) for (const w of figure.words) links[a * width + w] = 1;
     return { unit, chinese, english, atoms, words, links };
   });
   const glosses = new Map<string, Gloss>();
@@ -44,5 +47,6 @@ export function associate(units: readonly Unit[], options: AssociationOptions): 
     return known.get(stem) ?? 0;
   });
   for (const row of aligned) fillHeads(row, row.english);
+  linkFunctionWords(aligned, options.lexicon);
   return aligned;
 }

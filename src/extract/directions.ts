@@ -11,6 +11,7 @@ import { type Atom, chineseAtoms } from "./atoms.ts";
 import { chineseSide, glossaryRenderings, simplified } from "./chinese-side.ts";
 import { corporaOf } from "./corpora.ts";
 import { type EnglishWord, englishWords } from "./english-words.ts";
+import { type FigureLink, linkFigures } from "./figure-links.ts";
 import { contentStems, glossWeights, kindredWeights } from "./prior.ts";
 
 export interface AssociationOptions {
@@ -32,6 +33,8 @@ export interface DirectedUnit {
   /** Positions of the content words: row and column z, e of the tables below are atom zhAt[z], word enAt[e]. */
   zhAt: readonly number[];
   enAt: readonly number[];
+  /** Numerals that were linked by their value: the sampler has no part in them. */
+  figures: readonly FigureLink[];
   /** Cell e · zhAt.length + z: the probability that word e comes from atom z. */
   forward: Float32Array;
   /** Cell z · enAt.length + e: the probability that atom z comes from word e. */
@@ -54,10 +57,15 @@ export function alignDirections(units: readonly Unit[], options: AssociationOpti
   // Content words only, as types; position k of the content row is position `at[k]` of the full row.
   const chineseTypes = new Numbering();
   const englishTypes = new Numbering();
-  const rows = usable.map((_, u) => ({
-    zhAt: positions(atoms[u]!),
-    enAt: positions(words[u]!),
-  }));
+  const rows = usable.map((_, u) => {
+    const figures = linkFigures(chinese[u]!, english[u]!, atoms[u]!, words[u]!);
+    const settled = new Set(figures.flatMap((figure) => figure.words));
+    return {
+      figures,
+      zhAt: positions(atoms[u]!),
+      enAt: positions(words[u]!).filter((at) => !settled.has(at)),
+    };
+  });
   const zhRows = rows.map((row, u) =>
     Int32Array.from(row.zhAt, (at) => chineseTypes.of(atoms[u]![at]!.text)),
   );
