@@ -6,6 +6,7 @@ import { execFileSync } from "node:child_process";
 import { associate } from "../src/extract/association.ts";
 import { alignDirections, type DirectedUnit } from "../src/extract/directions.ts";
 import { isFunctionWord } from "../src/extract/english-words.ts";
+import { linkFunctionWords } from "../src/extract/function-links.ts";
 import type { Lexicon } from "../src/model/lexicon.ts";
 import type { Unit } from "../src/model/unit.ts";
 import { simplify } from "../src/text/fold.ts";
@@ -83,8 +84,10 @@ function quality(args: readonly string[]): void {
       `ours, ${name}, English → Chinese`,
       directed.map((units) => backwardLinks(units, gold)),
     );
-    const both = runs.map((options) => symmetrised(memory, gold, options));
-    report(`ours, ${name}, both`, both);
+    const content = runs.map((options) => symmetrised(memory, gold, options, false));
+    report(`ours, ${name}, both`, content);
+    const both = runs.map((options) => symmetrised(memory, gold, options, true));
+    report("  with function words", both);
     if (args.includes("--list") && words === lexicon) list(gold, both[0]!);
   }
 }
@@ -103,8 +106,11 @@ function symmetrised(
   memory: readonly Unit[],
   gold: readonly WordGold[],
   options: { seed: number; lexicon: Lexicon; pair: typeof pair },
+  functionWords: boolean,
 ): System {
-  return inGold(associate(memory, options), gold).map(({ atoms, words, links }) =>
+  const aligned = associate(memory, options);
+  if (functionWords) linkFunctionWords(aligned, options.lexicon);
+  return inGold(aligned, gold).map(({ atoms, words, links }) =>
     atoms.flatMap((atom, a) =>
       words.flatMap((word, w) =>
         links[a * words.length + w]! >= linked ? [{ zh: atom.span, en: word.span }] : [],

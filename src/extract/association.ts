@@ -5,14 +5,13 @@
 import type { Unit } from "../model/unit.ts";
 import type { AlignedUnit } from "./aligned-unit.ts";
 import { type AssociationOptions, alignDirections } from "./directions.ts";
-import { linkFunctionWords } from "./function-links.ts";
 import { fillHeads } from "./heads.ts";
 import { knownPhrases, lockKnownPhrases } from "./known-phrases.ts";
 import { type Gloss, glossWeights } from "./prior.ts";
 import { adoptLeftovers, untangleCopies } from "./repair.ts";
 import { lockRepeatedPhrases } from "./repeated.ts";
 
-/** Aligns the words of every unit that has both sides. Deterministic for a seed. */
+/** Aligns the content words of every unit that has both sides, and figures. Deterministic for a seed. */
 export function associate(units: readonly Unit[], options: AssociationOptions): AlignedUnit[] {
   const directed = alignDirections(units, options);
   const phrases = knownPhrases(options);
@@ -29,12 +28,12 @@ export function associate(units: readonly Unit[], options: AssociationOptions): 
         links[zhAt[z]! * width + enAt[e]!] = Math.sqrt(f * b) * 0.8 + 0.2 * Math.max(f, b);
       }
     }
+    for (const figure of figures)
+      for (const a of figure.atoms) for (const w of figure.words) links[a * width + w] = 1;
     const row = { atoms, words, links };
     untangleCopies(row);
     lockKnownPhrases(row, chinese, phrases);
     adoptLeftovers(row);
-    for (const figure of figures)
-      for (const a of figure.atoms) for (const w of figure.words) links[a * width + w] = 1;
     return { unit, chinese, english, atoms, words, links };
   });
   const glosses = new Map<string, Gloss>();
@@ -47,6 +46,5 @@ export function associate(units: readonly Unit[], options: AssociationOptions): 
     return known.get(stem) ?? 0;
   });
   for (const row of aligned) fillHeads(row, row.english);
-  linkFunctionWords(aligned, options.lexicon);
   return aligned;
 }

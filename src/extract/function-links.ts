@@ -13,8 +13,8 @@ const settled = 0.3;
 /** Commonest words beside the function words that are looked at: "preceding" for 前项. */
 const mostOthers = 400;
 const rounds = 4;
-/** How many times likelier than a pair taken at random a word comes from nothing. */
-const nothing = 10;
+/** The probability of coming from nothing, against that of a pair of words. */
+const nothing = 0.016;
 /** How much a place less near to the neighbours' counterparts is worth. */
 const falloff = 0.4;
 const farthest = 8;
@@ -255,7 +255,6 @@ function shares(
   const width = wordTypes.length;
   const out = new Float32Array(near.length);
   const sums = new Float64Array(forward ? width : atomTypes.length);
-  const unlikely = nothing / (forward ? enTypes : lexical.length / enTypes);
   for (let a = 0; a < atomTypes.length; a++) {
     for (let w = 0; w < width; w++) {
       const cell = a * width + w;
@@ -264,6 +263,6 @@ function shares(
     }
   }
   for (let a = 0; a < atomTypes.length; a++)
-    for (let w = 0; w < width; w++) out[a * width + w]! /= sums[forward ? w : a]! + unlikely;
+    for (let w = 0; w < width; w++) out[a * width + w]! /= sums[forward ? w : a]! + nothing;
   return out;
 }
