@@ -48,8 +48,8 @@ function quality(args: readonly string[]): void {
   console.log(
     `${gold.length} pairs (${sizes[0]} development, ${sizes[1]} held out), trained on ${memory.length} units`,
   );
-  console.log(`${"".padEnd(34)}${halves.map((half) => half.padEnd(46)).join("")}`);
-  console.log(`${"".padEnd(34)}${"AER    P    R  content AER    P    R         ".repeat(2)}`);
+  console.log(`${"".padEnd(38)}${halves.map((half) => half.padEnd(46)).join("")}`);
+  console.log(`${"".padEnd(38)}${"AER    P    R  content AER    P    R         ".repeat(2)}`);
   const seeds = Number(args.find((arg) => arg.startsWith("--seeds="))?.split("=")[1] ?? 1);
   const report = (name: string, systems: readonly System[]): void => {
     const cells = halves.map((half) => {
@@ -64,7 +64,7 @@ function quality(args: readonly string[]): void {
       }
       return `${scores(all)}          ${scores(content)}`.padEnd(46);
     });
-    console.log(`${name.padEnd(34)}${cells.join("")}`.trimEnd());
+    console.log(`${name.padEnd(38)}${cells.join("")}`.trimEnd());
   };
   const peer = peerLinks(memory, gold);
   report("Model 2, Chinese → English", [peer.forward]);

@@ -112,7 +112,7 @@ function ownUnit(source: string, target: string, index: number): Unit {
 }
 
 /** Blocks of lines "key value", an empty line between them. */
-export function blocksOf(text: string): Record<string, string>[] {
+function blocksOf(text: string): Record<string, string>[] {
   return text
     .trim()
     .split(/\n\s*\n/u)
