@@ -23,9 +23,9 @@ export interface AgreementOptions {
 const sweepBudget = 60_000_000;
 const fewestSweeps = 12;
 const mostSweeps = 336;
-const mostChains = 12;
+const mostChains = 24;
 /** Sweeps of one chain, where there is budget for more than one. */
-const chainSweeps = 28;
+const chainSweeps = 14;
 /** Share of the chains in the first round. */
 const firstRound = 0.4;
 /** What a link of both directions counts for as evidence, against 1 for a link of the sampler. */

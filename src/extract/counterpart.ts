@@ -16,12 +16,19 @@ export function counterpart(
   of: "chinese" | "english",
   [start, end]: Span,
 ): Counterpart | undefined {
-  if (of === "english") return ofEnglish(unit, [start, end]);
-  const inside = unit.atoms.flatMap(({ span: [from, to] }, at) =>
+  const { atoms, words } = unit;
+  if (of === "english") {
+    const inside = words.flatMap(({ span: [from, to] }, at) => (from < end && to > start ? [at] : []));
+    return inside.every((at) => words[at]!.functional)
+      ? ofFunctionWords(unit, of, inside)
+      : ofEnglish(unit, [start, end]);
+  }
+  const inside = atoms.flatMap(({ span: [from, to] }, at) =>
     // A word that is cut belongs to the side where most of it is.
     2 * (Math.min(to, end) - Math.max(from, start)) >= to - from ? [at] : [],
   );
   if (inside.length === 0) return undefined;
+  if (inside.every((at) => atoms[at]!.functional)) return ofFunctionWords(unit, of, inside);
   const found = project(unit, { from: inside[0]!, to: inside.at(-1)! + 1 });
   return found && { spans: found.spans, confidence: found.confidence };
 }
@@ -62,4 +69,29 @@ function ofEnglish({ atoms, words, links }: AlignedUnit, [start, end]: Span): Co
     chosen.reduce((total, { inside }) => total + Math.min(1, inside), 0) / chosen.length,
   );
   return { spans: [[atoms[run[0]]!.span[0], atoms[run[1] - 1]!.span[1]]], confidence };
+}
+
+const linked = 0.4;
+
+/** What function words or figures are linked to: 应当 and "shall", 十五 and "fifteen". */
+function ofFunctionWords(
+  { atoms, words, links }: AlignedUnit,
+  of: "chinese" | "english",
+  inside: readonly number[],
+): Counterpart | undefined {
+  const there = of === "chinese" ? words : atoms;
+  const found = there.flatMap(({ span }, other) => {
+    const link = inside.reduce((most, at) => {
+      const [a, w] = of === "chinese" ? [at, other] : [other, at];
+      return Math.max(most, links[a * words.length + w]!);
+    }, 0);
+    return link >= linked ? [{ at: other, span, link }] : [];
+  });
+  if (found.length === 0) return undefined;
+  const spans: [number, number][] = [];
+  found.forEach(({ at, span }, n) => {
+    if (n > 0 && found[n - 1]!.at === at - 1) spans.at(-1)![1] = span[1];
+    else spans.push([...span]);
+  });
+  return { spans, confidence: found.reduce((sum, { link }) => sum + link, 0) / found.length };
 }

@@ -1,5 +1,6 @@
 import { associate } from "../extract/association.ts";
 import { type Counterpart, counterpart } from "../extract/counterpart.ts";
+import { linkFunctionWords } from "../extract/function-links.ts";
 import type { Memory } from "../memory/memory.ts";
 import { type LanguagePair, primary } from "../model/language.ts";
 import type { Hit } from "../model/match.ts";
@@ -33,6 +34,7 @@ export async function counterpartsOf(
     }
     await addNeighbors(units, memories);
     const aligned = associate([...units.values()], { pair, lexicon: words, concepts });
+    linkFunctionWords(aligned, words);
     const byKey = new Map(aligned.map((one) => [keyOf(one.unit), one]));
     for (const { unit, side, span } of hits.slice(from, to)) {
       const one = byKey.get(keyOf(unit));

@@ -141,6 +141,8 @@ describe("the same words, put together otherwise", () => {
         "企业利用陆海新通道,法院研究西部陆海新通道。",
         "Enterprises use the new land and sea routes, and the court studies the new land and sea corridor in the west.",
       ],
+      ["当事人建设陆海新通道。", "The parties build the new land and sea corridor."],
+      ["企业加强陆海新通道。", "Enterprises strengthen the new land and sea routes."],
     ]),
   );
   test.each([
