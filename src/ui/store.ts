@@ -1,9 +1,8 @@
 import { InputError } from "../model/errors.ts";
-import type { Finding } from "../model/finding.ts";
 import { say } from "../model/locale.ts";
 import type { ReviewSession } from "../workspace/review.ts";
 import { exportKinds } from "../workspace/review.ts";
-import { keyOf, prepare } from "./findings/list.ts";
+import { keyOf } from "./findings/list.ts";
 import { reduce } from "./reduce.ts";
 import {
   type Act,
@@ -42,6 +41,9 @@ export interface Outlets {
 
 export function createStore(session: ReviewSession, beginning: Beginning, outlets: Outlets): Store {
   let state = initial(session, snapshot(session), { ...beginning, opening: session.ready !== undefined });
+  if (session.notices?.length) {
+    state = { ...state, notice: { tone: "good", text: session.notices.join("; ") } };
+  }
   const listeners = new Set<() => void>();
   const under = new Set<Promise<void>>();
   let wanted: Extract<Effect, { do: "load" }>["finding"] | undefined;
@@ -52,9 +54,7 @@ export function createStore(session: ReviewSession, beginning: Beginning, outlet
     try {
       const step = reduce(state, event);
       if (step.state !== state) {
-        const { findings } = state;
         state = step.state;
-        if (state.findings !== findings) makeReady(state.findings, 0);
         for (const listener of listeners) listener();
       }
       for (const effect of step.effects) run(effect);
@@ -174,16 +174,8 @@ export function createStore(session: ReviewSession, beginning: Beginning, outlet
     ?.then(({ notices }) => done("open", { message: notices.join("; ") }))
     .then(send, outlets.fault);
 
-  /** Makes the findings ready for the filter, a few at a time, while nothing else is to be done. */
-  function makeReady(findings: readonly Finding[], from: number): void {
-    if (from >= findings.length || state.findings !== findings) return;
-    prepare(findings.slice(from, from + 400));
-    setTimeout(makeReady, 1, findings, from + 400).unref();
-  }
-
   const first = state.listing.shown[0];
   if (first !== undefined) run({ do: "load", finding: first });
-  makeReady(state.findings, 0);
 
   async function idle(): Promise<void> {
     while (under.size > 0) await Promise.all(under);

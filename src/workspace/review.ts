@@ -188,9 +188,19 @@ export interface ReviewSession {
   recheck(): Promise<Outcome>;
   /** Stops the checking that is under way; what was saved stays saved. */
   stop?(): void;
+  /** What is to be told when it opens. */
+  readonly notices?: readonly string[];
   /** Resolves when there is something to show; absent: there is already. */
   readonly ready?: Promise<{ notices: readonly string[] }>;
   /** Who is told how far the checking is. */
   onProgress?(listener: (done: number, total: number) => void): void;
   close(): Promise<void>;
+}
+
+/** A review in numbers. */
+export interface Overview {
+  counts: ReturnType<ReviewSession["counts"]>;
+  documents: readonly DocumentSummary[];
+  depth: ReturnType<ReviewSession["depth"]>;
+  exportPaths: Readonly<Record<ExportKind, string>>;
 }

@@ -1,22 +1,39 @@
 import { createHash } from "node:crypto";
-import { readdir, stat } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { places } from "./places.ts";
 
 /** Everything a review is made from. The index and the journal are derived. */
 const watched = [places.config, places.glossary, places.reference, places.memory, places.rules] as const;
 
-/**
- * One string for the state of a workspace's files on the disk: their names, sizes and times. Another string
- * tells that something has been written since.
- */
-export async function stampOf(folder: string): Promise<string> {
-  const hash = createHash("sha256");
+/** How young a file may be, in ms, for its time not to tell whether it has changed since it was read. */
+const doubtful = 2000;
+
+/** The state of a workspace's files on the disk, by their names, sizes and times. */
+export interface Stamp {
+  /** Another string tells that something has been written since. */
+  all: string;
+  /** The same without the decisions, which take findings away and never make any. */
+  judged: string;
+  /** Files so young that size and time may hide a change, each with a hash of its content. */
+  young: readonly (readonly [path: string, hash: string])[];
+}
+
+/** @param hashed whether young files are to be read */
+export async function stampOf(folder: string, hashed = false): Promise<Stamp> {
+  const all = createHash("sha256");
+  const judged = createHash("sha256");
+  const young: [string, string][] = [];
+  const decisions = join(folder, places.decisions);
+  const now = Date.now();
   const visit = async (path: string): Promise<void> => {
     const info = await stat(path).catch(() => undefined);
     if (info === undefined) return;
     if (!info.isDirectory()) {
-      hash.update(`${path}\0${info.size}\0${info.mtimeMs}\n`);
+      const line = `${path}\0${info.size}\0${info.mtimeMs}\n`;
+      all.update(line);
+      if (path !== decisions) judged.update(line);
+      if (hashed && now - info.mtimeMs <= doubtful) young.push([path, await contentOf(path)]);
       return;
     }
     const names = await readdir(path).catch(() => [] as string[]);
@@ -25,5 +42,16 @@ export async function stampOf(folder: string): Promise<string> {
       if (!name.startsWith(".") && !name.endsWith(".tmp")) await visit(join(path, name));
   };
   for (const place of watched) await visit(join(folder, place));
-  return hash.digest("hex");
+  return { all: all.digest("hex"), judged: judged.digest("hex"), young };
+}
+
+/** Whether files that were young once still hold what they held then. */
+export async function sameContents(young: Stamp["young"]): Promise<boolean> {
+  for (const [path, hash] of young) if ((await contentOf(path)) !== hash) return false;
+  return true;
+}
+
+async function contentOf(path: string): Promise<string> {
+  const content = await readFile(path).catch(() => new Uint8Array());
+  return createHash("sha256").update(content).digest("hex");
 }

@@ -28,7 +28,7 @@ export function discoveryKey(
   units: readonly Unit[],
   pair: LanguagePair,
   concepts: readonly Concept[],
-  minCount: number,
+  minCount = 2,
 ): string {
   const hash = createHash("sha256");
   hash.update(JSON.stringify([version, pair.source, pair.target, minCount]));

@@ -64,7 +64,7 @@ export async function openScreenOn(
   const { folder, name, config } = await context.requireFolder();
   if (config.interface !== undefined && context.options.lang === undefined) setLocale(config.interface);
   const { openRemoteReview } = await import("../../workspace/review-remote.ts");
-  const session = openRemoteReview(folder, { name, pair: config.languages, only: given.only });
+  const session = await openRemoteReview(folder, { name, pair: config.languages, only: given.only });
   try {
     await context.openScreen(session, {
       ...settingsOf(config.screen, given.options),

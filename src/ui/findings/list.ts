@@ -1,4 +1,5 @@
 import { type Finding, severities } from "../../model/finding.ts";
+import { filterText, foldText, StoredFinding } from "../../workspace/finding-table.ts";
 
 /** What the findings are gathered under. */
 export type Grouping = "check" | "term" | "document" | "severity";
@@ -46,47 +47,28 @@ export function keyOf(finding: Finding): string {
 
 const keys = new WeakMap<Finding, string>();
 
-const haystacks = new WeakMap<Finding, string>();
+const texts = new WeakMap<Finding, string>();
 
-function haystack(finding: Finding): string {
-  let text = haystacks.get(finding);
+function textOf(finding: Finding): string {
+  let text = texts.get(finding);
   if (text === undefined) {
-    text = [
-      finding.term,
-      finding.unit.document,
-      finding.check,
-      finding.severity,
-      finding.message,
-      finding.actual,
-      ...(finding.expected ?? []),
-      finding.source.text,
-      finding.target.text,
-    ]
-      .join("\n")
-      .normalize("NFKC")
-      .toLowerCase();
-    haystacks.set(finding, text);
+    text = filterText(finding);
+    texts.set(finding, text);
   }
   return text;
 }
 
-/** Makes findings ready to be filtered: for very many that takes longer than a key may. */
-export function prepare(findings: readonly Finding[]): void {
-  for (const finding of findings) haystack(finding);
-}
-
 /** Findings in which every word of the filter occurs somewhere; case and width do not matter. */
 function passing(findings: readonly Finding[], filter: string): readonly Finding[] {
-  const words = filter.normalize("NFKC").toLowerCase().split(/\s+/u).filter(Boolean);
+  const words = foldText(filter).split(/\s+/u).filter(Boolean);
   if (words.length === 0) return findings;
-  const out: Finding[] = [];
-  // With 50,000 findings and a key to answer, a closure a finding is too much.
-  next: for (const finding of findings) {
-    const text = haystack(finding);
-    for (const word of words) if (!text.includes(word)) continue next;
-    out.push(finding);
+  const [first] = findings;
+  if (first instanceof StoredFinding) {
+    const stored = findings as unknown as readonly StoredFinding[];
+    const passed = first.table.having(words);
+    return stored.filter(({ number }) => passed[number] === 1) as unknown as readonly Finding[];
   }
-  return out;
+  return findings.filter((finding) => words.every((word) => textOf(finding).includes(word)));
 }
 
 function groupOf(finding: Finding, grouping: Grouping): string {
