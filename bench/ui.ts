@@ -56,8 +56,13 @@ export async function run([half]: readonly string[]): Promise<void> {
 }
 
 /** A review in memory with as much to tell of each finding as a real one. */
-function review(): ReturnType<typeof fakeSession> {
-  const all = findings();
+async function review(): Promise<ReturnType<typeof fakeSession>> {
+  const { FindingTable } =
+    await built<typeof import("../src/workspace/finding-table.ts")>("workspace/finding-table");
+  const { blockBytes } =
+    await built<typeof import("../src/workspace/last-review.ts")>("workspace/last-review");
+  // As the program has them: read by number from a run of bytes.
+  const all = new FindingTable(blockBytes(FindingTable.pack(findings()))).findings;
   // The places of a term are the same whichever finding one stands on.
   const occurrences = all.slice(0, 500).map(({ unit, source, target }) => ({
     unit,
@@ -71,7 +76,7 @@ function review(): ReturnType<typeof fakeSession> {
     { text: "green credit", count: 3, status: "preferred" as const },
     { text: "green loans", count },
   ];
-  return Object.assign(fakeSession({ findings: all }), {
+  return Object.assign(fakeSession({ findings: [...all] }), {
     detail: async ({ unit, source, target }: Finding) => ({
       unit: {
         ...unit,
@@ -87,12 +92,15 @@ function review(): ReturnType<typeof fakeSession> {
   });
 }
 
+/** Node runs no .tsx: the screen is the built one, and what it knows findings by as well. */
+async function built<T>(name: string): Promise<T> {
+  return (await import(new URL(`../dist/${name}.js`, import.meta.url).href)) as T;
+}
+
 /** CPU from a key to the frame that it makes, and the bytes of that frame. */
 async function keysAt(columns: number, rows: number): Promise<void> {
-  // Node runs no .tsx: the screen is the built one.
-  const built = new URL("../dist/ui/screen.js", import.meta.url).href;
-  const { runScreen } = (await import(built)) as { runScreen: Parameters<typeof openScreenWith>[0] };
-  const screen = openScreenWith(runScreen, review(), columns, rows);
+  const { runScreen } = await built<{ runScreen: Parameters<typeof openScreenWith>[0] }>("ui/screen");
+  const screen = openScreenWith(runScreen, await review(), columns, rows);
   await screen.until(
     (text) => text.includes(`1/${count}`) && text.includes("Renderings"),
     "the findings",

@@ -3,8 +3,11 @@
 /** Bytes that are read a stretch at a time: those of an open file, or of a block that threads share. */
 export interface Bytes {
   readonly size: number;
-  /** The stretch itself or a copy; nobody writes to it. */
-  read(from: number, to: number): Buffer;
+  /**
+   * The stretch itself or a copy; nobody writes to it.
+   * @param scratch may be filled with the copy, where it has room: then it holds until it is filled again
+   */
+  read(from: number, to: number, scratch?: Buffer): Buffer;
 }
 
 /** What lists are made of, by the number of the finding. */

@@ -19,6 +19,8 @@ interface Rest {
 const remembered = 512;
 /** So many bytes are searched at a time. */
 const stretch = 1 << 20;
+/** Where stretches are read to, one after the other. */
+let scratch: Buffer | undefined;
 const plainNumber = /^[1-9]\d{0,8}$/;
 
 /**
@@ -82,10 +84,11 @@ export class FindingTable {
     const { from, ends } = this.#texts;
     const passed = new Uint8Array(this.count).fill(1);
     const needles = words.map((word) => Buffer.from(word, "utf8"));
+    scratch ??= Buffer.allocUnsafeSlow(stretch);
     for (let first = 0; first < this.count; ) {
       let last = first + 1;
       while (last < this.count && ends[last + 1]! - ends[first]! <= stretch) last++;
-      const bytes = this.#bytes.read(from + ends[first]!, from + ends[last]!);
+      const bytes = this.#bytes.read(from + ends[first]!, from + ends[last]!, scratch);
       for (const needle of needles) sift(bytes, needle, ends, first, last, passed);
       first = last;
     }
@@ -183,7 +186,19 @@ export class StoredFinding {
     return terms[term[this.number]!];
   }
   get unit(): UnitRef {
-    return new StoredUnit(this.table, this.number) as unknown as UnitRef;
+    return new StoredUnit(this) as unknown as UnitRef;
+  }
+  /** Name of the document, without the unit around it. */
+  get document(): string {
+    const { documents, document } = this.table.columns;
+    return documents[document[this.number]!]!;
+  }
+  get index(): number {
+    return this.table.columns.index[this.number]!;
+  }
+  /** The unit's reference where that is a plain number, else 0. */
+  get refNumber(): number {
+    return this.table.columns.ref[this.number]!;
   }
   get message(): string {
     return this.table.rest(this.number).message;
@@ -219,30 +234,29 @@ export class StoredFinding {
 }
 
 class StoredUnit {
-  readonly #table: FindingTable;
-  readonly #number: number;
+  readonly #finding: StoredFinding;
 
-  constructor(table: FindingTable, number: number) {
-    this.#table = table;
-    this.#number = number;
+  constructor(finding: StoredFinding) {
+    this.#finding = finding;
   }
 
   get id(): string {
-    return this.#table.columns.unit(this.#number);
+    const { table, number } = this.#finding;
+    return table.columns.unit(number);
   }
   get document(): string {
-    const { documents, document } = this.#table.columns;
-    return documents[document[this.#number]!]!;
+    return this.#finding.document;
   }
   get index(): number {
-    return this.#table.columns.index[this.#number]!;
+    return this.#finding.index;
   }
   get line(): number | undefined {
-    return this.#table.columns.line[this.#number] || undefined;
+    const { table, number } = this.#finding;
+    return table.columns.line[number] || undefined;
   }
   get ref(): string {
-    const number = this.#table.columns.ref[this.#number]!;
-    return number > 0 ? String(number) : this.#table.rest(this.#number).ref!;
+    const { table, number, refNumber } = this.#finding;
+    return refNumber > 0 ? String(refNumber) : table.rest(number).ref!;
   }
   toJSON(): UnitRef {
     const { id, ref, document, index, line } = this;

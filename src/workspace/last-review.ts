@@ -128,8 +128,12 @@ const open = new FinalizationRegistry<number>((descriptor) => closeSync(descript
 function fileBytes(descriptor: number): Bytes {
   return {
     size: fstatSync(descriptor).size,
-    read(from, to) {
-      const bytes = Buffer.allocUnsafe(to - from);
+    read(from, to, scratch) {
+      const length = to - from;
+      const bytes =
+        scratch !== undefined && scratch.length >= length
+          ? scratch.subarray(0, length)
+          : Buffer.allocUnsafe(length);
       for (let done = 0; done < bytes.length; ) {
         const count = readSync(descriptor, bytes, done, bytes.length - done, from + done);
         if (count === 0) throw new Error("the table of findings is cut short");

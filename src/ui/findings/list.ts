@@ -37,15 +37,14 @@ export interface Listing {
 
 /** Names a finding in the list. Equal units share the finding's id, so the place belongs to it here. */
 export function keyOf(finding: Finding): string {
-  let key = keys.get(finding);
-  if (key === undefined) {
-    key = `${finding.id} ${finding.unit.document} ${finding.unit.index}`;
-    keys.set(finding, key);
-  }
-  return key;
+  if (finding instanceof StoredFinding) return `${finding.id} ${finding.document} ${finding.index}`;
+  return `${finding.id} ${finding.unit.document} ${finding.unit.index}`;
 }
 
-const keys = new WeakMap<Finding, string>();
+/** The document of a finding: with 50,000 of them its unit is not made for that. */
+export function documentOf(finding: Finding): string {
+  return finding instanceof StoredFinding ? finding.document : finding.unit.document;
+}
 
 const texts = new WeakMap<Finding, string>();
 
@@ -78,7 +77,7 @@ function groupOf(finding: Finding, grouping: Grouping): string {
     case "severity":
       return finding.severity;
     case "document":
-      return finding.unit.document;
+      return documentOf(finding);
     case "term":
       return finding.term ?? "";
   }
@@ -105,7 +104,8 @@ export function listing(findings: readonly Finding[], filter: string, grouping: 
   const rowOf: number[] = [];
   const headings: number[] = [];
   const longest = { document: 0, ref: 0 };
-  let oneDocument = true;
+  const documents = new Set<string>();
+  let highest = 0;
   const ordered = [...groups];
   if (grouping === "check") ordered.sort(([, [a]], [, [b]]) => rank(a!) - rank(b!));
   for (const [heading, group] of ordered) {
@@ -116,21 +116,15 @@ export function listing(findings: readonly Finding[], filter: string, grouping: 
       rowOf.push(rows.length);
       rows.push(shown.length);
       shown.push(finding);
-      const { document, ref } = finding.unit;
-      if (document.length > longest.document) longest.document = document.length;
-      if (ref.length > longest.ref) longest.ref = ref.length;
-      oneDocument &&= document === shown[0]!.unit.document;
+      documents.add(documentOf(finding));
+      const number = finding instanceof StoredFinding ? finding.refNumber : 0;
+      if (number > highest) highest = number;
+      else if (number === 0) longest.ref = Math.max(longest.ref, finding.unit.ref.length);
     }
   }
-  return {
-    shown,
-    rows,
-    rowOf,
-    headings,
-    joined,
-    oneDocument,
-    longest,
-  };
+  if (highest > 0) longest.ref = Math.max(longest.ref, String(highest).length);
+  for (const { length } of documents) if (length > longest.document) longest.document = length;
+  return { shown, rows, rowOf, headings, joined, oneDocument: documents.size < 2, longest };
 }
 
 /** Severity, then whether a rule of the glossary is broken, or how terms are rendered is at issue. */
@@ -167,18 +161,26 @@ export function follow(old: Listing, cursor: number, fresh: Listing, findNew: bo
     const at = fresh.shown.findIndex((finding) => !known.has(keyOf(finding)));
     if (at >= 0) return at;
   }
+  if (fresh.shown.length === 0) return 0;
   // A finding that is the same object is found without comparing keys.
   const here = old.shown[cursor];
   const same = here === undefined ? -1 : fresh.shown.indexOf(here);
   if (same >= 0) return same;
+  const objects = new Set(fresh.shown);
+  const near = nearest(old, cursor, (finding) => objects.has(finding));
+  if (near !== undefined) return fresh.shown.indexOf(near);
   const index = new Map(fresh.shown.map((finding, at) => [keyOf(finding), at]));
-  for (let at = cursor; at < old.shown.length; at++) {
-    const found = index.get(keyOf(old.shown[at]!));
-    if (found !== undefined) return found;
-  }
-  for (let at = Math.min(cursor, old.shown.length) - 1; at >= 0; at--) {
-    const found = index.get(keyOf(old.shown[at]!));
-    if (found !== undefined) return found;
-  }
-  return 0;
+  const alike = nearest(old, cursor, (finding) => index.has(keyOf(finding)));
+  return alike === undefined ? 0 : index.get(keyOf(alike))!;
+}
+
+/** From the cursor on the first finding that is left, else the last one before it. */
+function nearest(
+  { shown }: Listing,
+  cursor: number,
+  isLeft: (finding: Finding) => boolean,
+): Finding | undefined {
+  for (let at = cursor; at < shown.length; at++) if (isLeft(shown[at]!)) return shown[at];
+  for (let at = Math.min(cursor, shown.length) - 1; at >= 0; at--) if (isLeft(shown[at]!)) return shown[at];
+  return undefined;
 }
