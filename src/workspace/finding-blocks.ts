@@ -21,6 +21,8 @@ export interface Columns {
   line: Uint32Array;
   /** 0: not a plain number. */
   ref: Uint32Array;
+  /** Findings with one number say the same of different places. */
+  like: Uint32Array;
   checks: readonly string[];
   documents: readonly string[];
   /** The first stands for none. */
@@ -47,6 +49,7 @@ export interface Flat {
   index: number;
   line: number;
   ref: number;
+  like: string;
   record: string;
   text: string;
 }
@@ -61,7 +64,7 @@ interface Head {
   wide: { id: number; unit: number };
 }
 
-const form = "findings 1";
+const form = "findings 2";
 const numbers = [
   ["severity", Uint8Array],
   ["check", Uint16Array],
@@ -70,18 +73,20 @@ const numbers = [
   ["index", Uint32Array],
   ["line", Uint32Array],
   ["ref", Uint32Array],
+  ["like", Uint32Array],
 ] as const;
 
 const aligned = (at: number): number => Math.ceil(at / 8) * 8;
 
 export function packBlocks(findings: readonly Flat[]): Uint8Array<SharedArrayBuffer> {
   const count = findings.length;
-  const named = { check: new Names(), document: new Names(), term: new Names([""]) };
+  const named = { check: new Names(), document: new Names(), term: new Names([""]), like: new Names() };
   const coded = findings.map((each) => ({
     ...each,
     check: named.check.of(each.check),
     document: named.document.of(each.document),
     term: each.term === undefined ? 0 : named.term.of(each.term),
+    like: named.like.of(each.like),
   }));
   const widest = (name: "id" | "unit") =>
     findings.reduce((most, each) => Math.max(most, Buffer.byteLength(each[name])), 0);
@@ -145,6 +150,7 @@ function layOut(head: number, count: number, wide: Head["wide"]) {
     index: take(4 * count),
     line: take(4 * count),
     ref: take(4 * count),
+    like: take(4 * count),
     id: take(wide.id * count),
     unit: take(wide.unit * count),
     recordEnds: take(8 * (count + 1)),
@@ -188,6 +194,7 @@ export function blockOf(bytes: Bytes): { columns: Columns; records: Block; texts
       index: view(Uint32Array, place.index),
       line: view(Uint32Array, place.line),
       ref: view(Uint32Array, place.ref),
+      like: view(Uint32Array, place.like),
       checks,
       documents,
       terms: [undefined, ...terms.slice(1)],

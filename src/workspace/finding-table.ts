@@ -1,6 +1,7 @@
 import type { Evidence, Finding, MarkedText, Severity } from "../model/finding.ts";
 import { severities } from "../model/finding.ts";
 import type { UnitRef } from "../model/unit.ts";
+import { solidKey } from "../text/english.ts";
 import { type Block, type Bytes, blockOf, type Columns, packBlocks } from "./finding-blocks.ts";
 
 /** What of a finding is read only when it is looked at. */
@@ -134,6 +135,13 @@ export function foldText(text: string): string {
   return text.normalize("NFKC").toLowerCase();
 }
 
+/** What two findings have in common that say the same of different places: check, term, what stands there in whatever form. */
+export function likeness({ check, term, actual = "", expected = [] }: Finding): string {
+  // What stands where a forbidden rendering does is told by two checks.
+  const family = check === "term-missing" || check === "term-forbidden" ? "term" : check;
+  return [family, term ?? "", term === undefined ? actual : solidKey(actual), expected[0] ?? ""].join("\n");
+}
+
 function flat(finding: Finding): Parameters<typeof packBlocks>[0][number] {
   const { id, check, severity, term, unit, message, source, target, expected, actual, evidence } = finding;
   const isNumber = plainNumber.test(unit.ref);
@@ -156,6 +164,7 @@ function flat(finding: Finding): Parameters<typeof packBlocks>[0][number] {
     index: unit.index,
     line: unit.line ?? 0,
     ref: isNumber ? Number(unit.ref) : 0,
+    like: likeness(finding),
     record: JSON.stringify(rest),
     text: filterText(finding),
   };
@@ -199,6 +208,10 @@ export class StoredFinding {
   /** The unit's reference where that is a plain number, else 0. */
   get refNumber(): number {
     return this.table.columns.ref[this.number]!;
+  }
+  /** Findings with one number of one table are alike. */
+  get like(): number {
+    return this.table.columns.like[this.number]!;
   }
   get message(): string {
     return this.table.rest(this.number).message;

@@ -1,4 +1,6 @@
+import type { XliffVersion } from "../formats/format.ts";
 import type { Tool } from "../formats/presets.ts";
+import type { TbxShape } from "../formats/tbx-shape.ts";
 import type { Finding } from "../model/finding.ts";
 import type { LanguagePair } from "../model/language.ts";
 import type { Match } from "../model/match.ts";
@@ -72,6 +74,10 @@ export interface ExportOptions {
   /** One document instead of the whole memory. */
   document?: string;
   tool?: Tool;
+  /** Version of XLIFF; else the one that the tool reads. */
+  xliff?: XliffVersion;
+  /** Form of TBX; what is not said is what the tool reads. */
+  tbx?: Partial<TbxShape>;
 }
 
 /** What an export would write, and what the other side could not take. */

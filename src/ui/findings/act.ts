@@ -13,6 +13,9 @@ import { inRange, marked, markGroup, toggleMark } from "./marks.ts";
 import { sameRendering } from "./renderings.ts";
 import { suggestion } from "./suggest.ts";
 
+/** So many changes are looked through at a time: nobody reads more. */
+const atOnce = 300;
+
 /** Names the selected finding; undefined when there is none. */
 export function selectionKey(state: State): string | undefined {
   const finding = selected(state);
@@ -183,8 +186,16 @@ function fix(state: State, all: boolean): Step {
 }
 
 function fixThese(state: State, findings: readonly Finding[], several = false): Step {
-  const all = proposals(findings, state.listing);
-  if (all.length > 0) return openPreview(state, all, several);
+  const all = proposals(findings.slice(0, atOnce), state.listing);
+  if (all.length > 0) {
+    const open = openPreview(state, all, several);
+    if (findings.length <= atOnce) return open;
+    const text = say(
+      `The first ${atOnce} of ${findings.length}; F again for the next.`,
+      `共 ${findings.length} 项，先列前 ${atOnce} 项；完成后再按 F。`,
+    );
+    return { ...open, state: { ...open.state, notice: { tone: "good", text } } };
+  }
   return refuse(
     state,
     say(
