@@ -4,6 +4,7 @@ import { cut, width } from "../text/width.ts";
 import { type Action, fields } from "./bindings/binding.ts";
 import { contextOf } from "./context.ts";
 import { layOut } from "./editor.ts";
+import { canChoose } from "./export/act.ts";
 import { capped } from "./findings/excerpt.ts";
 import { keyName, keyNames } from "./keymap.ts";
 import type { Geometry } from "./layout.ts";
@@ -125,7 +126,8 @@ function hintRow(state: State, columns: number): Row {
       hint !== undefined &&
       keys.length > 0 &&
       contexts.includes(context) &&
-      (selected(state) !== undefined || !onFinding.has(action)),
+      (selected(state) !== undefined || !onFinding.has(action)) &&
+      (state.screen !== "export" || canChoose(state, action)),
   );
   const words = hinted.map((binding) => ({
     key: binding.action === "pick" ? keyNames(binding) : keyName(binding.keys[0]!),

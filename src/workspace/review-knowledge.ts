@@ -185,7 +185,7 @@ export class ReviewKnowledge {
       pair,
       stopped,
       ...(only ? { only } : {}),
-      ...(this.#opened && progress ? { progress } : {}),
+      ...(progress ? { progress } : {}),
     };
     const { findings } = await judge(units, this.concepts, request, this.#workspace, () => reports);
     this.halted = this.#opened && stopped();

@@ -6,7 +6,7 @@ import type { Geometry } from "../layout.ts";
 import { openField } from "../sheets/open-field.ts";
 import type { Answer, State, Step } from "../state.ts";
 import { refuse, shifted, still } from "../steps.ts";
-import { formActions, nextForm } from "./forms.ts";
+import { formActions, formOf, nextForm } from "./forms.ts";
 import type { ExportState } from "./state.ts";
 
 function withExports(state: State, change: Partial<ExportState>): State {
@@ -25,6 +25,14 @@ export function hasDocuments(kind: ExportKind): boolean {
 /** Whether a kind is written another way for another tool. */
 export function hasTools(kind: ExportKind): boolean {
   return kind !== "omegat" && kind !== "omegat-project";
+}
+
+/** Whether there is something to choose by a key for the export one stands on. */
+export function canChoose(state: State, action: Action): boolean {
+  const options = exportOptions(state);
+  if (action === "nextTool") return hasTools(options.kind);
+  if (action === "nextDocument") return hasDocuments(options.kind);
+  return action !== "nextVersion" || formOf(options) !== undefined;
 }
 
 /** What is chosen, as the session takes it. */

@@ -69,10 +69,14 @@ export function exportRows(state: State, columns: number): Row[] {
       [run(say(" … looking what it would write", " … 正在查看将写入的内容"), "dim")],
     ];
   const { units, concepts, notices } = looked.preview;
+  // Text without a counterpart is no pair for a CAT tool.
+  const alone = unitsOf(state, options) - units;
   const holds = [
     ...(units > 0 ? [say(`${units} units`, `${units} 个翻译单元`)] : []),
     ...(concepts > 0 ? [say(`${concepts} concepts`, `${concepts} 个概念`)] : []),
   ];
+  if (hasDocuments(kind) && alone > 0)
+    holds.push(say(`${alone} without a counterpart stay out`, `另有 ${alone} 个缺少对应文本，不写入`));
   line(" ", say("holds", "内容"), holds.length > 0 ? holds.join(", ") : say("nothing yet", "尚无内容"));
   rows.push(
     [run("")],
@@ -98,6 +102,12 @@ function titleOf(options: ExportOptions): string {
   const form = formName(options);
   const name = exportName(options.kind);
   return form === undefined ? name : name.replace(/^[A-Z]+ [\d.]+/, form);
+}
+
+/** Units of what is exported, pairs or not. */
+function unitsOf({ documents, counts }: State, { document }: ExportOptions): number {
+  if (document === undefined) return counts.units;
+  return documents.find(({ name }) => name === document)?.units ?? 0;
 }
 
 function dialectNames(): Record<string, string> {

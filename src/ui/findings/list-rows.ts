@@ -64,8 +64,9 @@ function gist(finding: Finding, columns: number, ambiguous: Ambiguous): string {
   const wanted = finding.expected?.[0];
   if (term === undefined || (actual === undefined && wanted === undefined)) return finding.message;
   const here = sanitise(actual ?? say("(nothing)", "（无）"));
-  const there = sanitise(wanted ?? say("(to be chosen)", "（待选定）"));
   const room = columns - 3;
+  const open = say("(to be chosen)", "（待选定）");
+  const there = sanitise(wanted ?? (width(here + open, ambiguous) <= room ? open : "?"));
   const [left, right] = [width(here, ambiguous), width(there, ambiguous)];
   if (left + right <= room) return `${here} → ${there}`;
   const half = Math.floor(room / 2);
