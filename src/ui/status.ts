@@ -85,7 +85,8 @@ function inScreen(state: State): string[] {
 }
 
 /** Where one stands in the findings, and what they are filtered by. */
-function inFindings({ listing, cursor, filter, findings }: State): string[] {
+function inFindings({ listing, cursor, filter, sifted, findings }: State): string[] {
+  if (sifted !== filter) return ["…", `/${sanitise(filter)}`];
   const shown = listing.shown.length;
   const parts = [`${shown === 0 ? 0 : cursor + 1}/${shown}`];
   if (filter !== "" && shown + listing.joined.size !== findings.length)

@@ -1,8 +1,9 @@
 import { InputError } from "../model/errors.ts";
+import type { Finding } from "../model/finding.ts";
 import { say } from "../model/locale.ts";
 import type { ReviewSession } from "../workspace/review.ts";
 import { exportKinds } from "../workspace/review.ts";
-import { keyOf } from "./findings/list.ts";
+import { keyOf, passing } from "./findings/list.ts";
 import { reduce } from "./reduce.ts";
 import {
   type Act,
@@ -39,11 +40,16 @@ export interface Outlets {
   fault(error: unknown): void;
 }
 
+/** So many milliseconds findings are searched before keys have their turn. */
+const siftFor = 8;
+
 export function createStore(session: ReviewSession, beginning: Beginning, outlets: Outlets): Store {
   let state = initial(session, snapshot(session), { ...beginning, opening: session.ready !== undefined });
   if (session.notices?.length) {
     state = { ...state, notice: { tone: "good", text: session.notices.join("; ") } };
   }
+  /** The search for what passes the filter, where one is under way. */
+  let search: { of: readonly Finding[]; filter: string; steps: ReturnType<typeof passing> } | undefined;
   const listeners = new Set<() => void>();
   const under = new Set<Promise<void>>();
   let wanted: Extract<Effect, { do: "load" }>["finding"] | undefined;
@@ -97,6 +103,10 @@ export function createStore(session: ReviewSession, beginning: Beginning, outlet
       case "stop":
         session.stop?.();
         break;
+      case "sift":
+        if (search === undefined) setImmediate(sift);
+        search = { of: state.findings, filter: state.filter, steps: passing(state.findings, state.filter) };
+        break;
       case "copy":
         outlets.copy(effect.text);
         break;
@@ -106,6 +116,21 @@ export function createStore(session: ReviewSession, beginning: Beginning, outlet
       case "quit":
         outlets.quit();
     }
+  }
+
+  /** Searches for the latest filter, a few milliseconds at a time. */
+  function sift(): void {
+    if (search === undefined) return;
+    const { of, filter, steps } = search;
+    const start = performance.now();
+    while (performance.now() - start < siftFor) {
+      const { done, value } = steps.next();
+      if (!done) continue;
+      search = undefined;
+      send({ type: "sifted", of, filter, passing: value });
+      return;
+    }
+    setImmediate(sift);
   }
 
   function change(act: Act, verb: () => Promise<{ message: string; place?: Place }>): void {

@@ -80,8 +80,11 @@ export class FindingTable {
     return rest;
   }
 
-  /** By number: 1 where each of the words occurs in the finding. Words are folded as `foldText` does. */
-  having(words: readonly string[]): Uint8Array {
+  /**
+   * By number: 1 where each of the words occurs in the finding. Words are folded as `foldText` does. Goes on
+   * after each stretch, for who has other things to do in between.
+   */
+  *having(words: readonly string[]): Generator<undefined, Uint8Array> {
     const { from, ends } = this.#texts;
     const passed = new Uint8Array(this.count).fill(1);
     const needles = words.map((word) => Buffer.from(word, "utf8"));
@@ -92,6 +95,7 @@ export class FindingTable {
       const bytes = this.#bytes.read(from + ends[first]!, from + ends[last]!, scratch);
       for (const needle of needles) sift(bytes, needle, ends, first, last, passed);
       first = last;
+      yield;
     }
     return passed;
   }

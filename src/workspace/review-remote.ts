@@ -89,7 +89,8 @@ export async function openRemoteReview(
   const thread = (): Worker => {
     if (worker !== undefined) return worker;
     const file = new URL(`./review-thread${extname(import.meta.filename)}`, import.meta.url);
-    worker = new Worker(file, { workerData: start });
+    // Most that it makes is for good: room for more of the other only makes it large.
+    worker = new Worker(file, { workerData: start, resourceLimits: { maxYoungGenerationSizeMb: 8 } });
     worker.on("message", hear);
     worker.on("error", fail);
     worker.on("exit", () => fail(new Error("the thread of the review has ended")));

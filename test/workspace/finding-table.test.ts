@@ -42,6 +42,15 @@ const finding: fc.Arbitrary<Finding> = fc.record(
   { requiredKeys: ["id", "check", "severity", "message", "unit", "source", "target", "evidence"] },
 );
 
+/** The search carried out to its end. */
+function having(table: FindingTable, words: readonly string[]): number[] {
+  const search = table.having(words);
+  for (;;) {
+    const { done, value } = search.next();
+    if (done) return [...value];
+  }
+}
+
 function tableOf(findings: readonly Finding[]): FindingTable {
   return new FindingTable(blockBytes(FindingTable.pack(findings)));
 }
@@ -69,8 +78,7 @@ describe("a table of findings", () => {
     });
     fc.assert(
       fc.property(fc.array(finding, { maxLength: 12 }), words, (all, wanted) => {
-        const passed = tableOf(all).having(wanted);
-        expect([...passed]).toEqual(
+        expect(having(tableOf(all), wanted)).toEqual(
           all.map((each) => (wanted.every((word) => filterText(each).includes(word)) ? 1 : 0)),
         );
       }),
@@ -85,8 +93,8 @@ describe("a table of findings", () => {
       (message): Finding => ({ ...one!, message: `${long}${message}` }),
     );
     const table = tableOf(all);
-    expect([...table.having(["fourth"])]).toEqual([0, 0, 0, 1, 0, 0]);
-    expect([...table.having(["th", "xfi"])]).toEqual([0, 0, 0, 0, 1, 0]);
+    expect(having(table, ["fourth"])).toEqual([0, 0, 0, 1, 0, 0]);
+    expect(having(table, ["th", "xfi"])).toEqual([0, 0, 0, 0, 1, 0]);
   });
 
   test("that is cut short is refused", () => {

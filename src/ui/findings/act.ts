@@ -6,9 +6,9 @@ import { geometry } from "../layout.ts";
 import { openField } from "../sheets/open-field.ts";
 import { openPreview } from "../sheets/preview.ts";
 import { type State, type Step, selected, type Verb } from "../state.ts";
-import { refilter, refuse, shifted, still } from "../steps.ts";
+import { refilter, refuse, shifted, still, withListing } from "../steps.ts";
 import { alike, proposals } from "./fix-all.ts";
-import { follow, groupings, keyOf, listing } from "./list.ts";
+import { groupings, keyOf, listing } from "./list.ts";
 import { inRange, marked, markGroup, toggleMark } from "./marks.ts";
 import { sameRendering } from "./renderings.ts";
 import { suggestion } from "./suggest.ts";
@@ -128,9 +128,7 @@ function besideGroup(state: State, forward: boolean): number {
 
 function regroup(state: State): State {
   const grouping = groupings[(groupings.indexOf(state.grouping) + 1) % groupings.length]!;
-  const fresh = listing(state.findings, state.filter, grouping);
-  const cursor = follow(state.listing, state.cursor, fresh, false);
-  return { ...state, grouping, listing: fresh, anchor: undefined, cursor };
+  return withListing({ ...state, grouping }, listing(state.findings, state.filter, grouping));
 }
 
 function nothingSelected(): string {

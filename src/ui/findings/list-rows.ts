@@ -100,6 +100,7 @@ function headingName(state: State, heading: string): string {
 export function emptyList(state: State, height: number): Row[] {
   const { counts, findings, filter, depth } = state;
   const lines: [string, string][] = [];
+  if (state.sifted !== filter) return [[run("")], [run(say("  … searching", "  … 正在查找"), "dim")]];
   if (state.opening) {
     lines.push(
       [

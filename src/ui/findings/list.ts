@@ -57,17 +57,32 @@ function textOf(finding: Finding): string {
   return text;
 }
 
-/** Findings in which every word of the filter occurs somewhere; case and width do not matter. */
-function passing(findings: readonly Finding[], filter: string): readonly Finding[] {
+/**
+ * Findings in which every word of the filter occurs somewhere; case and width do not matter. Goes on a little at
+ * a time: with very many findings the whole takes longer than a key may.
+ */
+export function* passing(
+  findings: readonly Finding[],
+  filter: string,
+): Generator<undefined, readonly Finding[]> {
   const words = foldText(filter).split(/\s+/u).filter(Boolean);
   if (words.length === 0) return findings;
   const [first] = findings;
   if (first instanceof StoredFinding) {
     const stored = findings as unknown as readonly StoredFinding[];
-    const passed = first.table.having(words);
+    const passed = yield* first.table.having(words);
     return stored.filter(({ number }) => passed[number] === 1) as unknown as readonly Finding[];
   }
   return findings.filter((finding) => words.every((word) => textOf(finding).includes(word)));
+}
+
+/** The same without a stop. */
+function allPassing(findings: readonly Finding[], filter: string): readonly Finding[] {
+  const search = passing(findings, filter);
+  for (;;) {
+    const { done, value } = search.next();
+    if (done) return value;
+  }
 }
 
 function groupOf(finding: Finding, grouping: Grouping): string {
@@ -88,7 +103,7 @@ function groupOf(finding: Finding, grouping: Grouping): string {
  * findings in their given order.
  */
 export function listing(findings: readonly Finding[], filter: string, grouping: Grouping): Listing {
-  const all = passing(findings, filter);
+  const all = allPassing(findings, filter);
   const joined = join(all);
   const second = new Set(joined.values());
   const groups = new Map<string, Finding[]>();
