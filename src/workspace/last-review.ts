@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { closeSync, fstatSync, openSync, readdirSync, readFileSync, readSync, statSync } from "node:fs";
-import { mkdir, readdir, readFile, rename, stat, unlink, writeFile } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rename, stat, unlink, writeFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Finding } from "../model/finding.ts";
@@ -39,6 +39,7 @@ export interface Asked {
 /** As many reviews are kept, each of other files or asked in another way. */
 const kept = 3;
 const form = 1;
+const tableName = /^findings-[0-9a-f]+\.bin$/;
 
 /** The last review of these very files, if there is one; what cannot be read is none. */
 export async function readLastReview(
@@ -49,7 +50,7 @@ export async function readLastReview(
   try {
     const file = join(folder, places.derived, nameOf(stamp, asked));
     const review = JSON.parse(await readFile(file, "utf8")) as LastReview;
-    if (!(await sameContents(review.stamp.young))) return undefined;
+    if (!tableName.test(review.table) || !(await sameContents(review.stamp.young))) return undefined;
     return { review, table: openTable(join(folder, places.derived, review.table)) };
   } catch {
     return undefined;
@@ -59,7 +60,10 @@ export async function readLastReview(
 /** Keeps a review for the next time. One that cannot be kept is made again. */
 export async function keepLastReview(folder: string, asked: Asked, last: LastReview): Promise<void> {
   const derived = join(folder, places.derived);
-  await saveDerived(derived, nameOf(last.stamp, asked), JSON.stringify(last)).catch(() => {});
+  // The table first: who clears up reads no further.
+  const { table, ...rest } = last;
+  const text = JSON.stringify({ table, ...rest });
+  await saveDerived(derived, nameOf(last.stamp, asked), text).catch(() => {});
   await forgetOld(derived).catch(() => {});
 }
 
@@ -114,7 +118,7 @@ export function openTable(path: string): FindingTable {
   const descriptor = openSync(path, "r");
   try {
     const table = new FindingTable(fileBytes(descriptor));
-    open.register(table, descriptor);
+    descriptors.register(table, descriptor);
     return table;
   } catch (error) {
     closeSync(descriptor);
@@ -123,7 +127,7 @@ export function openTable(path: string): FindingTable {
 }
 
 /** Files stay open as long as somebody looks at their tables: whoever removes one meanwhile does no harm. */
-const open = new FinalizationRegistry<number>((descriptor) => closeSync(descriptor));
+const descriptors = new FinalizationRegistry<number>((descriptor) => closeSync(descriptor));
 
 function fileBytes(descriptor: number): Bytes {
   return {
@@ -161,7 +165,7 @@ async function saveDerived(derived: string, name: string, content: string | Uint
   }
 }
 
-/** Removes all but the latest reviews, and tables that none of them names and nobody has just written. */
+/** Removes all but the latest reviews, tables that none of them names, and what an interruption has left half written. */
 async function forgetOld(derived: string): Promise<void> {
   const names = await readdir(derived);
   const dated = async (pattern: RegExp) => {
@@ -173,13 +177,22 @@ async function forgetOld(derived: string): Promise<void> {
       }));
     return (await Promise.all(found)).sort((a, b) => b.at - a.at);
   };
+  const remove = async (name: string) => unlink(join(derived, name)).catch(() => {});
   const reviews = await dated(/^review-[0-9a-f]+\.json$/);
-  const used = new Set<string>();
-  for (const { name } of reviews.slice(0, kept)) {
-    used.add((JSON.parse(await readFile(join(derived, name), "utf8")) as LastReview).table);
-  }
-  for (const { name } of reviews.slice(kept)) await unlink(join(derived, name)).catch(() => {});
-  for (const { name, at } of await dated(/^findings-[0-9a-f]+\.bin$/)) {
-    if (!used.has(name) && Date.now() - at > 60_000) await unlink(join(derived, name)).catch(() => {});
+  const used = new Set<string | undefined>();
+  for (const { name } of reviews.slice(0, kept)) used.add(await tableIn(join(derived, name)));
+  for (const { name } of reviews.slice(kept)) await remove(name);
+  const old = Date.now() - 60_000;
+  for (const { name, at } of await dated(tableName)) if (!used.has(name) && at < old) await remove(name);
+  for (const { name, at } of await dated(/^\.[0-9a-f]{18}\.tmp$/)) if (at < old) await remove(name);
+}
+
+async function tableIn(file: string): Promise<string | undefined> {
+  const handle = await open(file, "r");
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(100), 0, 100, 0);
+    return /^\{"table":"([^"]+)"/.exec(buffer.toString("latin1", 0, bytesRead))?.[1];
+  } finally {
+    await handle.close();
   }
 }

@@ -15,7 +15,7 @@ import { places } from "./places.ts";
 import { reportsOver, termChoices } from "./rendering-choices.ts";
 import type { DocumentSummary } from "./review.ts";
 import { type Stamp, stampOf } from "./stamp.ts";
-import { discoveryKey } from "./term-cache.ts";
+import { discoveryKey, hasReports } from "./term-cache.ts";
 import { occurrencesOf } from "./term-entries.ts";
 import { workspaceUnits } from "./units.ts";
 
@@ -178,8 +178,11 @@ export class ReviewKnowledge {
     // Discovery takes seconds: a fix only takes its unit out of what was found, until the next opening.
     const fresh = units.some(({ id, status }) => !this.#known.has(id) && status !== "reviewed");
     if (fresh || this.#discovered === undefined) this.#discovered = this.#discover(units);
-    this.provisional = this.#keyOf(units) !== this.#discoveryKey;
+    const key = this.#keyOf(units);
+    this.provisional = key !== this.#discoveryKey;
     const reports = await this.reports();
+    // Where it cannot be kept it has to be made again, which the next review does while it shows this one's findings.
+    this.provisional ||= !(await hasReports(this.#workspace, key));
     const { pair } = this.#workspace;
     const request = {
       pair,

@@ -1,4 +1,5 @@
 import { extname } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import type { Finding } from "../model/finding.ts";
 import type { LanguagePair } from "../model/language.ts";
@@ -17,6 +18,9 @@ import {
 } from "./review-protocol.ts";
 import { holdingSignals } from "./signals.ts";
 
+/** So many milliseconds the screen waits for what the last review knew: a memory may have 100,000 files to look at. */
+const patience = 250;
+
 /**
  * A review in a thread of its own. It is there at once: with what the last one of these very files knew, else
  * with nothing until `ready` has resolved.
@@ -32,7 +36,11 @@ export async function openRemoteReview(
 ): Promise<RemoteReview> {
   const stop = new SharedArrayBuffer(4);
   const flag = new Int32Array(stop);
-  const last = await readLastReview(folder, { only, locale: locale() });
+  const asked = { only, locale: locale() };
+  const last = await Promise.race([
+    readLastReview(folder, asked),
+    pause(patience, undefined, { ref: false }),
+  ]);
   const start: ReviewStart = { folder, only, locale: locale(), last: last?.review, stop };
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
   let next = 1;

@@ -3,12 +3,13 @@ import { join } from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
 import { setLocale } from "../model/locale.ts";
 import type { FindingTable } from "./finding-table.ts";
-import { keepLastReview, openTable, tableOf } from "./last-review.ts";
+import { keepLastReview, openTable, readLastReview, tableOf } from "./last-review.ts";
 import { openWorkspace, type Workspace } from "./open.ts";
 import { places } from "./places.ts";
 import { exportKinds, type Overview } from "./review.ts";
 import { type Call, type News, plainError, type Reply, type ReviewStart } from "./review-protocol.ts";
 import { type OpenReview, openReview, type ReviewOptions } from "./session.ts";
+import { ripened } from "./stamp.ts";
 
 const { folder, only, locale, last, stop } = workerData as ReviewStart;
 setLocale(locale);
@@ -49,8 +50,9 @@ function newsOf(session: OpenReview): Pick<News, "decided" | "overview"> {
 
 /** What the next review of these files can begin with. */
 async function keep(session: OpenReview, workspace: Workspace): Promise<void> {
-  const { halted, stamp, provisional, remembered } = session.knowledge;
+  const { halted, provisional, remembered } = session.knowledge;
   if (halted || stored?.file === undefined) return;
+  const stamp = await ripened(folder, session.knowledge.stamp);
   await keepLastReview(
     folder,
     { only, locale },
@@ -74,9 +76,15 @@ function progress(done: number, total = 0): void {
   say({ is: "progress", done, total });
 }
 
-/** What the screen shows already, where it is still there. */
-function lastReview(): ReviewOptions["last"] {
-  if (last === undefined) return undefined;
+/** What the last review of these files knew: what the screen shows already, where it does. */
+async function lastReview(): Promise<ReviewOptions["last"]> {
+  if (last === undefined) {
+    // The screen did not wait for it.
+    const found = await readLastReview(folder, { only, locale });
+    if (found === undefined) return undefined;
+    stored = { table: found.table, file: found.review.table };
+    return { review: found.review, all: found.table.findings };
+  }
   try {
     stored = { table: openTable(join(folder, places.derived, last.table)), file: last.table };
   } catch {
@@ -87,7 +95,7 @@ function lastReview(): ReviewOptions["last"] {
 }
 
 async function open(): Promise<{ session: OpenReview; workspace: Workspace }> {
-  const known = lastReview();
+  const known = await lastReview();
   const workspace = await openWorkspace(folder, { progress });
   const session = await openReview(workspace, {
     progress,
@@ -100,7 +108,7 @@ async function open(): Promise<{ session: OpenReview; workspace: Workspace }> {
     ...(only ? { only } : {}),
   });
   if (known?.review.provisional) await session.knowledge.refresh({ always: true });
-  if (known === undefined || known.review.provisional) {
+  if (told === undefined || known?.review.provisional) {
     tell(session);
     await keep(session, workspace);
   }

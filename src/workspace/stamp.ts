@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { readdir, readFile, stat } from "node:fs/promises";
+import { createReadStream } from "node:fs";
+import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { places } from "./places.ts";
 
@@ -52,6 +53,21 @@ export async function sameContents(young: Stamp["young"]): Promise<boolean> {
 }
 
 async function contentOf(path: string): Promise<string> {
-  const content = await readFile(path).catch(() => new Uint8Array());
-  return createHash("sha256").update(content).digest("hex");
+  const hash = createHash("sha256");
+  try {
+    for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
+  } catch {
+    // Gone meanwhile: the stamp tells.
+  }
+  return hash.digest("hex");
+}
+
+/**
+ * The stamp as one that needs no contents any more, where nothing has been written since: files that were young
+ * have grown old enough for size and time to tell.
+ */
+export async function ripened(folder: string, stamp: Stamp): Promise<Stamp> {
+  if (stamp.young.length === 0) return stamp;
+  const now = await stampOf(folder, true);
+  return now.all === stamp.all && (await sameContents(stamp.young)) ? now : stamp;
 }

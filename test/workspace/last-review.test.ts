@@ -114,4 +114,24 @@ describe("what the last review knew", () => {
     await review.ready;
     expect(review.findings().map(({ unit }) => unit.ref)).toEqual(["1", "2"]);
   });
+
+  test("is cleared away with what an interruption has left, when nothing names it any more", async () => {
+    const dir = await reviewed();
+    const derived = join(dir, ".zhengming");
+    const left = ["findings-0123456789abcdef01.bin", ".0123456789abcdef01.tmp"];
+    const long = new Date(Date.now() - 3_600_000);
+    for (const name of left) {
+      writeFileSync(join(derived, name), "old");
+      utimesSync(join(derived, name), long, long);
+    }
+    const review = await reviewOf(dir);
+    for (const name of readdirSync(derived)) utimesSync(join(derived, name), long, long);
+    await review.apply([{ act: "keep", finding: review.findings()[0]!, reason: "a title" }]);
+    await review.close();
+    open.splice(open.indexOf(review), 1);
+    const names = readdirSync(derived);
+    expect(names).not.toEqual(expect.arrayContaining([left[0]]));
+    expect(names).not.toEqual(expect.arrayContaining([left[1]]));
+    expect((await reviewOf(dir)).ready).toBeUndefined();
+  });
 });
