@@ -39,9 +39,12 @@ export function choiceRow(
   const choice = choices[index]!;
   const total = choices.reduce((sum, each) => sum + each.count, 0);
   const widest = Math.max(...choices.map((each) => width(sanitise(each.text), ambiguous)));
-  // Status and place are words that must not be cut: the name gives way, then the bar.
-  const fixed = 8 + Math.max(...choices.map((each) => rowWidth(tailOf(each, actual), ambiguous)));
-  const bar = columns >= 56 && columns - fixed - 10 >= Math.min(widest, 24) ? 10 : 0;
+  // Status and place are words that must not be cut, and names are worth more than bars.
+  const tails = (short: boolean) =>
+    8 + Math.max(...choices.map((each) => rowWidth(tailOf(each, actual, short), ambiguous)));
+  const short = columns - tails(false) < widest;
+  const fixed = tails(short);
+  const bar = columns >= 56 && columns - fixed - 10 >= widest ? 10 : 0;
   const name = Math.min(widest, Math.max(12, columns - bar - fixed));
   const full = bar === 0 || total === 0 ? 0 : Math.round((choice.count / total) * bar);
   const here = sameRendering(choice.text, actual);
@@ -54,7 +57,7 @@ export function choiceRow(
     run(" "),
     run("▮".repeat(full), "bar"),
     run(`${"▯".repeat(bar - full)}${pad(String(choice.count), 4, "start")}`, "dim"),
-    ...tailOf(choice, actual),
+    ...tailOf(choice, actual, short),
   ];
   if (choice.authority === undefined) return [row];
   const authority = sanitise(choice.authority);
@@ -64,11 +67,12 @@ export function choiceRow(
 }
 
 /** Status, and whether it is the rendering that stands there. */
-function tailOf({ status, text }: RenderingChoice, actual: string | undefined): Run[] {
+function tailOf({ status, text }: RenderingChoice, actual: string | undefined, short: boolean): Run[] {
   const tail: Run[] = [];
   if (status !== undefined)
     tail.push(run(`  ${statusMark(status)} ${statusName(status)}`, statusStyle(status)));
-  if (sameRendering(text, actual)) tail.push(run(say("  stands here", "  此处所用"), "dim"));
+  const here = short ? say("  here", "  此处") : say("  stands here", "  此处所用");
+  if (sameRendering(text, actual)) tail.push(run(here, "dim"));
   return tail;
 }
 
