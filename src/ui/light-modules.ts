@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { registerHooks } from "node:module";
+import nodeModule from "node:module";
 
 /**
  * Ink takes one function of `es-toolkit/compat`, which comes with 415 files: a third of the time to load Ink.
@@ -7,8 +7,8 @@ import { registerHooks } from "node:module";
  */
 export function lightenInk(): () => void {
   // Node.js before 22.15 has no such hooks; it loads them all.
-  if (typeof registerHooks !== "function") return () => {};
-  const hooks = registerHooks({
+  if (typeof nodeModule.registerHooks !== "function") return () => {};
+  const hooks = nodeModule.registerHooks({
     resolve(specifier, context, next) {
       const found = next(specifier, context);
       if (specifier !== "es-toolkit/compat" || context.parentURL?.includes("/ink/") !== true) return found;

@@ -104,6 +104,14 @@ export class ReviewKnowledge {
     return this.#reports;
   }
 
+  /**
+   * Reads what was found in the memory before that is changed: it stands for all that stays as it is, and need not
+   * be searched for anew.
+   */
+  async prepare(): Promise<void> {
+    if (this.#opened && this.#discovered === undefined) await this.reports();
+  }
+
   async #discover(units: readonly Unit[]): Promise<readonly TermReport[]> {
     this.#known = new Set(units.map(({ id }) => id));
     this.#discoveryKey = this.#keyOf(units);

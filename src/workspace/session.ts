@@ -78,6 +78,7 @@ export async function openReview(workspace: Workspace, options: ReviewOptions = 
       knowledge.concepts = allConcepts(workspace);
       journal = parseJournal(await journalFile.read());
       const { step, journal: next } = await plan(desk());
+      if (step.changes.some(({ kind }) => kind !== "decision")) await knowledge.prepare();
       await applyChanges(workspace, step.changes, batch);
       const after = next(journal);
       batch.put(journalFile.path, `${JSON.stringify(after)}\n`);
@@ -184,7 +185,9 @@ export async function openReview(workspace: Workspace, options: ReviewOptions = 
       message: await exportNow(workspace, wanted, knowledge.findings),
     }),
     reread: async () => {
-      if ((await stampOf(workspace.folder)).all === knowledge.stamp.all) return undefined;
+      const { all, judged } = await stampOf(workspace.folder);
+      if (all === knowledge.stamp.all) return undefined;
+      if (judged !== knowledge.stamp.judged) await knowledge.prepare();
       await workspace.reread();
       journal = parseJournal(await journalFile.read());
       await refresh();

@@ -97,6 +97,7 @@ describe("what the last review knew", () => {
     await first.apply([{ act: "fix", finding: first.findings()[0]!, target }]);
     await left(first);
     const second = await reviewOf(dir);
+    expect(second.ready).toBeDefined();
     expect(second.findings().map(({ unit }) => unit.ref)).toEqual(["2"]);
     await second.ready;
     expect(second.findings().map(({ unit }) => unit.ref)).toEqual(["2"]);
