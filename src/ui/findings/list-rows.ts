@@ -1,7 +1,7 @@
 import type { Finding } from "../../model/finding.ts";
 import { say } from "../../model/locale.ts";
 import { sanitise } from "../../text/sanitise.ts";
-import { type Ambiguous, cut, pad, width } from "../../text/width.ts";
+import { type Ambiguous, cut, cutMiddle, pad, width } from "../../text/width.ts";
 import type { State } from "../state.ts";
 import { fitRow, type Row, type Run, run } from "../styled.ts";
 import { severityMark, severityName } from "../words.ts";
@@ -72,8 +72,10 @@ function gist(finding: Finding, columns: number, ambiguous: Ambiguous): string {
   const half = Math.floor(room / 2);
   const [a, b] = withoutCommonStart(here, there);
   const first = width(b, ambiguous) <= half ? room - width(b, ambiguous) : half;
-  const shown = cut(a, first, ambiguous);
-  return `${shown} → ${cut(b, room - width(shown, ambiguous), ambiguous)}`;
+  // Of words that begin alike the ends tell them apart.
+  const shorten = a.slice(0, 6) === b.slice(0, 6) ? cutMiddle : cut;
+  const shown = shorten(a, first, ambiguous);
+  return `${shown} → ${shorten(b, room - width(shown, ambiguous), ambiguous)}`;
 }
 
 /** Two renderings less the words that both begin with. */
