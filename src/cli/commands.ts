@@ -39,5 +39,5 @@ export function commands(): readonly CommandSpec[] {
   ];
 }
 
-/** What `zhengming` alone does. */
-export const defaultCommand: CommandSpec = start();
+/** What `zhengming` alone does. Made when asked for, too. */
+export const defaultCommand: () => CommandSpec = start;

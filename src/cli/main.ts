@@ -58,12 +58,13 @@ function buildProgram(Program: typeof Command, streams: Streams, done: (code: nu
   program
     .description(say("consistent terms in Chinese–English translations", "让汉英翻译的术语名实相符"))
     .version(version(), versionOption().flags, versionOption().description);
-  for (const option of globalOptions()) program.addOption(optionOf(option));
+  const alone = defaultCommand();
+  for (const option of [...globalOptions(), ...(alone.options ?? [])]) program.addOption(optionOf(option));
   program.allowExcessArguments(true);
   program.action(async () => {
     const [unknown] = program.args;
     if (unknown !== undefined) throw await unknownCommand(unknown);
-    done(await defaultCommand.run!(createContext(streams, program.opts<GlobalOptions>()), [], {}));
+    done(await alone.run!(createContext(streams, program.opts<GlobalOptions>()), [], program.opts()));
   });
   program.hook("preAction", () => checkGlobals(program.opts<GlobalOptions>()));
   for (const spec of commands()) addCommand(program, spec, streams, done, []);
@@ -118,8 +119,33 @@ function addCommand(
       .flat()
       .filter((part): part is string => typeof part === "string");
     const options = command.optsWithGlobals<GlobalOptions & Record<string, unknown>>();
-    done(await run(createContext(streams, options), args, command.opts()));
+    done(await run(createContext(streams, options), args, { ...command.opts(), ...shared(command, spec) }));
   });
+}
+
+/**
+ * Options of the program alone that a command has as well, which commander hands to the program wherever they stand.
+ * @throws InputError for one that the command does not have
+ */
+function shared(command: Command, spec: CommandSpec): Record<string, unknown> {
+  const found: Record<string, unknown> = {};
+  let root = command;
+  while (root.parent) root = root.parent;
+  for (const { flags } of defaultCommand().options ?? []) {
+    const option = root.options.find((each) => each.flags === flags)!;
+    const value = root.opts()[option.attributeName()];
+    if (value === undefined) continue;
+    if (!spec.options?.some((each) => each.flags === flags)) {
+      throw new InputError(
+        say(
+          `unknown option ${option.long}; see zhengming --help`,
+          `未知选项 ${option.long}；参见 zhengming --help`,
+        ),
+      );
+    }
+    found[option.attributeName()] = value;
+  }
+  return found;
 }
 
 function configure(

@@ -159,7 +159,11 @@ function drawList(state: State, region: Region): Part {
   const title = `${say("Findings", "发现项")} ${groupingName(state.grouping)}`;
   const heading = titleRow(
     title,
-    total === 0 ? "" : `${markCount(state)}${cursor + 1}/${total}${together(state)}`,
+    state.sifted !== state.filter
+      ? "…"
+      : total === 0
+        ? ""
+        : `${markCount(state)}${cursor + 1}/${total}${together(state)}`,
     columns,
     state.pane === "list" && state.sheet === undefined,
     ambiguous,

@@ -2,6 +2,7 @@ import { termStatuses } from "../model/term.ts";
 import { sanitise } from "../text/sanitise.ts";
 import { exportKinds } from "../workspace/review.ts";
 import { layOut } from "./editor.ts";
+import { keptRows } from "./findings/kept.ts";
 import { paletteEntries } from "./palette.ts";
 import type { State } from "./state.ts";
 
@@ -173,7 +174,13 @@ function sheetRows(state: State, columns: number): number {
     case "field": {
       const shown = sanitise(sheet.editor.text);
       const { lines } = layOut(shown, sheet.editor.at, fieldColumns(columns), state.ambiguous);
-      const note = sheet.purpose.for === "fix" && sheet.purpose.suggestion !== undefined ? 1 : 0;
+      const { purpose } = sheet;
+      const note =
+        purpose.for === "reason"
+          ? keptRows(purpose.findings, columns - 1, state).length
+          : purpose.for === "fix" && purpose.suggestion !== undefined
+            ? 1
+            : 0;
       return 1 + note + Math.min(10, lines.length);
     }
     default:

@@ -19,7 +19,7 @@ import { pressInConfirm } from "./sheets/confirm.ts";
 import { editField, pasteInto, pressInField } from "./sheets/field.ts";
 import { pressInPreview } from "./sheets/preview.ts";
 import { type Event, type State, type Step, selected } from "./state.ts";
-import { begin, refuse, still } from "./steps.ts";
+import { begin, refuse, still, withListing } from "./steps.ts";
 import { inTerms, termsAnswer } from "./terms/act.ts";
 import { afterStep } from "./tour.ts";
 
@@ -41,6 +41,7 @@ function asking(before: State, step: Step, reload: boolean): Step {
   const finding = selected(state);
   if (finding !== undefined && (reload || key !== selectionKey(before)))
     effects.push({ do: "load", finding });
+  if (state.filter !== before.filter && state.sifted !== state.filter) effects.push({ do: "sift" });
   const asked = new Set(needs(before).map(({ key: need }) => need));
   for (const { key: need, question } of needs(state)) {
     if (!asked.has(need)) effects.push({ do: "ask", question });
@@ -81,6 +82,12 @@ function next(state: State, event: Event): Step {
       const memory = { ...state.memory, wanted: undefined };
       const free = waiting ? { ...state, busy: undefined, queue: [], memory } : state;
       return still({ ...free, notice: { tone: "bad", text: event.message } });
+    }
+    case "sifted": {
+      const { of, filter, passing } = event;
+      if (of !== state.findings || filter !== state.filter || filter === state.sifted) return still(state);
+      const sifted = withListing(state, listing(passing, "", state.grouping));
+      return state.busy === undefined ? drain(sifted) : still(sifted);
     }
     case "progress":
       return still(state.busy === undefined ? state : { ...state, busy: event.text });
@@ -129,6 +136,7 @@ function done(state: State, event: Extract<Event, { type: "done" }>): State {
     ...event.snapshot,
     revision: state.revision + 1,
     opening: false,
+    sifted: state.filter,
     listing: fresh,
     cursor,
     marks: event.act === "apply" ? new Set() : marks,
@@ -210,6 +218,10 @@ const moving = new Set<Context>(["units", "term"]);
 const leaving = new Set<Action>(["quit", "stop", "toFindings", "toTerms", "toMatch", "toExport", "help"]);
 const queueLimit = 200;
 
+function away(action: Action | undefined): boolean {
+  return action === undefined || leaving.has(action);
+}
+
 function pressed(state: State, press: Press): Step {
   const context = contextOf(state);
   const action = state.keymap.actionOf(context, press);
@@ -223,7 +235,11 @@ function pressed(state: State, press: Press): Step {
     // What is being saved is waited for, checking is not.
     return { state: enqueue(state, press), effects: [{ do: "stop" }] };
   }
-  if (state.queue.length > 0 || (state.busy !== undefined && waits)) return still(enqueue(state, press));
+  // What a key means hangs on what the filter lets through; more of the filter may be typed.
+  const sifting = state.sifted !== state.filter && state.screen === "findings" && !typing;
+  if (state.queue.length > 0 || (state.busy !== undefined && waits) || (sifting && !away(action))) {
+    return still(enqueue(state, press));
+  }
   const heard =
     state.notice === undefined || state.busy !== undefined ? state : { ...state, notice: undefined };
   if (action !== undefined) return act(heard, context, action, press);

@@ -1,7 +1,7 @@
 import { InputError } from "../model/errors.ts";
 import { say } from "../model/locale.ts";
 import type { ReviewSession } from "../workspace/review.ts";
-import type { ScreenOptions } from "./app.tsx";
+import type { ScreenOptions } from "./app.ts";
 
 /**
  * Opens the review screen on the terminal's other page and resolves when the person leaves it and all that
@@ -29,7 +29,7 @@ export async function runScreen(session: ReviewSession, options: ScreenOptions =
   }
   // React takes its slow development build unless told otherwise before it is loaded.
   process.env.NODE_ENV ??= "production";
-  const { runApp } = await import("./app.tsx");
+  const { runApp } = await import("./app.ts");
   await runApp(session, { stdout, stdin, ambiguous, theme, keys, tour });
 }
 

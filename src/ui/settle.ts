@@ -83,9 +83,9 @@ function settleFindings(state: State): State {
     const row = state.listing.rowOf[state.cursor] ?? 0;
     // The heading above the first of a group stays in sight with it.
     const from = state.listing.headings.includes(row - 1) ? row - 1 : row;
-    // Beside each other list and details share their lines: there a list scrolls by a quarter at a time, so that
-    // not every key makes all of them new.
-    const jump = places.shape === "wide" ? rows >> 2 : 0;
+    // Beside each other list and details share their lines: there a list scrolls by most of a page at a time, so
+    // that few keys make all of them new.
+    const jump = places.shape === "wide" ? Math.floor(rows * 0.7) : 0;
     if (from < top) top = from - jump;
     else if (row >= top + rows) top = row - rows + 1 + jump;
     top = topFor(row, top, rows, state.listing.rows.length);

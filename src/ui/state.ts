@@ -50,6 +50,8 @@ export interface State extends Snapshot {
   readonly size: Size;
   readonly grouping: Grouping;
   readonly filter: string;
+  /** The filter that the listing is of: the same, but while very many findings are being searched. */
+  readonly sifted: string;
   readonly listing: Listing;
   /** Number of the selected finding among those shown. */
   readonly cursor: number;
@@ -169,6 +171,13 @@ export type Event =
   | { type: "answer"; answer: Answer }
   /** A question went unanswered. */
   | { type: "unanswered"; ask: Question["ask"]; message: string }
+  /** The findings of a state have been searched. */
+  | {
+      type: "sifted";
+      of: readonly Finding[];
+      filter: string;
+      passing: readonly Finding[];
+    }
   | { type: "progress"; text: string }
   | { type: "done"; act: Act; message: string; place?: Place; snapshot: Snapshot; opened?: Opened }
   | { type: "failed"; message: string };
@@ -208,6 +217,8 @@ export type Effect =
   | { do: "copy"; text: string }
   /** Hands the terminal back to the shell until it is continued. */
   | { do: "suspend" }
+  /** Searches the findings for the filter. */
+  | { do: "sift" }
   | { do: "quit" };
 
 export interface Step {
@@ -244,6 +255,7 @@ export function initial(
     size,
     grouping: "check",
     filter: "",
+    sifted: "",
     listing: listing(snapshot.findings, "", "check"),
     cursor: 0,
     top: 0,

@@ -4,6 +4,7 @@ import { cut, width } from "../text/width.ts";
 import { type Action, fields } from "./bindings/binding.ts";
 import { contextOf } from "./context.ts";
 import { layOut } from "./editor.ts";
+import { canChoose } from "./export/act.ts";
 import { capped } from "./findings/excerpt.ts";
 import { keyName, keyNames } from "./keymap.ts";
 import type { Geometry } from "./layout.ts";
@@ -84,7 +85,8 @@ function inScreen(state: State): string[] {
 }
 
 /** Where one stands in the findings, and what they are filtered by. */
-function inFindings({ listing, cursor, filter, findings }: State): string[] {
+function inFindings({ listing, cursor, filter, sifted, findings }: State): string[] {
+  if (sifted !== filter) return ["…", `/${sanitise(filter)}`];
   const shown = listing.shown.length;
   const parts = [`${shown === 0 ? 0 : cursor + 1}/${shown}`];
   if (filter !== "" && shown + listing.joined.size !== findings.length)
@@ -125,7 +127,8 @@ function hintRow(state: State, columns: number): Row {
       hint !== undefined &&
       keys.length > 0 &&
       contexts.includes(context) &&
-      (selected(state) !== undefined || !onFinding.has(action)),
+      (selected(state) !== undefined || !onFinding.has(action)) &&
+      (state.screen !== "export" || canChoose(state, action)),
   );
   const words = hinted.map((binding) => ({
     key: binding.action === "pick" ? keyNames(binding) : keyName(binding.keys[0]!),

@@ -1,7 +1,7 @@
 import { say } from "../model/locale.ts";
 import type { Intent } from "../workspace/review.ts";
 import type { Action } from "./bindings/binding.ts";
-import { follow, listing } from "./findings/list.ts";
+import { follow, type Listing, listing } from "./findings/list.ts";
 import type { Effect, State, Step } from "./state.ts";
 
 // The small steps that the reducer and the screens are made of.
@@ -54,17 +54,23 @@ export function beginIntents(state: State, intents: readonly Intent[]): Step {
   return begin(state, say("saving", "正在保存"), { do: "apply", intents });
 }
 
+/** From so many findings on a filter is not waited for. */
+const atOnce = 2000;
+
 export function refilter(state: State, filter: string): State {
+  if (filter.trim() !== "" && state.findings.length > atOnce) return { ...state, filter };
   // What a longer filter lets through, the shorter one did.
-  const narrower = state.filter !== "" && filter.startsWith(state.filter) && state.listing.joined.size === 0;
-  const fresh = listing(narrower ? state.listing.shown : state.findings, filter, state.grouping);
-  return {
-    ...state,
-    filter,
-    listing: fresh,
-    anchor: undefined,
-    cursor: follow(state.listing, state.cursor, fresh, false),
-  };
+  const narrower = state.sifted !== "" && filter.startsWith(state.sifted) && state.listing.joined.size === 0;
+  return withListing(
+    { ...state, filter },
+    listing(narrower ? state.listing.shown : state.findings, filter, state.grouping),
+  );
+}
+
+/** The state with the findings that pass its filter. */
+export function withListing(state: State, fresh: Listing): State {
+  const cursor = follow(state.listing, state.cursor, fresh, false);
+  return { ...state, sifted: state.filter, listing: fresh, anchor: undefined, cursor };
 }
 
 export function clamp(value: number, least: number, most: number): number {

@@ -3,7 +3,7 @@ import type { Finding } from "../model/finding.ts";
 import { say } from "../model/locale.ts";
 import type { ReviewSession } from "../workspace/review.ts";
 import { exportKinds } from "../workspace/review.ts";
-import { keyOf, prepare } from "./findings/list.ts";
+import { keyOf, passing } from "./findings/list.ts";
 import { reduce } from "./reduce.ts";
 import {
   type Act,
@@ -40,8 +40,16 @@ export interface Outlets {
   fault(error: unknown): void;
 }
 
+/** So many milliseconds findings are searched before keys have their turn. */
+const siftFor = 8;
+
 export function createStore(session: ReviewSession, beginning: Beginning, outlets: Outlets): Store {
   let state = initial(session, snapshot(session), { ...beginning, opening: session.ready !== undefined });
+  if (session.notices?.length) {
+    state = { ...state, notice: { tone: "good", text: session.notices.join("; ") } };
+  }
+  /** The search for what passes the filter, where one is under way. */
+  let search: { of: readonly Finding[]; filter: string; steps: ReturnType<typeof passing> } | undefined;
   const listeners = new Set<() => void>();
   const under = new Set<Promise<void>>();
   let wanted: Extract<Effect, { do: "load" }>["finding"] | undefined;
@@ -52,9 +60,7 @@ export function createStore(session: ReviewSession, beginning: Beginning, outlet
     try {
       const step = reduce(state, event);
       if (step.state !== state) {
-        const { findings } = state;
         state = step.state;
-        if (state.findings !== findings) makeReady(state.findings, 0);
         for (const listener of listeners) listener();
       }
       for (const effect of step.effects) run(effect);
@@ -97,6 +103,10 @@ export function createStore(session: ReviewSession, beginning: Beginning, outlet
       case "stop":
         session.stop?.();
         break;
+      case "sift":
+        if (search === undefined) setImmediate(sift);
+        search = { of: state.findings, filter: state.filter, steps: passing(state.findings, state.filter) };
+        break;
       case "copy":
         outlets.copy(effect.text);
         break;
@@ -106,6 +116,21 @@ export function createStore(session: ReviewSession, beginning: Beginning, outlet
       case "quit":
         outlets.quit();
     }
+  }
+
+  /** Searches for the latest filter, a few milliseconds at a time. */
+  function sift(): void {
+    if (search === undefined) return;
+    const { of, filter, steps } = search;
+    const start = performance.now();
+    while (performance.now() - start < siftFor) {
+      const { done, value } = steps.next();
+      if (!done) continue;
+      search = undefined;
+      send({ type: "sifted", of, filter, passing: value });
+      return;
+    }
+    setImmediate(sift);
   }
 
   function change(act: Act, verb: () => Promise<{ message: string; place?: Place }>): void {
@@ -174,16 +199,8 @@ export function createStore(session: ReviewSession, beginning: Beginning, outlet
     ?.then(({ notices }) => done("open", { message: notices.join("; ") }))
     .then(send, outlets.fault);
 
-  /** Makes the findings ready for the filter, a few at a time, while nothing else is to be done. */
-  function makeReady(findings: readonly Finding[], from: number): void {
-    if (from >= findings.length || state.findings !== findings) return;
-    prepare(findings.slice(from, from + 400));
-    setTimeout(makeReady, 1, findings, from + 400).unref();
-  }
-
   const first = state.listing.shown[0];
   if (first !== undefined) run({ do: "load", finding: first });
-  makeReady(state.findings, 0);
 
   async function idle(): Promise<void> {
     while (under.size > 0) await Promise.all(under);

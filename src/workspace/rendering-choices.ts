@@ -6,9 +6,9 @@ import type { Terms } from "../termbase/terms.ts";
 import { solidKey } from "../text/english.ts";
 import type { RenderingChoice } from "./review.ts";
 
-/** The glossary's renderings with how many units have each, then those found in the memory besides. */
-export function renderingChoices(
-  { term, expected = [], actual }: Pick<Finding, "term" | "expected" | "actual">,
+/** The glossary's renderings of a term with how many units have each, then those found in the memory besides. */
+export function termChoices(
+  term: string,
   given: {
     units: readonly Unit[];
     terms: Terms;
@@ -17,19 +17,11 @@ export function renderingChoices(
     target: string;
   },
 ): RenderingChoice[] {
-  if (term === undefined) return [];
-  const choices = new Map<string, RenderingChoice>();
-  const put = (choice: RenderingChoice): void => {
-    // Article, plural, hyphen and spelling make no other rendering.
-    const key = solidKey(choice.text);
-    const known = choices.get(key);
-    // What the glossary says of it, its count by exact forms too, goes before what was found by statistics.
-    choices.set(key, known ? { ...choice, ...known } : choice);
-  };
+  const choices = new Choices();
   if (given.concept) {
     const counts = countRenderings(given.concept, given.units, given.terms);
     for (const { text, status, authority } of termsIn(given.concept, given.target)) {
-      put({
+      choices.put({
         text,
         status,
         count: counts.get(text) ?? 0,
@@ -38,10 +30,36 @@ export function renderingChoices(
     }
   }
   const report = given.reports.find((each) => each.term === term);
-  for (const rendering of report?.renderings ?? []) put({ text: rendering.text, count: rendering.count });
-  for (const text of expected) put({ text, count: 0 });
-  if (actual) put({ text: actual, count: 1 });
-  return [...choices.values()].sort((a, b) => rank(a) - rank(b) || b.count - a.count);
+  for (const { text, count } of report?.renderings ?? []) choices.put({ text, count });
+  return choices.list;
+}
+
+/** The same with what a finding of the term speaks of, what may be used first. */
+export function withOwnChoices(
+  known: readonly RenderingChoice[],
+  { expected = [], actual }: Pick<Finding, "expected" | "actual">,
+): RenderingChoice[] {
+  const choices = new Choices();
+  for (const choice of known) choices.put(choice);
+  for (const text of expected) choices.put({ text, count: 0 });
+  if (actual) choices.put({ text: actual, count: 1 });
+  return choices.list.sort((a, b) => rank(a) - rank(b) || b.count - a.count);
+}
+
+/** Renderings, each once: article, plural, hyphen and spelling make no other rendering. */
+class Choices {
+  readonly #choices = new Map<string, RenderingChoice>();
+
+  put(choice: RenderingChoice): void {
+    const key = solidKey(choice.text);
+    const known = this.#choices.get(key);
+    // What the glossary says of it, its count by exact forms too, goes before what was found by statistics.
+    this.#choices.set(key, known ? { ...choice, ...known } : choice);
+  }
+
+  get list(): RenderingChoice[] {
+    return [...this.#choices.values()];
+  }
 }
 
 /** What may be used comes first, what may not last. */

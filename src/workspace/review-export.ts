@@ -12,7 +12,7 @@ function isGlossary(kind: ExportKind): boolean {
 
 async function run(
   workspace: Workspace,
-  { kind, path, document, tool }: ExportOptions,
+  { kind, path, document, tool, xliff, tbx }: ExportOptions,
   findings: readonly Finding[],
   dry: boolean,
 ): Promise<Exported> {
@@ -25,6 +25,8 @@ async function run(
     only: isGlossary(kind) ? ("glossary" as const) : ("memory" as const),
     findings,
     ...(tool === undefined ? {} : { tool }),
+    ...(xliff === undefined ? {} : { xliff }),
+    ...(tbx === undefined ? {} : { tbx }),
   };
   return exportWorkspace(workspace, request, workspace.folder);
 }

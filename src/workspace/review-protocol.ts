@@ -1,15 +1,17 @@
 /** What the thread of a review and the screen's thread say to each other. */
 import { InputError } from "../model/errors.ts";
-import type { Finding } from "../model/finding.ts";
 import type { Locale } from "../model/locale.ts";
 import type { Place } from "../model/place.ts";
-import type { DocumentSummary, ExportKind, ReviewSession } from "./review.ts";
+import type { LastReview } from "./last-review.ts";
+import type { Overview } from "./review.ts";
 
 /** What the thread is told at its start. */
 export interface ReviewStart {
   folder: string;
   only: readonly string[] | undefined;
   locale: Locale;
+  /** What the screen shows already. */
+  last: LastReview | undefined;
   /** One number: not 0 asks for the re-check to stop. */
   stop: SharedArrayBuffer;
 }
@@ -38,24 +40,18 @@ export interface Call {
   args: unknown[];
 }
 
-/** How the findings have changed since they were last told: what is gone by its place, then what is put in. */
-export interface FindingsChange {
-  removed: readonly number[];
-  added: readonly (readonly [at: number, finding: Finding])[];
-}
-
-export interface Overview {
-  counts: ReturnType<ReviewSession["counts"]>;
-  documents: readonly DocumentSummary[];
-  depth: ReturnType<ReviewSession["depth"]>;
-  exportPaths: Readonly<Record<ExportKind, string>>;
+/** What there is to see after a change. */
+export interface News {
+  /** The table of all findings: a file's path, or its bytes; absent: the same as before. */
+  table?: string | Uint8Array<SharedArrayBuffer>;
+  /** Numbers of the findings in it that are settled. */
+  decided: readonly number[];
+  overview: Overview;
 }
 
 export type Reply =
   | { is: "progress"; done: number; total: number }
-  /** A stretch of a change of the findings; the last one is followed by the overview. */
-  | { is: "findings"; change: FindingsChange }
-  | { is: "overview"; overview: Overview }
+  | { is: "news"; news: News }
   | { is: "opened"; notices: readonly string[] }
   | { is: "value"; number: number; value: unknown }
   | { is: "error"; number: number; error: PlainError };

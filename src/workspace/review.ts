@@ -1,4 +1,6 @@
+import type { XliffVersion } from "../formats/format.ts";
 import type { Tool } from "../formats/presets.ts";
+import type { TbxShape } from "../formats/tbx-shape.ts";
 import type { Finding } from "../model/finding.ts";
 import type { LanguagePair } from "../model/language.ts";
 import type { Match } from "../model/match.ts";
@@ -72,6 +74,10 @@ export interface ExportOptions {
   /** One document instead of the whole memory. */
   document?: string;
   tool?: Tool;
+  /** Version of XLIFF; else the one that the tool reads. */
+  xliff?: XliffVersion;
+  /** Form of TBX; what is not said is what the tool reads. */
+  tbx?: Partial<TbxShape>;
 }
 
 /** What an export would write, and what the other side could not take. */
@@ -188,9 +194,19 @@ export interface ReviewSession {
   recheck(): Promise<Outcome>;
   /** Stops the checking that is under way; what was saved stays saved. */
   stop?(): void;
+  /** What is to be told when it opens. */
+  readonly notices?: readonly string[];
   /** Resolves when there is something to show; absent: there is already. */
   readonly ready?: Promise<{ notices: readonly string[] }>;
   /** Who is told how far the checking is. */
   onProgress?(listener: (done: number, total: number) => void): void;
   close(): Promise<void>;
+}
+
+/** A review in numbers. */
+export interface Overview {
+  counts: ReturnType<ReviewSession["counts"]>;
+  documents: readonly DocumentSummary[];
+  depth: ReturnType<ReviewSession["depth"]>;
+  exportPaths: Readonly<Record<ExportKind, string>>;
 }

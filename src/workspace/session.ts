@@ -3,15 +3,10 @@ import { checks } from "../check/all.ts";
 import { InputError } from "../model/errors.ts";
 import type { Finding } from "../model/finding.ts";
 import { say } from "../model/locale.ts";
-import type { TermReport } from "../model/renderings.ts";
 import { type Concept, termsIn } from "../model/term.ts";
 import type { Unit } from "../model/unit.ts";
-import { compileTerms, type Terms } from "../termbase/terms.ts";
-import { summaries } from "./alignment.ts";
 import { applyChanges, mergedChanges, pairChange, placeOf, stretchChange, unitChange } from "./changes.ts";
-import { isDecided } from "./check.ts";
 import { allConcepts } from "./concepts.ts";
-import { discoverTerms } from "./discover.ts";
 import { exportFile } from "./export-names.ts";
 import { findText } from "./find.ts";
 import { type Desk, labelOf, planIntent } from "./intents.ts";
@@ -25,88 +20,50 @@ import {
   withStep,
   withUndone,
 } from "./journal.ts";
-import { judge } from "./judge.ts";
-import { lexicon } from "./lexicon.ts";
 import { type Matcher, openMatcher } from "./matcher.ts";
 import type { Workspace } from "./open.ts";
 import { places } from "./places.ts";
-import { renderingChoices, reportsOver } from "./rendering-choices.ts";
-import type { DocumentSummary, Intent, Outcome, ReviewSession, TermEntry } from "./review.ts";
+import { termChoices, withOwnChoices } from "./rendering-choices.ts";
+import type { Intent, Outcome, ReviewSession, TermEntry } from "./review.ts";
 import { exportNow, previewNow } from "./review-export.ts";
+import { type KnowledgeOptions, ReviewKnowledge } from "./review-knowledge.ts";
 import { ownRules } from "./rules.ts";
 import { stampOf } from "./stamp.ts";
 import { TextFile } from "./store.ts";
 import { occurrencesOf, termDetail, termEntries } from "./term-entries.ts";
-import { workspaceUnits } from "./units.ts";
+import { correctedIds } from "./units.ts";
 
-export interface ReviewOptions {
-  only?: readonly string[];
-  progress?: (done: number, total: number) => void;
-  /** Whether the person has had enough of a re-check. */
-  stopped?: () => boolean;
+export type ReviewOptions = KnowledgeOptions;
+
+/** A review with what the next one can begin with. */
+export interface OpenReview extends ReviewSession {
+  readonly knowledge: ReviewKnowledge;
 }
 
 /** Opens a review of a workspace: checks it and keeps the findings up to date with every act. */
-export async function openReview(workspace: Workspace, options: ReviewOptions = {}): Promise<ReviewSession> {
+export async function openReview(workspace: Workspace, options: ReviewOptions = {}): Promise<OpenReview> {
   const { pair } = workspace;
-  const words = await lexicon();
   const journalFile = new TextFile(workspace.path(places.journal));
   let journal: Journal = parseJournal(await journalFile.read());
-  let stamp = "";
-  let units: Unit[] = [];
-  let documents: readonly DocumentSummary[] = [];
-  let concepts: Concept[] = [];
-  let terms: Terms;
-  let discovered: readonly TermReport[] = [];
-  let reports: readonly TermReport[] = [];
+  const knowledge = new ReviewKnowledge(workspace, options);
   let entries: TermEntry[] | undefined;
-  /** Units the discovery has read, and those a person's fixes put in their place. */
-  const known = new Set<string>();
-  let findings: Finding[] = [];
-  let decided = 0;
-  let opened = false;
-  let halted = false;
   let matcher: Promise<Matcher> | undefined;
 
-  const refresh = async (): Promise<void> => {
-    stamp = await stampOf(workspace.folder);
-    units = await workspaceUnits(workspace);
-    documents = summaries(units.filter(({ document }) => document !== places.corrections));
-    concepts = allConcepts(workspace);
+  const refresh = async (request?: { always: boolean }): Promise<void> => {
     entries = undefined;
     matcher = undefined;
-    terms = compileTerms(concepts, { pair, lexicon: words, regions: workspace.config.regions });
-    // Discovery takes seconds: a fix only takes its unit out of what was found, until the next opening.
-    if (units.some(({ id, status }) => !known.has(id) && status !== "reviewed")) {
-      discovered = await discoverTerms(units, pair, concepts, {
-        workspace,
-        progress: opened ? undefined : options.progress,
-      });
-      for (const { id } of units) known.add(id);
-    }
-    reports = reportsOver(discovered, new Set(units.map(({ id }) => id)));
-    const { stopped = () => false } = options;
-    const request = {
-      pair,
-      ...(options.only ? { only: options.only } : {}),
-      ...(opened && options.progress ? { progress: options.progress } : {}),
-    };
-    const judged = await judge(units, concepts, { ...request, stopped }, workspace, () => reports);
-    halted = opened && stopped();
-    // What was found before still stands, but for what has been decided or is no longer there.
-    const present = new Set(units.map(({ id }) => id));
-    const all = halted ? findings.filter(({ unit }) => present.has(unit.id)) : judged.findings;
-    findings = all.filter((finding) => !isDecided(workspace, finding));
-    if (!halted) decided = all.length - findings.length;
+    await knowledge.refresh(request);
   };
 
   /** What was done, and that not all has been checked since where that is so. */
   const told = (message: string): string =>
-    halted ? `${message}${say(" — not checked again: R does", "——未重新检查：按 R 检查")}` : message;
+    knowledge.halted
+      ? `${message}${say(" — not checked again: R does", "——未重新检查：按 R 检查")}`
+      : message;
 
   const desk = (): Desk => ({
     pair,
-    concept: (term) => conceptFor(workspace, concepts, term),
+    concept: (term) => knowledge.conceptFor(term),
     decision: (finding) => workspace.decisions.get(finding),
     by: userName(),
     at: new Date().toISOString(),
@@ -118,9 +75,10 @@ export async function openReview(workspace: Workspace, options: ReviewOptions = 
   ): Promise<Step> => {
     const done = await workspace.change(async (batch) => {
       // Another screen may have acted meanwhile: decide on what is there now.
-      concepts = allConcepts(workspace);
+      knowledge.concepts = allConcepts(workspace);
       journal = parseJournal(await journalFile.read());
       const { step, journal: next } = await plan(desk());
+      if (step.changes.some(({ kind }) => kind !== "decision")) await knowledge.prepare();
       await applyChanges(workspace, step.changes, batch);
       const after = next(journal);
       batch.put(journalFile.path, `${JSON.stringify(after)}\n`);
@@ -131,53 +89,54 @@ export async function openReview(workspace: Workspace, options: ReviewOptions = 
     return done.step;
   };
 
-  const choicesFor = (
-    about: Pick<Finding, "term" | "expected" | "actual">,
-    concept: Concept | undefined,
-  ): ReturnType<typeof renderingChoices> =>
-    renderingChoices(about, { units, terms, reports, concept, target: pair.target });
-  const termList = (): TermEntry[] => {
+  const termList = async (): Promise<TermEntry[]> => {
+    const { concepts } = knowledge;
+    const [units, terms, reports] = [
+      await knowledge.units(),
+      await knowledge.terms(),
+      await knowledge.reports(),
+    ];
     entries ??= termEntries({ workspace, units, concepts, terms, reports });
     return entries;
   };
 
-  await refresh();
-  opened = true;
+  if (options.last === undefined) await refresh();
   return {
     name: workspace.name,
     pair,
-    findings: () => findings,
-    counts: () => ({
-      documents: new Set(units.map((unit) => unit.document)).size,
-      units: units.length,
-      concepts: concepts.length,
-      decided,
-    }),
-    documents: () => documents,
+    knowledge,
+    findings: () => knowledge.findings,
+    counts: () => knowledge.counts,
+    documents: () => knowledge.documents,
     depth: () => ({ undo: journal.done.length, redo: journal.undone.length }),
     defaultExportPath: (kind) => workspace.path(exportFile(kind, workspace.name)),
     detail: async (finding) => {
       const { term } = finding;
-      const concept = term === undefined ? undefined : conceptFor(workspace, concepts, term)?.concept;
       const check = await checkNamed(finding.check, workspace.folder);
+      const shown = term === undefined ? undefined : await knowledge.placesOf(term);
       return {
-        ...contextOf(units, finding),
-        renderings: choicesFor(finding, concept),
-        ...(concept && { concept }),
-        occurrences: term === undefined ? [] : occurrencesOf(term, concept, { units, terms, reports }),
+        ...(await contextOf(workspace, finding)),
+        ...shown,
+        renderings: shown ? withOwnChoices(shown.renderings, finding) : [],
+        occurrences: shown?.occurrences ?? [],
         ...(check && { why: { title: check.title(), explain: check.explain() } }),
       };
     },
-    units: async (document) => units.filter((unit) => unit.document === document),
-    terms: async () => termList(),
+    units: async (document) => (await knowledge.units()).filter((unit) => unit.document === document),
+    terms: termList,
     term: async (key) => {
-      const entry = termList().find((each) => each.key === key);
+      const entry = (await termList()).find((each) => each.key === key);
       if (!entry) throw new InputError(say("this term is no longer there", "该术语已不存在"));
       // With what reference glossaries add to it.
-      const concept = concepts.find(({ id }) => id === entry.key) ?? entry.concept;
-      const choices = choicesFor({ term: entry.term }, concept);
-      const places = occurrencesOf(entry.term, concept, { units, terms, reports });
-      return termDetail(entry, choices, places, { workspace, journal });
+      const concept = knowledge.concepts.find(({ id }) => id === entry.key) ?? entry.concept;
+      const [units, terms, reports] = [
+        await knowledge.units(),
+        await knowledge.terms(),
+        await knowledge.reports(),
+      ];
+      const given = { units, terms, reports, concept, target: pair.target };
+      const choices = withOwnChoices(termChoices(entry.term, given), {});
+      return termDetail(entry, choices, occurrencesOf(entry.term, concept, given), { workspace, journal });
     },
     lookup: async (text) => {
       matcher ??= openMatcher(workspace, { pair });
@@ -221,10 +180,14 @@ export async function openReview(workspace: Workspace, options: ReviewOptions = 
       });
       return { message: told(say(`done again: ${step.label}`, `已重做：${step.label}`)), ...placeOf(step) };
     },
-    preview: (wanted) => previewNow(workspace, wanted, findings),
-    export: async (wanted): Promise<Outcome> => ({ message: await exportNow(workspace, wanted, findings) }),
+    preview: (wanted) => previewNow(workspace, wanted, knowledge.findings),
+    export: async (wanted): Promise<Outcome> => ({
+      message: await exportNow(workspace, wanted, knowledge.findings),
+    }),
     reread: async () => {
-      if ((await stampOf(workspace.folder)) === stamp) return undefined;
+      const { all, judged } = await stampOf(workspace.folder);
+      if (all === knowledge.stamp.all) return undefined;
+      if (judged !== knowledge.stamp.judged) await knowledge.prepare();
       await workspace.reread();
       journal = parseJournal(await journalFile.read());
       await refresh();
@@ -233,8 +196,9 @@ export async function openReview(workspace: Workspace, options: ReviewOptions = 
       };
     },
     recheck: async () => {
-      await refresh();
-      return { message: told(say(`checked: ${findings.length} open`, `已检查：${findings.length} 项`)) };
+      await refresh({ always: true });
+      const { length } = knowledge.findings;
+      return { message: told(say(`checked: ${length} open`, `已检查：${length} 项`)) };
     },
     close: () => workspace.close(),
   };
@@ -286,29 +250,21 @@ async function checkNamed(id: string, folder: string): Promise<(typeof checks)[n
   return checks.find((check) => check.id === id) ?? (await ownRules(folder)).find((check) => check.id === id);
 }
 
-/** The workspace's own concept for a term, else the reference glossaries'. */
-function conceptFor(
+/** The unit of a finding with its neighbours; one that a correction stands in for is none. */
+async function contextOf(
   workspace: Workspace,
-  concepts: readonly Concept[],
-  term: string,
-): { concept: Concept; own: boolean } | undefined {
-  const own = workspace.termbase.byTerm(term);
-  if (own) return { concept: own, own: true };
-  const other = concepts.find((concept) =>
-    termsIn(concept, workspace.pair.source).some((each) => each.text === term),
-  );
-  return other && { concept: other, own: false };
-}
-
-function contextOf(units: readonly Unit[], finding: Finding): { previous?: Unit; unit: Unit; next?: Unit } {
+  finding: Finding,
+): Promise<{ previous?: Unit; unit: Unit; next?: Unit }> {
   const { document, index, id } = finding.unit;
-  const at = units.findIndex((unit) => unit.document === document && unit.index === index && unit.id === id);
-  const unit = units[at];
-  if (!unit) throw new InputError(say("this unit is no longer there", "该翻译单元已不存在"));
-  const neighbour = (step: number): Unit | undefined => {
-    const other = units[at + step];
-    return other?.document === document ? other : undefined;
+  const unit = await workspace.memory.get({ document, index });
+  if (unit?.id !== id) throw new InputError(say("this unit is no longer there", "该翻译单元已不存在"));
+  const corrected = await correctedIds(workspace);
+  const neighbour = async (step: number): Promise<Unit | undefined> => {
+    for (let at = index + step; ; at += step) {
+      const other = await workspace.memory.get({ document, index: at });
+      if (other === undefined || document === places.corrections || !corrected.has(other.id)) return other;
+    }
   };
-  const [previous, next] = [neighbour(-1), neighbour(1)];
+  const [previous, next] = [await neighbour(-1), await neighbour(1)];
   return { ...(previous ? { previous } : {}), unit, ...(next ? { next } : {}) };
 }

@@ -28,7 +28,7 @@ export function discoveryKey(
   units: readonly Unit[],
   pair: LanguagePair,
   concepts: readonly Concept[],
-  minCount: number,
+  minCount = 2,
 ): string {
   const hash = createHash("sha256");
   hash.update(JSON.stringify([version, pair.source, pair.target, minCount]));
@@ -72,7 +72,7 @@ export async function cachedReports(
   units: readonly Unit[],
   find: () => TermReport[],
 ): Promise<TermReport[]> {
-  const file = join(workspace.path(places.derived), `terms-${key}.json`);
+  const file = fileOf(workspace, key);
   const text = await readFile(file, "utf8").catch(() => undefined);
   if (text !== undefined) {
     try {
@@ -88,6 +88,18 @@ export async function cachedReports(
     await forgetOld(workspace.path(places.derived));
   }
   return reports;
+}
+
+/** Whether the result for a key is kept. */
+export async function hasReports(workspace: Workspace, key: string): Promise<boolean> {
+  return stat(fileOf(workspace, key)).then(
+    () => true,
+    () => false,
+  );
+}
+
+function fileOf(workspace: Workspace, key: string): string {
+  return join(workspace.path(places.derived), `terms-${key}.json`);
 }
 
 /** Units are kept as their numbers: what they are called and where they stand is the memory's to say. */

@@ -21,7 +21,8 @@ export async function* streamUnits(workspace: Workspace): AsyncGenerator<Unit> {
   }
 }
 
-async function correctedIds(workspace: Workspace): Promise<Set<string>> {
+/** Ids of the foreign units that a correction stands in for. */
+export async function correctedIds(workspace: Workspace): Promise<Set<string>> {
   const ids = new Set<string>();
   for await (const unit of workspace.memory.all({ document: places.corrections })) {
     const corrects = unit.props[correctsProperty];

@@ -28,6 +28,8 @@ describe("the command line", () => {
 
   test.each([
     [["check", "--frobnicate"], "unknown option --frobnicate"],
+    [["check", "--theme", "light"], "unknown option --theme"],
+    [["--theme", "pink"], "pink"],
     [["chekc"], "unknown command chekc (did you mean check?)"],
     [["find"], "text is missing"],
     [["check", "--format", "pdf"], "pdf"],

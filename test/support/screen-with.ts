@@ -1,5 +1,5 @@
 import { PassThrough, Writable } from "node:stream";
-import type { ScreenOptions } from "../../src/ui/app.tsx";
+import type { ScreenOptions } from "../../src/ui/app.ts";
 import type { ReviewSession } from "../../src/workspace/review.ts";
 import { type VirtualTerminal, virtualTerminal } from "./virtual-terminal.ts";
 

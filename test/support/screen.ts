@@ -1,4 +1,4 @@
-import type { ScreenOptions } from "../../src/ui/app.tsx";
+import type { ScreenOptions } from "../../src/ui/app.ts";
 import { runScreen } from "../../src/ui/screen.tsx";
 import type { ReviewSession } from "../../src/workspace/review.ts";
 import { type OpenScreen, openScreenWith } from "./screen-with.ts";

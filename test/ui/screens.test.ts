@@ -88,6 +88,36 @@ describe("the exports", () => {
     expect(drive().press("5", "j", "j", "j", "j", "d").state.notice?.tone).toBe("bad");
     expect(drive().press("5", "G", "t").state.notice?.tone).toBe("bad");
   });
+
+  it("come in the version that is chosen, and where there are some in dialect and style", () => {
+    const at = (kind: (typeof exportKinds)[number]) => {
+      const driver = drive().press("5");
+      for (let step = exportKinds.indexOf(kind); step > 0; step--) driver.press("j");
+      driver.take();
+      return driver;
+    };
+    const options = (driver: ReturnType<typeof at>) =>
+      driver.asked().map((question) => (question.ask === "preview" ? question.options : question.ask));
+    const xliff = at("xliff");
+    expect(options(xliff.press("v", "v", "v", "v"))).toEqual(
+      ["2.2", "1.2", "2.0", "2.1"].map((version) => ({ kind: "xliff", xliff: version })),
+    );
+    expect(xliff.press("v").text().join("\n")).toContain("XLIFF 2.2");
+    // Another tool reads another version; its own is told.
+    expect(options(xliff.press("t")).at(-1)).toEqual({ kind: "xliff", tool: "omegat" });
+    expect(xliff.text().join("\n")).toMatch(/v version +1\.2/);
+    expect(xliff.press("y").state.notice?.tone).toBe("bad");
+
+    const tbx = at("tbx");
+    expect(options(tbx.press("c", "y")).at(-1)).toEqual({
+      kind: "tbx",
+      tbx: { version: "3", dialect: "min", style: "dct" },
+    });
+    expect(tbx.text().join("\n")).toContain("TBX 3 Min, DCT");
+    expect(options(tbx.press("v"))).toEqual([{ kind: "tbx", tbx: { version: "2" } }]);
+    expect(tbx.press("c").state.notice?.text).toContain("TBX-Basic alone");
+    expect(at("tmx").press("v").state.notice?.tone).toBe("bad");
+  });
 });
 
 describe("every action by its name", () => {

@@ -1,29 +1,9 @@
 import { InputError } from "../../model/errors.ts";
 import { say, setLocale } from "../../model/locale.ts";
-import { type ScreenSettings, themes } from "../../workspace/config.ts";
-import type { CommandSpec, Context, OptionSpec } from "../command.ts";
+import type { ScreenSettings } from "../../workspace/config.ts";
+import type { CommandSpec, Context } from "../command.ts";
 import { idList } from "../options.ts";
-
-/** Options of whatever opens the screen. */
-export const screenOptions = (): OptionSpec[] => [
-  {
-    flags: "--theme <name>",
-    description: say("colours: the terminal's sixteen, or fixed ones", "配色：终端的十六色或固定配色"),
-    choices: themes,
-  },
-  {
-    flags: "--ambiguous-width <n>",
-    description: say("columns of … “ ” ① █ in your terminal", "终端中 … “ ” ① █ 所占列数"),
-    choices: ["1", "2"],
-  },
-  {
-    flags: "--screen-reader",
-    description: say(
-      "one finding after the other, numbered choices",
-      "逐条显示，按编号选择（供读屏软件使用）",
-    ),
-  },
-];
+import { screenOptions } from "../screen-options.ts";
 
 export const review = (): CommandSpec => ({
   usage: "review",
@@ -64,7 +44,7 @@ export async function openScreenOn(
   const { folder, name, config } = await context.requireFolder();
   if (config.interface !== undefined && context.options.lang === undefined) setLocale(config.interface);
   const { openRemoteReview } = await import("../../workspace/review-remote.ts");
-  const session = openRemoteReview(folder, { name, pair: config.languages, only: given.only });
+  const session = await openRemoteReview(folder, { name, pair: config.languages, only: given.only });
   try {
     await context.openScreen(session, {
       ...settingsOf(config.screen, given.options),

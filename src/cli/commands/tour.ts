@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { say } from "../../model/locale.ts";
 import type { CommandSpec } from "../command.ts";
-import { openScreenOn, requireTerminal, screenOptions } from "./review.ts";
+import { screenOptions } from "../screen-options.ts";
+import { openScreenOn, requireTerminal } from "./review.ts";
 
 /** The package's own folder, from `dist/cli/commands/` or `src/cli/commands/`. */
 const root = fileURLToPath(new URL("../../../", import.meta.url));

@@ -1,5 +1,6 @@
 import type { CommandSpec, OptionSpec } from "../command.ts";
 import { globalOptions, helpOption, versionOption } from "../global-options.ts";
+import { screenOptions } from "../screen-options.ts";
 
 /** What a shell may put in for a value: names of files or folders, one of these words, several with commas between. */
 export type Values =
@@ -38,7 +39,7 @@ export async function treeOf(commands: readonly CommandSpec[]): Promise<Tree> {
     root: {
       path: [],
       summary: "",
-      options: [await optionNode(versionOption())],
+      options: await Promise.all([versionOption(), ...screenOptions()].map(optionNode)),
       children: await Promise.all(commands.map((spec) => commandNode(spec, []))),
       argument: { kind: "none" },
     },

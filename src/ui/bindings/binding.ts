@@ -125,6 +125,9 @@ export type Action =
   | "clauseBack"
   | "clauseOn"
   | "nextTool"
+  | "nextVersion"
+  | "nextDialect"
+  | "nextStyle"
   | "nextDocument"
   | `edit-${Move}`;
 

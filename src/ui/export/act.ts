@@ -6,6 +6,7 @@ import type { Geometry } from "../layout.ts";
 import { openField } from "../sheets/open-field.ts";
 import type { Answer, State, Step } from "../state.ts";
 import { refuse, shifted, still } from "../steps.ts";
+import { formActions, formOf, nextForm } from "./forms.ts";
 import type { ExportState } from "./state.ts";
 
 function withExports(state: State, change: Partial<ExportState>): State {
@@ -26,14 +27,24 @@ export function hasTools(kind: ExportKind): boolean {
   return kind !== "omegat" && kind !== "omegat-project";
 }
 
+/** Whether there is something to choose by a key for the export one stands on. */
+export function canChoose(state: State, action: Action): boolean {
+  const options = exportOptions(state);
+  if (action === "nextTool") return hasTools(options.kind);
+  if (action === "nextDocument") return hasDocuments(options.kind);
+  return action !== "nextVersion" || formOf(options) !== undefined;
+}
+
 /** What is chosen, as the session takes it. */
 export function exportOptions(state: State): ExportOptions {
   const kind = chosenKind(state);
-  const { tool, document } = state.exports;
+  const { tool, document, xliff, tbx } = state.exports;
   return {
     kind,
     ...(tool !== undefined && hasTools(kind) ? { tool } : {}),
     ...(document !== undefined && hasDocuments(kind) ? { document } : {}),
+    ...(kind === "xliff" && xliff !== undefined ? { xliff } : {}),
+    ...(kind === "tbx" && Object.keys(tbx).length > 0 ? { tbx } : {}),
   };
 }
 
@@ -50,7 +61,14 @@ export function inExport(state: State, action: Action, { list, detail }: Geometr
     case "nextTool": {
       if (!hasTools(kind)) return refuse(state, say("It is for OmegaT already.", "本就是供 OmegaT 使用。"));
       const at = exports.tool === undefined ? 0 : tools.indexOf(exports.tool) + 1;
-      return still(withExports(state, { tool: tools[at] }));
+      // Another tool reads another form.
+      return still(withExports(state, { tool: tools[at], xliff: undefined, tbx: {} }));
+    }
+    case "nextVersion":
+    case "nextDialect":
+    case "nextStyle": {
+      const next = nextForm(exports, formActions[action], exportOptions(state));
+      return "refusal" in next ? refuse(state, next.refusal) : still(withExports(state, next));
     }
     case "nextDocument": {
       if (!hasDocuments(kind)) return refuse(state, say("A glossary has no documents.", "术语表不分文档。"));

@@ -1,12 +1,13 @@
 import { say } from "../../model/locale.ts";
 import { sanitise } from "../../text/sanitise.ts";
 import { cut, cutMiddle, pad } from "../../text/width.ts";
-import { type ExportKind, exportKinds } from "../../workspace/review.ts";
+import { type ExportKind, type ExportOptions, exportKinds } from "../../workspace/review.ts";
 import type { Region } from "../layout.ts";
 import type { State } from "../state.ts";
 import { fitRow, type Row, run, titleRow, wrapRows } from "../styled.ts";
 import { exportName } from "../words.ts";
 import { exportOptions, hasDocuments, hasTools } from "./act.ts";
+import { formName, formOf } from "./forms.ts";
 
 /** What can be written. */
 export function drawExports(state: State, region: Region): Row[] {
@@ -55,6 +56,10 @@ export function exportRows(state: State, columns: number): Row[] {
   if (hasDocuments(kind))
     line("d", say("document", "文档"), options.document ?? say("all documents", "全部文档"));
   if (hasTools(kind)) line("t", say("for", "用于"), options.tool ?? say("any tool", "任何工具"));
+  const form = formOf(options);
+  if (form?.version !== undefined) line("v", say("version", "版本"), form.version);
+  if (form?.dialect !== undefined) line("c", say("dialect", "方言"), dialectNames()[form.dialect]!);
+  if (form?.style !== undefined) line("y", say("style", "样式"), styleNames()[form.style]!);
   const { looked } = exports;
   const current = looked !== undefined && JSON.stringify(looked.options) === JSON.stringify(options);
   if (!current)
@@ -64,10 +69,14 @@ export function exportRows(state: State, columns: number): Row[] {
       [run(say(" … looking what it would write", " … 正在查看将写入的内容"), "dim")],
     ];
   const { units, concepts, notices } = looked.preview;
+  // Text without a counterpart is no pair for a CAT tool.
+  const alone = unitsOf(state, options) - units;
   const holds = [
     ...(units > 0 ? [say(`${units} units`, `${units} 个翻译单元`)] : []),
     ...(concepts > 0 ? [say(`${concepts} concepts`, `${concepts} 个概念`)] : []),
   ];
+  if (hasDocuments(kind) && alone > 0)
+    holds.push(say(`${alone} without a counterpart stay out`, `另有 ${alone} 个缺少对应文本，不写入`));
   line(" ", say("holds", "内容"), holds.length > 0 ? holds.join(", ") : say("nothing yet", "尚无内容"));
   rows.push(
     [run("")],
@@ -88,13 +97,41 @@ export function exportRows(state: State, columns: number): Row[] {
   return rows;
 }
 
+/** The export with the form that is chosen, which its usual name does not tell. */
+function titleOf(options: ExportOptions): string {
+  const form = formName(options);
+  const name = exportName(options.kind);
+  return form === undefined ? name : name.replace(/^[A-Z]+ [\d.]+/, form);
+}
+
+/** Units of what is exported, pairs or not. */
+function unitsOf({ documents, counts }: State, { document }: ExportOptions): number {
+  if (document === undefined) return counts.units;
+  return documents.find(({ name }) => name === document)?.units ?? 0;
+}
+
+function dialectNames(): Record<string, string> {
+  return {
+    basic: say("Basic, for exchange between tools", "Basic，用于工具间交换"),
+    min: say("Min, the least a glossary has", "Min，术语表的最小集"),
+    core: say("Core, without data categories", "Core，无数据类别"),
+  };
+}
+
+function styleNames(): Record<string, string> {
+  return {
+    dca: say("DCA, categories as attributes", "DCA，数据类别作属性"),
+    dct: say("DCT, categories as elements", "DCT，数据类别作元素"),
+  };
+}
+
 export function drawExport(state: State, region: Region): Row[] {
   const { ambiguous, exports } = state;
   const height = region.rows - 1;
   const focus = exports.pane === "detail" && state.sheet === undefined;
   const rows = exportRows(state, region.columns - 1).slice(exports.scroll, exports.scroll + height);
   return [
-    titleRow(exportName(exportOptions(state).kind), "", region.columns, focus, ambiguous),
+    titleRow(titleOf(exportOptions(state)), "", region.columns, focus, ambiguous),
     ...Array.from({ length: height }, (_, at) => fitRow(rows[at] ?? [], region.columns, ambiguous)),
   ];
 }

@@ -6,12 +6,15 @@ import { geometry } from "../layout.ts";
 import { openField } from "../sheets/open-field.ts";
 import { openPreview } from "../sheets/preview.ts";
 import { type State, type Step, selected, type Verb } from "../state.ts";
-import { refilter, refuse, shifted, still } from "../steps.ts";
+import { refilter, refuse, shifted, still, withListing } from "../steps.ts";
 import { alike, proposals } from "./fix-all.ts";
-import { follow, groupings, keyOf, listing } from "./list.ts";
+import { groupings, keyOf, listing } from "./list.ts";
 import { inRange, marked, markGroup, toggleMark } from "./marks.ts";
 import { sameRendering } from "./renderings.ts";
 import { suggestion } from "./suggest.ts";
+
+/** So many changes are looked through at a time: nobody reads more. */
+const atOnce = 300;
 
 /** Names the selected finding; undefined when there is none. */
 export function selectionKey(state: State): string | undefined {
@@ -125,9 +128,7 @@ function besideGroup(state: State, forward: boolean): number {
 
 function regroup(state: State): State {
   const grouping = groupings[(groupings.indexOf(state.grouping) + 1) % groupings.length]!;
-  const fresh = listing(state.findings, state.filter, grouping);
-  const cursor = follow(state.listing, state.cursor, fresh, false);
-  return { ...state, grouping, listing: fresh, anchor: undefined, cursor };
+  return withListing({ ...state, grouping }, listing(state.findings, state.filter, grouping));
 }
 
 function nothingSelected(): string {
@@ -183,8 +184,16 @@ function fix(state: State, all: boolean): Step {
 }
 
 function fixThese(state: State, findings: readonly Finding[], several = false): Step {
-  const all = proposals(findings, state.listing);
-  if (all.length > 0) return openPreview(state, all, several);
+  const all = proposals(findings.slice(0, atOnce), state.listing);
+  if (all.length > 0) {
+    const open = openPreview(state, all, several);
+    if (findings.length <= atOnce) return open;
+    const text = say(
+      `The first ${atOnce} of ${findings.length}; F again for the next.`,
+      `共 ${findings.length} 项，先列前 ${atOnce} 项；完成后再按 F。`,
+    );
+    return { ...open, state: { ...open.state, notice: { tone: "good", text } } };
+  }
   return refuse(
     state,
     say(

@@ -1,6 +1,6 @@
 import type { Finding } from "../../model/finding.ts";
-import { solidKey } from "../../text/english.ts";
 import { graft } from "../../text/graft.ts";
+import { likeness, StoredFinding } from "../../workspace/finding-table.ts";
 import type { Intent } from "../../workspace/review.ts";
 import type { Listing } from "./list.ts";
 import { replaced } from "./suggest.ts";
@@ -15,14 +15,12 @@ export interface FixProposal {
 
 /** Findings that say the same of another place: same check, same term, the same thing there in whatever form. */
 export function alike(findings: readonly Finding[], like: Finding): Finding[] {
+  if (like instanceof StoredFinding) {
+    const stored = findings as unknown as readonly StoredFinding[];
+    return stored.filter((each) => each.like === like.like) as unknown as Finding[];
+  }
   const key = likeness(like);
   return findings.filter((finding) => likeness(finding) === key);
-}
-
-function likeness({ check, term, actual = "", expected = [] }: Finding): string {
-  // What stands where a forbidden rendering does is told by two checks.
-  const family = check === "term-missing" || check === "term-forbidden" ? "term" : check;
-  return [family, term ?? "", term === undefined ? actual : solidKey(actual), expected[0] ?? ""].join("\n");
 }
 
 /**

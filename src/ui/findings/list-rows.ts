@@ -1,7 +1,7 @@
 import type { Finding } from "../../model/finding.ts";
 import { say } from "../../model/locale.ts";
 import { sanitise } from "../../text/sanitise.ts";
-import { type Ambiguous, cut, pad, width } from "../../text/width.ts";
+import { type Ambiguous, cut, cutMiddle, pad, width } from "../../text/width.ts";
 import type { State } from "../state.ts";
 import { fitRow, type Row, type Run, run } from "../styled.ts";
 import { severityMark, severityName } from "../words.ts";
@@ -64,15 +64,18 @@ function gist(finding: Finding, columns: number, ambiguous: Ambiguous): string {
   const wanted = finding.expected?.[0];
   if (term === undefined || (actual === undefined && wanted === undefined)) return finding.message;
   const here = sanitise(actual ?? say("(nothing)", "（无）"));
-  const there = sanitise(wanted ?? say("(to be chosen)", "（待选定）"));
   const room = columns - 3;
+  const open = say("(to be chosen)", "（待选定）");
+  const there = sanitise(wanted ?? (width(here + open, ambiguous) <= room ? open : "?"));
   const [left, right] = [width(here, ambiguous), width(there, ambiguous)];
   if (left + right <= room) return `${here} → ${there}`;
   const half = Math.floor(room / 2);
   const [a, b] = withoutCommonStart(here, there);
   const first = width(b, ambiguous) <= half ? room - width(b, ambiguous) : half;
-  const shown = cut(a, first, ambiguous);
-  return `${shown} → ${cut(b, room - width(shown, ambiguous), ambiguous)}`;
+  // Of words that begin alike the ends tell them apart.
+  const shorten = a.slice(0, 6) === b.slice(0, 6) ? cutMiddle : cut;
+  const shown = shorten(a, first, ambiguous);
+  return `${shown} → ${shorten(b, room - width(shown, ambiguous), ambiguous)}`;
 }
 
 /** Two renderings less the words that both begin with. */
@@ -99,6 +102,7 @@ function headingName(state: State, heading: string): string {
 export function emptyList(state: State, height: number): Row[] {
   const { counts, findings, filter, depth } = state;
   const lines: [string, string][] = [];
+  if (state.sifted !== filter) return [[run("")], [run(say("  … searching", "  … 正在查找"), "dim")]];
   if (state.opening) {
     lines.push(
       [

@@ -1,4 +1,5 @@
 import { type Finding, severities } from "../../model/finding.ts";
+import { filterText, foldText, StoredFinding } from "../../workspace/finding-table.ts";
 
 /** What the findings are gathered under. */
 export type Grouping = "check" | "term" | "document" | "severity";
@@ -36,57 +37,52 @@ export interface Listing {
 
 /** Names a finding in the list. Equal units share the finding's id, so the place belongs to it here. */
 export function keyOf(finding: Finding): string {
-  let key = keys.get(finding);
-  if (key === undefined) {
-    key = `${finding.id} ${finding.unit.document} ${finding.unit.index}`;
-    keys.set(finding, key);
-  }
-  return key;
+  if (finding instanceof StoredFinding) return `${finding.id} ${finding.document} ${finding.index}`;
+  return `${finding.id} ${finding.unit.document} ${finding.unit.index}`;
 }
 
-const keys = new WeakMap<Finding, string>();
+/** The document of a finding: with 50,000 of them its unit is not made for that. */
+export function documentOf(finding: Finding): string {
+  return finding instanceof StoredFinding ? finding.document : finding.unit.document;
+}
 
-const haystacks = new WeakMap<Finding, string>();
+const texts = new WeakMap<Finding, string>();
 
-function haystack(finding: Finding): string {
-  let text = haystacks.get(finding);
+function textOf(finding: Finding): string {
+  let text = texts.get(finding);
   if (text === undefined) {
-    text = [
-      finding.term,
-      finding.unit.document,
-      finding.check,
-      finding.severity,
-      finding.message,
-      finding.actual,
-      ...(finding.expected ?? []),
-      finding.source.text,
-      finding.target.text,
-    ]
-      .join("\n")
-      .normalize("NFKC")
-      .toLowerCase();
-    haystacks.set(finding, text);
+    text = filterText(finding);
+    texts.set(finding, text);
   }
   return text;
 }
 
-/** Makes findings ready to be filtered: for very many that takes longer than a key may. */
-export function prepare(findings: readonly Finding[]): void {
-  for (const finding of findings) haystack(finding);
+/**
+ * Findings in which every word of the filter occurs somewhere; case and width do not matter. Goes on a little at
+ * a time: with very many findings the whole takes longer than a key may.
+ */
+export function* passing(
+  findings: readonly Finding[],
+  filter: string,
+): Generator<undefined, readonly Finding[]> {
+  const words = foldText(filter).split(/\s+/u).filter(Boolean);
+  if (words.length === 0) return findings;
+  const [first] = findings;
+  if (first instanceof StoredFinding) {
+    const stored = findings as unknown as readonly StoredFinding[];
+    const passed = yield* first.table.having(words);
+    return stored.filter(({ number }) => passed[number] === 1) as unknown as readonly Finding[];
+  }
+  return findings.filter((finding) => words.every((word) => textOf(finding).includes(word)));
 }
 
-/** Findings in which every word of the filter occurs somewhere; case and width do not matter. */
-function passing(findings: readonly Finding[], filter: string): readonly Finding[] {
-  const words = filter.normalize("NFKC").toLowerCase().split(/\s+/u).filter(Boolean);
-  if (words.length === 0) return findings;
-  const out: Finding[] = [];
-  // With 50,000 findings and a key to answer, a closure a finding is too much.
-  next: for (const finding of findings) {
-    const text = haystack(finding);
-    for (const word of words) if (!text.includes(word)) continue next;
-    out.push(finding);
+/** The same without a stop. */
+function allPassing(findings: readonly Finding[], filter: string): readonly Finding[] {
+  const search = passing(findings, filter);
+  for (;;) {
+    const { done, value } = search.next();
+    if (done) return value;
   }
-  return out;
 }
 
 function groupOf(finding: Finding, grouping: Grouping): string {
@@ -96,7 +92,7 @@ function groupOf(finding: Finding, grouping: Grouping): string {
     case "severity":
       return finding.severity;
     case "document":
-      return finding.unit.document;
+      return documentOf(finding);
     case "term":
       return finding.term ?? "";
   }
@@ -107,7 +103,7 @@ function groupOf(finding: Finding, grouping: Grouping): string {
  * findings in their given order.
  */
 export function listing(findings: readonly Finding[], filter: string, grouping: Grouping): Listing {
-  const all = passing(findings, filter);
+  const all = allPassing(findings, filter);
   const joined = join(all);
   const second = new Set(joined.values());
   const groups = new Map<string, Finding[]>();
@@ -123,7 +119,8 @@ export function listing(findings: readonly Finding[], filter: string, grouping: 
   const rowOf: number[] = [];
   const headings: number[] = [];
   const longest = { document: 0, ref: 0 };
-  let oneDocument = true;
+  const documents = new Set<string>();
+  let highest = 0;
   const ordered = [...groups];
   if (grouping === "check") ordered.sort(([, [a]], [, [b]]) => rank(a!) - rank(b!));
   for (const [heading, group] of ordered) {
@@ -134,21 +131,15 @@ export function listing(findings: readonly Finding[], filter: string, grouping: 
       rowOf.push(rows.length);
       rows.push(shown.length);
       shown.push(finding);
-      const { document, ref } = finding.unit;
-      if (document.length > longest.document) longest.document = document.length;
-      if (ref.length > longest.ref) longest.ref = ref.length;
-      oneDocument &&= document === shown[0]!.unit.document;
+      documents.add(documentOf(finding));
+      const number = finding instanceof StoredFinding ? finding.refNumber : 0;
+      if (number > highest) highest = number;
+      else if (number === 0) longest.ref = Math.max(longest.ref, finding.unit.ref.length);
     }
   }
-  return {
-    shown,
-    rows,
-    rowOf,
-    headings,
-    joined,
-    oneDocument,
-    longest,
-  };
+  if (highest > 0) longest.ref = Math.max(longest.ref, String(highest).length);
+  for (const { length } of documents) if (length > longest.document) longest.document = length;
+  return { shown, rows, rowOf, headings, joined, oneDocument: documents.size < 2, longest };
 }
 
 /** Severity, then whether a rule of the glossary is broken, or how terms are rendered is at issue. */
@@ -185,18 +176,26 @@ export function follow(old: Listing, cursor: number, fresh: Listing, findNew: bo
     const at = fresh.shown.findIndex((finding) => !known.has(keyOf(finding)));
     if (at >= 0) return at;
   }
+  if (fresh.shown.length === 0) return 0;
   // A finding that is the same object is found without comparing keys.
   const here = old.shown[cursor];
   const same = here === undefined ? -1 : fresh.shown.indexOf(here);
   if (same >= 0) return same;
+  const objects = new Set(fresh.shown);
+  const near = nearest(old, cursor, (finding) => objects.has(finding));
+  if (near !== undefined) return fresh.shown.indexOf(near);
   const index = new Map(fresh.shown.map((finding, at) => [keyOf(finding), at]));
-  for (let at = cursor; at < old.shown.length; at++) {
-    const found = index.get(keyOf(old.shown[at]!));
-    if (found !== undefined) return found;
-  }
-  for (let at = Math.min(cursor, old.shown.length) - 1; at >= 0; at--) {
-    const found = index.get(keyOf(old.shown[at]!));
-    if (found !== undefined) return found;
-  }
-  return 0;
+  const alike = nearest(old, cursor, (finding) => index.has(keyOf(finding)));
+  return alike === undefined ? 0 : index.get(keyOf(alike))!;
+}
+
+/** From the cursor on the first finding that is left, else the last one before it. */
+function nearest(
+  { shown }: Listing,
+  cursor: number,
+  isLeft: (finding: Finding) => boolean,
+): Finding | undefined {
+  for (let at = cursor; at < shown.length; at++) if (isLeft(shown[at]!)) return shown[at];
+  for (let at = Math.min(cursor, shown.length) - 1; at >= 0; at--) if (isLeft(shown[at]!)) return shown[at];
+  return undefined;
 }

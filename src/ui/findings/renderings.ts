@@ -39,8 +39,13 @@ export function choiceRow(
   const choice = choices[index]!;
   const total = choices.reduce((sum, each) => sum + each.count, 0);
   const widest = Math.max(...choices.map((each) => width(sanitise(each.text), ambiguous)));
-  const bar = columns >= 56 && widest <= columns - 42 ? 10 : 0;
-  const name = Math.min(widest, Math.max(12, columns - bar - 32));
+  // Status and place are words that must not be cut, and names are worth more than bars.
+  const tails = (short: boolean) =>
+    8 + Math.max(...choices.map((each) => rowWidth(tailOf(each, actual, short), ambiguous)));
+  const short = columns - tails(false) < widest;
+  const fixed = tails(short);
+  const bar = columns >= 56 && columns - fixed - 10 >= widest ? 10 : 0;
+  const name = Math.min(widest, Math.max(12, columns - bar - fixed));
   const full = bar === 0 || total === 0 ? 0 : Math.round((choice.count / total) * bar);
   const here = sameRendering(choice.text, actual);
   const row: Run[] = [
@@ -52,15 +57,23 @@ export function choiceRow(
     run(" "),
     run("▮".repeat(full), "bar"),
     run(`${"▯".repeat(bar - full)}${pad(String(choice.count), 4, "start")}`, "dim"),
+    ...tailOf(choice, actual, short),
   ];
-  if (choice.status !== undefined)
-    row.push(run(`  ${statusMark(choice.status)} ${statusName(choice.status)}`, statusStyle(choice.status)));
-  if (here) row.push(run(say("  stands here", "  此处所用"), "dim"));
   if (choice.authority === undefined) return [row];
   const authority = sanitise(choice.authority);
   const used = rowWidth(row, ambiguous);
   if (used + 2 + width(authority, ambiguous) <= columns) return [[...row, run(`  ${authority}`, "dim")]];
   return [row, [run(`   ${cut(authority, columns - 3, ambiguous)}`, "dim")]];
+}
+
+/** Status, and whether it is the rendering that stands there. */
+function tailOf({ status, text }: RenderingChoice, actual: string | undefined, short: boolean): Run[] {
+  const tail: Run[] = [];
+  if (status !== undefined)
+    tail.push(run(`  ${statusMark(status)} ${statusName(status)}`, statusStyle(status)));
+  const here = short ? say("  here", "  此处") : say("  stands here", "  此处所用");
+  if (sameRendering(text, actual)) tail.push(run(here, "dim"));
+  return tail;
 }
 
 function statusStyle(status: NonNullable<RenderingChoice["status"]>): Style {

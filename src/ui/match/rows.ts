@@ -155,7 +155,12 @@ function resultRows(state: State, all: readonly Result[], columns: number, heigh
     top--;
     used += blocks[top]!.length;
   }
-  return blocks.slice(top).flat().slice(0, height);
+  const rows = blocks.slice(top).flat();
+  // Terms alone leave one wondering whether the memory has been asked.
+  if (match.found?.matches.length === 0) {
+    rows.push([run(say("  Nothing in the memory is half alike.", "  记忆库中没有近似句。"), "dim")]);
+  }
+  return rows.slice(0, height);
 }
 
 function resultBlock(state: State, result: Result, here: boolean, columns: number): Row[] {

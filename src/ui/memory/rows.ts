@@ -2,6 +2,7 @@ import { say } from "../../model/locale.ts";
 import { sanitise } from "../../text/sanitise.ts";
 import { cut, pad, width } from "../../text/width.ts";
 import type { DocumentSummary } from "../../workspace/review.ts";
+import { documentOf } from "../findings/list.ts";
 import type { Region } from "../layout.ts";
 import type { State } from "../state.ts";
 import { fitRow, type Row, run, type Style, titleRow } from "../styled.ts";
@@ -52,7 +53,10 @@ function noDocuments(): Row[] {
 function documentRows(state: State, columns: number, height: number): Row[] {
   const { documents, memory, ambiguous, findings } = state;
   const open = new Map<string, number>();
-  for (const { unit } of findings) open.set(unit.document, (open.get(unit.document) ?? 0) + 1);
+  for (const finding of findings) {
+    const name = documentOf(finding);
+    open.set(name, (open.get(name) ?? 0) + 1);
+  }
   const cells = (of: DocumentSummary): { text: string; style: Style }[] => [
     { text: say(`${of.units} units`, `${of.units} 个单元`), style: "dim" },
     { text: bar(of.reviewed / Math.max(1, of.units), columns >= 90 ? 10 : 5), style: "bar" },

@@ -1,5 +1,5 @@
 import { sanitise } from "../../text/sanitise.ts";
-import { pad } from "../../text/width.ts";
+import { type Ambiguous, pad } from "../../text/width.ts";
 import type { FixProposal } from "../findings/fix-all.ts";
 import { kwicRow } from "../kwic.ts";
 import type { Sheet, State } from "../state.ts";
@@ -23,19 +23,29 @@ function proposalRows(
   columns: number,
 ): Row[] {
   const { ambiguous } = state;
-  const { unit, source, target } = proposal.finding;
+  const { unit } = proposal.finding;
   const pointer = { ...run(pad(here ? "▸" : " ", 1, "end", ambiguous)), inverse: here };
   const lead: Row = [
     pointer,
     run(ticked ? "[x] " : "[ ] ", "key"),
     run(`${sanitise(unit.document)} ${sanitise(unit.ref)}`, "dim"),
   ];
-  const original = [run("     "), ...kwicRow(source.text, source.spans, columns - 6, "source", ambiguous)];
-  return [
-    lead,
-    original,
+  return [lead, ...changeRows(proposal, columns, ambiguous)];
+}
+
+const drawn = new WeakMap<FixProposal, { columns: number; ambiguous: Ambiguous; rows: readonly Row[] }>();
+
+/** Source and change: the same whatever is ticked, and hundreds of them are measured at every key. */
+function changeRows(proposal: FixProposal, columns: number, ambiguous: Ambiguous): readonly Row[] {
+  const known = drawn.get(proposal);
+  if (known?.columns === columns && known.ambiguous === ambiguous) return known.rows;
+  const { source, target } = proposal.finding;
+  const rows = [
+    [run("     "), ...kwicRow(source.text, source.spans, columns - 6, "source", ambiguous)],
     ...wrapRows([run("     ")], diffText(target.text, proposal.target), columns - 1, ambiguous),
   ];
+  drawn.set(proposal, { columns, ambiguous, rows });
+  return rows;
 }
 
 /** Where nothing changes for long, the middle of it is left out. */

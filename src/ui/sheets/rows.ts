@@ -3,6 +3,7 @@ import { termStatuses } from "../../model/term.ts";
 import { sanitise } from "../../text/sanitise.ts";
 import { cut, pad } from "../../text/width.ts";
 import { layOut, selection } from "../editor.ts";
+import { isOne, keptRows } from "../findings/kept.ts";
 import { choiceRow } from "../findings/renderings.ts";
 import { keyName, keyNames } from "../keymap.ts";
 import { fieldColumns, geometry, type Region } from "../layout.ts";
@@ -152,7 +153,7 @@ function fieldTitle(purpose: Purpose): string {
       return say("Fix the target", "修改译文");
     case "reason": {
       const count = purpose.findings.length;
-      return count < 3
+      return isOne(purpose.findings)
         ? say("Keep it as it is. Why?", "保留原样。理由？")
         : say(`Keep ${count} findings as they are. Why?`, `${count} 项均保留原样。理由？`);
     }
@@ -192,7 +193,11 @@ function drawField(state: State, sheet: Extract<Sheet, { kind: "field" }>, regio
   const { editor, purpose } = sheet;
   const { ambiguous } = state;
   const columns = fieldColumns(region.columns);
-  const above = [...suggestionRow(purpose, region.columns, state), ...sourceRow(purpose, region, state)];
+  const above = [
+    ...suggestionRow(purpose, region.columns, state),
+    ...sourceRow(purpose, region, state),
+    ...(purpose.for === "reason" ? keptRows(purpose.findings, region.columns - 1, state) : []),
+  ];
   const shown = sanitise(editor.text);
   const layout = layOut(shown, editor.at, columns, ambiguous);
   const chosen = selection(editor);

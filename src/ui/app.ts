@@ -1,14 +1,13 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { Box, type Instance, render, Text, useApp, useCursor, useInput, usePaste } from "ink";
-import { memo, useEffect, useSyncExternalStore } from "react";
 import type { Ambiguous } from "../text/width.ts";
 import type { ReviewSession } from "../workspace/review.ts";
-import { draw } from "./draw.ts";
+import { takeTerminal } from "./first-frame.ts";
+import type { Release, show } from "./ink-screen.tsx";
 import { type KeySettings, keymap } from "./keymap.ts";
-import { presses } from "./keys.ts";
+import { lightenInk } from "./light-modules.ts";
 import type { Size } from "./state.ts";
-import { createStore, type Store } from "./store.ts";
-import { paint, type Theme, type ThemeName, themeNamed } from "./theme.ts";
+import { createStore } from "./store.ts";
+import { type ThemeName, themeNamed } from "./theme.ts";
 
 export interface ScreenOptions {
   stdout?: NodeJS.WriteStream;
@@ -67,8 +66,9 @@ export async function runApp(
   const onRelease = (given: Release) => {
     release = given;
   };
-  const screen = <Screen store={store} theme={themeNamed(theme)} onRelease={onRelease} />;
-  let instance: Instance | undefined;
+  const look = themeNamed(theme);
+  const first = takeTerminal({ stdout, stdin, theme: look }, store.get);
+  let instance: ReturnType<typeof show> | undefined;
   // Heard before Ink hears it: a terminal that has changed its size holds scraps of the old frame in places
   // that nobody knows, so that everything is wiped and a frame of the new size drawn from the top.
   const resized = () => {
@@ -79,31 +79,26 @@ export async function runApp(
     store.send({ type: "resize", size: sizeOf(stdout) });
     // The shell's page is not ours to draw on.
     if (away) return;
-    instance?.rerender(screen);
+    if (instance === undefined) first.draw();
+    else instance.redraw();
   };
   stdout.on("resize", resized);
   const looking = setInterval(() => {
     if (!away) void store.look();
   }, lookEvery);
   try {
-    instance = render(screen, {
-      stdout,
-      stdin,
-      interactive: true,
-      alternateScreen: true,
-      // Ink counts ambiguous characters as one column: where they take two, only whole lines come out right.
-      incrementalRendering: ambiguous === 1,
-      maxFps: 60,
-      exitOnCtrlC: true,
-      // What is printed meanwhile disturbs no terminal but the process's own.
-      patchConsole: stdout === process.stdout,
-    });
+    first.draw();
+    const loaded = lightenInk();
+    const ink = await import("./ink-screen.tsx");
+    loaded();
+    first.handOver();
+    instance = ink.show({ store, theme: look, onRelease }, { stdout, stdin, ambiguous });
     unmount = instance.unmount;
     if (fault !== undefined) unmount();
     await instance.waitUntilExit();
   } catch (error) {
     // Ink leaves the other page by itself, unless it failed before it had begun.
-    if (instance === undefined) stdout.write("\x1b[?1049l\x1b[?25h");
+    if (instance === undefined) first.leave();
     throw error;
   } finally {
     stdout.off("resize", resized);
@@ -119,9 +114,6 @@ function sizeOf({ columns, rows }: NodeJS.WriteStream): Size {
   return { columns: columns || 80, rows: rows || 24 };
 }
 
-/** Gives the terminal back as it was, does the work, and takes it again with a full redraw. */
-type Release = (work: () => Promise<void>) => Promise<void>;
-
 /**
  * Stops the process group, as the terminal itself would on Ctrl-Z, and resolves when it has been continued.
  * Where no shell watches, the system ignores the stop: then at once, so that the screen is never lost.
@@ -132,34 +124,3 @@ async function stopped(): Promise<void> {
   // The window may have another size by now, and its signal went to whoever was in front.
   process.kill(process.pid, "SIGWINCH");
 }
-
-interface ScreenProps {
-  store: Store;
-  theme: Theme;
-  onRelease: (release: Release) => void;
-}
-
-/** Draws the state and passes keys on; thinks nothing. */
-function Screen({ store, theme, onRelease }: ScreenProps) {
-  const state = useSyncExternalStore(store.subscribe, store.get);
-  const { suspendTerminal } = useApp();
-  useEffect(() => onRelease(suspendTerminal), [onRelease, suspendTerminal]);
-  const { setCursorPosition } = useCursor();
-  useInput((input, key) => {
-    for (const press of presses(input, key)) store.send({ type: "press", press });
-  });
-  usePaste((text) => store.send({ type: "paste", text }));
-  const frame = draw(state);
-  setCursorPosition(frame.cursor);
-  return (
-    <Box flexDirection="column">
-      {frame.rows.map((row, at) => (
-        <Line key={at} text={paint(row, theme)} />
-      ))}
-    </Box>
-  );
-}
-
-const Line = memo(function DrawnLine({ text }: { text: string }) {
-  return <Text wrap="truncate-end">{text}</Text>;
-});
