@@ -141,7 +141,7 @@ function headOf({ pair, date, title }: WriteOptions): string {
 /** An entry; nothing for one that says again what another has said, or that PO cannot tell from the header. */
 function entryText(unit: Unit, seen: Map<string, string>, place: Place, notices: Tally): string | undefined {
   if (unit.source === "" || unit.target === "") {
-    notices.add("empty", place, emptySides, true);
+    notices.leaveOut("empty", place, emptySides);
     return undefined;
   }
   if (unit.status !== "imported" || unit.created || unit.changed || unit.by || unit.context) {
@@ -154,7 +154,7 @@ function entryText(unit: Unit, seen: Map<string, string>, place: Place, notices:
   let context = unit.ref;
   for (let copy = 1; seen.has(key(context, unit.source)); copy++) {
     if (seen.get(key(context, unit.source)) === unit.target) {
-      notices.add("repeated", place, repeatedUnits);
+      notices.leaveOut("repeated", place, repeatedUnits, false);
       return undefined;
     }
     context = `${unit.ref ?? unit.document} #${copy + 1}`;

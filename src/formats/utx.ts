@@ -39,6 +39,10 @@ export const utx: Format = {
     for await (const item of items) {
       if (!("concept" in item)) continue;
       const { concept } = item;
+      if (![source, target].every((lang) => termsIn(concept, lang).length > 0)) {
+        notices.leaveOut("one language", { file: options.file }, oneLanguage);
+        continue;
+      }
       const more = concept.terms.some((term) => term.authority || term.usage);
       if (concept.definition || concept.domain || concept.note || more) {
         notices.add("fields", { file: options.file }, fieldsLost, true);
@@ -143,8 +147,8 @@ function isTurned(first: string, { pair }: ReadOptions, file: string): boolean {
   if (sides[0] === "target" && sides[1] === "source") return true;
   throw new InputError(
     say(
-      `the glossary is ${named[1]} to ${named[2]}, not ${pair.source} to ${pair.target}; name its languages with --source and --target`,
-      `该术语表为 ${named[1]} 到 ${named[2]}，而非 ${pair.source} 到 ${pair.target}；请用 --source 和 --target 指定语言`,
+      `the glossary is ${named[1]} to ${named[2]}, not ${pair.source} to ${pair.target}; name its languages with --from and --to`,
+      `该术语表为 ${named[1]} 到 ${named[2]}，而非 ${pair.source} 到 ${pair.target}；请用 --from 和 --to 指定语言`,
     ),
     { file, line: 1 },
   );
@@ -154,6 +158,11 @@ const unknown = (word: string, count: number) =>
   say(
     `the unknown status "${word.slice(0, 40)}" was ignored (${count})`,
     `已忽略无法识别的状态“${word.slice(0, 40)}”（${count} 处）`,
+  );
+const oneLanguage = (count: number) =>
+  say(
+    `${count} concept(s) lack a term in one of the languages and were left out`,
+    `已略去 ${count} 个缺少某一语言术语的条目`,
   );
 const fieldsLost = (count: number) =>
   say(

@@ -8,7 +8,7 @@ import { type Notice, placeWithin } from "../model/place.ts";
 import { type Concept, termsIn } from "../model/term.ts";
 import { type Unit, unitId } from "../model/unit.ts";
 import type { Rule } from "../report/report.ts";
-import { splitSentences } from "../text/sentences.ts";
+import type { Splitter } from "../text/segmentation.ts";
 import type { Region } from "../text/wording.ts";
 import { alignContent } from "./align.ts";
 import { filesAt, readBaseline } from "./baseline.ts";
@@ -20,6 +20,7 @@ import type { Workspace } from "./open.ts";
 import { places } from "./places.ts";
 import { readFileContent } from "./read.ts";
 import type { DocumentFile } from "./regions.ts";
+import { splitterFor } from "./segmentation.ts";
 import { memoryFiles } from "./sync.ts";
 import { streamUnits } from "./units.ts";
 
@@ -190,12 +191,13 @@ export async function unitsOfFiles(
       ...(request.format === undefined ? {} : { format: request.format }),
     });
     const before = units.length;
-    if (request.targetOnly) units.push(...targetUnits(content, request.pair));
+    if (request.targetOnly) units.push(...targetUnits(content, request.pair, await splitterFor(workspace)));
     else if (content.units.length > 0 || content.segments.length === 0) {
       for (const unit of content.units) units.push(unit);
     } else {
       const concepts = workspace ? allConcepts(workspace) : [];
-      const aligned = await alignContent(content, { pair: request.pair, concepts });
+      const split = await splitterFor(workspace);
+      const aligned = await alignContent(content, { pair: request.pair, concepts, split });
       const paired = unitsOf(aligned.alignment, { document: content.document, pair: request.pair });
       if (paired.some(({ source, target }) => source !== "" && target !== "")) units.push(...paired);
       else notices.push(unpaired(path));
@@ -224,13 +226,17 @@ function unpaired(file: string): Notice {
 }
 
 /** An English-only document as units without a source, one for each sentence. */
-function targetUnits(content: Awaited<ReturnType<typeof readFileContent>>, pair: LanguagePair): Unit[] {
+function targetUnits(
+  content: Awaited<ReturnType<typeof readFileContent>>,
+  pair: LanguagePair,
+  split: Splitter,
+): Unit[] {
   const texts = [
     ...content.units.map((unit) => ({ text: unit.target, line: unit.line, ref: unit.ref })),
     ...content.segments
       .filter((segment) => sideOf(segment.lang, pair) === "target")
       .flatMap((segment) =>
-        splitSentences(segment.text, segment.lang).map(([from, to]) => ({
+        split(segment.text, segment.lang).map(([from, to]) => ({
           text: segment.text.slice(from, to).trim(),
           line: placeWithin(segment.place, segment.origins, from).line,
           ref: undefined,
