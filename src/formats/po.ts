@@ -61,9 +61,14 @@ function skipped({ obsolete, flags, strings }: PoEntry): Reason | undefined {
   return flags.includes("fuzzy") ? "fuzzy" : undefined;
 }
 
-/** The first form renders the singular, the others the plural. */
+/** The first form renders the singular, the others the plural; a language with one form renders both by it. */
 function pairsOf({ id, plural, strings }: PoEntry): [string, string][] {
   const [first = "", ...others] = strings;
+  if (others.length === 0 && plural !== undefined && plural !== id)
+    return [
+      [id, first],
+      [plural, first],
+    ];
   return [[id, first], ...others.map((each): [string, string] => [plural ?? id, each])];
 }
 

@@ -98,6 +98,7 @@ async function* readUtx(input: Input, options: ReadOptions): AsyncIterable<Item>
   const names = lines[header]!.slice(1)
     .split("\t")
     .map((name) => name.trim().toLowerCase());
+  const unread = names.flatMap((name, column) => (readColumns.has(name) ? [] : [{ name, column }]));
   const turned = isTurned(lines[0]!, options, file);
   const rows: GlossaryRow[] = [];
   for (const [at, line] of lines.entries()) {
@@ -105,6 +106,10 @@ async function* readUtx(input: Input, options: ReadOptions): AsyncIterable<Item>
     const cells = line.split("\t");
     const field = (name: string) => cells[names.indexOf(name)]?.trim() ?? "";
     const place = { file, line: at + 1 };
+    for (const { name, column } of unread) {
+      if (!cells[column]?.trim()) continue;
+      notices.add(`column ${name}`, place, (count) => unreadColumn(name, count), true);
+    }
     const word = field("term status");
     const status = statusOfRow(field("x-status"), word);
     if (word !== "" && !status) notices.add(`status ${word}`, place, (count) => unknown(word, count));
@@ -154,6 +159,15 @@ function isTurned(first: string, { pair }: ReadOptions, file: string): boolean {
   );
 }
 
+const readColumns = new Set([
+  ...["src", "tgt", "src:pos", "tgt:pos", "term status", "x-status", "concept id", "domain"],
+  ...["src:definition", "comment"],
+]);
+const unreadColumn = (name: string, count: number) =>
+  say(
+    `${count} cell(s) of the column "${name.slice(0, 40)}" left out`,
+    `已略去“${name.slice(0, 40)}”列的 ${count} 个单元格`,
+  );
 const unknown = (word: string, count: number) =>
   say(
     `the unknown status "${word.slice(0, 40)}" was ignored (${count})`,

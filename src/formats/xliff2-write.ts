@@ -8,7 +8,7 @@
 import type { Finding } from "../model/finding.ts";
 import type { Notice } from "../model/place.ts";
 import type { Span } from "../model/span.ts";
-import type { Unit, UnitStatus } from "../model/unit.ts";
+import type { Unit } from "../model/unit.ts";
 import { type Replaced, xmlAttribute, xmlText } from "../text/xml.ts";
 import { chunker } from "./bytes.ts";
 import { interleaved } from "./codes.ts";
@@ -27,15 +27,10 @@ import {
   withMarks,
 } from "./xliff-marks.ts";
 import { alignedSubState, findingCategory, ownCategory, propsCategory } from "./xliff-pair.ts";
+import { stateOf2 } from "./xliff-states.ts";
 import { segmentText, writtenCodes } from "./xliff2-codes.ts";
 
 export type Version2 = Exclude<XliffVersion, "1.2">;
-
-const states: Record<UnitStatus, string> = {
-  aligned: `state="initial" subState="${alignedSubState}"`,
-  imported: 'state="translated"',
-  reviewed: 'state="reviewed"',
-};
 
 /** ITS 2.0, 8.17: 0 to 100. */
 const severities = { error: 100, warning: 60, info: 20 } as const;
@@ -156,13 +151,19 @@ function unitText(unit: Unit, candidates: readonly Candidate[], writing: Writing
     ...issues.lists,
     notes.length > 0 ? `      <notes>${notes.join("")}</notes>\n` : "",
     codes.data,
-    `      <segment id="s1" ${unit.target === "" ? 'state="initial"' : states[unit.status]}>\n`,
+    `      <segment id="s1" ${stateText(unit)}>\n`,
     `        <source>${content(unit.source, "source", nesting(termMarks.flat()).nested)}</source>\n`,
     ...(target === ""
       ? []
       : [`        <target>${content(target, "target", copied ? [] : issues.marks)}</target>\n`]),
     "      </segment>\n    </unit>\n",
   ].join("");
+}
+
+function stateText(unit: Unit): string {
+  if (unit.target === "") return 'state="initial"';
+  const doubt = unit.status === "aligned" ? ` subState="${alignedSubState}"` : "";
+  return `state="${stateOf2(unit)}"${doubt}`;
 }
 
 /** Ids for marks, beside those of the codes. */

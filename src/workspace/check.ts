@@ -17,11 +17,10 @@ import { mergeConcepts, readGlossary } from "./glossaries.ts";
 import { standardInput } from "./input.ts";
 import { judge } from "./judge.ts";
 import type { Workspace } from "./open.ts";
-import { places } from "./places.ts";
 import { readFileContent } from "./read.ts";
 import type { DocumentFile } from "./regions.ts";
 import { splitterFor } from "./segmentation.ts";
-import { memoryFiles } from "./sync.ts";
+import { workspaceMemoryFiles } from "./sync.ts";
 import { streamUnits } from "./units.ts";
 
 export interface CheckRequest {
@@ -127,7 +126,7 @@ async function knownBefore(workspace: Workspace | undefined, request: CheckReque
   const known = request.baseline === undefined ? new Set<string>() : await readBaseline(request.baseline);
   if (request.since === undefined) return known;
   const inMemory = request.files.length === 0 && workspace !== undefined;
-  const files = inMemory ? await memoryFiles(workspace.path(places.memory)) : request.files;
+  const files = inMemory ? await workspaceMemoryFiles(workspace.folder) : request.files;
   const folder = inMemory ? workspace.folder : dirname(request.files[0] ?? ".");
   const old = await filesAt(request.since, files, folder);
   try {
