@@ -30,17 +30,34 @@ interface FileContext {
   translate: boolean;
   /** Written by zhengming: ids that are mere numbers are not the units' own keys. */
   ours: boolean;
+  /** Which sides of the pair the two languages are. */
+  side: Side;
+  otherSide: Side;
 }
+
+/** Before the first `<file>`. */
+const nowhere: FileContext = {
+  original: "",
+  source: "",
+  target: "",
+  side: undefined,
+  otherSide: undefined,
+  preserve: false,
+  translate: true,
+  ours: false,
+};
+
+type Side = ReturnType<typeof sideOf>;
 
 /**
  * The units of a file, one a segment. Where terms are asked for and the file has some beside its segments (glossary
  * module of 2.x), those instead.
  */
-export async function* readXliff(input: Input, options: ReadOptions): AsyncIterable<Item> {
-  if (options.as !== "glossary") {
-    yield* unitsIn(input, options, () => {});
-    return;
-  }
+export function readXliff(input: Input, options: ReadOptions): AsyncIterable<Item> {
+  return options.as === "glossary" ? termsIn(input, options) : unitsIn(input, options, () => {});
+}
+
+async function* termsIn(input: Input, options: ReadOptions): AsyncIterable<Item> {
   const rows: GlossaryRow[] = [];
   const items: Item[] = [];
   for await (const item of unitsIn(input, options, (unit) => rows.push(...termsBeside(unit))))
@@ -62,14 +79,7 @@ async function* unitsIn(
   const { file } = input;
   const notices = tally();
   let root: XmlElement | undefined;
-  let context: FileContext = {
-    original: "",
-    source: "",
-    target: "",
-    preserve: false,
-    translate: true,
-    ours: false,
-  };
+  let context = nowhere;
   /** What held outside of each group that is open. */
   const outside: FileContext[] = [];
   let firstOriginal: string | undefined;
@@ -81,10 +91,14 @@ async function* unitsIn(
       root ??= checkRoot(element, file);
       const { attributes } = element;
       if (kind === "open" && element.local === "file") {
+        const source = attributes["source-language"] ?? root.attributes.srcLang ?? "";
+        const target = attributes["target-language"] ?? root.attributes.trgLang ?? "";
         context = {
           original: attributes.original ?? attributes.id ?? "",
-          source: attributes["source-language"] ?? root.attributes.srcLang ?? "",
-          target: attributes["target-language"] ?? root.attributes.trgLang ?? "",
+          source,
+          target,
+          side: sideOf(source, options.pair),
+          otherSide: target === "" ? undefined : sideOf(target, options.pair),
           preserve: (attributes["xml:space"] ?? root.attributes["xml:space"]) === "preserve",
           translate: attributes.translate !== "no",
           ours: false,
@@ -162,8 +176,7 @@ function itemOf(
   notices: Tally,
 ): Item | undefined {
   const { source, target, place } = pair;
-  const side = sideOf(context.source, options.pair);
-  const otherSide = context.target === "" ? undefined : sideOf(context.target, options.pair);
+  const { side, otherSide } = context;
   if (!side || (context.target !== "" && (!otherSide || otherSide === side))) {
     const languages = `${context.source}, ${context.target}`.slice(0, 80);
     notices.add(`languages ${languages}`, place, (count) => otherLanguages(languages, count));

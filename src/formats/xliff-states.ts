@@ -2,7 +2,7 @@
 import type { Unit } from "../model/unit.ts";
 
 /** Property that holds such a state, as XLIFF 1.2 or 2.x calls it. */
-export const stateProp = "xliff:state";
+const stateProp = "xliff:state";
 
 /** What our own statuses are written as, or what says no more than they do. */
 const plain = new Set(["", "translated", "reviewed", "signed-off"]);

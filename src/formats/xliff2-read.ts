@@ -99,14 +99,19 @@ function entriesOf(group: XmlElement): [string, string][] {
 
 /** XLIFF 2.1, section 4.7: sc, ec and ph are empty, pc wraps text, mrk, sm and em annotate it. */
 export function xliff2Codes(unit: XmlElement): CodeReader {
-  const data = new Map(
-    elements(unit, "originalData")
-      .flatMap((list) => elements(list, "data"))
-      .map((each) => [each.attributes.id, flatten(each, noCodes).text]),
-  );
+  let read: ReadonlyMap<string | undefined, string> | undefined;
+  // Most units have no codes, and so no data.
+  const dataOf = () =>
+    new Map(
+      elements(unit, "originalData")
+        .flatMap((list) => elements(list, "data"))
+        .map((each) => [each.attributes.id, flatten(each, noCodes).text]),
+    );
   return {
-    roleOf: ({ local }) => (["mrk", "sm", "em"].includes(local) ? "marks" : "wraps"),
+    roleOf: ({ local }) => (local === "mrk" || local === "sm" || local === "em" ? "marks" : "wraps"),
     factsOf: ({ local, attributes }): CodeFacts => {
+      read ??= dataOf();
+      const data = read;
       const { id, startRef, dataRef, dataRefStart, dataRefEnd, type, subType } = attributes;
       const kind =
         subType === undefined ? type : (subTypes.get(subType) ?? subType.replace(`${tool.name}:`, ""));
