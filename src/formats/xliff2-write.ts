@@ -125,6 +125,7 @@ function unitText(unit: Unit, candidates: readonly Candidate[], writing: Writing
       return { span, id: mark, opening: `<mrk id="${mark}" type="term">` };
     }),
   );
+  const written = new Set(nesting(termMarks.flat()).nested);
   const issues = issuesOf(findings, unit.target, ids, writing);
   const notes = [
     ...(unit.note ? [`<note id="n1">${xmlText(unit.note, replaced)}</note>`] : []),
@@ -144,7 +145,7 @@ function unitText(unit: Unit, candidates: readonly Candidate[], writing: Writing
     ...matchLines(candidates, replaced),
     ...glossaryLines(
       terms,
-      termMarks.map(([first]) => first!.id),
+      termMarks.map((marks) => marks.find((mark) => written.has(mark))?.id),
       replaced,
     ),
     ...metadataLines(unit, ownKey, replaced),
@@ -152,7 +153,7 @@ function unitText(unit: Unit, candidates: readonly Candidate[], writing: Writing
     notes.length > 0 ? `      <notes>${notes.join("")}</notes>\n` : "",
     codes.data,
     `      <segment id="s1" ${stateText(unit)}>\n`,
-    `        <source>${content(unit.source, "source", nesting(termMarks.flat()).nested)}</source>\n`,
+    `        <source>${content(unit.source, "source", [...written])}</source>\n`,
     ...(target === ""
       ? []
       : [`        <target>${content(target, "target", copied ? [] : issues.marks)}</target>\n`]),
@@ -249,15 +250,19 @@ function metadataLines(unit: Unit, ownKey: boolean, replaced: Replaced): string[
   ];
 }
 
-/** @param marks ids of the marks at the first place of each */
-function glossaryLines(found: readonly TermEntry[], marks: readonly string[], replaced: Replaced): string[] {
+/** @param marks ids of the mark at the first place of each that has one: a term that crosses another has none */
+function glossaryLines(
+  found: readonly TermEntry[],
+  marks: readonly (string | undefined)[],
+  replaced: Replaced,
+): string[] {
   if (found.length === 0) return [];
   const entries = found.map(({ term, renderings, definition }, at) => {
     const translations = renderings.map(
       (text) => `<gls:translation>${xmlText(text, replaced)}</gls:translation>`,
     );
     const meaning = definition ? `<gls:definition>${xmlText(definition, replaced)}</gls:definition>` : "";
-    return `        <gls:glossEntry id="g${at + 1}" ref="#${marks[at]}"><gls:term>${xmlText(term, replaced)}</gls:term>${translations.join("")}${meaning}</gls:glossEntry>\n`;
+    return `        <gls:glossEntry id="g${at + 1}"${marks[at] === undefined ? "" : ` ref="#${marks[at]}"`}><gls:term>${xmlText(term, replaced)}</gls:term>${translations.join("")}${meaning}</gls:glossEntry>\n`;
   });
   return ["      <gls:glossary>\n", ...entries, "      </gls:glossary>\n"];
 }
