@@ -236,4 +236,17 @@ describe("fragments", () => {
       /^\ufeff<p>Protect .*law\.<\/p>$/,
     );
   });
+
+  test("a file of Trados Studio is filled where it stands; only Studio makes new ones", async () => {
+    const studio = `<?xml version="1.0" encoding="utf-8"?><xliff xmlns:sdl="http://sdl.com/FileTypes/SdlXliff/1.0" xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2"><file original="a.docx" source-language="zh-CN" target-language="en-US" datatype="x"><body><trans-unit id="1"><source>依法保护当事人合法权益。</source><seg-source><mrk mtype="seg" mid="1">依法保护当事人合法权益。</mrk></seg-source><target><mrk mtype="seg" mid="1"/></target><sdl:seg-defs><sdl:seg id="1"/></sdl:seg-defs></trans-unit></body></file></xliff>`;
+    const dir = await workspace({ "a.sdlxliff": studio });
+    const ran = await zhengming(dir, ["match", "--file", "a.sdlxliff", "-o", "b.sdlxliff"]);
+    expect(ran.stdout).toContain("1 untranslated, 1 filled in");
+    const done = readFileSync(join(dir, "b.sdlxliff"), "utf8");
+    expect(done).toContain('<mrk mtype="seg" mid="1">Protect the lawful rights');
+    expect(done.startsWith(studio.slice(0, studio.indexOf("<target>")))).toBe(true);
+    const made = await zhengming(dir, ["export", "c.sdlxliff"]);
+    expect(made).toMatchObject({ code: 2 });
+    expect(made.stderr).toContain("is made by its tool alone");
+  });
 });

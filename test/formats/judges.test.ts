@@ -17,7 +17,7 @@ import type { Finding } from "../../src/model/finding.ts";
 import type { Concept } from "../../src/model/term.ts";
 import { type Unit, unitRef } from "../../src/model/unit.ts";
 import { codedUnits, concepts, units } from "../support/arbitrary.ts";
-import { conceptItems, unit, unitItems, write } from "../support/format-io.ts";
+import { conceptItems, read, unit, unitItems, write } from "../support/format-io.ts";
 import {
   inFolder,
   interchange,
@@ -100,6 +100,22 @@ describe("before other people's judges", () => {
     const { text } = await write(tmx, unitItems(hardUnits), { date });
     expect(await judgeTmx(text)).toBe("");
     expect(await judgeTmx(text.replace("<header", "<headr").replace("datatype", "x"))).not.toBe("");
+  });
+
+  judged(it, ["msgfmt", "msgcat"], "GNU gettext reads every entry of a PO file", async () => {
+    // gettext wants line breaks at the ends of both texts or of neither; which a text has is not ours to change.
+    const ends = (side: string) => [side.startsWith("\n"), side.endsWith("\n")].join();
+    const alike = hardUnits.filter(({ source, target }) => ends(source) === ends(target));
+    const { text } = await write(po, unitItems(alike), { date });
+    const said = await inFolder((folder) => {
+      writeFileSync(join(folder, "f.po"), text);
+      execFileSync("msgfmt", ["-o", join(folder, "f.mo"), join(folder, "f.po")], { stdio: "pipe" });
+      return execFileSync("msgcat", ["--no-wrap", join(folder, "f.po")], { encoding: "utf8" });
+    });
+    const entries = async (file: string) =>
+      (await read(po, file)).units.map(({ source, target }) => [source, target]);
+    expect(await entries(said)).toEqual(await entries(text));
+    expect((await entries(text)).length).toBeGreaterThan(50);
   });
 
   judged(

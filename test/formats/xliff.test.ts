@@ -228,6 +228,28 @@ describe.each(xliffVersions)("XLIFF %s, written", (version) => {
     );
   });
 
+  it("is what its specification allows, whatever its units and however terms cross in them", async () => {
+    const crossing = (source: string): FoundTerm[] =>
+      concept.terms.slice(0, 1).flatMap((term) =>
+        [1, 2, 3].map((to) => ({
+          concept: { ...concept, id: `c${to}` },
+          term,
+          span: [to - 1, Math.min(source.length, 2 * to)] as const,
+        })),
+      );
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(units, codedUnits), async (written) => {
+        const { text } = await write(xliff, unitItems(written), {
+          ...options,
+          terms: crossing,
+          candidates: async ({ source, target }) => [{ source, target, score: 80, origin: "m" }],
+        });
+        expect(await validate(inputOf(text))).toMatchObject({ valid: true, faults: [] });
+      }),
+      { seed: 42, numRuns: 60 },
+    );
+  });
+
   it("marks a term where it stands and tells its renderings, never a forbidden one", async () => {
     const { text } = await write(xliff, unitItems([judged, unit("别的", "other", { index: 1 })]), {
       ...options,
