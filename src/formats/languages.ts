@@ -45,7 +45,8 @@ export function declaredPair(head: string, fallback: LanguagePair): LanguagePair
 function ofHeader(text: string, fallback: LanguagePair): LanguagePair | undefined {
   const cells = (/^[^\r\n]{1,2000}/.exec(text)?.[0] ?? "")
     .split(/[,;\t]/)
-    .map((cell) => cell.trim().replace(/^(?:\u00ef\u00bb\u00bf)?"?|"$/g, ""))
+    .map((cell) => cell.trim().replace(/^(?:\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)?"?|"$/g, ""))
+    .map((cell) => /[([]([\w-]+)[)\]]$/.exec(cell)?.[1] ?? cell)
     .filter((cell) => /^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){1,3}$/.test(cell));
   const [source, ...sources] = cells.filter((cell) => sideOf(cell, fallback) === "source");
   const [target, ...targets] = cells.filter((cell) => sideOf(cell, fallback) === "target");

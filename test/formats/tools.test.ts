@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { csv, tsv } from "../../src/formats/csv.ts";
+import { declaredPair } from "../../src/formats/languages.ts";
 import { po } from "../../src/formats/po.ts";
 import { tbx } from "../../src/formats/tbx.ts";
 import { tmx } from "../../src/formats/tmx.ts";
@@ -192,5 +194,31 @@ describe("glossaries and messages of other tools", () => {
       ["%d file", "%d 个文件"],
       ["%d files", "%d 个文件"],
     ]);
+  });
+});
+
+describe("tables of spreadsheets and other tools", () => {
+  it.each([
+    ["sep=;\r\nsource;target\r\n甲,1;A\r\n", "甲,1", "A", 3],
+    ["ID,Source (zh-CN),Target (en-US),Context\n1,甲,A,x\n", "甲", "A", 2],
+    ["\ufeffzh-CN\ten-US\n甲\tA\n", "甲", "A", 2],
+  ])("%j", async (file, source, target, line) => {
+    const { units, notices } = await read(file.includes("\t") ? tsv : csv, file);
+    expect(units).toMatchObject([{ source, target, line }]);
+    expect(notices).toEqual([]);
+  });
+
+  it.each([
+    ["zh-CN\ten-US\tComment\n", { source: "zh-CN", target: "en-US" }],
+    ['ID,"Target (en-GB)",Source [zh-TW]\n', { source: "zh-TW", target: "en-GB" }],
+    ["\ufeffzh_CN;en_US\n", { source: "zh_CN", target: "en_US" }],
+    ["zh,en\n", undefined],
+    ["zh-CN,en-US,en-GB\n", undefined],
+    ["a-b,c-d\n", undefined],
+  ])("the languages that its header names: %j", (head, pair) => {
+    const fallback = { source: "zh-Hans", target: "en" };
+    for (const encoding of ["utf8", "utf16le"] as const) {
+      expect(declaredPair(Buffer.from(head, encoding).toString("latin1"), fallback)).toEqual(pair);
+    }
   });
 });
