@@ -30,6 +30,8 @@ export interface Pretranslated {
   segments: number;
   filled: number;
   candidates: number;
+  /** Lines of several sentences of which some have a translation now. */
+  partly?: number;
   /** Segments whose translation is known, and not where their markup would stand in it: left as they are. */
   marked?: number;
 }

@@ -3,6 +3,7 @@ import { formatFor } from "../formats/all.ts";
 import type { Item } from "../formats/format.ts";
 import { fillXliff } from "../formats/xliff-fill.ts";
 import { InputError } from "../model/errors.ts";
+import { primary } from "../model/language.ts";
 import { say } from "../model/locale.ts";
 import type { Notice } from "../model/place.ts";
 import { refOf, type Unit, unitId } from "../model/unit.ts";
@@ -109,7 +110,11 @@ async function fillFile(request: Job, matcher: Matcher, ask: Ask): Promise<Outco
 }
 
 /** A text of which every line is a query, with the translations that are known in their places. */
-async function fillLines({ file, output, fill, progress }: Job, _: Matcher, ask: Ask): Promise<Outcome> {
+async function fillLines(
+  { file, output, fill, pair, split, threshold, limit, progress }: Job,
+  matcher: Matcher,
+  ask: Ask,
+): Promise<Outcome> {
   if (file !== standardInput && formatFor(file)?.name !== "text") {
     const message = say(
       "only a .txt is written as a .txt; write .xlf, .csv or .tsv",
@@ -131,15 +136,55 @@ async function fillLines({ file, output, fill, progress }: Job, _: Matcher, ask:
       ...(previous === undefined ? {} : { previous }),
       ...(next === undefined ? {} : { next }),
     };
-    const { target, candidates } = fillingOf(await ask({ text: line, ...neighbors }), fill);
+    const answer = await ask({ text: line, ...neighbors });
+    const { target, candidates } = fillingOf(answer, fill);
     outcome.segments++;
     if (target) {
       outcome.filled++;
       parts[at] = part.replace(line, () => target.text.replace(/[\r\n]+/g, " "));
+      continue;
+    }
+    // A line that is a paragraph: the memory may know its sentences.
+    const known = async (sentence: string) => {
+      const found = await matcher.ask({ text: sentence, side: answer.side, threshold, limit });
+      return fillingOf(found, fill).target?.text.replace(/\s*[\r\n]+\s*/g, " ");
+    };
+    const direction = answer.side === "source" ? pair : { source: pair.target, target: pair.source };
+    const put = await sentencesFilled(line, direction, split, known);
+    if (put) {
+      if (put.whole) outcome.filled++;
+      else outcome.partly = (outcome.partly ?? 0) + 1;
+      parts[at] = part.replace(line, () => put.text);
     } else if (candidates.length > 0) outcome.candidates++;
   }
   await saveAll([{ path: output, content: parts.join("") }]);
   return outcome;
+}
+
+/** A line with the sentences that are known in their places; undefined where none is, or it is but one sentence. */
+async function sentencesFilled(
+  line: string,
+  { source, target }: Job["pair"],
+  split: Splitter,
+  known: (sentence: string) => Promise<string | undefined>,
+): Promise<{ text: string; whole: boolean } | undefined> {
+  const spans = split(line, source);
+  if (spans.length < 2) return undefined;
+  const chinese = primary(target) === "zh";
+  let text = "";
+  let count = 0;
+  for (const [at, [from, to]] of spans.entries()) {
+    const translation = await known(line.slice(from, to));
+    const last = at + 1 === spans.length;
+    const gap = line.slice(to, last ? line.length : spans[at + 1]![0]);
+    if (translation === undefined) text += line.slice(from, to) + gap;
+    else {
+      count++;
+      // Chinese sentences follow one another without a space, others with one.
+      text += translation + (last ? gap : chinese ? gap.trim() : gap || " ");
+    }
+  }
+  return count === 0 ? undefined : { text, whole: count === spans.length };
 }
 
 async function madeXliff(

@@ -249,4 +249,17 @@ describe("fragments", () => {
     expect(made).toMatchObject({ code: 2 });
     expect(made.stderr).toContain("is made by its tool alone");
   });
+
+  test("of a line of several sentences those are put in that are known", async () => {
+    const lines = "加强涉外法治建设。依法保护当事人合法权益。\n加强涉外法治建设。从来没有见过的一句话。\n";
+    const dir = await workspace({ "p.txt": lines });
+    const ran = await zhengming(dir, ["match", "--file", "p.txt", "-o", "p.en.txt", "--json"]);
+    const said = ran.json() as { queries: unknown[]; output: unknown };
+    expect(said.output).toMatchObject({ segments: 2, filled: 1, partly: 1 });
+    expect(said.queries).toHaveLength(2);
+    expect(readFileSync(join(dir, "p.en.txt"), "utf8")).toBe(
+      "Strengthen foreign-related rule of law. Protect the lawful rights and interests of the parties in accordance with law.\n" +
+        "Strengthen foreign-related rule of law. 从来没有见过的一句话。\n",
+    );
+  });
 });

@@ -150,7 +150,7 @@ async function write(
     throw new InputError(say("-o writes what is found for one --file FILE", "-o 用于一个 --file 文件"));
   }
   const { pretranslate } = await import("../../workspace/pretranslate.ts");
-  const { queries, notices, segments, filled, candidates, marked } = await pretranslate(workspace, {
+  const { queries, notices, segments, filled, candidates, partly, marked } = await pretranslate(workspace, {
     ...request,
     file,
     output: resolve(context.cwd, output),
@@ -164,6 +164,7 @@ async function write(
       segments,
       filled,
       candidates,
+      ...(partly === undefined ? {} : { partly }),
       ...(marked === undefined ? {} : { marked }),
     };
     context.print(JSON.stringify({ queries: queries.map(queryJson), output: written }, undefined, 2));
@@ -171,8 +172,8 @@ async function write(
     context.print(
       sanitise(
         say(
-          `${output}: ${segments} untranslated, ${filled} filled in for review, ${candidates} with candidates alone${marked === undefined ? "" : `, ${marked} left for their markup`}`,
-          `${output}：未翻译 ${segments} 句，填入待审 ${filled} 句，仅有候选 ${candidates} 句${marked === undefined ? "" : `，因标记未填 ${marked} 句`}`,
+          `${output}: ${segments} untranslated, ${filled} filled in for review, ${candidates} with candidates alone${partly === undefined ? "" : `, ${partly} in part`}${marked === undefined ? "" : `, ${marked} left for their markup`}`,
+          `${output}：未翻译 ${segments} 句，填入待审 ${filled} 句，仅有候选 ${candidates} 句${partly === undefined ? "" : `，部分填入 ${partly} 句`}${marked === undefined ? "" : `，因标记未填 ${marked} 句`}`,
         ),
       ),
     );
