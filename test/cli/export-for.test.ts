@@ -71,6 +71,26 @@ describe("export --for", () => {
     expect((await zhengming(here, ["validate", "a.xlf", "b.xlf", "a.tbx"])).code).toBe(0);
   });
 
+  it("says how many concepts are in the file, not how many there were", async () => {
+    const here = await workspace();
+    writeFileSync(
+      join(here, "more.csv"),
+      "source,target,status\n法人,juridical person,deprecated\n合同,contract,preferred\n",
+    );
+    await zhengming(here, ["glossary", "import", "more.csv"]);
+    for (const [file, ...options] of [["a.tbx", "--tbx", "2"], ["a.txt"]] as const) {
+      const ran = await zhengming(here, ["export", file, ...options]);
+      expect(ran.stdout).toContain("(2 concepts)");
+      expect(ran.stderr).toMatch(/1 concept\(s\) without a rendering to offer left out/);
+    }
+    expect((await zhengming(here, ["export", "a.csv", "--only", "glossary"])).stdout).toContain(
+      "(3 concepts)",
+    );
+    expect((await zhengming(here, ["convert", "a.csv", "b.tbx", "--tbx", "2"])).stdout).toContain(
+      "2 concepts",
+    );
+  });
+
   it("an .xlf carries terms, findings and candidates, each left out where that is asked for", async () => {
     const here = folder({
       "a.csv": "source,target\n坚持法治。,Uphold rule by law.\n坚持法治！,Uphold the rule of law!\n",
