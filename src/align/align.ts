@@ -6,6 +6,7 @@ import { type LanguagePair, primary, sideOf } from "../model/language.ts";
 import type { Lexicon } from "../model/lexicon.ts";
 import type { Place } from "../model/place.ts";
 import type { Segment } from "../model/unit.ts";
+import type { Splitter } from "../text/segmentation.ts";
 import { splitSentences } from "../text/sentences.ts";
 import { findBeads } from "./beads.ts";
 import type { Evidence } from "./evidence.ts";
@@ -46,6 +47,8 @@ export interface AlignOptions {
   progress?: (done: number, total: number) => void;
   /** Every segment already is one sentence: keep them. */
   segmented?: boolean;
+  /** How paragraphs are cut into sentences; default: by zhengming's own rules. */
+  split?: Splitter;
 }
 
 /** One raw document with both languages in it; segments of other languages are left out. */
@@ -84,8 +87,9 @@ function align(
   targetBlocks?: readonly number[],
 ): Alignment {
   const segmented = options.segmented ?? false;
-  const source = sentencesOf(sourceSegments, segmented);
-  const target = sentencesOf(targetSegments, segmented);
+  const split = options.split ?? splitSentences;
+  const source = sentencesOf(sourceSegments, segmented, split);
+  const target = sentencesOf(targetSegments, segmented, split);
   const sourceLines = linesOf(source, sourceBlocks);
   const targetLines = linesOf(target, targetBlocks);
   // Inside, Chinese is always the one and English the other; a pair in the other direction is turned round.
@@ -110,10 +114,10 @@ function align(
   return { source, target, paragraphs: pairParagraphs(source, target, beads), beads, evidence };
 }
 
-function sentencesOf(segments: readonly Segment[], segmented: boolean): Sentence[] {
+function sentencesOf(segments: readonly Segment[], segmented: boolean, split: Splitter): Sentence[] {
   return segments.flatMap((segment, paragraph) => {
     const { text, lang, place } = segment;
-    const spans = segmented ? [[0, text.length] as const] : splitSentences(text, lang);
+    const spans = segmented ? [[0, text.length] as const] : split(text, lang);
     return spans.map(([from, to]) => ({ text: text.slice(from, to), lang, paragraph, place }));
   });
 }

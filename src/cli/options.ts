@@ -16,6 +16,11 @@ export const asOption = (): OptionSpec => ({
   ),
 });
 
+export const srxOption = (): OptionSpec => ({
+  flags: "--srx <file>",
+  description: say("cut documents into sentences by the rules of this SRX file", "按此 SRX 文件的规则断句"),
+});
+
 export const glossaryOption = (): OptionSpec => ({
   flags: "--glossary <file>",
   description: say("judge by this glossary as well (repeatable)", "另用此术语表（可重复）"),

@@ -21,6 +21,8 @@ export type CodeRole =
   | "marks"
   /** Stands for native code: its content is not text, but `<sub>` in it is (`<bpt>`, `<ph>` of TMX). */
   | "code"
+  /** Stands for nothing: text that somebody has deleted and that is kept until the change is accepted. */
+  | "gone"
   /** Text of its own within a code: kept, set off by spaces. */
   | "sub";
 
@@ -95,7 +97,8 @@ export function flatten(segment: XmlElement, reader: CodeReader): Flattened {
         gap = true;
         walk(child, false);
         gap = true;
-      } else if (role === "marks") walk(child, inCode);
+      } else if (role === "gone") continue;
+      else if (role === "marks") walk(child, inCode);
       else if (role === "wraps") {
         const facts = reader.factsOf(child);
         const [open, close] = facts.native ?? [];
@@ -160,6 +163,15 @@ export function laidOut(flattened: Flattened): Flattened {
     if (covers !== undefined) marked = `${marked.slice(0, at)}${keptBreak}${marked.slice(at + covers)}`;
   }
   const text = unindent(marked);
+  if (!marked.includes("\n")) {
+    const before = marked.length - marked.trimStart().length;
+    const at = (code: InlineCode) => Math.min(Math.max(0, code.at - before), text.length);
+    return {
+      ...flattened,
+      text: text.replaceAll(keptBreak, "\n"),
+      codes: codes.map((code) => ({ ...code, at: at(code) })),
+    };
+  }
   const [carried] = carriedCodes([{ text: marked, codes }], [text]);
   return { ...flattened, text: text.replaceAll(keptBreak, "\n"), codes: carried! };
 }

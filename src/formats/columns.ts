@@ -95,7 +95,8 @@ export function columnsOf(first: readonly string[], pair: LanguagePair): Columns
   for (const [index, cell] of first.entries()) {
     const name = cell.trim().replace(/^#\s*/, "");
     const side = sideOfName(name, pair);
-    const column = byName.get(name.toLowerCase());
+    // "Source (zh-CN)" says what the column is, and in which language.
+    const column = byName.get(name.toLowerCase()) ?? byName.get(bareName(name));
     if (side && !languages.has(side)) languages.set(side, index);
     else if (column && !at.has(column)) at.set(column, index);
     else if (name !== "") others.set(index, name);
@@ -120,8 +121,16 @@ export function columnsOf(first: readonly string[], pair: LanguagePair): Columns
   };
 }
 
+/** Without what stands behind it in brackets. */
+function bareName(name: string): string {
+  return name
+    .toLowerCase()
+    .split(/[(（[]/)[0]!
+    .trim();
+}
+
 function sideOfName(name: string, pair: LanguagePair): "source" | "target" | undefined {
-  const plain = name.toLowerCase().split(/[(（]/)[0]!.trim();
+  const plain = bareName(name);
   const known = languageNames.get(plain);
   if (known) return sideOf(known, pair);
   return /^[a-z]{2,3}([-_][a-z0-9]{2,8})*$/.test(plain) && plain !== "no" && plain !== "id"

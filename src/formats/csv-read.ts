@@ -20,8 +20,12 @@ export async function* readTable(
   options: ReadOptions,
   delimiter?: Delimiter,
 ): AsyncIterable<Item> {
-  const text = await readWhole(input);
-  yield* readRows(parseTable(text, delimiter ?? delimiterOf(text), input.file), input.file, options);
+  const whole = await readWhole(input);
+  // What spreadsheets write before the table for one another: sep=;
+  const said = /^sep=([,;\t])[ \t]*(?=\r|\n)/i.exec(whole);
+  const text = said ? whole.slice(said[0].length) : whole;
+  const separator = (said?.[1] as Delimiter | undefined) ?? delimiter ?? delimiterOf(text);
+  yield* readRows(parseTable(text, separator, input.file), input.file, options);
 }
 
 /** Units or concepts out of the rows of a table, whatever the file it stands in. */

@@ -109,7 +109,10 @@ function entryText(concept: Concept, options: WriteOptions, replaced: Replaced, 
     ({ status, text }) => text.trim() !== "" && (status === "preferred" || status === "admitted"),
   );
   notices.add("kept back", place, keptBack, true, concept.terms.length - offered.length);
-  if (offered.length === 0) return "";
+  if (offered.length === 0) {
+    notices.leaveOut("nothing to offer", place, nothingToOffer);
+    return "";
+  }
   const more = offered.some(
     ({ note, authority, partOfSpeech, usage }) => note || authority || partOfSpeech || usage,
   );
@@ -136,6 +139,8 @@ const keptBack = (count: number) =>
     `${count} deprecated, forbidden or proposed term(s) left out: GlossML has no status`,
     `已略去 ${count} 个弃用、禁用或建议术语：GlossML 没有状态`,
   );
+const nothingToOffer = (count: number) =>
+  say(`${count} concept(s) without a term to offer left out`, `已略去 ${count} 个没有可推荐术语的条目`);
 const leftOut = (count: number) =>
   say(
     `${count} concept(s) with a domain, notes or sources of terms, which GlossML has no place for`,

@@ -14,13 +14,13 @@ type Element = DefaultTreeAdapterTypes.Element;
 const maxDepth = 2000;
 
 /** Elements that begin and end a block of text; the rest stand inside one. */
-const blockNames = new Set(
+export const blockNames = new Set(
   "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu ol optgroup p pre search section summary table tbody td tfoot th thead tr ul".split(
     " ",
   ),
 );
 /** No text for readers. */
-const silentNames = new Set(
+export const silentNames = new Set(
   "annotation annotation-xml applet audio canvas embed head iframe img input link meta noembed noframes noscript object param rp rt script style svg template track video".split(
     " ",
   ),
@@ -241,7 +241,7 @@ function isFurniture(element: Element): boolean {
 }
 
 /** A mark that points to a note, and the arrow that leads back: no words of the sentence they stand in. */
-function isNoteMark(element: Element): boolean {
+export function isNoteMark(element: Element): boolean {
   const { tagName } = element;
   if (tagName !== "a" && tagName !== "sup") return false;
   const link = tagName === "a" ? element : element.childNodes.find((node) => node.nodeName === "a");
@@ -283,7 +283,7 @@ function hasText(element: Element): boolean {
 }
 
 /** parse5's own tree, refused when it nests so deep that building it would take for ever. */
-function shallowAdapter(file: string): typeof defaultTreeAdapter {
+export function shallowAdapter(file: string): typeof defaultTreeAdapter {
   let depth = 0;
   return {
     ...defaultTreeAdapter,

@@ -28,7 +28,7 @@ export const html: Format = {
  * What a page declares is often older than its bytes: text that is UTF-8 is read as UTF-8, other text as `<meta>`
  * says, and where that makes no sense, as any text.
  */
-function decodePage(bytes: Uint8Array, file: string): string {
+export function decodePage(bytes: Uint8Array, file: string): string {
   if (byteOrderMark(bytes) || bytes.includes(0)) return decode(bytes, file);
   const head = Buffer.from(bytes.subarray(0, 4096)).toString("latin1");
   const declared = /<(?:meta|\?xml)\b[^>]{0,500}?(?:charset|encoding)\s{0,9}=\s{0,9}["']?([\w-]{2,40})/i.exec(

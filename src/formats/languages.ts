@@ -2,7 +2,7 @@
 import { type LanguagePair, sameLanguage, sideOf } from "../model/language.ts";
 
 /**
- * Source and target as XLIFF, TMX, TBX, UTX or PO declare them; undefined where the beginning does not say.
+ * Source and target as XLIFF, TMX, TBX, UTX, PO or the header of a table declare them; undefined where the beginning does not say.
  * @param head the first stretch of the file, decoded in any way that keeps ASCII
  * @param fallback the pair asked for where the file names languages, but no direction (TBX, TMX of `*all*`)
  */
@@ -38,7 +38,19 @@ export function declaredPair(head: string, fallback: LanguagePair): LanguagePair
   const po = (name: string) => new RegExp(`^"${name}:\\s*([\\w@-]+)\\s*\\\\n"`, "m").exec(text)?.[1];
   const language = po("Language");
   if (language) return { source: po("X-Source-Language") ?? other(language, fallback), target: language };
-  return undefined;
+  return ofHeader(text, fallback);
+}
+
+/** The languages that name two columns of a table, where they are those of the fallback: `zh-CN,en-US`. */
+function ofHeader(text: string, fallback: LanguagePair): LanguagePair | undefined {
+  const cells = (/^[^\r\n]{1,2000}/.exec(text)?.[0] ?? "")
+    .split(/[,;\t]/)
+    .map((cell) => cell.trim().replace(/^(?:\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)?"?|"$/g, ""))
+    .map((cell) => /[([]([\w-]+)[)\]]$/.exec(cell)?.[1] ?? cell)
+    .filter((cell) => /^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){1,3}$/.test(cell));
+  const [source, ...sources] = cells.filter((cell) => sideOf(cell, fallback) === "source");
+  const [target, ...targets] = cells.filter((cell) => sideOf(cell, fallback) === "target");
+  return source && target && sources.length + targets.length === 0 ? { source, target } : undefined;
 }
 
 /** Two languages without a direction: that of the fallback where it has them, else their order. */

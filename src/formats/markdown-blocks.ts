@@ -52,7 +52,7 @@ export function markdownBlocks(text: string, file: string, notices: Tally): Bloc
 }
 
 /** Metadata between two lines of `---` or `+++` at the start, blanked so that lines keep their numbers. */
-function withoutFrontMatter(text: string): string {
+export function withoutFrontMatter(text: string): string {
   const lines = text
     .replace(/^\ufeff/, "")
     .replace(/\r\n?/g, "\n")
@@ -71,7 +71,7 @@ function withoutFrontMatter(text: string): string {
  * The parser's time grows with the depth of lists and with the number of lengths that runs of backticks have. What no
  * document needs is cut down: indentation beyond 80 columns, runs of more than 8 (blanked, so that places hold).
  */
-function tamed(text: string): string {
+export function tamed(text: string): string {
   return text
     .replace(/^ {81,}/gm, " ".repeat(80))
     .replace(/^\t{21,}/gm, "\t".repeat(20))
@@ -135,17 +135,27 @@ function inlineText(nodes: readonly PhrasingContent[]): string {
 
 /** Cells of a row of pipes; `\|` is a bar. */
 function cellsOf(line: string): string[] {
-  const cells = line
-    .trim()
-    .replace(/\\\|/g, "\ue000")
-    .split("|")
-    .map((cell) => cell.replaceAll("\ue000", "|").trim());
+  return cellsAt(line).map(({ text }) => text.replaceAll("\\|", "|"));
+}
+
+/** The cells as they are written, each with where in the line it begins. */
+export function cellsAt(line: string): { text: string; from: number }[] {
+  const cells: { text: string; from: number }[] = [];
+  let start = 0;
+  for (let at = 0; at <= line.length; at++) {
+    if (line[at] === "\\" && line[at + 1] === "|") at++;
+    else if (at === line.length || line[at] === "|") {
+      const raw = line.slice(start, at);
+      cells.push({ text: raw.trim(), from: start + raw.length - raw.trimStart().length });
+      start = at + 1;
+    }
+  }
   if (line.trim().startsWith("|")) cells.shift();
-  if (cells.length > 1 && cells.at(-1) === "") cells.pop();
+  if (cells.length > 1 && cells.at(-1)!.text === "") cells.pop();
   return cells;
 }
 
-function isDelimiterRow(line: string, header: string): boolean {
+export function isDelimiterRow(line: string, header: string): boolean {
   if (!line.includes("|") && !header.includes("|")) return false;
   const cells = cellsOf(line);
   return cells.every((cell) => /^:?-+:?$/.test(cell)) && cells.length === cellsOf(header).length;

@@ -71,6 +71,15 @@ export const omegat: Format = {
         );
         return false;
       });
+      if (renderings.length === 0 || inLanguage(options.pair.source).length === 0) {
+        notices.leaveOut("nothing to offer", place, (count) =>
+          say(
+            `${count} concept(s) without a rendering to offer left out`,
+            `已略去 ${count} 个没有可推荐译名的条目`,
+          ),
+        );
+        continue;
+      }
       renderings.sort((a, b) => rank(a) - rank(b));
       for (const source of inLanguage(options.pair.source)) {
         for (const target of renderings) {

@@ -61,9 +61,14 @@ function skipped({ obsolete, flags, strings }: PoEntry): Reason | undefined {
   return flags.includes("fuzzy") ? "fuzzy" : undefined;
 }
 
-/** The first form renders the singular, the others the plural. */
+/** The first form renders the singular, the others the plural; a language with one form renders both by it. */
 function pairsOf({ id, plural, strings }: PoEntry): [string, string][] {
   const [first = "", ...others] = strings;
+  if (others.length === 0 && plural !== undefined && plural !== id)
+    return [
+      [id, first],
+      [plural, first],
+    ];
   return [[id, first], ...others.map((each): [string, string] => [plural ?? id, each])];
 }
 
@@ -141,7 +146,7 @@ function headOf({ pair, date, title }: WriteOptions): string {
 /** An entry; nothing for one that says again what another has said, or that PO cannot tell from the header. */
 function entryText(unit: Unit, seen: Map<string, string>, place: Place, notices: Tally): string | undefined {
   if (unit.source === "" || unit.target === "") {
-    notices.add("empty", place, emptySides, true);
+    notices.leaveOut("empty", place, emptySides);
     return undefined;
   }
   if (unit.status !== "imported" || unit.created || unit.changed || unit.by || unit.context) {
@@ -154,7 +159,7 @@ function entryText(unit: Unit, seen: Map<string, string>, place: Place, notices:
   let context = unit.ref;
   for (let copy = 1; seen.has(key(context, unit.source)); copy++) {
     if (seen.get(key(context, unit.source)) === unit.target) {
-      notices.add("repeated", place, repeatedUnits);
+      notices.leaveOut("repeated", place, repeatedUnits, false);
       return undefined;
     }
     context = `${unit.ref ?? unit.document} #${copy + 1}`;

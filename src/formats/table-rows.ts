@@ -79,7 +79,7 @@ function* conceptTable(
     const sources = concept.terms.filter((term) => sameLanguage(term.lang, options.pair.source));
     const renderings = targets(concept);
     if (sources.length === 0 || renderings.length === 0) {
-      notices.add("one language", place, oneLanguage, true);
+      notices.leaveOut("one language", place, oneLanguage);
       continue;
     }
     for (const [index, term] of sources.entries()) {

@@ -6,6 +6,8 @@ import type { Replaced } from "../text/xml.ts";
 export interface Tally {
   /** @param message given the count when all is read; the first one of a kind counts */
   add(kind: string, place: Place, message: (count: number) => string, lost?: boolean, times?: number): void;
+  /** The same for one whole unit or concept that is not written. */
+  leaveOut(kind: string, place: Place, message: (count: number) => string, lost?: boolean): void;
   notices(): Notice[];
 }
 
@@ -18,7 +20,12 @@ export function tally(): Tally {
     string,
     { place: Place; message: (count: number) => string; lost: boolean; count: number }
   >();
+  const skipped = new Map<string, number>();
   return {
+    leaveOut(kind, place, message, lost = true) {
+      this.add(kind, place, message, lost);
+      skipped.set(kind, (skipped.get(kind) ?? 0) + 1);
+    },
     add(kind, place, message, lost = false, times = 1) {
       if (times === 0) return;
       const known = kinds.get(kind) ?? (kinds.size >= maxKinds ? kinds.get(restKind) : undefined);
@@ -27,10 +34,11 @@ export function tally(): Tally {
       else kinds.set(restKind, { place, message: restMessage, lost: true, count: times });
     },
     notices: () =>
-      [...kinds.values()].map(({ place, message, lost, count }) => ({
+      [...kinds].map(([kind, { place, message, lost, count }]) => ({
         place,
         message: message(count),
         ...(lost ? { lost } : {}),
+        ...(skipped.has(kind) ? { skipped: skipped.get(kind)! } : {}),
       })),
   };
 }

@@ -130,9 +130,14 @@ function termOf(
   notices: Tally,
   others: Set<string>,
 ): ReadTerm | undefined {
-  const found: { text?: string; status?: string; partOfSpeech?: string; sources: string[]; url?: string } = {
-    sources: [],
-  };
+  const found: {
+    text?: string;
+    status?: string;
+    partOfSpeech?: string;
+    usage?: string;
+    sources: string[];
+    url?: string;
+  } = { sources: [] };
   const notes: string[] = [];
   const walk = (parent: XmlElement, source: boolean) => {
     for (const child of elements(parent)) {
@@ -141,6 +146,7 @@ function termOf(
       if (category === "term") found.text ??= text.replace(/\s+/g, " ");
       else if (statusCategories.has(category)) found.status ??= text;
       else if (category === "partOfSpeech") found.partOfSpeech ??= text;
+      else if (category === "usageNote" && found.usage === undefined) found.usage = text;
       else if (category === "note") notes.push(text);
       else if (category === "noteValue") notes.push(text);
       else if (category === "source" && source) found.sources.push(text);
@@ -177,7 +183,7 @@ function termOf(
     ...optional("note", plain.join("\n")),
     ...(authority ? { authority } : {}),
     ...optional("partOfSpeech", labelled.get("Part of speech") ?? found.partOfSpeech),
-    ...optional("usage", labelled.get("Usage")),
+    ...optional("usage", labelled.get("Usage") ?? found.usage),
   };
 }
 

@@ -114,11 +114,8 @@ function entryText(concept: Concept, writing: Writing): string {
     (term) => languageTag(term.lang),
   );
   if (byLanguage.size === 0) {
-    notices.add(
-      "no terms",
-      place,
-      (count) => say(`${count} concept(s) without a term left out`, `已略去 ${count} 个没有术语的条目`),
-      true,
+    notices.leaveOut("no terms", place, (count) =>
+      say(`${count} concept(s) without a term left out`, `已略去 ${count} 个没有术语的条目`),
     );
     return "";
   }
@@ -144,7 +141,7 @@ function offeredTerms(concept: Concept, { options, notices }: Writing): Term[] |
   const kept = concept.terms.length - offered.length;
   notices.add("kept back", place, keptBack, true, kept);
   if (kept === 0 || offered.some(({ lang }) => sideOf(lang, options.pair) === "target")) return offered;
-  notices.add("nothing to offer", place, nothingToOffer, true);
+  notices.leaveOut("nothing to offer", place, nothingToOffer);
   return undefined;
 }
 

@@ -232,15 +232,14 @@ function sharedFields(tu: XmlElement, target: XmlElement, options: ReadOptions, 
   const changed = dateOf(at.changedate, tu.place, notices);
   const by = at.changeid ?? at.creationid;
   const line = Number(own.get("line"));
-  const previous = own.get("previous");
-  const next = own.get("next");
+  const [previous, next] = neighborsOf(own, foreign);
   const note = notesOf(tu).join("\n");
   const score = Number(own.get("score") ?? 1);
   const ref = own.get("ref") ?? at.tuid;
   return {
     ...(ref ? { ref } : {}),
     document: own.get("document") ?? options.document,
-    status: statuses.has(own.get("status") ?? "") ? (own.get("status") as UnitStatus) : "imported",
+    status: statusOf(own, foreign),
     score: score >= 0 && score <= 1 ? score : 1,
     ...(Number.isInteger(line) && line > 0 ? { line } : {}),
     ...(previous !== undefined || next !== undefined
@@ -255,8 +254,41 @@ function sharedFields(tu: XmlElement, target: XmlElement, options: ReadOptions, 
     ...(changed ? { changed } : {}),
     ...(by ? { by } : {}),
     ...(note ? { note } : {}),
-    props: Object.fromEntries(foreign),
+    props: Object.fromEntries([...foreign, ...keptAttributes(at, by)]),
   };
+}
+
+function statusOf(own: ReadonlyMap<string, string>, foreign: readonly [string, string][]): UnitStatus {
+  const said = own.get("status");
+  if (said !== undefined && statuses.has(said)) return said as UnitStatus;
+  // Trados: a reviewer has approved it.
+  const approved = foreign.some(
+    ([type, value]) => type === "x-ConfirmationLevel" && value.startsWith("Approved"),
+  );
+  return approved ? "reviewed" : "imported";
+}
+
+/** The texts before and after, as zhengming, OmegaT (`prev`) or memoQ (`x-context-pre`, a `<seg>` in it) say them. */
+function neighborsOf(
+  own: ReadonlyMap<string, string>,
+  foreign: readonly [string, string][],
+): [previous: string | undefined, next: string | undefined] {
+  const known = new Map(foreign);
+  const bare = (text: string | undefined) => text?.replace(/<[^<>]*>/g, "") || undefined;
+  return [
+    own.get("previous") ?? (known.get("prev") || bare(known.get("x-context-pre"))),
+    own.get("next") ?? (known.get("next") || bare(known.get("x-context-post"))),
+  ];
+}
+
+/** Attributes of a `<tu>` that a unit has no field for; they go among its properties and are written back. */
+const attributePrefix = "tu/";
+
+function keptAttributes(at: Readonly<Record<string, string>>, by: string | undefined): [string, string][] {
+  return ["creationid", "lastusagedate", "usagecount"].flatMap((name): [string, string][] => {
+    const value = at[name];
+    return value === undefined || value === by ? [] : [[attributePrefix + name, value]];
+  });
 }
 
 const ownFields = new Set(["ref", "status", "score", "line", "previous", "next", "document"]);

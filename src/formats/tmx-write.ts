@@ -79,9 +79,11 @@ function unitText(unit: Unit, nameDocument: boolean, options: WriteOptions, repl
     {
       tuid: keyed ? unit.ref : undefined,
       creationdate: unit.created && toTmxDate(unit.created),
-      creationid: unit.changed ? undefined : unit.by,
+      creationid: unit.changed || props.attributes.creationid ? props.attributes.creationid : unit.by,
       changedate: unit.changed && toTmxDate(unit.changed),
-      changeid: unit.changed ? unit.by : undefined,
+      changeid: unit.changed || props.attributes.creationid ? unit.by : undefined,
+      lastusagedate: props.attributes.lastusagedate,
+      usagecount: props.attributes.usagecount,
     },
     replaced,
   );
@@ -99,9 +101,17 @@ function unitText(unit: Unit, nameDocument: boolean, options: WriteOptions, repl
   return `${text}${variant("source")}${variant("target")}    </tu>\n`;
 }
 
+/** What these attributes may say. */
+const attributeForms: Readonly<Record<string, RegExp>> = {
+  creationid: /\S/,
+  lastusagedate: /^\d{8}T\d{6}Z$/,
+  usagecount: /^\d{1,18}$/,
+};
+
 /** Foreign properties as the reader named them, back to where they stood: the unit, or one of its variants. */
 function sortProps(props: Readonly<Record<string, string>>) {
   const sorted = {
+    attributes: {} as Partial<Record<"creationid" | "lastusagedate" | "usagecount", string>>,
     tu: [] as [string, string][],
     source: { lang: undefined as string | undefined, props: [] as [string, string][] },
     target: { lang: undefined as string | undefined, props: [] as [string, string][] },
@@ -118,7 +128,10 @@ function sortProps(props: Readonly<Record<string, string>>) {
   entries.sort((a, b) => a.copy - b.copy);
   for (const { type, value } of entries) {
     const side = type.startsWith("source/") ? "source" : type.startsWith("target/") ? "target" : undefined;
-    if (!side) sorted.tu.push([type, value]);
+    const attribute = /^tu\/(creationid|lastusagedate|usagecount)$/.exec(type)?.[1];
+    if (attribute && attributeForms[attribute]!.test(value))
+      sorted.attributes[attribute as keyof typeof sorted.attributes] = value;
+    else if (!side) sorted.tu.push([type, value]);
     else if (type.slice(7) === "lang") sorted[side].lang = value;
     else sorted[side].props.push([type.slice(7), value]);
   }

@@ -39,6 +39,10 @@ export const utx: Format = {
     for await (const item of items) {
       if (!("concept" in item)) continue;
       const { concept } = item;
+      if (![source, target].every((lang) => termsIn(concept, lang).length > 0)) {
+        notices.leaveOut("one language", { file: options.file }, oneLanguage);
+        continue;
+      }
       const more = concept.terms.some((term) => term.authority || term.usage);
       if (concept.definition || concept.domain || concept.note || more) {
         notices.add("fields", { file: options.file }, fieldsLost, true);
@@ -94,6 +98,7 @@ async function* readUtx(input: Input, options: ReadOptions): AsyncIterable<Item>
   const names = lines[header]!.slice(1)
     .split("\t")
     .map((name) => name.trim().toLowerCase());
+  const unread = names.flatMap((name, column) => (readColumns.has(name) ? [] : [{ name, column }]));
   const turned = isTurned(lines[0]!, options, file);
   const rows: GlossaryRow[] = [];
   for (const [at, line] of lines.entries()) {
@@ -101,6 +106,10 @@ async function* readUtx(input: Input, options: ReadOptions): AsyncIterable<Item>
     const cells = line.split("\t");
     const field = (name: string) => cells[names.indexOf(name)]?.trim() ?? "";
     const place = { file, line: at + 1 };
+    for (const { name, column } of unread) {
+      if (!cells[column]?.trim()) continue;
+      notices.add(`column ${name}`, place, (count) => unreadColumn(name, count), true);
+    }
     const word = field("term status");
     const status = statusOfRow(field("x-status"), word);
     if (word !== "" && !status) notices.add(`status ${word}`, place, (count) => unknown(word, count));
@@ -143,17 +152,31 @@ function isTurned(first: string, { pair }: ReadOptions, file: string): boolean {
   if (sides[0] === "target" && sides[1] === "source") return true;
   throw new InputError(
     say(
-      `the glossary is ${named[1]} to ${named[2]}, not ${pair.source} to ${pair.target}; name its languages with --source and --target`,
-      `该术语表为 ${named[1]} 到 ${named[2]}，而非 ${pair.source} 到 ${pair.target}；请用 --source 和 --target 指定语言`,
+      `the glossary is ${named[1]} to ${named[2]}, not ${pair.source} to ${pair.target}; name its languages with --from and --to`,
+      `该术语表为 ${named[1]} 到 ${named[2]}，而非 ${pair.source} 到 ${pair.target}；请用 --from 和 --to 指定语言`,
     ),
     { file, line: 1 },
   );
 }
 
+const readColumns = new Set([
+  ...["src", "tgt", "src:pos", "tgt:pos", "term status", "x-status", "concept id", "domain"],
+  ...["src:definition", "comment"],
+]);
+const unreadColumn = (name: string, count: number) =>
+  say(
+    `${count} cell(s) of the column "${name.slice(0, 40)}" left out`,
+    `已略去“${name.slice(0, 40)}”列的 ${count} 个单元格`,
+  );
 const unknown = (word: string, count: number) =>
   say(
     `the unknown status "${word.slice(0, 40)}" was ignored (${count})`,
     `已忽略无法识别的状态“${word.slice(0, 40)}”（${count} 处）`,
+  );
+const oneLanguage = (count: number) =>
+  say(
+    `${count} concept(s) lack a term in one of the languages and were left out`,
+    `已略去 ${count} 个缺少某一语言术语的条目`,
   );
 const fieldsLost = (count: number) =>
   say(

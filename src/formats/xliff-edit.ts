@@ -180,7 +180,7 @@ function collectRuns(
     }
     const role = roleOf(child);
     if (role !== "marks") codes = true;
-    if (role === "code") continue;
+    if (role === "code" || role === "gone") continue;
     if (collectRuns(text, child, roleOf, runs)) codes = true;
   }
   run(end);

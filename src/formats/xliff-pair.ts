@@ -11,6 +11,8 @@ export interface SegmentPair {
   target?: Flattened;
   reviewed: boolean;
   notes: string[];
+  /** As the file says it. */
+  state?: string;
   /** What zhengming wrote along. */
   own?: OwnFields;
 }

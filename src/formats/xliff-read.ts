@@ -10,11 +10,13 @@ import { say } from "../model/locale.ts";
 import { type Unit, unitId } from "../model/unit.ts";
 import { type Flattened, laidOut } from "./codes.ts";
 import type { Input, Item, ReadOptions } from "./format.ts";
+import { conceptsOf, type GlossaryRow } from "./glossary-rows.ts";
 import { nothingUsable, type Tally, tally } from "./tally.ts";
 import { tool } from "./tool.ts";
 import type { SegmentPair } from "./xliff-pair.ts";
-import { pairsOfTransUnit } from "./xliff1-read.ts";
-import { ownFieldsOf, pairsOfUnit } from "./xliff2-read.ts";
+import { keptState } from "./xliff-states.ts";
+import { commentOf, pairsOfTransUnit } from "./xliff1-read.ts";
+import { ownFieldsOf, pairsOfUnit, termsBeside } from "./xliff2-read.ts";
 import { readXml, type XmlElement } from "./xml-read.ts";
 
 /** What holds for all units of a `<file>`. */
@@ -24,31 +26,95 @@ interface FileContext {
   target: string;
   /** `xml:space="preserve"`: line breaks and indentation are text. */
   preserve: boolean;
+  /** Whether it is to be translated. */
+  translate: boolean;
   /** Written by zhengming: ids that are mere numbers are not the units' own keys. */
   ours: boolean;
+  /** Which sides of the pair the two languages are. */
+  side: Side;
+  otherSide: Side;
 }
 
-export async function* readXliff(input: Input, options: ReadOptions): AsyncIterable<Item> {
+/** Before the first `<file>`. */
+const nowhere: FileContext = {
+  original: "",
+  source: "",
+  target: "",
+  side: undefined,
+  otherSide: undefined,
+  preserve: false,
+  translate: true,
+  ours: false,
+};
+
+type Side = ReturnType<typeof sideOf>;
+
+/**
+ * The units of a file, one a segment. Where terms are asked for and the file has some beside its segments (glossary
+ * module of 2.x), those instead.
+ */
+export function readXliff(input: Input, options: ReadOptions): AsyncIterable<Item> {
+  return options.as === "glossary" ? termsIn(input, options) : unitsIn(input, options, () => {});
+}
+
+async function* termsIn(input: Input, options: ReadOptions): AsyncIterable<Item> {
+  const rows: GlossaryRow[] = [];
+  const items: Item[] = [];
+  for await (const item of unitsIn(input, options, (unit) => rows.push(...termsBeside(unit))))
+    items.push(item);
+  if (rows.length === 0) {
+    yield* items;
+    return;
+  }
+  const notices = tally();
+  for (const concept of conceptsOf(rows, options.pair, input.file, notices)) yield { concept };
+  for (const notice of notices.notices()) yield { notice };
+}
+
+async function* unitsIn(
+  input: Input,
+  options: ReadOptions,
+  seen: (unit: XmlElement) => void,
+): AsyncIterable<Item> {
   const { file } = input;
   const notices = tally();
   let root: XmlElement | undefined;
-  let context: FileContext = { original: "", source: "", target: "", preserve: false, ours: false };
+  let context = nowhere;
+  /** What held outside of each group that is open. */
+  const outside: FileContext[] = [];
   let firstOriginal: string | undefined;
   let index = 0;
-  const records = new Set(["unit", "trans-unit", "metadata"]);
+  const records = new Set(["unit", "trans-unit", "metadata", "cmt-def"]);
+  const comments = new Map<string, string>();
   for await (const events of readXml(input, { namespaces: true, records })) {
     for (const { kind, element } of events) {
       root ??= checkRoot(element, file);
       const { attributes } = element;
       if (kind === "open" && element.local === "file") {
+        const source = attributes["source-language"] ?? root.attributes.srcLang ?? "";
+        const target = attributes["target-language"] ?? root.attributes.trgLang ?? "";
         context = {
           original: attributes.original ?? attributes.id ?? "",
-          source: attributes["source-language"] ?? root.attributes.srcLang ?? "",
-          target: attributes["target-language"] ?? root.attributes.trgLang ?? "",
+          source,
+          target,
+          side: sideOf(source, options.pair),
+          otherSide: target === "" ? undefined : sideOf(target, options.pair),
           preserve: (attributes["xml:space"] ?? root.attributes["xml:space"]) === "preserve",
+          translate: attributes.translate !== "no",
           ours: false,
         };
         firstOriginal ??= context.original;
+      }
+      if (kind === "open" && element.local === "group") {
+        outside.push(context);
+        context = within(context, attributes);
+      }
+      if (kind === "close" && element.local === "group") {
+        // That a file is ours is said at its beginning, and in our groups of units.
+        context = { ...outside.pop()!, ours: context.ours };
+      }
+      if (kind === "open" && element.local === "note") {
+        notices.add("outer notes", element.place, outerNotes, true);
       }
       if (kind === "open" && element.local === "tool" && attributes["tool-id"] === tool.name) {
         context = { ...context, ours: true };
@@ -58,17 +124,23 @@ export async function* readXliff(input: Input, options: ReadOptions): AsyncItera
         if (ownFieldsOf(element)) context = { ...context, ours: true };
         continue;
       }
+      if (element.local === "cmt-def") {
+        comments.set(...commentOf(element));
+        continue;
+      }
+      seen(element);
       const pairs =
-        element.local === "unit" ? pairsOfUnit(element, notices) : pairsOfTransUnit(element, notices);
+        element.local === "unit"
+          ? pairsOfUnit(element, notices)
+          : pairsOfTransUnit(element, notices, comments);
       for (const pair of pairs) {
-        if (attributes.translate === "no" && (!pair.target || pair.target.text === pair.source.text)) {
+        const here = within(context, attributes);
+        if (!here.translate && (!pair.target || pair.target.text === pair.source.text)) {
           notices.add("translate", pair.place, notForTranslation);
           continue;
         }
         const document = context.original === firstOriginal ? options.document : context.original;
-        const space = attributes["xml:space"];
-        const preserve = space === undefined ? context.preserve : space === "preserve";
-        const item = itemOf(pair, { ...context, preserve }, { ...options, document }, notices);
+        const item = itemOf(pair, here, { ...options, document }, notices);
         if (!item) continue;
         yield "unit" in item ? { unit: { ...item.unit, index: index++ } } : item;
       }
@@ -76,6 +148,17 @@ export async function* readXliff(input: Input, options: ReadOptions): AsyncItera
   }
   if (index === 0) yield { notice: nothingUsable(file, "pair") };
   for (const notice of notices.notices()) yield { notice };
+}
+
+/** What holds inside of an element with these attributes. */
+function within(context: FileContext, attributes: Readonly<Record<string, string>>): FileContext {
+  const { translate, "xml:space": space } = attributes;
+  if (translate === undefined && space === undefined) return context;
+  return {
+    ...context,
+    translate: translate === undefined ? context.translate : translate !== "no",
+    preserve: space === undefined ? context.preserve : space === "preserve",
+  };
 }
 
 function checkRoot(root: XmlElement, file: string): XmlElement {
@@ -93,8 +176,7 @@ function itemOf(
   notices: Tally,
 ): Item | undefined {
   const { source, target, place } = pair;
-  const side = sideOf(context.source, options.pair);
-  const otherSide = context.target === "" ? undefined : sideOf(context.target, options.pair);
+  const { side, otherSide } = context;
   if (!side || (context.target !== "" && (!otherSide || otherSide === side))) {
     const languages = `${context.source}, ${context.target}`.slice(0, 80);
     notices.add(`languages ${languages}`, place, (count) => otherLanguages(languages, count));
@@ -116,7 +198,7 @@ function itemOf(
 function unitOf(
   from: Flattened,
   to: Flattened,
-  { ref, reviewed, notes, place, own }: SegmentPair,
+  { ref, reviewed, notes, place, own, state = "" }: SegmentPair,
   context: FileContext,
   options: ReadOptions,
 ): Unit {
@@ -140,7 +222,7 @@ function unitOf(
     ...(by ? { by } : {}),
     ...(notes.length > 0 ? { note: notes.join("\n") } : {}),
     ...unitCodes(from.codes, to.codes),
-    props: own?.props ?? {},
+    props: own ? (own.props ?? {}) : keptState(state),
   };
 }
 
@@ -151,5 +233,7 @@ const otherLanguages = (languages: string, count: number) =>
   );
 const untranslated = (count: number) =>
   say(`${count} untranslated segment(s) skipped`, `已跳过 ${count} 个未翻译的句段`);
+const outerNotes = (count: number) =>
+  say(`${count} note(s) of files and groups left out`, `已略去 ${count} 条文件或分组的备注`);
 const notForTranslation = (count: number) =>
   say(`${count} segment(s) marked as not for translation skipped`, `已跳过 ${count} 个标为不翻译的句段`);

@@ -24,6 +24,7 @@ import {
   withMarks,
 } from "./xliff-marks.ts";
 import { ownContext } from "./xliff-pair.ts";
+import { stateOf1 } from "./xliff-states.ts";
 
 interface Writing {
   options: WriteOptions;
@@ -124,7 +125,7 @@ function unitText(unit: Unit, candidates: readonly Candidate[], writing: Writing
       ? copied
         ? [`<target state="new">${content(unit.source, "source", [])}</target>`]
         : []
-      : [`<target state="${states[unit.status]}">${content(unit.target, "target", [])}</target>`];
+      : [`<target state="${stateOf1(unit)}">${content(unit.target, "target", [])}</target>`];
   const lines = [
     `<source>${content(unit.source, "source", nesting(marks).nested)}</source>`,
     ...target,
@@ -135,12 +136,6 @@ function unitText(unit: Unit, candidates: readonly Candidate[], writing: Writing
   const approved = unit.status === "reviewed" && unit.target !== "" ? ' approved="yes"' : "";
   return `      <trans-unit id="${id}"${approved}>\n${lines.map((line) => `        ${line}\n`).join("")}      </trans-unit>\n`;
 }
-
-const states = {
-  aligned: "needs-review-translation",
-  imported: "translated",
-  reviewed: "signed-off",
-} as const;
 
 function alternative({ source, target, score, origin }: Candidate, replaced: Replaced): string {
   const quality = attributeText({ "match-quality": `${Math.min(100, score)}%`, origin }, replaced);

@@ -18,7 +18,7 @@ export interface WrittenCodes {
 
 export function writtenCodes(codes: UnitCodes | undefined, replaced: Replaced): WrittenCodes {
   if (!codes) return { source: [], target: [], data: "", ids: new Set() };
-  const ids = codeIds(codes);
+  const ids = separated(codeIds(codes), codes);
   const data = new Map<string, string>();
   const dataRef = (native: string | undefined): string => {
     if (native === undefined) return "";
@@ -28,7 +28,7 @@ export function writtenCodes(codes: UnitCodes | undefined, replaced: Replaced): 
   const insertions = (side: readonly InlineCode[]): Insertion[] =>
     side.map((code) => {
       const id = ids.get(code)!;
-      const name = { open: "sc", close: "ec", alone: "ph" }[code.role];
+      const name = elementOf[code.role];
       const paired = isPaired({ codes: side }, code);
       const which = code.role === "close" && paired ? ` startRef="${id}"` : ` id="${id}"`;
       const isolated = code.role !== "alone" && !paired ? ' isolated="yes"' : "";
@@ -43,6 +43,40 @@ export function writtenCodes(codes: UnitCodes | undefined, replaced: Replaced): 
     data: list.length === 0 ? "" : `      <originalData>${list.join("")}</originalData>\n`,
     ids: new Set(ids.values()),
   };
+}
+
+const elementOf = { open: "sc", close: "ec", alone: "ph" } as const;
+
+/** The element that has a code's id; the closing one of a pair refers to the other instead. */
+function elementWithId(code: InlineCode, side: readonly InlineCode[]): string | undefined {
+  return code.role === "close" && isPaired({ codes: side }, code) ? undefined : elementOf[code.role];
+}
+
+/**
+ * Section 4.3.1, id: what has the id of a source element in a target is of the same kind. A code that is there another
+ * kind of element (its pair was broken in translation) gets an id of its own.
+ */
+function separated(ids: Map<InlineCode, string>, { source, target }: UnitCodes): Map<InlineCode, string> {
+  const kinds = new Map<string, string>();
+  for (const code of source) {
+    const kind = elementWithId(code, source);
+    if (kind !== undefined) kinds.set(ids.get(code)!, kind);
+  }
+  const fresh = new Map<string, string>();
+  for (const code of target) {
+    const kind = elementWithId(code, target);
+    const id = ids.get(code)!;
+    if (kind === undefined || !kinds.has(id) || kinds.get(id) === kind) continue;
+    const taken = new Set([...ids.values(), ...fresh.values()]);
+    let next = 1;
+    while (taken.has(String(next))) next++;
+    fresh.set(id, String(next));
+  }
+  if (fresh.size === 0) return ids;
+  const onTarget = new Set(target);
+  return new Map(
+    [...ids].map(([code, id]) => [code, onTarget.has(code) ? (fresh.get(id) ?? id) : id] as const),
+  );
 }
 
 /** Section 4.3.1, type and subType, by the names of XLIFF 1.2 and TMX. */

@@ -1,6 +1,7 @@
 /** `<unit>` of XLIFF 2.0 to 2.2, and what zhengming itself wrote into its metadata. */
 import { say } from "../model/locale.ts";
 import { type CodeFacts, type CodeReader, flatten } from "./codes.ts";
+import type { GlossaryRow } from "./glossary-rows.ts";
 import type { Tally } from "./tally.ts";
 import { tool } from "./tool.ts";
 import {
@@ -30,23 +31,53 @@ export function* pairsOfUnit(unit: XmlElement, notices: Tally): Iterable<Segment
     const lost = elements(ignorable, "source").some((source) => textOf(source).trim() !== "");
     if (lost) notices.add("ignorable", ignorable.place, droppedIgnorables, true);
   }
+  const matches = elements(unit, "matches").flatMap((list) => elements(list, "match"));
+  notices.add("matches", unit.place, droppedMatches, true, matches.length);
   for (const [index, segment] of segments.entries()) {
     const source = elements(segment, "source")[0];
     if (!source) continue;
     const target = elements(segment, "target")[0];
     const { state = "", subState } = segment.attributes;
+    const from = flatten(source, reader);
+    const to = target && flatten(target, reader);
+    // The source copied by a tool that has not begun.
+    const copied = state === "initial" && subState === undefined && to?.text === from.text;
     yield {
       ref: segments.length === 1 ? id : `${id}/${segment.attributes.id ?? index + 1}`,
       place: segment.place,
-      source: flatten(source, reader),
-      ...(target ? { target: flatten(target, reader) } : {}),
+      source: from,
+      ...(to && !copied ? { target: to } : {}),
       reviewed: state === "reviewed" || state === "final",
       notes: index === 0 ? notes : [],
+      state,
       ...(own || subState === alignedSubState
         ? { own: { ...own, ...(subState === alignedSubState ? { status: "aligned" as const } : {}) } }
         : {}),
     };
   }
+}
+
+/** The entries of a unit's glossary (glossary module), a row for each translation. */
+export function termsBeside(unit: XmlElement): GlossaryRow[] {
+  const text = (entry: XmlElement, name: string) => elements(entry, name).map((each) => textOf(each).trim());
+  return elements(unit, "glossary")
+    .flatMap((list) => elements(list, "glossEntry"))
+    .flatMap((entry) =>
+      text(entry, "translation").map((target) => ({
+        place: entry.place,
+        source: text(entry, "term")[0] ?? "",
+        target,
+        status: undefined,
+        id: "",
+        domain: "",
+        definition: text(entry, "definition")[0] ?? "",
+        note: "",
+        conceptNote: "",
+        authority: "",
+        partOfSpeech: "",
+        usage: "",
+      })),
+    );
 }
 
 /** Our group in a `<mda:metadata>`; undefined when there is none. */
@@ -68,14 +99,19 @@ function entriesOf(group: XmlElement): [string, string][] {
 
 /** XLIFF 2.1, section 4.7: sc, ec and ph are empty, pc wraps text, mrk, sm and em annotate it. */
 export function xliff2Codes(unit: XmlElement): CodeReader {
-  const data = new Map(
-    elements(unit, "originalData")
-      .flatMap((list) => elements(list, "data"))
-      .map((each) => [each.attributes.id, flatten(each, noCodes).text]),
-  );
+  let read: ReadonlyMap<string | undefined, string> | undefined;
+  // Most units have no codes, and so no data.
+  const dataOf = () =>
+    new Map(
+      elements(unit, "originalData")
+        .flatMap((list) => elements(list, "data"))
+        .map((each) => [each.attributes.id, flatten(each, noCodes).text]),
+    );
   return {
-    roleOf: ({ local }) => (["mrk", "sm", "em"].includes(local) ? "marks" : "wraps"),
+    roleOf: ({ local }) => (local === "mrk" || local === "sm" || local === "em" ? "marks" : "wraps"),
     factsOf: ({ local, attributes }): CodeFacts => {
+      read ??= dataOf();
+      const data = read;
       const { id, startRef, dataRef, dataRefStart, dataRefEnd, type, subType } = attributes;
       const kind =
         subType === undefined ? type : (subTypes.get(subType) ?? subType.replace(`${tool.name}:`, ""));
@@ -106,5 +142,7 @@ const subTypes = new Map([
   ["xlf:var", "var"],
 ]);
 
+const droppedMatches = (count: number) =>
+  say(`${count} alternative translation(s) left out`, `已略去 ${count} 个备选译文`);
 const droppedIgnorables = (count: number) =>
   say(`${count} text(s) outside of segments left out`, `已略去 ${count} 处句段之外的文字`);

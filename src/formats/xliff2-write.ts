@@ -8,7 +8,7 @@
 import type { Finding } from "../model/finding.ts";
 import type { Notice } from "../model/place.ts";
 import type { Span } from "../model/span.ts";
-import type { Unit, UnitStatus } from "../model/unit.ts";
+import type { Unit } from "../model/unit.ts";
 import { type Replaced, xmlAttribute, xmlText } from "../text/xml.ts";
 import { chunker } from "./bytes.ts";
 import { interleaved } from "./codes.ts";
@@ -27,15 +27,10 @@ import {
   withMarks,
 } from "./xliff-marks.ts";
 import { alignedSubState, findingCategory, ownCategory, propsCategory } from "./xliff-pair.ts";
+import { stateOf2 } from "./xliff-states.ts";
 import { segmentText, writtenCodes } from "./xliff2-codes.ts";
 
 export type Version2 = Exclude<XliffVersion, "1.2">;
-
-const states: Record<UnitStatus, string> = {
-  aligned: `state="initial" subState="${alignedSubState}"`,
-  imported: 'state="translated"',
-  reviewed: 'state="reviewed"',
-};
 
 /** ITS 2.0, 8.17: 0 to 100. */
 const severities = { error: 100, warning: 60, info: 20 } as const;
@@ -130,6 +125,7 @@ function unitText(unit: Unit, candidates: readonly Candidate[], writing: Writing
       return { span, id: mark, opening: `<mrk id="${mark}" type="term">` };
     }),
   );
+  const written = new Set(nesting(termMarks.flat()).nested);
   const issues = issuesOf(findings, unit.target, ids, writing);
   const notes = [
     ...(unit.note ? [`<note id="n1">${xmlText(unit.note, replaced)}</note>`] : []),
@@ -149,20 +145,26 @@ function unitText(unit: Unit, candidates: readonly Candidate[], writing: Writing
     ...matchLines(candidates, replaced),
     ...glossaryLines(
       terms,
-      termMarks.map(([first]) => first!.id),
+      termMarks.map((marks) => marks.find((mark) => written.has(mark))?.id),
       replaced,
     ),
     ...metadataLines(unit, ownKey, replaced),
     ...issues.lists,
     notes.length > 0 ? `      <notes>${notes.join("")}</notes>\n` : "",
     codes.data,
-    `      <segment id="s1" ${unit.target === "" ? 'state="initial"' : states[unit.status]}>\n`,
-    `        <source>${content(unit.source, "source", nesting(termMarks.flat()).nested)}</source>\n`,
+    `      <segment id="s1" ${stateText(unit)}>\n`,
+    `        <source>${content(unit.source, "source", [...written])}</source>\n`,
     ...(target === ""
       ? []
       : [`        <target>${content(target, "target", copied ? [] : issues.marks)}</target>\n`]),
     "      </segment>\n    </unit>\n",
   ].join("");
+}
+
+function stateText(unit: Unit): string {
+  if (unit.target === "") return 'state="initial"';
+  const doubt = unit.status === "aligned" ? ` subState="${alignedSubState}"` : "";
+  return `state="${stateOf2(unit)}"${doubt}`;
 }
 
 /** Ids for marks, beside those of the codes. */
@@ -248,15 +250,19 @@ function metadataLines(unit: Unit, ownKey: boolean, replaced: Replaced): string[
   ];
 }
 
-/** @param marks ids of the marks at the first place of each */
-function glossaryLines(found: readonly TermEntry[], marks: readonly string[], replaced: Replaced): string[] {
+/** @param marks ids of the mark at the first place of each that has one: a term that crosses another has none */
+function glossaryLines(
+  found: readonly TermEntry[],
+  marks: readonly (string | undefined)[],
+  replaced: Replaced,
+): string[] {
   if (found.length === 0) return [];
   const entries = found.map(({ term, renderings, definition }, at) => {
     const translations = renderings.map(
       (text) => `<gls:translation>${xmlText(text, replaced)}</gls:translation>`,
     );
     const meaning = definition ? `<gls:definition>${xmlText(definition, replaced)}</gls:definition>` : "";
-    return `        <gls:glossEntry id="g${at + 1}" ref="#${marks[at]}"><gls:term>${xmlText(term, replaced)}</gls:term>${translations.join("")}${meaning}</gls:glossEntry>\n`;
+    return `        <gls:glossEntry id="g${at + 1}"${marks[at] === undefined ? "" : ` ref="#${marks[at]}"`}><gls:term>${xmlText(term, replaced)}</gls:term>${translations.join("")}${meaning}</gls:glossEntry>\n`;
   });
   return ["      <gls:glossary>\n", ...entries, "      </gls:glossary>\n"];
 }

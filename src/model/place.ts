@@ -34,4 +34,6 @@ export interface Notice {
   message: string;
   /** True when content did not survive. */
   lost?: boolean;
+  /** How many whole units or concepts are not in what was written. */
+  skipped?: number;
 }

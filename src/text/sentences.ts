@@ -10,7 +10,14 @@ import { brackets, chineseRules, englishRules, longestBracket, type SentenceRule
 /** Sentences of one paragraph as spans without outer white space; every other character is in exactly one. */
 export function splitSentences(text: string, lang: string): Span[] {
   const chinese = primary(lang) === "zh";
-  const ends = chinese ? endsIn(withPairedQuotes(text), chineseTests) : endsIn(text, englishTests);
+  return trimmedSpans(
+    text,
+    chinese ? endsIn(withPairedQuotes(text), chineseTests) : endsIn(text, englishTests),
+  );
+}
+
+/** What lies between places where sentences end, without outer white space; what is white space alone is none. */
+export function trimmedSpans(text: string, ends: readonly number[]): Span[] {
   const spans: Span[] = [];
   let from = 0;
   for (const end of [...ends, text.length]) {

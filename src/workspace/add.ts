@@ -8,6 +8,7 @@ import type { LanguagePair } from "../model/language.ts";
 import { say } from "../model/locale.ts";
 import type { Notice } from "../model/place.ts";
 import type { Unit } from "../model/unit.ts";
+import type { Splitter } from "../text/segmentation.ts";
 import { type Aligned, alignContent, alignPair } from "./align.ts";
 import { collect } from "./collect.ts";
 import { allConcepts } from "./concepts.ts";
@@ -16,6 +17,7 @@ import { isOwnDocument } from "./own.ts";
 import { documentFile, documentName, places } from "./places.ts";
 import { readFileContent } from "./read.ts";
 import { keepReviewed } from "./reviewed.ts";
+import { splitterFor } from "./segmentation.ts";
 
 export interface AddRequest {
   files: readonly string[];
@@ -25,6 +27,8 @@ export interface AddRequest {
   /** Add even texts that do not look like translations of each other. */
   force?: boolean;
   format?: string;
+  /** SRX file by whose rules texts are cut, instead of the workspace's. */
+  srx?: string;
   pair: LanguagePair;
   cwd: string;
   progress?: (done: number, total: number) => void;
@@ -88,6 +92,7 @@ export async function addDocuments(workspace: Workspace, request: AddRequest): P
 
 async function draftFiles(workspace: Workspace, request: AddRequest): Promise<Draft[]> {
   const drafts: Draft[] = [];
+  let split: Splitter | undefined;
   for (const file of request.files) {
     if (request.document !== undefined && request.files.length > 1) {
       throw new InputError(say("--document names one file; give one", "--document 只用于单个文件"));
@@ -130,7 +135,8 @@ async function draftFiles(workspace: Workspace, request: AddRequest): Promise<Dr
       drafts.push({ name, file, format: content.format, units: content.units, notices: content.notices });
       continue;
     }
-    const aligned = await alignContent(content, { ...request, concepts: allConcepts(workspace) });
+    split ??= await splitterFor(workspace, request.srx);
+    const aligned = await alignContent(content, { ...request, split, concepts: allConcepts(workspace) });
     drafts.push(draftAligned(aligned, name, file, request));
   }
   return drafts;
@@ -143,6 +149,7 @@ async function draftPair(workspace: Workspace, request: AddRequest): Promise<Dra
   }
   const aligned = await alignPair(resolve(request.cwd, source), resolve(request.cwd, target), {
     ...request,
+    split: await splitterFor(workspace, request.srx),
     concepts: allConcepts(workspace),
   });
   return draftAligned(aligned, documentName(request.document ?? source), source, request);

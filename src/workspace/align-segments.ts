@@ -13,6 +13,7 @@ import { sideOf } from "../model/language.ts";
 import { placeWithin } from "../model/place.ts";
 import type { Segment } from "../model/unit.ts";
 import { labelOf } from "../text/labels.ts";
+import type { Splitter } from "../text/segmentation.ts";
 import { splitSentences } from "../text/sentences.ts";
 
 /** One document with both languages in it. */
@@ -20,7 +21,7 @@ export function alignDocument(segments: readonly Segment[], options: AlignOption
   const sides = (["source", "target"] as const).map((side) =>
     segments.filter(({ lang }) => sideOf(lang, options.pair) === side),
   );
-  const lent = numbersLent(sides[0]!, sides[1]!);
+  const lent = numbersLent(sides[0]!, sides[1]!, options.split);
   const alignment = alignInterleaved(
     segments.map((segment) => numbered(segment, lent)),
     options,
@@ -34,7 +35,7 @@ export function alignDocuments(
   target: readonly Segment[],
   options: AlignOptions,
 ): Alignment {
-  const lent = options.segmented ? new Map<Segment, string>() : numbersLent(source, target);
+  const lent = options.segmented ? new Map<Segment, string>() : numbersLent(source, target, options.split);
   const [from, to] = [source, target].map((side) => side.map((segment) => numbered(segment, lent)));
   return asTheyStand(alignTexts(from!, to!, options), source, target, lent);
 }
@@ -43,7 +44,11 @@ export function alignDocuments(
 type Lent = ReadonlyMap<Segment, string>;
 
 /** Numbers help only where the other language has the same ones, shown or written: a list may run through both. */
-function numbersLent(source: readonly Segment[], target: readonly Segment[]): Lent {
+function numbersLent(
+  source: readonly Segment[],
+  target: readonly Segment[],
+  split: Splitter = splitSentences,
+): Lent {
   const lent = new Map<Segment, string>();
   for (const [side, other] of [
     [source, target],
@@ -55,7 +60,7 @@ function numbersLent(source: readonly Segment[], target: readonly Segment[]): Le
     if (2 * shared.length < marked.length) continue;
     for (const segment of marked) {
       const prefix = `${segment.marker} `;
-      const [first] = splitSentences(prefix + segment.text, segment.lang);
+      const [first] = split(prefix + segment.text, segment.lang);
       // A number that the text has already, or that would stand as a sentence of its own, is no help.
       if (labelOf(segment.text) === undefined && first![1] > prefix.length) lent.set(segment, prefix);
     }

@@ -6,6 +6,7 @@ import { say } from "../model/locale.ts";
 import type { Notice } from "../model/place.ts";
 import { type Concept, termsIn } from "../model/term.ts";
 import { type Segment, type Unit, unitId } from "../model/unit.ts";
+import type { Splitter } from "../text/segmentation.ts";
 import { alignDocument, alignDocuments } from "./align-segments.ts";
 import { lexicon } from "./lexicon.ts";
 import { documentName } from "./places.ts";
@@ -18,6 +19,8 @@ export interface AlignRequest {
   concepts?: readonly Concept[];
   /** Format of the files where their names do not tell. */
   format?: string;
+  /** How paragraphs are cut into sentences; default: by zhengming's own rules. */
+  split?: Splitter;
   progress?: (done: number, total: number) => void;
 }
 
@@ -127,12 +130,13 @@ function formatOf(request: AlignRequest): { format?: string } {
 }
 
 async function alignOptions(request: AlignRequest): Promise<AlignOptions> {
-  const { pair, concepts, segmented, progress } = request;
+  const { pair, concepts, segmented, split, progress } = request;
   return {
     pair,
     lexicon: await lexicon(),
     ...(concepts ? { terms: termPairs(concepts, pair) } : {}),
     ...(segmented ? { segmented } : {}),
+    ...(split ? { split } : {}),
     ...(progress ? { progress } : {}),
   };
 }

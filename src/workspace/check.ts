@@ -8,7 +8,7 @@ import { type Notice, placeWithin } from "../model/place.ts";
 import { type Concept, termsIn } from "../model/term.ts";
 import { type Unit, unitId } from "../model/unit.ts";
 import type { Rule } from "../report/report.ts";
-import { splitSentences } from "../text/sentences.ts";
+import type { Splitter } from "../text/segmentation.ts";
 import type { Region } from "../text/wording.ts";
 import { alignContent } from "./align.ts";
 import { filesAt, readBaseline } from "./baseline.ts";
@@ -17,10 +17,10 @@ import { mergeConcepts, readGlossary } from "./glossaries.ts";
 import { standardInput } from "./input.ts";
 import { judge } from "./judge.ts";
 import type { Workspace } from "./open.ts";
-import { places } from "./places.ts";
 import { readFileContent } from "./read.ts";
 import type { DocumentFile } from "./regions.ts";
-import { memoryFiles } from "./sync.ts";
+import { splitterFor } from "./segmentation.ts";
+import { workspaceMemoryFiles } from "./sync.ts";
 import { streamUnits } from "./units.ts";
 
 export interface CheckRequest {
@@ -126,7 +126,7 @@ async function knownBefore(workspace: Workspace | undefined, request: CheckReque
   const known = request.baseline === undefined ? new Set<string>() : await readBaseline(request.baseline);
   if (request.since === undefined) return known;
   const inMemory = request.files.length === 0 && workspace !== undefined;
-  const files = inMemory ? await memoryFiles(workspace.path(places.memory)) : request.files;
+  const files = inMemory ? await workspaceMemoryFiles(workspace.folder) : request.files;
   const folder = inMemory ? workspace.folder : dirname(request.files[0] ?? ".");
   const old = await filesAt(request.since, files, folder);
   try {
@@ -190,12 +190,13 @@ export async function unitsOfFiles(
       ...(request.format === undefined ? {} : { format: request.format }),
     });
     const before = units.length;
-    if (request.targetOnly) units.push(...targetUnits(content, request.pair));
+    if (request.targetOnly) units.push(...targetUnits(content, request.pair, await splitterFor(workspace)));
     else if (content.units.length > 0 || content.segments.length === 0) {
       for (const unit of content.units) units.push(unit);
     } else {
       const concepts = workspace ? allConcepts(workspace) : [];
-      const aligned = await alignContent(content, { pair: request.pair, concepts });
+      const split = await splitterFor(workspace);
+      const aligned = await alignContent(content, { pair: request.pair, concepts, split });
       const paired = unitsOf(aligned.alignment, { document: content.document, pair: request.pair });
       if (paired.some(({ source, target }) => source !== "" && target !== "")) units.push(...paired);
       else notices.push(unpaired(path));
@@ -224,13 +225,17 @@ function unpaired(file: string): Notice {
 }
 
 /** An English-only document as units without a source, one for each sentence. */
-function targetUnits(content: Awaited<ReturnType<typeof readFileContent>>, pair: LanguagePair): Unit[] {
+function targetUnits(
+  content: Awaited<ReturnType<typeof readFileContent>>,
+  pair: LanguagePair,
+  split: Splitter,
+): Unit[] {
   const texts = [
     ...content.units.map((unit) => ({ text: unit.target, line: unit.line, ref: unit.ref })),
     ...content.segments
       .filter((segment) => sideOf(segment.lang, pair) === "target")
       .flatMap((segment) =>
-        splitSentences(segment.text, segment.lang).map(([from, to]) => ({
+        split(segment.text, segment.lang).map(([from, to]) => ({
           text: segment.text.slice(from, to).trim(),
           line: placeWithin(segment.place, segment.origins, from).line,
           ref: undefined,

@@ -2,7 +2,7 @@ import type { Notice } from "../model/place.ts";
 
 /** What a writer gave, bytes and notices apart. */
 export async function collect(
-  chunks: AsyncIterable<Uint8Array | Notice>,
+  chunks: AsyncIterable<Uint8Array | Notice> | Iterable<Uint8Array | Notice>,
 ): Promise<{ bytes: Uint8Array; notices: Notice[] }> {
   const parts: Uint8Array[] = [];
   const notices: Notice[] = [];

@@ -29,6 +29,13 @@ const configSchema = z
       .literal("files")
       .default("files")
       .describe('Where the translation memory lives: "files" is the folder tm/ of this workspace.'),
+    segmentation: z
+      .string()
+      .min(1)
+      .optional()
+      .describe(
+        "SRX file, from this folder, by whose rules documents are cut into sentences; default: zhengming's own rules.",
+      ),
     check: z
       .strictObject({
         profile: z

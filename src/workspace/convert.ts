@@ -8,6 +8,7 @@ import type { LanguagePair } from "../model/language.ts";
 import { say } from "../model/locale.ts";
 import type { Notice } from "../model/place.ts";
 import { collect } from "./collect.ts";
+import { skippedIn } from "./export.ts";
 import { inputOf, standardInput } from "./input.ts";
 import { documentName } from "./places.ts";
 import { streamItems } from "./read.ts";
@@ -105,8 +106,8 @@ export async function convertFile(request: ConvertRequest, cwd: string): Promise
     from: format,
     to: out.name,
     pair: languages.pair,
-    units: out.writes?.includes("unit") ? kinds.units : 0,
-    concepts: out.writes?.includes("concept") && kinds.units === 0 ? kinds.concepts : 0,
+    units: out.writes?.includes("unit") ? kinds.units - skippedIn(notices) : 0,
+    concepts: out.writes?.includes("concept") && kinds.units === 0 ? kinds.concepts - skippedIn(notices) : 0,
     notices: said(),
     bytes,
     written: saved,

@@ -11,10 +11,11 @@ import { say } from "../model/locale.ts";
 import type { Notice } from "../model/place.ts";
 import { collect } from "./collect.ts";
 import { allConcepts } from "./concepts.ts";
-import type { Exported } from "./export.ts";
+import { type Exported, skippedIn } from "./export.ts";
 import { exportedUnits } from "./exported-units.ts";
 import type { Workspace } from "./open.ts";
 import { type Save, saveAll } from "./save.ts";
+import { segmentationBytes } from "./segmentation.ts";
 
 /** OmegaT asks for these to be there before it opens a project. */
 const emptyFolders = ["source", "target", "dictionary"];
@@ -41,6 +42,7 @@ export async function exportOmegatProject(
   const doubtful = items.filter((item) => "unit" in item && item.unit.status === "aligned");
   const concepts = allConcepts(workspace);
   const saves: Save[] = [];
+  let heldBack = 0;
   const add = async (path: string, format: typeof tmx, content: readonly Item[]) => {
     const written = await collect(
       format.write!(content, {
@@ -51,6 +53,7 @@ export async function exportOmegatProject(
       }),
     );
     notices.push(...written.notices);
+    if (format === omegat) heldBack = skippedIn(written.notices);
     saves.push({ path: join(folder, path), content: written.bytes });
   };
   if (settled.length > 0) await add("tm/auto/zhengming.tmx", tmx, settled);
@@ -60,7 +63,9 @@ export async function exportOmegatProject(
     omegat,
     concepts.map((concept) => ({ concept })),
   );
-  await add("omegat/segmentation.srx", srx, []);
+  const ownRules = await segmentationBytes(workspace);
+  if (ownRules) saves.push({ path: join(folder, "omegat/segmentation.srx"), content: ownRules });
+  else await add("omegat/segmentation.srx", srx, []);
   if (!there.has("omegat.project")) {
     saves.push({ path: join(folder, "omegat.project"), content: omegatProject(pair) });
   }
@@ -81,7 +86,7 @@ export async function exportOmegatProject(
     format: "omegat",
     kind: "memory",
     units: items.length,
-    concepts: concepts.length,
+    concepts: concepts.length - heldBack,
     notices: [...notices, inserted],
   };
 }

@@ -11,6 +11,7 @@ import { allConcepts } from "./concepts.ts";
 import { exportedUnits } from "./exported-units.ts";
 import type { Workspace } from "./open.ts";
 import { saveAll } from "./save.ts";
+import { segmentationBytes } from "./segmentation.ts";
 import { writable } from "./writable.ts";
 import { type XliffRequest, xliffExtras } from "./xliff-extras.ts";
 
@@ -70,18 +71,21 @@ export async function exportWorkspace(
   if (kind === "memory") items = await exportedUnits(workspace, request.document, request.copySource);
   const languages = languagesFor(workspace.pair, request.file, request.tool);
   const extras = format.name === "xliff" ? await xliffExtras(workspace, concepts, request) : undefined;
+  const ownRules = kind === "rules" ? await segmentationBytes(workspace) : undefined;
   const { bytes, notices } = await collect(
-    format.write!(
-      items.map((item) => withTags(item, languages.rename)),
-      {
-        pair: languages.pair,
-        file: request.file,
-        title: workspace.name,
-        ...extras?.options,
-        ...tbxOf(request),
-        ...(request.date === undefined ? {} : { date: request.date }),
-      },
-    ),
+    ownRules
+      ? [ownRules]
+      : format.write!(
+          items.map((item) => withTags(item, languages.rename)),
+          {
+            pair: languages.pair,
+            file: request.file,
+            title: workspace.name,
+            ...extras?.options,
+            ...tbxOf(request),
+            ...(request.date === undefined ? {} : { date: request.date }),
+          },
+        ),
   );
   const written = !request.dry && !(request.strict && notices.some(({ lost }) => lost));
   if (written) await saveAll([{ path, content: bytes }]);
@@ -90,8 +94,8 @@ export async function exportWorkspace(
     path,
     format: format.name,
     kind,
-    units: kind === "memory" ? items.length : 0,
-    concepts: kind === "glossary" ? items.length : 0,
+    units: kind === "memory" ? items.length - skippedIn(notices) : 0,
+    concepts: kind === "glossary" ? items.length - skippedIn(notices) : 0,
     notices: [...languages.notices, ...(extras?.notices ?? []), ...notices],
   };
 }
@@ -100,6 +104,11 @@ function tbxOf({ tbx, tool }: ExportRequest): { tbx?: Partial<TbxShape> } {
   // A dialect or style that somebody asks for is not of TBX 2.
   const shape = { ...(tool && Object.keys(tbx ?? {}).length === 0 ? formsFor(tool).tbx : {}), ...tbx };
   return Object.keys(shape).length === 0 ? {} : { tbx: shape };
+}
+
+/** How many whole units or concepts a writer left out. */
+export function skippedIn(notices: readonly Notice[]): number {
+  return notices.reduce((sum, { skipped = 0 }) => sum + skipped, 0);
 }
 
 /** What can be exported, the first that a format takes being meant. */

@@ -4,7 +4,7 @@ import { type LanguagePair, sideOf } from "../model/language.ts";
 import type { Notice } from "../model/place.ts";
 import type { Segment } from "../model/unit.ts";
 import { decode } from "../text/decode.ts";
-import { splitSentences } from "../text/sentences.ts";
+import type { Splitter } from "../text/segmentation.ts";
 import { bytesOf, inputOf, standardInput } from "./input.ts";
 import { type Answer, type Matcher, type MatcherOptions, openMatcher, type Question } from "./matcher.ts";
 import type { Workspace } from "./open.ts";
@@ -97,6 +97,7 @@ export interface FileQuery extends Query {
 export async function queriesOf(
   path: string,
   pair: LanguagePair,
+  split: Splitter,
 ): Promise<{ queries: FileQuery[]; notices: Notice[] }> {
   if (path === standardInput || /\.txt$/i.test(path)) {
     const text = decode(await bytesOf(await inputOf(path)), path);
@@ -119,7 +120,7 @@ export async function queriesOf(
       found.push({ ...query, ...(ref ? { ref } : {}), ...(codes ? { codes: codes.source } : {}) });
     } else if ("segment" in item) {
       const side = sideOf(item.segment.lang, pair) ?? "source";
-      for (const text of running ? sentencesOf(item.segment) : [item.segment.text]) {
+      for (const text of running ? sentencesOf(item.segment, split) : [item.segment.text]) {
         const coded = text === item.segment.text && item.segment.codes;
         (side === "source" ? found : targets).push({ text, side, ...(coded ? { codes: coded } : {}) });
       }
@@ -134,6 +135,6 @@ export async function queriesOf(
   return { queries, notices };
 }
 
-function sentencesOf({ text, lang }: Segment): string[] {
-  return splitSentences(text, lang).map(([from, to]) => text.slice(from, to));
+function sentencesOf({ text, lang }: Segment, split: Splitter): string[] {
+  return split(text, lang).map(([from, to]) => text.slice(from, to));
 }

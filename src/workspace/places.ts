@@ -11,6 +11,8 @@ export const places = {
   omegatGlossary: "glossary/zhengming.txt",
   reference: "reference",
   memory: "tm",
+  /** What has been translated in OmegaT, in a folder that is a project of it too; its document goes by this name. */
+  omegatMemory: "omegat/project_save",
   rules: "rules",
   corrections: "corrections",
   /** Document of the pairs that a person translated on the screen. */
@@ -23,7 +25,8 @@ export const places = {
 
 /** The file that holds a document's units. */
 export function documentFile(folder: string, document: string): string {
-  return join(folder, places.memory, `${document}.tmx`);
+  const inMemory = document === places.omegatMemory ? [] : [places.memory];
+  return join(folder, ...inMemory, `${document}.tmx`);
 }
 
 /**

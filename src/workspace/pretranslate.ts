@@ -1,43 +1,33 @@
 import { extname } from "node:path";
-import { isDoubtful } from "../check/doubt.ts";
 import { formatFor } from "../formats/all.ts";
-import type { Candidate, Item } from "../formats/format.ts";
-import type { Filling } from "../formats/xliff-edit.ts";
+import type { Item } from "../formats/format.ts";
 import { fillXliff } from "../formats/xliff-fill.ts";
-import { carriedCodes, type UnitCodes } from "../model/code.ts";
 import { InputError } from "../model/errors.ts";
+import { primary } from "../model/language.ts";
 import { say } from "../model/locale.ts";
-import type { Match } from "../model/match.ts";
 import type { Notice } from "../model/place.ts";
 import { refOf, type Unit, unitId } from "../model/unit.ts";
 import { decode } from "../text/decode.ts";
+import type { Splitter } from "../text/segmentation.ts";
 import { collect } from "./collect.ts";
+import {
+  type Ask,
+  differing,
+  fillingOf,
+  type Job,
+  type Outcome,
+  otherSide,
+  type Pretranslated,
+  type PretranslateRequest,
+} from "./filling.ts";
 import { bytesOf, inputOf, standardInput } from "./input.ts";
 import { type FileQuery, queriesOf } from "./match.ts";
-import { type Answer, type Matcher, type MatcherOptions, openMatcher } from "./matcher.ts";
+import { type Answer, type Matcher, openMatcher } from "./matcher.ts";
 import type { Workspace } from "./open.ts";
 import { documentName } from "./places.ts";
+import { fillDocument } from "./pretranslate-document.ts";
 import { saveAll } from "./save.ts";
-
-export interface PretranslateRequest extends MatcherOptions {
-  file: string;
-  output: string;
-  threshold: number;
-  limit: number;
-  progress?: (done: number, total: number) => void;
-}
-
-/** What became of a file. */
-export interface Pretranslated {
-  queries: Answer[];
-  notices: Notice[];
-  /** Segments that had no translation, those that have one now, and those that have candidates alone. */
-  segments: number;
-  filled: number;
-  candidates: number;
-}
-
-type Outcome = Omit<Pretranslated, "queries">;
+import { splitterFor } from "./segmentation.ts";
 
 /**
  * Writes a file with the translations that the memory has for another: identical sentences and those whose figures
@@ -52,8 +42,8 @@ export async function pretranslate(
   if (!write) {
     throw new InputError(
       say(
-        `cannot write translations as ${extname(request.output) || "a file without an ending"}; known: .xlf, .tmx, .csv, .tsv, .txt`,
-        `不能把译文写成 ${extname(request.output) || "没有扩展名的文件"}；可用：.xlf、.tmx、.csv、.tsv、.txt`,
+        `cannot write translations as ${extname(request.output) || "a file without an ending"}; known: .xlf, .html, .md, .txt, .tmx, .csv, .tsv`,
+        `不能把译文写成 ${extname(request.output) || "没有扩展名的文件"}；可用：.xlf、.html、.md、.txt、.tmx、.csv、.tsv`,
       ),
       { file: request.output },
     );
@@ -61,7 +51,8 @@ export async function pretranslate(
   const matcher = await openMatcher(workspace, request);
   const queries: Answer[] = [];
   try {
-    const outcome = await write(request, matcher, async (query) => {
+    const split = await splitterFor(workspace, request.srx);
+    const outcome = await write({ ...request, split }, matcher, async (query) => {
       const { threshold, limit } = request;
       const answer = await matcher.ask({ ...query, threshold, limit });
       queries.push(answer);
@@ -73,30 +64,31 @@ export async function pretranslate(
   }
 }
 
-type Ask = (query: FileQuery) => Promise<Answer>;
-type Writer = (request: PretranslateRequest, matcher: Matcher, ask: Ask) => Promise<Outcome>;
+type Writer = (request: Job, matcher: Matcher, ask: Ask) => Promise<Outcome>;
 
 const writers: Record<string, Writer> = {
   xliff: fillFile,
   tmx: (request, _, ask) => collectUnits(request, ask, unitsFound),
   text: fillLines,
+  html: (request, _, ask) => fillDocument(request, ask),
+  markdown: (request, _, ask) => fillDocument(request, ask),
   csv: (request, _, ask) => collectUnits(request, ask, rowOf),
   tsv: (request, _, ask) => collectUnits(request, ask, rowOf),
 };
 
 /** An XLIFF file is filled as it stands; of any other file one is made first. */
-async function fillFile(request: PretranslateRequest, matcher: Matcher, ask: Ask): Promise<Outcome> {
-  const { file, output, pair, progress } = request;
+async function fillFile(request: Job, matcher: Matcher, ask: Ask): Promise<Outcome> {
+  const { file, output, pair, split, fill, progress } = request;
   const notices: Notice[] = [];
   const given = formatFor(file)?.name === "xliff";
-  const input = given ? await inputOf(file) : await madeXliff(file, output, pair, notices);
+  const input = given ? await inputOf(file) : await madeXliff(file, output, pair, split, notices);
   let done = 0;
   let several = 0;
   const filled = await fillXliff(input, pair, async (segment) => {
     progress?.(++done, 0);
     const answer = await ask(segment);
-    if (differing(answer) > 1) several++;
-    return fillingOf(answer);
+    if (differing(answer, fill) > 1) several++;
+    return fillingOf(answer, fill);
   });
   if (several > 0) {
     notices.push({
@@ -119,8 +111,8 @@ async function fillFile(request: PretranslateRequest, matcher: Matcher, ask: Ask
 
 /** A text of which every line is a query, with the translations that are known in their places. */
 async function fillLines(
-  { file, output, progress }: PretranslateRequest,
-  _: Matcher,
+  { file, output, fill, pair, split, threshold, limit, progress }: Job,
+  matcher: Matcher,
   ask: Ask,
 ): Promise<Outcome> {
   if (file !== standardInput && formatFor(file)?.name !== "text") {
@@ -144,24 +136,65 @@ async function fillLines(
       ...(previous === undefined ? {} : { previous }),
       ...(next === undefined ? {} : { next }),
     };
-    const { target, candidates } = fillingOf(await ask({ text: line, ...neighbors }));
+    const answer = await ask({ text: line, ...neighbors });
+    const { target, candidates } = fillingOf(answer, fill);
     outcome.segments++;
     if (target) {
       outcome.filled++;
       parts[at] = part.replace(line, () => target.text.replace(/[\r\n]+/g, " "));
+      continue;
+    }
+    // A line that is a paragraph: the memory may know its sentences.
+    const known = async (sentence: string) => {
+      const found = await matcher.ask({ text: sentence, side: answer.side, threshold, limit });
+      return fillingOf(found, fill).target?.text.replace(/\s*[\r\n]+\s*/g, " ");
+    };
+    const direction = answer.side === "source" ? pair : { source: pair.target, target: pair.source };
+    const put = await sentencesFilled(line, direction, split, known);
+    if (put) {
+      if (put.whole) outcome.filled++;
+      else outcome.partly = (outcome.partly ?? 0) + 1;
+      parts[at] = part.replace(line, () => put.text);
     } else if (candidates.length > 0) outcome.candidates++;
   }
   await saveAll([{ path: output, content: parts.join("") }]);
   return outcome;
 }
 
+/** A line with the sentences that are known in their places; undefined where none is, or it is but one sentence. */
+async function sentencesFilled(
+  line: string,
+  { source, target }: Job["pair"],
+  split: Splitter,
+  known: (sentence: string) => Promise<string | undefined>,
+): Promise<{ text: string; whole: boolean } | undefined> {
+  const spans = split(line, source);
+  if (spans.length < 2) return undefined;
+  const chinese = primary(target) === "zh";
+  let text = "";
+  let count = 0;
+  for (const [at, [from, to]] of spans.entries()) {
+    const translation = await known(line.slice(from, to));
+    const last = at + 1 === spans.length;
+    const gap = line.slice(to, last ? line.length : spans[at + 1]![0]);
+    if (translation === undefined) text += line.slice(from, to) + gap;
+    else {
+      count++;
+      // Chinese sentences follow one another without a space, others with one.
+      text += translation + (last ? gap : chinese ? gap.trim() : gap || " ");
+    }
+  }
+  return count === 0 ? undefined : { text, whole: count === spans.length };
+}
+
 async function madeXliff(
   file: string,
   output: string,
-  pair: PretranslateRequest["pair"],
+  pair: Job["pair"],
+  split: Splitter,
   notices: Notice[],
 ): Promise<{ file: string; chunks(): AsyncIterable<Uint8Array> }> {
-  const { queries, notices: read } = await queriesOf(file, pair);
+  const { queries, notices: read } = await queriesOf(file, pair, split);
   notices.push(...read);
   const document = documentName(file === "-" ? "stdin" : file);
   // A text all in the target language is translated the other way.
@@ -194,11 +227,11 @@ function unitOf({ text, ref }: FileQuery, target: string, document: string, inde
 }
 
 async function collectUnits(
-  { file, output, pair, progress }: PretranslateRequest,
+  { file, output, pair, split, fill, progress }: Job,
   ask: Ask,
-  unitsFor: (query: FileQuery, answer: Answer, index: number, document: string) => Unit[],
+  unitsFor: (query: FileQuery, answer: Answer, index: number, document: string, fill?: number) => Unit[],
 ): Promise<Outcome> {
-  const { queries, notices } = await queriesOf(file, pair);
+  const { queries, notices } = await queriesOf(file, pair, split);
   const outcome: Outcome = { notices, segments: 0, filled: 0, candidates: 0 };
   const document = documentName(file === "-" ? "stdin" : file);
   const units = new Map<string, Unit>();
@@ -207,10 +240,10 @@ async function collectUnits(
     const answer = await ask(query);
     if (query.translation === undefined) {
       outcome.segments++;
-      if (fillingOf(answer).target) outcome.filled++;
+      if (fillingOf(answer, fill).target) outcome.filled++;
       else if (answer.matches.length > 0) outcome.candidates++;
     }
-    for (const unit of unitsFor(query, answer, index, document)) {
+    for (const unit of unitsFor(query, answer, index, document, fill)) {
       units.set(`${unit.index} ${unit.document} ${unit.id}`, unit);
     }
   }
@@ -235,8 +268,8 @@ function unitsFound(query: FileQuery, { matches, side }: Answer, index: number, 
 }
 
 /** A row for each query: its translation where it has one, or one may be filled in, and where that is from. */
-function rowOf(query: FileQuery, answer: Answer, index: number, document: string): Unit[] {
-  const filling = query.translation === undefined ? fillingOf(answer).target : undefined;
+function rowOf(query: FileQuery, answer: Answer, index: number, document: string, fill?: number): Unit[] {
+  const filling = query.translation === undefined ? fillingOf(answer, fill).target : undefined;
   const target = query.translation ?? filling?.text ?? "";
   const best = answer.matches[0];
   const note =
@@ -245,51 +278,4 @@ function rowOf(query: FileQuery, answer: Answer, index: number, document: string
       : undefined;
   const unit = unitOf(query, target, document, index);
   return [{ ...unit, ...(note === undefined ? {} : { note }) }];
-}
-
-/** Only what a person confirmed, a file paired, or the aligner was sure of may stand as a translation. */
-function mayFill({ unit, score, base, penalties, adapted }: Match, side: Answer["side"]): boolean {
-  const other = unit[side === "source" ? "target" : "source"];
-  // The text is the same, its markup is not: whoever looks at it sets that right.
-  const tagsOnly = base === 100 && penalties.length === 1 && penalties[0]!.name === "tag";
-  return (score >= 100 || adapted !== undefined || tagsOnly) && other.trim() !== "" && !isDoubtful(unit);
-}
-
-function otherSide({ unit, adapted }: Match, side: Answer["side"]): string {
-  return adapted ?? unit[side === "source" ? "target" : "source"];
-}
-
-/** How many different texts could be filled in with the best score. */
-function differing({ matches, side }: Answer): number {
-  const best = matches.filter((match) => mayFill(match, side) && match.score === matches[0]!.score);
-  return new Set(best.map((match) => otherSide(match, side))).size;
-}
-
-function fillingOf({ matches, side }: Answer): Filling {
-  const candidates = matches
-    .filter((match) => otherSide(match, side).trim() !== "")
-    .map(
-      (match): Candidate => ({
-        source: match.unit[side],
-        target: otherSide(match, side),
-        score: Math.floor(match.score),
-        origin: `${match.unit.document} ${refOf(match.unit)}`,
-      }),
-    );
-  const chosen = matches.find((match) => mayFill(match, side));
-  if (!chosen) return { candidates };
-  const kind = chosen.kind === "fuzzy" ? "number" : chosen.kind;
-  return { candidates, target: { text: otherSide(chosen, side), kind, ...codesOf(chosen, side) } };
-}
-
-/** The codes of a match that are the query's own, those of the other side where that reads now. */
-function codesOf({ unit, adapted, penalties }: Match, side: Answer["side"]): { codes?: UnitCodes } {
-  const { codes } = unit;
-  if (!codes || penalties.some(({ name }) => name === "tag")) return {};
-  const other = side === "source" ? "target" : "source";
-  const [target] =
-    adapted === undefined
-      ? [codes[other]]
-      : carriedCodes([{ text: unit[other], codes: codes[other] }], [adapted]);
-  return { codes: { source: codes[side], target: target! } };
 }

@@ -11,7 +11,7 @@ import { say } from "../model/locale.ts";
 import type { Notice } from "../model/place.ts";
 import type { Unit } from "../model/unit.ts";
 import { inputOf } from "./input.ts";
-import { places } from "./places.ts";
+import { documentFile, places } from "./places.ts";
 import { itemsOfFile } from "./read-threads.ts";
 
 /** How young a file may be, in ms, for its time stamp not to tell whether it changed since it was read. */
@@ -32,7 +32,7 @@ export async function syncMemory(
 ): Promise<{ notices: Notice[]; changed: boolean }> {
   const notices: Notice[] = [];
   const known = new Map(memory.sources().map((source) => [source.file, source]));
-  const files = await memoryFiles(join(folder, places.memory));
+  const files = await workspaceMemoryFiles(folder);
   const doubted: { path: string; file: string; info: Stats; before: SourceFile | undefined }[] = [];
   for (const path of files) {
     const file = relative(folder, path).split(sep).join("/");
@@ -51,7 +51,7 @@ export async function syncMemory(
   for (const { path, file, info, before } of doubted) {
     const hash = await hashOf(path);
     const readAt = Date.now();
-    const document = file.slice(places.memory.length + 1).replace(/\.tmx$/i, "");
+    const document = file.replace(new RegExp(`^${places.memory}/`), "").replace(/\.tmx$/i, "");
     if (before?.hash !== hash) {
       const options = { pair, document, as: "memory" } as const;
       const items = itemsOfFile({ path, file, options, size: info.size }, told.bytes);
@@ -115,8 +115,18 @@ async function* readUnits(
   }
 }
 
+/** The files that hold a workspace's units: those of `tm/`, and what OmegaT keeps of the project that it also is. */
+export async function workspaceMemoryFiles(folder: string): Promise<string[]> {
+  const files = await memoryFiles(join(folder, places.memory));
+  const project = documentFile(folder, places.omegatMemory);
+  const there = (await stat(project).catch(() => undefined))?.isFile() === true;
+  // A memory of that name in tm/ has it already.
+  const taken = files.includes(join(folder, places.memory, `${places.omegatMemory}.tmx`));
+  return there && !taken ? [...files, project] : files;
+}
+
 /** All `.tmx` below a folder, sorted; a folder is entered once, however many links lead to it. */
-export async function memoryFiles(folder: string, seen = new Set<string>()): Promise<string[]> {
+async function memoryFiles(folder: string, seen = new Set<string>()): Promise<string[]> {
   const real = await realpath(folder).catch(() => undefined);
   if (real === undefined || seen.has(real)) return [];
   seen.add(real);

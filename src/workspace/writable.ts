@@ -1,6 +1,7 @@
 import { extname } from "node:path";
 import { formatFor, formatNamed, formats } from "../formats/all.ts";
 import type { Format } from "../formats/format.ts";
+import { toolEndings } from "../formats/xliff.ts";
 import { InputError } from "../model/errors.ts";
 import { say } from "../model/locale.ts";
 
@@ -10,6 +11,14 @@ import { say } from "../model/locale.ts";
  * @throws InputError naming what can be written
  */
 export function writable(file: string, name: string | undefined, wanted: "memory" | "glossary"): Format {
+  const ending = extname(file).slice(1).toLowerCase();
+  if (name === undefined && toolEndings.some((each) => each === ending)) {
+    const message = say(
+      `a .${ending} is made by its tool alone; write .xlf, which that tool reads`,
+      `.${ending} 只能由其工具生成；请写成该工具可读取的 .xlf`,
+    );
+    throw new InputError(message, { file });
+  }
   const named = name === undefined ? formatFor(file, wanted) : formatNamed(name);
   const format = named?.write ? named : formatFor(file, "glossary");
   if (format?.write) return format;

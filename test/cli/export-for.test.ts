@@ -16,6 +16,13 @@ const lines = [
 const table = `source,target\n${lines.map((line) => line.join(",")).join("\n")}\n`;
 const glossary = "source,target,status\n法治,rule of law,preferred\n法治,rule by law,forbidden\n";
 
+/** What OmegaT saves in `omegat/project_save.tmx`. */
+const savedInOmegat = `<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE tmx SYSTEM "tmx11.dtd">
+<tmx version="1.1"><header creationtool="OmegaT" o-tmf="OmegaT TMX" adminlang="EN-US" datatype="plaintext" creationtoolversion="3.6.0" segtype="sentence" srclang="ZH-CN"/><body>
+<tu><tuv lang="ZH-CN"><seg>公开审理。</seg></tuv><tuv lang="EN" changeid="li" changedate="20240101T000000Z"><seg>Hear in  public.</seg></tuv></tu>
+</body></tmx>`;
+
 async function workspace(from = "zh-Hans"): Promise<string> {
   const here = folder({ "a.csv": table, "terms.csv": glossary });
   await zhengming(here, ["init", "--from", from, "--to", "en"]);
@@ -62,6 +69,26 @@ describe("export --for", () => {
     expect(strict.code).toBe(1);
     expect(existsSync(join(here, "b.tbx"))).toBe(false);
     expect((await zhengming(here, ["validate", "a.xlf", "b.xlf", "a.tbx"])).code).toBe(0);
+  });
+
+  it("says how many concepts are in the file, not how many there were", async () => {
+    const here = await workspace();
+    writeFileSync(
+      join(here, "more.csv"),
+      "source,target,status\n法人,juridical person,deprecated\n合同,contract,preferred\n",
+    );
+    await zhengming(here, ["glossary", "import", "more.csv"]);
+    for (const [file, ...options] of [["a.tbx", "--tbx", "2"], ["a.txt"]] as const) {
+      const ran = await zhengming(here, ["export", file, ...options]);
+      expect(ran.stdout).toContain("(2 concepts)");
+      expect(ran.stderr).toMatch(/1 concept\(s\) without a rendering to offer left out/);
+    }
+    expect((await zhengming(here, ["export", "a.csv", "--only", "glossary"])).stdout).toContain(
+      "(3 concepts)",
+    );
+    expect((await zhengming(here, ["convert", "a.csv", "b.tbx", "--tbx", "2"])).stdout).toContain(
+      "2 concepts",
+    );
   });
 
   it("an .xlf carries terms, findings and candidates, each left out where that is asked for", async () => {
@@ -127,12 +154,27 @@ describe("export --for", () => {
   judged(it, ["omegat"], "omegat: OmegaT opens the project and fills in the translation", async () => {
     const here = await workspace();
     await zhengming(here, ["export", "--for", "omegat", "project"]);
-    writeFileSync(join(here, "project/source/t.txt"), lines.map(([zh]) => zh).join("\n\n"));
+    writeFileSync(
+      join(here, "project/source/t.txt"),
+      [...lines.map(([zh]) => zh), "公开审理。"].join("\n\n"),
+    );
+    writeFileSync(join(here, "project/omegat/project_save.tmx"), savedInOmegat);
     const program = "omegat";
     const args = ["project", "--mode=console-translate", "--config-dir=conf", "--disable-location-save"];
     execFileSync(program, args, { cwd: here, stdio: "pipe", timeout: 110_000 });
     const target = readFileSync(join(here, "project/target/t.txt"), "utf8");
-    expect(target.trim()).toBe(lines.map(([, en]) => en).join("\n\n"));
+    expect(target.trim()).toBe([...lines.map(([, en]) => en), "Hear in  public."].join("\n\n"));
+    // What was translated in OmegaT is a memory of the workspace that the folder becomes, and is read by itself.
+    await zhengming(join(here, "project"), ["init"]);
+    const found = await zhengming(join(here, "project"), ["match", "公开审理。", "--json"]);
+    expect(found.json()).toMatchObject({
+      queries: [
+        { matches: [{ score: 100, target: "Hear in  public.", unit: { document: "omegat/project_save" } }] },
+      ],
+    });
+    const alone = await zhengming(here, ["convert", "project/omegat/project_save.tmx", "saved.csv"]);
+    expect(alone.code).toBe(0);
+    expect(readFileSync(join(here, "saved.csv"), "utf8")).toContain("公开审理。");
   });
 
   judged(
@@ -163,4 +205,18 @@ describe("export --for", () => {
       expect((await zhengming(here, ["stats", "--json"])).json()).toMatchObject({ units: 2 });
     },
   );
+
+  it("a folder that is a project of OmegaT too has what was translated there; a correction goes elsewhere", async () => {
+    const here = folder({
+      "omegat/project_save.tmx": savedInOmegat,
+      "tm/auto/x.tmx": savedInOmegat.replaceAll("公开", "书面"),
+    });
+    await zhengming(here, ["init"]);
+    expect((await zhengming(here, ["stats", "--json"])).json()).toMatchObject({ documents: 2, units: 2 });
+    const { findings } = (await zhengming(here, ["check", "--only", "double-space", "--json"])).json() as {
+      findings: { unit: { document: string } }[];
+    };
+    expect(findings.map(({ unit }) => unit.document).toSorted()).toEqual(["auto/x", "omegat/project_save"]);
+    expect(readFileSync(join(here, "omegat/project_save.tmx"), "utf8")).toBe(savedInOmegat);
+  });
 });

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { zhengming } from "../support/command.ts";
@@ -190,5 +190,76 @@ describe("fragments", () => {
     const dir = await workspace();
     const ran = await zhengming(dir, ["match", "--json", "--no-fragments", query, "加强涉外法治建设。"]);
     expect(ran.json()).toMatchObject({ queries: [{ fragments: [] }, { fragments: [] }] });
+  });
+
+  test("a page or a note is written with the sentences that the memory knows, every other byte as it was", async () => {
+    const page =
+      "<p class=a>加强涉外法治建设。<b>从来没有见过的一句话。</b></p>\r\n<p>依<i>法</i>保护当事人合法权益。</p>\r\n";
+    const dir = await workspace({
+      "page.html": page,
+      "note.md": "# 依法保护当事人合法权益。\n\n- 加强涉外法治建设！\n",
+    });
+    const ran = await zhengming(dir, ["match", "--file", "page.html", "-o", "page.en.html", "--json"]);
+    expect(ran.json()).toMatchObject({ output: { segments: 3, filled: 1, candidates: 0, marked: 1 } });
+    expect(readFileSync(join(dir, "page.en.html"), "utf8")).toBe(
+      page.replace("加强涉外法治建设。", "Strengthen foreign-related rule of law. "),
+    );
+    await zhengming(dir, ["match", "--file", "note.md", "-o", "note.en.md"]);
+    expect(readFileSync(join(dir, "note.en.md"), "utf8")).toBe(
+      "# Protect the lawful rights and interests of the parties in accordance with law.\n\n- 加强涉外法治建设！\n",
+    );
+    await zhengming(dir, ["match", "--file", "note.md", "-o", "note.en.md", "--fill", "85"]);
+    expect(readFileSync(join(dir, "note.en.md"), "utf8")).toContain(
+      "- Strengthen foreign-related rule of law.\n",
+    );
+    const other = await zhengming(dir, ["match", "--file", "page.html", "-o", "page.md"]);
+    expect(other).toMatchObject({ code: 2 });
+    expect(other.stderr).toMatch(/page\.md: only a \.md is written as a \.md/);
+  });
+
+  test("a page in GB 18030 or UTF-16 keeps its characters", async () => {
+    const dir = await workspace({ "gb.html": "", "wide.html": "" });
+    const gb = Buffer.concat([
+      Buffer.from('<meta charset="gb2312"><p>'),
+      Buffer.from("d2c0b7a8b1a3bba4b5b1cac2c8cbbacfb7a8c8a8d2e6a1a3", "hex"),
+      Buffer.from("</p>"),
+    ]);
+    writeFileSync(join(dir, "gb.html"), gb);
+    writeFileSync(join(dir, "wide.html"), Buffer.from("\ufeff<p>依法保护当事人合法权益。</p>", "utf16le"));
+    const ran = await zhengming(dir, ["match", "--file", "gb.html", "-o", "gb.en.html"]);
+    expect(ran.stderr).toContain("what is written is in UTF-8");
+    expect(readFileSync(join(dir, "gb.en.html"), "utf8")).toMatch(
+      /^<meta charset="UTF-8"><p>Protect .*law\.<\/p>$/,
+    );
+    await zhengming(dir, ["match", "--file", "wide.html", "-o", "wide.en.html"]);
+    expect(readFileSync(join(dir, "wide.en.html")).toString("utf16le")).toMatch(
+      /^\ufeff<p>Protect .*law\.<\/p>$/,
+    );
+  });
+
+  test("a file of Trados Studio is filled where it stands; only Studio makes new ones", async () => {
+    const studio = `<?xml version="1.0" encoding="utf-8"?><xliff xmlns:sdl="http://sdl.com/FileTypes/SdlXliff/1.0" xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2"><file original="a.docx" source-language="zh-CN" target-language="en-US" datatype="x"><body><trans-unit id="1"><source>依法保护当事人合法权益。</source><seg-source><mrk mtype="seg" mid="1">依法保护当事人合法权益。</mrk></seg-source><target><mrk mtype="seg" mid="1"/></target><sdl:seg-defs><sdl:seg id="1"/></sdl:seg-defs></trans-unit></body></file></xliff>`;
+    const dir = await workspace({ "a.sdlxliff": studio });
+    const ran = await zhengming(dir, ["match", "--file", "a.sdlxliff", "-o", "b.sdlxliff"]);
+    expect(ran.stdout).toContain("1 untranslated, 1 filled in");
+    const done = readFileSync(join(dir, "b.sdlxliff"), "utf8");
+    expect(done).toContain('<mrk mtype="seg" mid="1">Protect the lawful rights');
+    expect(done.startsWith(studio.slice(0, studio.indexOf("<target>")))).toBe(true);
+    const made = await zhengming(dir, ["export", "c.sdlxliff"]);
+    expect(made).toMatchObject({ code: 2 });
+    expect(made.stderr).toContain("is made by its tool alone");
+  });
+
+  test("of a line of several sentences those are put in that are known", async () => {
+    const lines = "加强涉外法治建设。依法保护当事人合法权益。\n加强涉外法治建设。从来没有见过的一句话。\n";
+    const dir = await workspace({ "p.txt": lines });
+    const ran = await zhengming(dir, ["match", "--file", "p.txt", "-o", "p.en.txt", "--json"]);
+    const said = ran.json() as { queries: unknown[]; output: unknown };
+    expect(said.output).toMatchObject({ segments: 2, filled: 1, partly: 1 });
+    expect(said.queries).toHaveLength(2);
+    expect(readFileSync(join(dir, "p.en.txt"), "utf8")).toBe(
+      "Strengthen foreign-related rule of law. Protect the lawful rights and interests of the parties in accordance with law.\n" +
+        "Strengthen foreign-related rule of law. 从来没有见过的一句话。\n",
+    );
   });
 });

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { csv } from "../../src/formats/csv.ts";
-import { type FoundTerm, xliffVersions } from "../../src/formats/format.ts";
+import { type FoundTerm, type XliffVersion, xliffVersions } from "../../src/formats/format.ts";
 import { omegat } from "../../src/formats/omegat.ts";
 import { po } from "../../src/formats/po.ts";
 import { tbx } from "../../src/formats/tbx.ts";
@@ -17,16 +17,18 @@ import type { Finding } from "../../src/model/finding.ts";
 import type { Concept } from "../../src/model/term.ts";
 import { type Unit, unitRef } from "../../src/model/unit.ts";
 import { codedUnits, concepts, units } from "../support/arbitrary.ts";
-import { conceptItems, unit, unitItems, write } from "../support/format-io.ts";
+import { conceptItems, read, unit, unitItems, write } from "../support/format-io.ts";
 import {
   inFolder,
   interchange,
+  judgeByRules,
   judged,
   judgeTbx,
   judgeTmx,
   judgeXliff,
   runWithOmegat,
   tbxJudges,
+  xliffRules,
   xliffSchemas,
 } from "../support/judges.ts";
 
@@ -69,12 +71,66 @@ const glossary: Concept[] = [
   },
 ];
 
+/** Everything an XLIFF of ours can hold: terms, candidates, findings, codes, a unit that waits for its translation. */
+function everything(version: XliffVersion) {
+  const findings = hardUnits.flatMap((each, at) => findingsAbout(each, at));
+  // Every source of the samples begins with this character.
+  const terms = (source: string): FoundTerm[] =>
+    hardConcepts.slice(0, 3).map((concept, at) => ({
+      concept: { ...concept, terms: [{ lang: "en", text: 'a "&" <b>', status: "preferred" }] },
+      term: { lang: "zh-Hans", text: "中", status: "preferred" },
+      span: [at, Math.min(source.length, at + 1 + at)],
+    }));
+  const candidates = async ({ source, target }: Unit) => [{ source, target, score: 87, origin: 'a "&" b' }];
+  const options = {
+    date,
+    findings,
+    markFindings: true,
+    terms,
+    candidates,
+    copySource: true,
+    xliff: version,
+  };
+  const open = unit("未译", "", { index: hardUnits.length, document: "open" });
+  return { options, items: unitItems([...hardUnits, open]) };
+}
+
 describe("before other people's judges", () => {
   judged(it, ["xmllint", "interchange/schemas/tmx/tmx14.dtd"], "TMX is valid by tmx14.dtd", async () => {
     const { text } = await write(tmx, unitItems(hardUnits), { date });
     expect(await judgeTmx(text)).toBe("");
     expect(await judgeTmx(text.replace("<header", "<headr").replace("datatype", "x"))).not.toBe("");
   });
+
+  judged(it, ["msgfmt", "msgcat"], "GNU gettext reads every entry of a PO file", async () => {
+    // gettext wants line breaks at the ends of both texts or of neither; which a text has is not ours to change.
+    const ends = (side: string) => [side.startsWith("\n"), side.endsWith("\n")].join();
+    const alike = hardUnits.filter(({ source, target }) => ends(source) === ends(target));
+    const { text } = await write(po, unitItems(alike), { date });
+    const said = await inFolder((folder) => {
+      writeFileSync(join(folder, "f.po"), text);
+      execFileSync("msgfmt", ["-o", join(folder, "f.mo"), join(folder, "f.po")], { stdio: "pipe" });
+      return execFileSync("msgcat", ["--no-wrap", join(folder, "f.po")], { encoding: "utf8" });
+    });
+    const entries = async (file: string) =>
+      (await read(po, file)).units.map(({ source, target }) => [source, target]);
+    expect(await entries(said)).toEqual(await entries(text));
+    expect((await entries(text)).length).toBeGreaterThan(50);
+  });
+
+  judged(
+    it,
+    ["jing", "/usr/share/java/Saxon-HE.jar", ...xliffRules.map((rules) => `interchange/schemas/${rules}`)],
+    "XLIFF 2.1 keeps OASIS's Schematron rules",
+    async () => {
+      const { options, items } = everything("2.1");
+      const { text } = await write(xliff, items, options);
+      for (const rules of xliffRules) expect(await judgeByRules(text, rules)).toBe("");
+      const twice = text.replaceAll(/<unit id="[^"]*"/g, '<unit id="u1"');
+      expect(await judgeByRules(twice, xliffRules[0]!)).toMatch(/id duplication found/);
+    },
+    300_000,
+  );
 
   for (const version of xliffVersions) {
     const schema = xliffSchemas[version];
@@ -83,28 +139,8 @@ describe("before other people's judges", () => {
       ["xmllint", `interchange/schemas/${schema}`],
       `XLIFF ${version} is valid by ${schema}`,
       async () => {
-        const findings = hardUnits.flatMap((each, at) => findingsAbout(each, at));
-        // Every source of the samples begins with this character.
-        const terms = (source: string): FoundTerm[] =>
-          hardConcepts.slice(0, 3).map((concept, at) => ({
-            concept: { ...concept, terms: [{ lang: "en", text: 'a "&" <b>', status: "preferred" }] },
-            term: { lang: "zh-Hans", text: "中", status: "preferred" },
-            span: [at, Math.min(source.length, at + 1 + at)],
-          }));
-        const candidates = async ({ source, target }: Unit) => [
-          { source, target, score: 87, origin: 'a "&" b' },
-        ];
-        const options = {
-          date,
-          findings,
-          markFindings: true,
-          terms,
-          candidates,
-          copySource: true,
-          xliff: version,
-        };
-        const open = unit("未译", "", { index: hardUnits.length, document: "open" });
-        const full = await write(xliff, unitItems([...hardUnits, open]), options);
+        const { options, items } = everything(version);
+        const full = await write(xliff, items, options);
         expect(full.text).toContain("<mrk ");
         expect(await judgeXliff(full.text, version)).toBe("");
         const beside = await write(xliff, unitItems(hardUnits), { ...options, markFindings: false });

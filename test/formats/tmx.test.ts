@@ -40,7 +40,13 @@ describe("TMX, read", () => {
         changed: "2026-11-21T08:00:00Z",
         by: "b",
         note: "n",
-        props: { "x-p": "1", "x-p#2": "2", "source/x-q": "3", "source/lang": "zh-TW" },
+        props: {
+          "tu/creationid": "a",
+          "x-p": "1",
+          "x-p#2": "2",
+          "source/x-q": "3",
+          "source/lang": "zh-TW",
+        },
       }),
     ]);
   });

@@ -97,6 +97,16 @@ export function judgeXliff(content: string, version: XliffVersion = "2.1"): Prom
   return judgeFile(content, "f.xlf", "xmllint", ["--nonet", "--noout", "--schema", schema]);
 }
 
+/** What OASIS says in Schematron of the parts of XLIFF 2.1 that we write. */
+export const xliffRules = ["xliff_core_2.1", "glossary", "matches", "metadata", "its"].map(
+  (name) => `xliff21/${name}.sch`,
+);
+
+/** By Schematron, which jing runs with the XSLT 2 of Saxon. */
+export function judgeByRules(content: string, rules: string): Promise<string> {
+  return judgeFile(content, "f.xlf", "jing", [join(schemas, rules)]);
+}
+
 /** SRX 2.0 by XML Schema. */
 export function judgeSrx(content: string): Promise<string> {
   const schema = join(schemas, "srx/srx20.xsd");

@@ -20,9 +20,9 @@ function document(count: number): Unit[] {
   return Array.from({ length: count }, (_, index) => {
     const [source, target] =
       index === 1
-        ? ["最高人民法院发布意见。", "The Supreme People's Court (SPC) issues opinions."]
+        ? ["最高人民法院发布意见。", "The Supreme People's Court (Top Court) issues opinions."]
         : index % 3 === 0
-          ? [`最高人民法院第${index}次会议。`, `SPC meeting number ${index}.`]
+          ? [`最高人民法院第${index}次会议。`, `Top Court meeting number ${index}.`]
           : [
               `保护市场主体${index}。`,
               `Protect the the market ${index % 2 ? "players" : "entity"} ${index}.`,

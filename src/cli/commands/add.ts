@@ -1,8 +1,9 @@
+import { resolve } from "node:path";
 import { say } from "../../model/locale.ts";
 import type { AddedDocument } from "../../workspace/add.ts";
 import type { CommandSpec } from "../command.ts";
 import { noticeLine, noticesFromHere } from "../notices.ts";
-import { asOption, jsonOption } from "../options.ts";
+import { asOption, jsonOption, srxOption } from "../options.ts";
 
 export const add = (): CommandSpec => ({
   usage: "add <files...>",
@@ -24,6 +25,7 @@ export const add = (): CommandSpec => ({
       flags: "--force",
       description: say("add even what does not look like a translation", "即使看似并非互译也加入"),
     },
+    srxOption(),
     asOption(),
     jsonOption(),
   ],
@@ -41,6 +43,7 @@ export const add = (): CommandSpec => ({
       force: options.force === true,
       ...(typeof options.document === "string" ? { document: options.document } : {}),
       ...(typeof options.as === "string" ? { format: options.as } : {}),
+      ...(typeof options.srx === "string" ? { srx: resolve(context.cwd, options.srx) } : {}),
       pair: context.pair(workspace),
       cwd: context.cwd,
       progress: context.progress(say("aligning", "对齐")),

@@ -4,7 +4,7 @@ import { say } from "../../model/locale.ts";
 import { sanitise } from "../../text/sanitise.ts";
 import type { CommandSpec, Context } from "../command.ts";
 import { noticeLine } from "../notices.ts";
-import { asOption, jsonOption } from "../options.ts";
+import { asOption, jsonOption, srxOption } from "../options.ts";
 
 export const align = (): CommandSpec => ({
   usage: "align <source> [target]",
@@ -25,6 +25,7 @@ export const align = (): CommandSpec => ({
       flags: "--segmented",
       description: say("every line already is one sentence: keep them", "每行已是一句，保持原样"),
     },
+    srxOption(),
     asOption(),
     jsonOption(),
   ],
@@ -38,8 +39,11 @@ export const align = (): CommandSpec => ({
     const verbs = await import("../../workspace/align.ts");
     const pair = context.pair(workspace);
     const { allConcepts } = await import("../../workspace/concepts.ts");
+    const { splitterFor } = await import("../../workspace/segmentation.ts");
+    const srx = typeof options.srx === "string" ? resolve(context.cwd, options.srx) : undefined;
     const request = {
       pair,
+      split: await splitterFor(workspace, srx),
       segmented: options.segmented === true,
       ...(workspace ? { concepts: allConcepts(workspace) } : {}),
       ...(typeof options.as === "string" ? { format: options.as } : {}),

@@ -4,13 +4,13 @@ import { say } from "../../model/locale.ts";
 import { refOf, unitRef } from "../../model/unit.ts";
 import { painter } from "../../report/paint.ts";
 import { sanitise } from "../../text/sanitise.ts";
+import type { PretranslateRequest } from "../../workspace/filling.ts";
 import type { KnownFragment, QueryResult } from "../../workspace/match.ts";
 import type { Answer } from "../../workspace/matcher.ts";
 import type { Workspace } from "../../workspace/open.ts";
-import type { PretranslateRequest } from "../../workspace/pretranslate.ts";
 import type { CommandSpec, Context } from "../command.ts";
 import { noticeLine } from "../notices.ts";
-import { glossaryOption, jsonOption, stringList } from "../options.ts";
+import { glossaryOption, jsonOption, srxOption, stringList } from "../options.ts";
 
 export const match = (): CommandSpec => ({
   usage: "match [text...]",
@@ -19,8 +19,8 @@ export const match = (): CommandSpec => ({
     "模糊匹配句子，并列出其中的术语",
   ),
   details: say(
-    "Every TEXT is one query. Scores: 101 same sentence and neighbours, 100 identical, 99 figures alone differ. With -o the sentences of a file that the memory knows are translated: an .xlf keeps every byte but its targets; identical sentences and those whose figures alone differ are filled in for review, the rest are candidates.",
-    "每个参数是一条查询。101 为上下文相同，100 为完全相同，99 为仅数字不同。用 -o 预翻译文件：.xlf 除译文外逐字节不变；完全相同或仅数字不同的句子填入译文待审，其余列为候选。",
+    "Every TEXT is one query. Scores: 101 same sentence and neighbours, 100 identical, 99 figures alone differ. With -o the sentences of a file that the memory knows are translated: an .xlf keeps every byte but its targets, an .html or .md every byte but the sentences filled in; identical sentences and those whose figures alone differ are filled in for review, the rest are candidates.",
+    "每个参数是一条查询。101 为上下文相同，100 为完全相同，99 为仅数字不同。用 -o 预翻译文件：.xlf 除译文外、.html 和 .md 除填入的句子外逐字节不变；完全相同或仅数字不同的句子填入译文待审，其余列为候选。",
   ),
   options: [
     {
@@ -30,9 +30,17 @@ export const match = (): CommandSpec => ({
     {
       flags: "-o, --output <file>",
       description: say(
-        "write the file with the translations found: .xlf, .tmx (the matches), .csv, .tsv, .txt (from a .txt)",
-        "写出含所得译文的文件：.xlf、.tmx（匹配结果）、.csv、.tsv、.txt（限 .txt 输入）",
+        "write the file with the translations found: .xlf, .tmx (the matches), .csv, .tsv; .html, .md and .txt from files of their kind",
+        "写出含所得译文的文件：.xlf、.tmx（匹配结果）、.csv、.tsv；.html、.md、.txt 由同类文件写出",
       ),
+    },
+    {
+      flags: "--fill <n>",
+      description: say(
+        "with -o, fill in from this score on; 100: identical sentences alone [identical, or figures alone differ]",
+        "用 -o 时从此分数起填入；100 为仅填完全相同的句子［完全相同或仅数字不同］",
+      ),
+      integer: [50, 101],
     },
     {
       flags: "--threshold <n>",
@@ -57,6 +65,7 @@ export const match = (): CommandSpec => ({
       repeatable: true,
     },
     glossaryOption(),
+    srxOption(),
     jsonOption(),
   ],
   examples: [
@@ -66,6 +75,7 @@ export const match = (): CommandSpec => ({
       "zhengming match --file contract.xlf -o contract.done.xlf",
       say("translate what is known", "填入已有译文"),
     ],
+    ["zhengming match --file page.html -o page.en.html", say("a page half done", "预翻译网页")],
     ["zhengming match --tm old.tmx 依法保护当事人合法权益。", say("no workspace needed", "无需工作区")],
   ],
   run: async (context, texts, options) => {
@@ -77,18 +87,27 @@ export const match = (): CommandSpec => ({
     const limit = (options.limit as number | undefined) ?? 5;
     const request = { threshold, limit, pair, tm, glossaries };
     const file = typeof options.file === "string" ? fileHere(context, options.file) : undefined;
+    const srx = typeof options.srx === "string" ? resolve(context.cwd, options.srx) : undefined;
     if (typeof options.output === "string") {
       return write(
         context,
         workspace,
-        { ...request, file, output: options.output, texts },
+        {
+          ...request,
+          ...(srx === undefined ? {} : { srx }),
+          ...(typeof options.fill === "number" ? { fill: options.fill } : {}),
+          file,
+          output: options.output,
+          texts,
+        },
         options.json === true,
       );
     }
     const { matchQueries, queriesOf } = await import("../../workspace/match.ts");
+    const { splitterFor } = await import("../../workspace/segmentation.ts");
     const queries: Parameters<typeof matchQueries>[1]["queries"][number][] = texts.map((text) => ({ text }));
     if (file !== undefined) {
-      const read = await queriesOf(file, pair);
+      const read = await queriesOf(file, pair, await splitterFor(workspace, srx));
       for (const notice of read.notices) context.warn(noticeLine(notice, context.cwd));
       queries.push(...read.queries);
     }
@@ -131,7 +150,7 @@ async function write(
     throw new InputError(say("-o writes what is found for one --file FILE", "-o 用于一个 --file 文件"));
   }
   const { pretranslate } = await import("../../workspace/pretranslate.ts");
-  const { queries, notices, segments, filled, candidates } = await pretranslate(workspace, {
+  const { queries, notices, segments, filled, candidates, partly, marked } = await pretranslate(workspace, {
     ...request,
     file,
     output: resolve(context.cwd, output),
@@ -140,14 +159,21 @@ async function write(
   await workspace?.close();
   for (const notice of notices) context.warn(noticeLine(notice, context.cwd));
   if (json) {
-    const written = { file: output, segments, filled, candidates };
+    const written = {
+      file: output,
+      segments,
+      filled,
+      candidates,
+      ...(partly === undefined ? {} : { partly }),
+      ...(marked === undefined ? {} : { marked }),
+    };
     context.print(JSON.stringify({ queries: queries.map(queryJson), output: written }, undefined, 2));
   } else {
     context.print(
       sanitise(
         say(
-          `${output}: ${segments} untranslated, ${filled} filled in for review, ${candidates} with candidates alone`,
-          `${output}：未翻译 ${segments} 句，填入待审 ${filled} 句，仅有候选 ${candidates} 句`,
+          `${output}: ${segments} untranslated, ${filled} filled in for review, ${candidates} with candidates alone${partly === undefined ? "" : `, ${partly} in part`}${marked === undefined ? "" : `, ${marked} left for their markup`}`,
+          `${output}：未翻译 ${segments} 句，填入待审 ${filled} 句，仅有候选 ${candidates} 句${partly === undefined ? "" : `，部分填入 ${partly} 句`}${marked === undefined ? "" : `，因标记未填 ${marked} 句`}`,
         ),
       ),
     );

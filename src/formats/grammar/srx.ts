@@ -1,5 +1,6 @@
 /** SRX 2.0 (LISA OSCAR, 7 April 2008). */
 import { say } from "../../model/locale.ts";
+import { expressionFault } from "../srx-read.ts";
 import type { Grammar, Node, Report, Rules } from "./grammar.ts";
 
 export const srx: Grammar = {
@@ -27,7 +28,14 @@ export const srx: Grammar = {
 
 function rules(report: Report): Rules {
   const names = new Set<string>();
+  const judge = (node: Node, source: string) => {
+    const fault = expressionFault(source);
+    if (fault !== undefined) report.fault(node, "expression", fault);
+  };
   return {
+    close(node: Node) {
+      if (node.name === "beforebreak" || node.name === "afterbreak") judge(node, node.text);
+    },
     open(node: Node) {
       const name = node.attributes.get("languagerulename") ?? "";
       if (node.name === "languagerule") {
@@ -36,6 +44,7 @@ function rules(report: Report): Rules {
         }
         names.add(name);
       }
+      if (node.name === "languagemap") judge(node, node.attributes.get("languagepattern") ?? "");
       if (node.name === "languagemap" && !names.has(name)) {
         report.fault(node, "reference", say(`there is no rule set ${name}`, `没有规则集 ${name}`));
       }
