@@ -12,7 +12,7 @@ import {
   outrightNegations,
   plainPermission,
 } from "../text/negation-en.ts";
-import { mayDeny, prohibits, softNegations, strongNegations } from "../text/negation-zh.ts";
+import { mayDeny, mayDenyOutright, prohibits, softNegations, strongNegations } from "../text/negation-zh.ts";
 import { shifted, stretches } from "../text/stretches.ts";
 import type { Check } from "./check.ts";
 import { lostBeside } from "./denial-beside.ts";
@@ -41,7 +41,7 @@ export const negation: Check = {
       const inEn: Span[] = [];
       let lost = false;
       for (const part of stretches(zh, en)) {
-        const fault = judge(zh.slice(...part.zh), en.slice(...part.en), view.lexicon);
+        const fault = judge(zh.slice(...part.zh), en.slice(...part.en), zh, view.lexicon);
         if (!fault) continue;
         lost ||= fault.zh.length > 0;
         inZh.push(...shifted(fault.zh, part.zh[0]));
@@ -90,9 +90,26 @@ function isPlainWord(zh: string, [from, to]: Span, lexicon: Lexicon | undefined)
   return false;
 }
 
+const withoutConsent =
+  /\b(?:without|unless)\b(?=[^.;,]{0,60}\b(?:consent|approv|permi|authori|licen|agree)\w*)/i;
+const consented = /(?<![未非不无没])经[^，。；]{0,16}(?:同意|批准|许可|授权|准许|允许)/;
+
+/** "Without consent" where the Chinese says 经同意 and nothing that could deny or except it. */
+function addedToConsent(zh: string, en: string): Span | undefined {
+  if (!consented.test(zh) || /[未非没无]|除|擅自|私自|不经|[前才方]/.test(zh)) return undefined;
+  const found = withoutConsent.exec(en);
+  return found ? [found.index, found.index + found[0].length] : undefined;
+}
+
 const limit = /超|逾|于$/u;
 
-function judge(zh: string, en: string, lexicon: Lexicon | undefined): { zh: Span[]; en: Span[] } | undefined {
+/** `whole`: all the Chinese of the unit, where "nor" may carry on a denial from another sentence. */
+function judge(
+  zh: string,
+  en: string,
+  whole: string,
+  lexicon: Lexicon | undefined,
+): { zh: Span[]; en: Span[] } | undefined {
   const strong = strongNegations(zh).filter((span) => !isPlainWord(zh, span, lexicon));
   if (strong.length > 0) {
     const words = lowerWords(en);
@@ -115,6 +132,8 @@ function judge(zh: string, en: string, lexicon: Lexicon | undefined): { zh: Span
       /^(?:不得|不予|不能|不准)/.test(zh.slice(ban![0]))
     )
       return { zh: [condition!], en: [] };
+    const unconsented = addedToConsent(zh, en);
+    if (unconsented) return { zh: [], en: [unconsented] };
     const lost = lostBeside(zh, strong, words, places, lexicon);
     if (lost) return { zh: [lost], en: [] };
     if (!prohibits(zh)) return undefined;
@@ -137,8 +156,15 @@ function judge(zh: string, en: string, lexicon: Lexicon | undefined): { zh: Span
     )
       return { zh: soft, en: [] };
   }
-  if (mayDeny(zh) || !/[\u3400-\u9fff]/.test(zh)) return undefined;
-  const outright = outrightNegations(lowerWords(en), en);
+  if (mayDenyOutright(zh) || !/[\u3400-\u9fff]/.test(zh)) return undefined;
+  const limited = mayDeny(zh);
+  const outright = outrightNegations(lowerWords(en), en).filter(([from, to]) => {
+    if (/^nor$/i.test(en.slice(from, to)) && mayDeny(whole)) return false;
+    return (
+      !limited || !/^(?:not?|.*n['’]t)$/i.test(en.slice(from, to)) || /^no longer\b/i.test(en.slice(from))
+    );
+  });
+  if (limited) return outright.length > 0 ? { zh: [], en: outright } : undefined;
   if (outright.length === 0 && /可(?!能|见|靠|观|谓|持续)/.test(zh)) outright.push(...deniedAbilities(en));
   if (outright.length === 0) outright.push(...oppositesOf(zh, en));
   return outright.length > 0 ? { zh: [], en: outright } : undefined;

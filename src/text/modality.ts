@@ -89,13 +89,11 @@ export function flippedModality(zh: string, en: string, english: () => LowerWord
   if (permissions.length > 0 && duties.length === 0) {
     if (mayOblige.test(zh.replace(permission, "").replace(plainUses, ""))) return undefined;
     const words = english();
-    // 许可 the thing is no permission.
-    const licence = /许可|执照|牌照/.test(zh);
     if (
       words.words.some(
         (word, at) =>
           englishPermission.has(word) ||
-          (permitting(word) && !(licence && /^(?:licen[cs]e|permit)s?$/.test(word))) ||
+          (permitting(word) && !isMatter(word, zh)) ||
           isPower(words.words, at),
       )
     )
@@ -118,6 +116,24 @@ export function flippedModality(zh: string, en: string, english: () => LowerWord
     return { kind: "ban-exempted", zh: bans, en: [spanOf(words, need)] };
   }
   return undefined;
+}
+
+/** Words that permit, and what the Chinese has where they are what is spoken of: 许可 a licence, 选择 to choose. */
+const matters = [
+  [/^(?:licen[cs]e|permit)s?$/, /许可|执照|牌照/],
+  [/^(?:choos|choice|choose|opt)/, /选择|挑选|选用|选定/],
+  [/^authori/, /授权|机[关构]|当局|主管/],
+  [/^option/, /选项|期权|方案/],
+  [/^(?:free|freely)$/, /自由|免费|无偿/],
+  [/^capab/, /能力/],
+  [/^allowance/, /津贴|补贴|补助/],
+  [/^eligib|^qualif/, /资格|合格|条件/],
+  [/^voluntar/, /自愿|志愿/],
+  [/^possib/, /可能/],
+] as const;
+
+function isMatter(word: string, zh: string): boolean {
+  return matters.some(([english, chinese]) => english.test(word) && chinese.test(zh));
 }
 
 const plainUses =
@@ -143,7 +159,9 @@ function allowances(english: LowerWords, text: string): Span[] {
     )
       return [];
     const permits =
-      englishPermission.has(word) || word === "entitled" || word === "allowed" || word === "permitted";
+      englishPermission.has(word) ||
+      /^(?:entitled|allowed|permitted|optional|optionally)$/.test(word) ||
+      (/^(?:free|liberty|option|discretion|right)$/.test(word) && english.words[at + 1] === "to");
     if (permits && !isMonth(text, english.starts[at]!)) spans.push(spanOf(english, at));
   }
   return spans;

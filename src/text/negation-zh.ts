@@ -67,14 +67,22 @@ export function strongNegations(text: string): Span[] {
 
 /** Words that hold a negation and never stand for an English one. */
 const harmless =
-  /不(?:断|同(?!意|.{0,40}相[抵牴]触)|仅|但|只|光|动产|论|管|久)|未来|无(?:论|线|限|人机|产|党派)|非(?:常|洲|物质|公有制|政府|法|遗)|(?<=[特区性级分个类差识判告辨派])别|(?<=[灾困苦避])难|难(?=民|题|度|点)|(?<=[人天英])才|才(?=[能干华智学])|(?<=[目当面空提先])前|前(?=[款项条述提进往景期来线者列])/gu;
+  /不(?:少(?!于)|断|同(?!意|.{0,40}相[抵牴]触)|仅|但|只|光|动产|论|管|久)|未来|无(?:论|线|限|人机|产|党派)|非(?:常|洲|物质|公有制|政府|法|遗)|(?<=[特区性级分个类差识判告辨派])别|(?<=[灾困苦避])难|难(?=民|题|度|点)|(?<=[人天英])才|才(?=[能干华智学])|(?<=[目当面空提先])前|前(?=[款项条述提进往景期来线者列])/gu;
 /** What may render an English denial: denials, and words of refusing, lacking, excepting and limiting. */
 const denying =
-  /[不未无没非勿莫毋弗]|禁|拒|除|以外|之外|例外|缺[乏少失席]|失去|丧失|违|停止|终止|中止|暂停|避免|防止|以防|杜绝|取消|废[除止弃黜]|免|才|方可(?!以)|方能|仅|只|唯|前|很少|极少|鲜|难|岂|哪|怎|谁|(?<!任)何|吗|否|别|弃|脱|尚|差点|险些|以下|以内|最[多迟]|最高不|至[多迟]/;
+  /[不未无没非勿莫毋弗]|禁|拒|除|以外|之外|例外|缺[乏少失席]|失去|丧失|违|停止|终止|中止|暂停|避免|防止|以防|杜绝|取消|废[除止弃黜]|免|才|方可(?!以)|方能|仅|只|唯|前|(?<![减至多缺不])少(?!数民族|年|先队|于)|鲜|罕|几乎|勉强|失效|退出|停[用播办]|难|岂|哪|怎|谁|(?<!任)何|吗|否|别|弃|脱|尚|差点|险些|以下|以内|最[多迟]|最高不|至[多迟]/;
 
 /** Whether anything in a Simplified text could be what an English denial stands for. */
 export function mayDeny(text: string): boolean {
   return denying.test(text) && denying.test(text.replace(harmless, "＿"));
+}
+
+/** Limits, which "not" may render and "never", "no longer", "neither" may not. */
+const limits = /以下|以内|最[多迟]|最高不|至[多迟]|前/g;
+
+/** The same of a denial that is no limit. */
+export function mayDenyOutright(text: string): boolean {
+  return mayDeny(text.replace(limits, "＿"));
 }
 
 /** What is forbidden: an English "may" that nothing denies turns it round. */

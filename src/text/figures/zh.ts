@@ -43,7 +43,15 @@ export function chineseFigures(original: string): Figure[] {
     }
     at = end > at ? end : at + 1;
   }
-  return reading.found;
+  return reading.found.map((figure) => named(figure, text));
+}
+
+/** 附件三: a number that names something is one, however it is written. */
+function named(figure: Figure, text: string): Figure {
+  const [from] = figure.span;
+  return figure.weight === "weak" && /附[件录表图]$/.test(text.slice(Math.max(0, from - 2), from))
+    ? { ...figure, weight: "firm" }
+    : figure;
 }
 
 /** Whether Han characters changed when they were simplified. */
