@@ -86,12 +86,13 @@ function permits(words: readonly string[], denying: readonly number[]): boolean 
   const own = (place: number, denial: number): boolean =>
     denial >= place - 5 &&
     denial <= place + 4 &&
+    (denial > place || reaches(words, denial, place)) &&
     !(denial < place && /^(?:with|of|has|have|having|who)$/.test(words[denial - 1] ?? ""));
   return modals.length > 0 && modals.every((place) => !denying.some((denial) => own(place, denial)));
 }
 
 /** The first weighty word of each gloss: constitute, form, compose. */
-function glossVerbs(glosses: readonly string[]): Set<string> {
+export function glossVerbs(glosses: readonly string[]): Set<string> {
   const keys = new Set<string>();
   for (const gloss of glosses) {
     const word = gloss

@@ -1,21 +1,33 @@
 import type { Lexicon } from "../model/lexicon.ts";
 import { say } from "../model/locale.ts";
 import type { Span } from "../model/span.ts";
+import { lemma } from "../text/english.ts";
 import { simplify } from "../text/fold.ts";
 import { lowerWords } from "../text/lower-words.ts";
 import {
+  assertedIn,
+  bansIn,
   commands,
   deniedAbilities,
+  deniesClearly,
   deniesNothing,
   denyingPlaces,
   oppositesOf,
   outrightNegations,
   plainPermission,
+  unanswered,
 } from "../text/negation-en.ts";
-import { mayDeny, mayDenyOutright, prohibits, softNegations, strongNegations } from "../text/negation-zh.ts";
+import {
+  mayDeny,
+  mayDenyOutright,
+  plainDenials,
+  prohibits,
+  softNegations,
+  strongNegations,
+} from "../text/negation-zh.ts";
 import { shifted, stretches } from "../text/stretches.ts";
 import type { Check } from "./check.ts";
-import { lostBeside } from "./denial-beside.ts";
+import { glossVerbs, lostBeside } from "./denial-beside.ts";
 import { finding } from "./make.ts";
 import { isComparable, sidesOf, spansBySide } from "./sides.ts";
 
@@ -68,7 +80,7 @@ function mostlyPlain(word: string, lexicon: Lexicon): boolean {
   const known = remembered.get(word);
   if (known !== undefined) return known;
   const glosses = lexicon.glosses(word);
-  const plain = glosses.filter((gloss) => deniesNothing(lowerWords(gloss), "")).length;
+  const plain = glosses.filter((gloss) => !deniesClearly(lowerWords(gloss))).length;
   const mostly = plain > glosses.length / 2;
   remembered.set(word, mostly);
   return mostly;
@@ -83,11 +95,30 @@ function isPlainWord(zh: string, [from, to]: Span, lexicon: Lexicon | undefined)
   for (let start = Math.max(0, from - 1); start <= from; start++) {
     const size = lexicon.longest(zh, start);
     if (size < 2 || start + size <= from) continue;
+    // 不对 is wrong, and 不对他征税 denies all the same.
+    if (/^不(?:对(?!劲|头|称|路|等|外)|因|向|给|按|将|把|被)[\u4e00-\u9fff]/u.test(zh.slice(from, from + 3)))
+      continue;
     // 不通晓 denies 通晓, whatever 不通 means.
     if (from + 1 + lexicon.longest(zh, from + 1) > start + size) continue;
     if (mostlyPlain(zh.slice(start, start + size), lexicon)) return true;
   }
   return false;
+}
+
+/** "Consistent" for 不一致: a word that the Chinese denies, by a denial English need not have, stands in the English. */
+function assertedWord(zh: string, en: string, lexicon: Lexicon): { zh: Span[]; en: Span[] } | undefined {
+  const english = lowerWords(en);
+  for (const at of plainDenials(zh)) {
+    const size = lexicon.longest(zh, at + 1);
+    const word = zh.slice(at + 1, at + 1 + size);
+    if (size < 2 || /于$|^超/.test(word) || zh.split(word).length > 2) continue;
+    const keys = glossVerbs(lexicon.glosses(word));
+    const found = english.words.findIndex((each) => keys.has(lemma(each)));
+    if (found < 0) continue;
+    const start = english.starts[found]!;
+    return { zh: [[at, at + 1 + size]], en: [[start, start + english.words[found]!.length]] };
+  }
+  return undefined;
 }
 
 const withoutConsent =
@@ -156,6 +187,10 @@ function judge(
     )
       return { zh: soft, en: [] };
   }
+  const asserted = assertedIn(zh, en) ?? (lexicon && assertedWord(zh, en, lexicon));
+  if (asserted && deniesNothing(lowerWords(en), "")) return asserted;
+  const lost = /[\u3400-\u9fff]/.test(zh) ? unanswered(en, zh) : [];
+  if (lost.length > 0) return { zh: [], en: lost };
   if (mayDenyOutright(zh) || !/[\u3400-\u9fff]/.test(zh)) return undefined;
   const limited = mayDeny(zh);
   const outright = outrightNegations(lowerWords(en), en).filter(([from, to]) => {
@@ -165,6 +200,7 @@ function judge(
     );
   });
   if (limited) return outright.length > 0 ? { zh: [], en: outright } : undefined;
+  if (outright.length === 0 && /可(?!能|见|靠|观|谓|持续)|允许|准许/.test(zh)) outright.push(...bansIn(en));
   if (outright.length === 0 && /可(?!能|见|靠|观|谓|持续)/.test(zh)) outright.push(...deniedAbilities(en));
   if (outright.length === 0) outright.push(...oppositesOf(zh, en));
   return outright.length > 0 ? { zh: [], en: outright } : undefined;

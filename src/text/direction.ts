@@ -1,7 +1,8 @@
 /** Which way things move or compare, in Chinese and English: up (增长, rise, above) or down (下降, fall, below). */
 import type { Span } from "../model/span.ts";
-import { type LowerWords, setOf, stemTester } from "./lower-words.ts";
+import { type LowerWords, lowerWords, setOf, stemTester } from "./lower-words.ts";
 import { strongNegations } from "./negation-zh.ts";
+import { shifted } from "./stretches.ts";
 
 export interface Directions {
   up: Span[];
@@ -9,9 +10,9 @@ export interface Directions {
 }
 
 const zhUp =
-  /稳中有[升增]|新高|(?<=比[^，。；]{1,10})(?:高|多|快)出?(?=\d|[一二三四五六七八九十百])|偏[多高大]|改善|改进|(?<!负)增(?:长(?![^，。；]{0,3}(?:加快|提速|加速|放缓|减速|回落|减慢))|加|多|大|强|高|至|进|添|收|持|发)|上[升涨调扬浮]|提[高升](?!到(?:议事|日程))|升(?:高|至|温|值|级)|涨(?!幅)|攀升|飙升|激增|猛增|扩(?:大|张|充|容)|加(?:强|大|快|重|深|剧|息|薪|价|征|仓)|回升|走高|走强|拉大|超(?:过|出)|高于|多于|大于|好于|优于|强于|快于/gu;
+  /稳中有[升增]|新高|(?<=比[^，。；]{1,10})(?:高|多|快)出?(?=\d|[一二三四五六七八九十百])|偏[多高大]|改善|改进|(?<!负)增(?:[为到]|长(?![^，。；]{0,3}(?:加快|提速|加速|放缓|减速|回落|减慢))|加|多|大|强|高|至|进|添|收|持|发)|上[升涨调扬浮]|提[高升](?!到(?:议事|日程))|升(?:高|至|温|值|级)|涨(?!幅)|攀升|飙升|激增|猛增|扩(?:大|张|充|容)|加(?:强|大|快|重|深|剧|息|薪|价|征|仓)|回升|走高|走强|拉大|超(?:过|出)|高于|多于|大于|好于|优于|强于|快于/gu;
 const zhDown =
-  /稳中有降|新低|(?<=比[^，。；]{1,10})(?:低|少|慢)(?=\d|[一二三四五六七八九十百])|偏[少低小]|负增长|下(?:降|滑|跌|调|挫|行|浮)|减(?:少|低|轻|弱|小|缓|慢|产|持|至)|降(?:低|至|幅|温|级|到|为)|跌|锐减|骤降|缩(?:小|减|短|水)|收窄|萎缩|回落|放[缓慢]|走低|走弱|疲软|贬值|降(?:息|准|价)|减(?:仓|税|员|薪)|削(?:减|弱)|压[缩减]|低于|少于|小于|慢于|弱于|逊于/gu;
+  /稳中有降|新低|(?<=比[^，。；]{1,10})(?:低|少|慢)(?=\d|[一二三四五六七八九十百])|偏[少低小]|负增长|下(?:降|滑|跌|调|挫|行|浮)|减(?:[为到]|少|低|轻|弱|小|缓|慢|产|持|至)|降(?:低|至|幅|温|级|到|为)|跌|锐减|骤降|缩(?:小|减|短|水)|收窄|萎缩|回落|放[缓慢]|走低|走弱|疲软|贬值|降(?:息|准|价)|减(?:仓|税|员|薪)|削(?:减|弱)|压[缩减]|低于|少于|小于|慢于|弱于|逊于/gu;
 /** What is limited is not compared: 不超过 is at most, 不低于 at least. */
 const zhLimits = /(?:不|不得|不能|不应|不可|未|没有)(?:超过|超出|高于|多于|大于|低于|少于|小于)/gu;
 const anyZh = /[上下新贬削压增升涨扩超高多大减降跌缩低少小缓慢窄落软加提优好强快弱滑回走]/;
@@ -116,6 +117,42 @@ function turnsComparison(zh: string, up: number, down: number, english: LowerWor
     : ways.has("up") && !ways.has("down") && downs.length === 0;
 }
 
+/** Clauses of each language, with the figures in them that stand there once. */
+const figureIn = /\d+(?:[.,]\d+)*/g;
+const zhClause = /[^，；：。]+/g;
+const enClause = /(?:(?!(?:[,;:—](?!\d)|\b(?:and|while|but|whereas|with|as)\b)).)+/gs;
+
+/** What moves by one and the same figure moves the other way in the other language, the clause of it having no other way. */
+function turnedAtFigure(zh: string, en: string): { zh: Span[]; en: Span[]; up: boolean } | undefined {
+  if (!/\d/.test(zh)) return undefined;
+  for (const { 0: here, index: at } of zh.matchAll(zhClause)) {
+    const figures = here.match(figureIn);
+    if (figures?.length !== 1 || zhTurned.test(here) || strongNegations(here).length > 0) continue;
+    const [figure] = figures;
+    if (/^(?:19|20)\d\d$/.test(figure) || zh.split(figure).length !== 2 || en.split(figure).length !== 2)
+      continue;
+    const { up, down } = chineseDirections(here);
+    if (up.length > 0 === down.length > 0) continue;
+    // 增长14.9%, 加快了0.4个百分点: it is the figure that moved.
+    const last = Math.max(...[...up, ...down].map(([, to]) => to));
+    if (!/^(?:了|约|近|至|到|为|逾|幅度?)*$/.test(here.slice(last, here.indexOf(figure)))) continue;
+    for (const { 0: there, index: from } of en.matchAll(enClause)) {
+      if (!there.includes(figure) || negated.test(there)) continue;
+      const other = englishDirections(lowerWords(there), there);
+      if (up.length > 0 ? other.up.length + other.weakUp > 0 : other.down.length + other.weakDown > 0)
+        continue;
+      const turned = up.length > 0 ? other.down : other.up;
+      if (turned.length === 0) continue;
+      return {
+        zh: shifted(up.length > 0 ? up : down, at),
+        en: shifted(turned, from),
+        up: up.length > 0,
+      };
+    }
+  }
+  return undefined;
+}
+
 /** The turn between a Simplified text and its English, if there is one: all one way here, all the other way there. */
 export function turnedDirection(
   zh: string,
@@ -127,6 +164,8 @@ export function turnedDirection(
   const up = chinese.up.length;
   const down = chinese.down.length;
   if (up === 0 && down === 0) return undefined;
+  const clause = turnedAtFigure(zh, en);
+  if (clause) return clause;
   const other = englishDirections(english(), en);
   // A denial turns the direction round, and what is limited is not compared.
   if (negated.test(en) || zhTurned.test(zh) || strongNegations(zh).length > 0) return undefined;

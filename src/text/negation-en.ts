@@ -51,13 +51,13 @@ export function outrightNegations({ words, starts }: LowerWords, text: string): 
 }
 
 const denying = setOf(
-  "hardly scarcely barely rarely seldom rather instead bar bars barred despite notwithstanding regardless irrespective " +
-    "zero nil minus non lest misses yet pending silent silence immune vacant vain averse loath " +
+  "hardly scarcely barely rarely seldom rather instead bar bars barred turndown " +
+    "zero nil minus non lest misses yet pending silent silence vacant vain averse loath " +
     "withhold withheld quit rid",
 );
 
 const denyingStem = stemTester(
-  "preclud prescind stranger impair expir lapse evad escap omit omission discard " +
+  "rebuff spurn repudiat overrul preclud prescind stranger impair expir lapse evad escap omit omission discard " +
     "illegit illicit illiter imbalanc immatur immoral imperf imposs improp impun imprac impass inabil inaccess inaccur inact inadequa " +
     "inadmiss inadvis inadvert inalien inappl inappropr incapa incompa incompe incomple inconceiv inconsist inconven incorrect indefinit indisp " +
     "incoher inconclus incorrig inexact inexplic inflex infreq inopport insens insincer intemper intract irreconc irresol impart impolit imprud illog ineffect ineffic ineligib inequal inequit inevit inexp infeas infinit informal inhuman insecur insepar insignif insolv instab insuffic " +
@@ -75,7 +75,7 @@ const explanations = [
   ["against", /反|抵|对|向|歧视|侵/],
   ["oppos object resist", /反|抵[制抗御]|对[抗立]|异议|客体|标的|目[标的]|宗旨|对象/],
   ["remov dismiss", /免|撤|移|除|罢|驳/],
-  ["exempt waiv freed", /免|自由|无偿|放弃/],
+  ["exempt waiv freed immun", /免|自由|无偿|放弃|独善/],
   ["terminat ceas stop suspend", /止|停|终|解除|结束/],
   ["cancel revok annul abolish eliminat", /取消|撤|废|吊销|消除|消灭/],
   ["depriv", /剥夺/],
@@ -101,6 +101,9 @@ const explanations = [
   ["constant steady stable remain", /常|稳|定|保持|仍|剩|留/],
   ["differ distinct divers vary vari", /各种|各类|区别|差|特|异|多样/],
   ["continu", /续|连/],
+  // Despite renders 不顾 and 不受 … 影响, and no other denial.
+  ["despit notwithst irrespect regardless", /^(?!.*＿(?:受|因|顾|管|论|问|以|分))/s],
+  ["hesitat", /犹豫|迟疑/],
   ["insuffic inadequa", /不足|不够|不充[分足]/],
   ["unchang unalter", /不变|保持|维持/],
   ["unswerv unwaver unremit unrelent unceas untir", /不移|不渝|不懈|不断|不息|坚定/],
@@ -124,7 +127,6 @@ const explanations = [
   ["unmarri", /未婚/],
   ["underage minor", /未成年/],
   ["unknown", /未知/],
-  ["irrespect regardless", /无论|不论|不管|不分/],
   ["wireless", /无线/],
   ["selfless unself", /无私/],
   ["intang", /无形|非物质/],
@@ -139,7 +141,7 @@ const wholeWords = new Map(
   (
     [
       ["only little few fewer less lesser least", /仅|只|唯|才|少|低|以下|小/],
-      ["late", /迟|晚|下旬|末/],
+      ["late", /迟|晚|下旬|末|滞纳/],
       ["far", /远(?![没未不非＿])|遥|迄今|至今/],
       ["ban bans", /禁[止令]|[查严]禁/],
       ["anti", /反|抗|防/],
@@ -152,7 +154,6 @@ const wholeWords = new Map(
       ["away", /避|躲|退|离|走|去|夺|带|远/],
       ["shy", /避|羞|怯/],
       ["end ends ended", /末|底|终|结束|尽头|目的|截/],
-      ["left", /左|离|留|剩/],
       ["hard", /努力|艰|硬|难|苦|勤/],
       ["difficult tough", /难|艰/],
       ["lost lose loses", /失|输|败|亏|丢/],
@@ -221,6 +222,76 @@ function spansOf(text: string, pattern: RegExp): Span[] {
   return Array.from(text.matchAll(pattern), ({ 0: word, index }): Span => [index, index + word.length]);
 }
 
+/** Words that say plainly what the Chinese denies, by a denial that English mostly leaves out (不断, 不变). */
+const denied = [
+  [
+    /不[容可能应][^，。；]{0,2}(?:忽[视略]|低估|轻视|小[觑看])/,
+    /\b(?:overlook|ignor|neglect|underestimat)\w*/gi,
+  ],
+  [/(?:不容|毋庸|无可|不可)(?:置疑|否认|争辩)/, /\b(?:doubtful|questionable|disputable|deniable)\b/gi],
+  [/(?:不|没有?|未)变(?!得|成|为)/, /\b(?:changed|changes|changing|altered)\b/gi],
+  [/不同(?!意)/, /\b(?:same|identical)\b/gi],
+  [/不足(?![\d一二三四五六七八九十百千万半为])/, /\b(?:sufficient|adequate|ample)\b/gi],
+  [/不当(?!作|成)|不正当/, /\b(?:proper|appropriate)\b/gi],
+  [/不幸/, /\b(?:fortunately|luckily|fortunate|lucky)\b/gi],
+  [/不利(?!于)/, /\b(?:favou?rable|advantageous)\b/gi],
+  [/不良/, /\b(?:good|healthy|performing)\b/gi],
+  [/不满(?![\d一二三四五六七八九十])/, /\b(?:satisfied|content|satisfaction)\b/gi],
+  [/不可(?:避免|抗拒)/, /\b(?:avoidable|resistible)\b/gi],
+  [/不可(?:或缺|缺少)|必不可少/, /\b(?:dispensable|superfluous)\b/gi],
+  [/不可逆转?/, /\breversible\b/gi],
+  [/无关(?!紧)/, /\b(?:relevant|related|connected)\b/gi],
+  [/无罪/, /\bguilty\b/gi],
+  [/无辜/, /\bguilty\b/gi],
+  [/非法/, /\b(?:legal|lawful|legally|lawfully)\b/gi],
+  [/未婚/, /\bmarried\b/gi],
+  [/未成年/, /\badults?\b/gi],
+  [/无限(?!期|公司)/, /\blimited\b/gi],
+] as const;
+const anyDenied = new RegExp(denied.map(([chinese]) => chinese.source).join("|"));
+
+/** "Change" where the Chinese has 不变 and nothing in the English denies it. */
+export function assertedIn(zh: string, text: string): { zh: Span[]; en: Span[] } | undefined {
+  if (!anyDenied.test(zh)) return undefined;
+  for (const [chinese, english] of denied) {
+    const found = chinese.exec(zh);
+    // 未成年 beside 成年: the plain word is of the other.
+    if (found && found[0].length > 2 && zh.split(found[0].slice(1)).length > 2) continue;
+    const spans = found ? spansOf(text, english) : [];
+    if (found && spans.length > 0) return { zh: [[found.index, found.index + found[0].length]], en: spans };
+  }
+  return undefined;
+}
+
+/** Words that deny, and what of the Chinese can stand for them: where it has none of it, the denial was lost. */
+const refusals = [
+  [
+    /\b(?:refus(?:e[sd]?|ing|al)|(?<!\b(?:from|a|the|of|in|and|or) )declin(?:e[sd]?|ing)) to (?=[a-z])/gi,
+    /拒|不|未|没|婉|回绝|推辞|谢绝|无|辞/,
+  ],
+  [/\bwaiv(?:e|es|ed|ing)\b/gi, /放弃|免|舍|不|未|弃|无/],
+  [/\bfail(?:s|ed|ure|ing)? to\b/gi, /[未不没失败无非难怠]|疏忽|落空/],
+  [/\bunlikely\b/gi, /[不未难没无]|渺茫|几率低|可能性[很极较]?[小低]/],
+  [
+    /\bwithout\b(?! (?:exceptions?|delay|doubt|question|fail|precedent|reservation|prejudice|warning|interruption|end|hesitation|limit\w*|further|undue)\b)/gi,
+    /[没无未不非缺免断停绝]|失去|丧失|除|否则|就|空|擅|私|抛|脱离|离开|背着|赤/,
+  ],
+  [/\b(?:unable|inability|incapable)\b/gi, /[不无未难没失]/],
+  [/\b(?:hardly|scarcely) (?:any|ever)\w*/gi, /[没无不未鲜罕少]/],
+] as const;
+
+/** refused to, without, unlikely … where the Chinese has nothing that could stand for it. */
+export function unanswered(text: string, zh: string): Span[] {
+  return refusals.flatMap(([english, chinese]) => (chinese.test(zh) ? [] : spansOf(text, english)));
+}
+
+const forbids = /\b(?:prohibited|forbidden|banned|barred|disallowed)\b/gi;
+
+/** Prohibited where the Chinese permits. */
+export function bansIn(text: string): Span[] {
+  return spansOf(text, forbids);
+}
+
 /** incorrect where the Chinese has 正确. */
 export function oppositesOf(zh: string, text: string): Span[] {
   if (!anyOpposite.test(zh)) return [];
@@ -242,10 +313,19 @@ export function denyingPlaces({ words }: LowerWords, zh: string): number[] {
   return words.flatMap((word, at) =>
     isDenying(word, zh) ||
     (word === "of" && words[at - 1] === "out") ||
+    (word === "out" && /^rul(?:e|es|ed|ing)$/.test(words[at - 1] ?? "")) ||
+    (word === "down" && /^turn(?:s|ed|ing)?$/.test(words[at - 1] ?? "")) ||
+    // Than ever, the first ever: 前所未有.
+    (word === "ever" && /前所|从＿|＿曾/.test(zh)) ||
     (word === "than" && words[at - 1] === "other" && !/除|以外|之外/.test(zh))
       ? [at]
       : [],
   );
+}
+
+/** Whether a text denies by a word that hardly does anything else. */
+export function deniesClearly({ words }: LowerWords): boolean {
+  return words.some((word) => !wholeWords.has(word) && isDenying(word, ""));
 }
 
 /** Whether nothing in a text may render a denial of a Simplified one. */

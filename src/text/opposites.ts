@@ -23,6 +23,9 @@ const counted =
 const denial =
   "\\b(?:no|not|never|cannot|\\w+n['’]t|without)\\s+(?:(?:be|been|being|fall|drop|go|to|in|any|case|at|time|a|an|of|for|rise|stay|last|remain|made|paid|set|fixed|take|place|hold|have|reach|period|sum|amount|term)\\s+){0,4}";
 
+/** What may follow 前 and 后 of time, where a clause goes on: 开户前阅读, 签署后三日内. */
+const clause =
+  "(?=[，、。；）)的\\d一二三四五六七八九十两半数几应须可不由向将即便就方再仍在按依对要必会能得予并送付交报申办完告公签开发分服使阅审]|提[出交前起供请]|通知|以[书口])";
 /** Before a figure: over 18, below the age of 14, above RMB1 million. */
 const figure =
   "(?= (?:the age of |RMB ?|US\\$|[$£€¥])?(?:\\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half|a hundred|zero)\\b))";
@@ -31,6 +34,21 @@ const axes: readonly Axis[] = [
   {
     zh: [/(?<!进)进口/g, /(?<![进安全速路])出口(?!处|伤|成章)/g],
     en: [/\bimport(?:s|ed|ing|ers?|ation)?\b/gi, /\bexport(?:s|ed|ing|ers?|ation)?\b/gi],
+  },
+  {
+    zh: [/扩大|拉大|加大|走阔/g, /缩小|收窄|减小|收缩/g],
+    en: [
+      /\b(?:larger|bigger|wider|widen\w*|expand\w*|enlarg\w*)\b/gi,
+      /\b(?:smaller|narrow\w*|shr[iau]nk\w*|contract(?:ed|ing|ion))\b/gi,
+    ],
+    weak: [
+      /\b(?:great\w*|increas\w*|grow\w*|grew|more|up|broad\w*|step\w*|boost\w*|intensif\w*)\b/gi,
+      /\b(?:less\w*|lower\w*|reduc\w*|clos\w*|bridg\w*|decreas\w*)\b/gi,
+    ],
+  },
+  {
+    zh: [/升温|回暖/g, /降温|转冷|趋冷/g],
+    en: [/\b(?:warm\w*|heat(?:s|ed|ing)?)\b/gi, /\b(?:cool(?:s|ed|ing)?|chill\w*)\b/gi],
   },
   { zh: [/顺差/g, /逆差|赤字/g], en: [/\bsurplus(?:es)?\b/gi, /\b(?:deficits?|shortfalls?)\b/gi] },
   {
@@ -50,6 +68,18 @@ const axes: readonly Axis[] = [
     weak: [/\b(?:in|into|inward|attract\w*)\b/gi, /\b(?:out|outward|leav\w+|left|drain)\b/gi],
   },
   {
+    zh: [/领先|领跑|前列/g, /落后|滞后/g],
+    en: [
+      /\b(?:lead(?:s|ing)?|led|ahead|forefront)\b/gi,
+      /\b(?:lag(?:s|ged|ging)?|behind|trail(?:s|ed|ing)?)\b/gi,
+    ],
+    weak: [
+      /\b(?:advanced|front\w*|pioneer\w*|top|first|among)\b/gi,
+      /\b(?:backward|outdated|slow\w*|under\w*|poor\w*|late|obsolete)\b/gi,
+    ],
+    denied: true,
+  },
+  {
     zh: [/盈利|净利/g, /亏损|亏本/g],
     en: [/\b(?:profit\w*|earnings)\b/gi, /\bloss(?:es)?\b/gi],
     weak: [/\b(?:gains?|income|margins?|surplus|black)\b/gi, /\b(?:los[et]|losing|deficit|red)\b/gi],
@@ -57,8 +87,8 @@ const axes: readonly Axis[] = [
   {
     zh: [/最高(?!人民|法院|检|权|国家|领导|指示|学府|机[关构]|处)|上限/g, /最低|下限/g],
     en: [
-      /\b(?:highest|maximum|ceiling|upper limit|record high)\b/gi,
-      /\b(?:lowest|minimum|floor|lower limit|record low)\b/gi,
+      /\b(?:highest|maximum|ceiling|upper limit|(?:record|overnight|daytime|daily|intraday|all-time|(?:year|month|week|decade)s?)[- ]high)\b/gi,
+      /\b(?:lowest|minimum|floor|lower limit|(?:record|overnight|daytime|daily|intraday|all-time|(?:year|month|week|decade)s?)[- ]low)\b/gi,
     ],
     weak: [
       /\b(?:max|peak|high|most|top|capp?e?d?|up to)\b/gi,
@@ -95,26 +125,29 @@ const axes: readonly Axis[] = [
   },
   {
     zh: [
-      /(?<=[日月年天时周满饭餐会战赛术课婚产睡])(?:之|以)?前(?![后期往进来者款项述]|提(?![出交前起供请]))|(?<=[^此目当年])(?:之|以)前|事先|早于|先于/g,
-      /(?<=[日月年天时周满饭餐会战赛术课婚产睡])(?:之|以)?后(?![续期者果来天年])|(?<=[^此然最])(?:之|以)后|事后|晚于|迟于/g,
+      new RegExp(
+        `(?<![目当面空提眼跟身门台幕胸床阵超史较此向往朝最大窗车之以])(?:之|以)?前${clause}|事先|早于|先于`,
+        "g",
+      ),
+      new RegExp(`(?<![最落滞幕身背前先向往退然此之以])(?:之|以)?后${clause}|事后|晚于|迟于`, "g"),
     ],
     en: [/\b(?:before|prior|ago|earlier)\b/gi, /\b(?:after|following|later|subsequent(?:ly)?)\b/gi],
     weak: [
       /\b(?:by|until|till|advance|preceding|previous(?:ly)?|ahead|pre|last|past|former(?:ly)?|beforehand)\b/gi,
-      /\b(?:since|post|afterwards?|upon|once|next|then|when|within)\b/gi,
+      /\b(?:since|post|afterwards?|upon|once|next|then|when)\b/gi,
     ],
     loose: [/[前先早预未]/, /[后晚迟]/],
     denied: true,
   },
 ];
 const anyAxis =
-  /口|[顺逆]差|赤字|[买卖购售]|流[入出]|外[流逃]|盈|亏|[净最][利高低少多迟]|[上下]限|[至以之超不于满内前后]/;
+  /口|[扩拉加]大|走阔|缩小|[收减][窄小缩]|[升降]温|回暖|[转趋]冷|领先|[落滞]后|[顺逆]差|赤字|[买卖购售]|流[入出]|外[流逃]|盈|亏|[净最][利高低少多迟]|[上下]限|[至以之超不于满内前后]/;
 
-const chineseDenial = /[不未无没非勿禁]/;
+const chineseDenial = /[不未无没非勿]|禁止|严禁/;
 const englishDenial =
-  /\b(?:no|not|never|nor|none|neither|cannot|without|nobody|nothing|prohibit\w*|forbid\w*)\b|n['’]t\b/i;
+  /\b(?:no|not|never|nor|none|neither|cannot|nobody|nothing|prohibit\w*|forbid\w*)\b|n['’]t\b/i;
 /** What turns an order of time or a limit round by itself: not until after, only those above. */
-const excepts = /除|才|[方始]可|仅|只|免/;
+const excepts = /除|才|[方始]可|仅|只|免[除于予责]|豁免/;
 const exceptsEn = /\b(?:unless|only|until|except|exempt\w*)\b/i;
 
 function found(pattern: RegExp, text: string): Span[] {

@@ -41,6 +41,11 @@ export function addressesOf(text: string): Mark[] {
   }
   for (const match of text.matchAll(file)) {
     const { index } = match;
+    const folder = /(?:[\w.-]+\/)+$/.exec(text.slice(Math.max(0, index - 80), index))?.[0];
+    if (folder) {
+      add(folder + match[0], index - folder.length, (folder + match[0]).toLowerCase());
+      continue;
+    }
     if (/[/\\@]/.test(text[index - 1] ?? "")) continue;
     const chinese = /[\u4e00-\u9fff]/.test(match[1]!);
     add(match[0], index, chinese ? `*.${match[2]!.toLowerCase()}` : match[0].toLowerCase());
