@@ -16,6 +16,7 @@ import {
   outrightNegations,
   plainPermission,
   unanswered,
+  unopposed,
 } from "../text/negation-en.ts";
 import {
   mayDeny,
@@ -141,6 +142,8 @@ function judge(
   whole: string,
   lexicon: Lexicon | undefined,
 ): { zh: Span[]; en: Span[] } | undefined {
+  const unopposedHere = /[A-Za-z]{3}/.test(en) ? unopposed(zh, en) : [];
+  if (unopposedHere.length > 0) return { zh: unopposedHere, en: [] };
   const strong = strongNegations(zh).filter((span) => !isPlainWord(zh, span, lexicon));
   if (strong.length > 0) {
     const words = lowerWords(en);

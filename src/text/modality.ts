@@ -9,7 +9,7 @@ import { type LowerWords, setOf, stemTester } from "./lower-words.ts";
 const duty =
   /应当(?!事)|必须|务必|务须|有义务|有责任|(?<![供反相适响对效感回呼照顺因答理本策灵一])应(?!该的)(?![当对付急收运答声聘试景允酬届变激邀用诺约有当请力征求届募验激运]|[^，。]{0,6}(?:请求|要求|邀请|申请|之邀|邀))|(?<![必无毋不胡莫务])须(?![知臾要])/gu;
 const permission =
-  /(?<=[人者方院会关府部局司官长员队校厂户市县]|^|[，；均亦并时])得(?=[向以为申声请依于随自命令召委选拒终解撤处准免减延追主抗异限停变补检指设订核移没扣查公派推按提])|(?<!不)可以(?!看[到出]|说|想[象见]|预[见期]|肯定|相信|[^，。；]{0,8}而不)|(?<=[均亦也还并都方者人会])可(?![能是见靠观谓持惜怕爱怜口乐行贵信疑比想知望喜耻笑恨以再])|(?<![所没具拥特主产债股专享只仅])有权(?![机部威益力势人者])/gu;
+  /(?<=[人者方院会关府部局司官长员队校厂户市县]|^|[，；均亦并时])得(?=[向以为申声请依于随自命令召委选拒终解撤处准免减延追主抗异限停变补检指设订核移没扣查公派推按提])|(?<!不)可以(?!看[到出]|说|想[象见]|预[见期]|肯定|相信|[^，。；]{0,8}而不)|(?<![许认宁尚无非皆两模不未何岂才方亦适])可(?![能是见靠观谓持惜怕爱怜口乐行贵信疑比想知望喜耻笑恨以再操控移兑燃溶食])|(?<![所没具拥特主产债股专享只仅])有权(?![机部威益力势人者])/gu;
 /** Anything that may be rendered by "may": it takes a duty's flip out of question. */
 const mayPermit =
   /可(?!是)|(?<![获取使所值难赢求记觉显懂免])得(?![到出知以力当体]|起)|有权|允许|准许|许可|酌|能够|能(?![源力量动])|或许|也许|兴许|如有必要|享有|资格|有条件|力争|探索|鼓励|不妨/u;
@@ -100,6 +100,8 @@ export function flippedModality(zh: string, en: string, english: () => LowerWord
       )
     )
       return undefined;
+    // No person shall: a ban, which negation tells.
+    if (words.words.some((word) => /^(?:no|nobody|none|neither|nothing)$/.test(word))) return undefined;
     // 可以不 as "must not" is a flip; "must not" for 可以 alone has a denial too many.
     const denies = /[不未无免]/.test(zh);
     const spans = words.words.flatMap((word, at) =>
@@ -185,7 +187,8 @@ function isPower(words: readonly string[], at: number): boolean {
 /** shall not, must not, may not, cannot: where it stands. */
 function bansIn(english: LowerWords): Span | undefined {
   for (const [at, word] of english.words.entries()) {
-    if (/^(?:cannot|mustn't|shan't|can't)$/.test(word)) return spanOf(english, at);
+    if (/^(?:cannot|mustn't|shan't|can't|prohibited|forbidden|banned|barred)$/.test(word))
+      return spanOf(english, at);
     if (/^(?:shall|must|may|can)$/.test(word) && english.words[at + 1] === "not")
       return [spanOf(english, at)[0], spanOf(english, at + 1)[1]];
   }

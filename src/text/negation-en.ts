@@ -89,7 +89,9 @@ const explanations = [
   ["neglect fail", /疏忽|失[职败误灵效]|玩忽|怠|败/],
   ["before until", /前|到|至|为止/],
   ["short overdue", /短|迟|晚|缺/],
-  ["fault fals wrong erron error mistak misus", /错|误|虚假|伪|过|滥/],
+  ["fals erron error mistak misus", /错|误|虚假|伪|过|滥/],
+  // Wrong for 不对, and for no other denial.
+  ["wrong fault", /^(?!.*＿(?:对|该|应|好|实|当))/s],
   ["disput disab", /争|纠纷|残|障/],
   ["deny denie denia refut rebut", /否/],
   ["outside abstain refrain", /外|弃权/],
@@ -279,6 +281,31 @@ const refusals = [
   [/\b(?:unable|inability|incapable)\b/gi, /[不无未难没失]/],
   [/\b(?:hardly|scarcely) (?:any|ever)\w*/gi, /[没无不未鲜罕少]/],
 ] as const;
+
+/** The same the other way: words of opposing, which English cannot render by a plain one. */
+const opposing = [
+  [
+    /(?<!不|没有|无人|从未)反对(?![党派])/,
+    /\b(?:oppos|object|against|protest|disapprov|resist|reject|anti|counter|dissent|disagree|critic|condemn|denounc|combat|fight|fought|hostil|refus|veto|disput|challeng|contra|deplor|repudiat|abhor|defy|defi|no\b|not\b|never|nor\b|none|without|\w+n['’]t)/i,
+  ],
+  [
+    /(?<!不|没有)否[认决]/,
+    /\b(?:den[yi]|refut|reject|disput|disavow|disclaim|dismiss|contradict|disown|rebut|repudiat|gainsay|veto|vot\w+ down|overrul|defeat|turn|block|overrid|strik|struck|negat|fail|kill|throw|no\b|not\b|never|nor\b|none|undeni|undoubt|unquestion|indisput|\w+n['’]t)/i,
+  ],
+  [
+    /(?<!不|应否)驳回/,
+    /\b(?:dismiss|reject|den[yi]|overrul|refus|turn|overturn|set aside|strik|struck|quash|declin|throw|threw|disallow|rebuff|repuls|revers|no\b|not\b|without)/i,
+  ],
+] as const;
+
+/** 反对, 否认, 驳回 where nothing in the English opposes or denies. */
+export function unopposed(zh: string, text: string): Span[] {
+  for (const [chinese, english] of opposing) {
+    const found = chinese.exec(zh);
+    if (found && !english.test(text)) return [[found.index, found.index + found[0].length]];
+  }
+  return [];
+}
 
 /** refused to, without, unlikely … where the Chinese has nothing that could stand for it. */
 export function unanswered(text: string, zh: string): Span[] {

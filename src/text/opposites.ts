@@ -3,6 +3,7 @@
  * turned round where the Chinese has words of one side alone and the English of the other alone.
  */
 import type { Span } from "../model/span.ts";
+import { strongNegations } from "./negation-zh.ts";
 
 /** The two sides of an opposition, the same way round in all three. */
 interface Axis {
@@ -109,11 +110,11 @@ const axes: readonly Axis[] = [
     ],
     en: [
       new RegExp(
-        `${denial}(?:less|fewer|lower|smaller|shorter|earlier|younger|below|under)\\b(?: than\\b)?|\\bat (?:the very )?least\\b|\\bor (?:more|above|over|higher|longer|older|greater|larger)\\b|\\b(?:more|greater|higher|larger|longer|older|better|faster|stronger) than\\b|\\b(?:over|above)${figure}`,
+        `${denial}(?:less|fewer|lower|smaller|shorter|earlier|younger|below|under)\\b(?: than\\b)?|\\bat (?:the very )?least\\b|\\bor (?:more|above|over|higher|longer|older|greater|larger)\\b|\\b(?:more|greater|higher|larger|longer|older|better|faster|stronger)(?: \\w+){0,3} than\\b|\\b(?:over|above)${figure}`,
         "gi",
       ),
       new RegExp(
-        `${denial}(?:more|greater|higher|larger|longer|later|older|above|over|beyond|exceed\\w*|surpass\\w*)\\b(?: than\\b)?|\\bat (?:the very )?(?:most|latest)\\b|\\bor (?:less|below|under|fewer|lower|younger|shorter)\\b|\\b(?:less|fewer|lower|smaller|shorter|younger|slower|weaker|worse) than\\b|\\b(?:under|below)${figure}`,
+        `${denial}(?:more|greater|higher|larger|longer|later|older|above|over|beyond|exceed\\w*|surpass\\w*)\\b(?: than\\b)?|\\bat (?:the very )?(?:most|latest)\\b|\\bor (?:less|below|under|fewer|lower|younger|shorter)\\b|\\b(?:less|fewer|lower|smaller|shorter|younger|slower|weaker|worse)(?: \\w+){0,3} than\\b|\\b(?:under|below)${figure}`,
         "gi",
       ),
     ],
@@ -143,7 +144,6 @@ const axes: readonly Axis[] = [
 const anyAxis =
   /口|[扩拉加]大|走阔|缩小|[收减][窄小缩]|[升降]温|回暖|[转趋]冷|领先|[落滞]后|[顺逆]差|赤字|[买卖购售]|流[入出]|外[流逃]|盈|亏|[净最][利高低少多迟]|[上下]限|[至以之超不于满内前后]/;
 
-const chineseDenial = /[不未无没非勿]|禁止|严禁/;
 const englishDenial =
   /\b(?:no|not|never|nor|none|neither|cannot|nobody|nothing|prohibit\w*|forbid\w*)\b|n['’]t\b/i;
 /** What turns an order of time or a limit round by itself: not until after, only those above. */
@@ -185,7 +185,9 @@ export function turnedOpposite(zh: string, en: string): { zh: Span[]; en: Span[]
     if (axis.loose && (has === 0 ? axis.loose[1] : axis.loose[0]).test(rest)) continue;
     if (
       axis.denied &&
-      (excepts.test(rest) || exceptsEn.test(bare) || chineseDenial.test(rest) !== englishDenial.test(bare))
+      (excepts.test(rest) ||
+        exceptsEn.test(bare) ||
+        strongNegations(rest).length > 0 !== englishDenial.test(bare))
     )
       continue;
     return { zh: chinese[has], en: turned };
