@@ -192,11 +192,20 @@ function judge(
   }
   const asserted = assertedIn(zh, en) ?? (lexicon && assertedWord(zh, en, lexicon));
   if (asserted && deniesNothing(lowerWords(en), "")) return asserted;
-  const lost = /[\u3400-\u9fff]/.test(zh) ? unanswered(en, zh) : [];
+  const lost = /[\u3400-\u9fff]/.test(zh)
+    ? unanswered(en, zh).filter(([from, to]) => !zh.includes(en.slice(from, to)))
+    : [];
   if (lost.length > 0) return { zh: [], en: lost };
   if (mayDenyOutright(zh) || !/[\u3400-\u9fff]/.test(zh)) return undefined;
   const limited = mayDeny(zh);
   const outright = outrightNegations(lowerWords(en), en).filter(([from, to]) => {
+    // NOT NULL, --no-edit: code stands in both.
+    const word = en.slice(from, to);
+    if (
+      /[-[_]/.test(en[from - 1] ?? "") ||
+      (/[A-Za-z]/.test(zh) && new RegExp(`(?<![A-Za-z])${word}(?![A-Za-z])`, "i").test(zh))
+    )
+      return false;
     if (/^nor$/i.test(en.slice(from, to)) && mayDeny(whole)) return false;
     return (
       !limited || !/^(?:not?|.*n['’]t)$/i.test(en.slice(from, to)) || /^no longer\b/i.test(en.slice(from))

@@ -22,6 +22,8 @@ export function outrightNegations({ words, starts }: LowerWords, text: string): 
     const end = start + word.length;
     const next = words[at + 1] ?? "";
     const before = words[at - 1] ?? "";
+    // no-op, no-one's
+    if (word === "no" && /^-[a-z]/.test(text.slice(end, end + 2)) && next !== "one") return;
     if (!outright.has(word)) {
       const few = word === "few" && (at === 0 || /^(?:very|too|so|but|with|are|were|and|that)$/.test(before));
       // Isn't it? asks, and who can't help it does it.
@@ -57,7 +59,7 @@ const denying = setOf(
 );
 
 const denyingStem = stemTester(
-  "rebuff spurn repudiat overrul preclud prescind stranger impair expir lapse evad escap omit omission discard " +
+  "prematur discourag deprecat malform malfunc suppress inhibit rebuff spurn repudiat overrul preclud prescind stranger impair expir lapse evad escap omit omission discard " +
     "illegit illicit illiter imbalanc immatur immoral imperf imposs improp impun imprac impass inabil inaccess inaccur inact inadequa " +
     "inadmiss inadvis inadvert inalien inappl inappropr incapa incompa incompe incomple inconceiv inconsist inconven incorrect indefinit indisp " +
     "incoher inconclus incorrig inexact inexplic inflex infreq inopport insens insincer intemper intract irreconc irresol impart impolit imprud illog ineffect ineffic ineligib inequal inequit inevit inexp infeas infinit informal inhuman insecur insepar insignif insolv instab insuffic " +
@@ -91,7 +93,7 @@ const explanations = [
   ["short overdue", /短|迟|晚|缺/],
   ["fals erron error mistak misus", /错|误|虚假|伪|过|滥/],
   // Wrong for 不对, and for no other denial.
-  ["wrong fault", /^(?!.*＿(?:对|该|应|好|实|当))/s],
+  ["wrong fault", /^(?!.*＿(?:对|该|应|好|实|当|正|准))/s],
   ["disput disab", /争|纠纷|残|障/],
   ["deny denie denia refut rebut", /否/],
   ["outside abstain refrain", /外|弃权/],
@@ -160,7 +162,7 @@ const wholeWords = new Map(
       ["difficult tough", /难|艰/],
       ["lost lose loses", /失|输|败|亏|丢/],
       ["missing missed miss", /失|缺|错过/],
-      ["too", /太|过于|也/],
+      ["too", /(?:太|过于)(?!.*＿)|也/],
       ["off", /折|关闭|起飞|离/],
       ["solely exclusively alone", /只|仅|单|独|专/],
     ] as const
@@ -218,7 +220,8 @@ const opposites = [
   [/\b(?:unclear|uncertain)\b/gi, /明确|清楚|确定/],
 ] as const;
 const anyOpposite = new RegExp(opposites.map(([, chinese]) => chinese.source).join("|"));
-const turned = /\b(?:non-?|un|in|im|ir)[a-z]{2,}[ai]ble\b/gi;
+const turned =
+  /\b(?:non-?|un|im|ir|in(?!stall|vest|dict|flat|fer|form|crea|sur|terpret))[a-z]{2,}[ai]ble\b/gi;
 
 function spansOf(text: string, pattern: RegExp): Span[] {
   return Array.from(text.matchAll(pattern), ({ 0: word, index }): Span => [index, index + word.length]);
@@ -258,7 +261,7 @@ export function assertedIn(zh: string, text: string): { zh: Span[]; en: Span[] }
   for (const [chinese, english] of denied) {
     const found = chinese.exec(zh);
     // 未成年 beside 成年: the plain word is of the other.
-    if (found && found[0].length > 2 && zh.split(found[0].slice(1)).length > 2) continue;
+    if (found && zh.replace(found[0], "").includes(found[0].slice(1))) continue;
     const spans = found ? spansOf(text, english) : [];
     if (found && spans.length > 0) return { zh: [[found.index, found.index + found[0].length]], en: spans };
   }
@@ -272,7 +275,7 @@ const refusals = [
     /拒|不|未|没|婉|回绝|推辞|谢绝|无|辞/,
   ],
   [/\bwaiv(?:e|es|ed|ing)\b/gi, /放弃|免|舍|不|未|弃|无/],
-  [/\bfail(?:s|ed|ure|ing)? to\b/gi, /[未不没失败无非难怠]|疏忽|落空/],
+  [/\bfail(?:s|ed|ure|ing)? to\b/gi, /[未不没失败无非难怠错误]|疏忽|落空|异常/],
   [/\bunlikely\b/gi, /[不未难没无]|渺茫|几率低|可能性[很极较]?[小低]/],
   [
     /\bwithout\b(?! (?:exceptions?|delay|doubt|question|fail|precedent|reservation|prejudice|warning|interruption|end|hesitation|limit\w*|further|undue)\b)/gi,
