@@ -90,7 +90,8 @@ const zhTurned = /防[止范]|预防|避|免|遏|控制|逆转|停止|制止|阻
 
 /** Words too weak to show a movement show how two things compare: above, below, more than, less than. */
 const comparing = (words: readonly string[], at: number): "up" | "down" | undefined => {
-  const than = words[at + 1] === "than";
+  // Less than, less water than.
+  const than = words[at + 1] === "than" || words[at + 2] === "than";
   if (words[at] === "above" || (than && /^(?:more|better|faster|greater)$/.test(words[at]!))) return "up";
   if (words[at] === "below" || (than && /^(?:less|fewer|worse|slower|shorter)$/.test(words[at]!)))
     return "down";
