@@ -5,6 +5,7 @@ import { learnHabits } from "../check/length-habits.ts";
 import { type Profile, profiles } from "../check/profiles.ts";
 import { runChecks, selectChecks } from "../check/run.ts";
 import { sidesOf } from "../check/sides.ts";
+import { termVariant } from "../check/term-variant.ts";
 import { findFamilies } from "../extract/english-candidates.ts";
 import type { Memory } from "../memory/memory.ts";
 import { InputError } from "../model/errors.ts";
@@ -118,8 +119,11 @@ export async function judge(
   const judged: Judged = { findings: [], ignored: 0, units: 0, notices: [], checks: bench.chosen };
   const ids = new Set(bench.known.map(({ id }) => id));
   const local = bench.chosen.filter(({ wholeMemory }) => !wholeMemory);
-  const whole = bench.chosen.filter(({ wholeMemory }) => wholeMemory);
   const targetOnly = request.targetOnly === true;
+  // A check of English alone is no reason to hold all pairs.
+  const whole = bench.chosen.filter(
+    ({ id, wholeMemory }) => wholeMemory && (targetOnly || id !== termVariant.id),
+  );
   const sameness = workspace?.config.check.consistency;
 
   // All at once where some check compares them, else as they come.
