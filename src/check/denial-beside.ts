@@ -42,8 +42,10 @@ export function lostBeside(
       places.length > 0 &&
       places.every(
         (place) =>
-          !denying.some((at) => at >= place - before && at <= place + after && reaches(words, at, place)) &&
-          !(joined(words, place) && denying.some((at) => at < place)),
+          // 不得拒绝: "refuse" is what is denied, not a denial of it.
+          !denying.some(
+            (at) => at !== place && at >= place - before && at <= place + after && reaches(words, at, place),
+          ) && !(joined(words, place) && denying.some((at) => at < place)),
       )
     );
   });
