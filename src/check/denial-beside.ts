@@ -21,7 +21,9 @@ export function lostBeside(
 ): Span | undefined {
   const { words } = english;
   // 无行为能力人不能…: the 无 of a name is rendered as well.
-  const others = (zh.match(/[无没未非]/g)?.length ?? 0) - denials.filter(at(zh, /^[无没未非]/)).length;
+  const others =
+    (zh.match(/[无没未非]/g)?.length ?? 0) -
+    denials.filter(([from, to]) => /[无没未非]/.test(zh.slice(from, to))).length;
   const bearing = denials.length + Math.max(0, others);
   if (bearing < 2 || denying.length >= bearing) return undefined;
   const [unapproved, ban] = [
@@ -30,7 +32,7 @@ export function lostBeside(
   ];
   if (unapproved && !words.some((word) => excepting.has(word))) return unapproved;
   if (ban && permits(words, denying)) return ban;
-  if (!lexicon || denials.length < 2 || denying.length >= denials.length) return undefined;
+  if (!lexicon || denials.length < 2 || denying.some((at) => words[at] === "only")) return undefined;
   return denials.find(([, end]) => {
     const size = lexicon.longest(zh, end);
     if (size < 2) return false;
@@ -40,12 +42,27 @@ export function lostBeside(
       places.length > 0 &&
       places.every(
         (place) =>
-          !denying.some((at) => at >= place - before && at <= place + after) &&
-          !(joined(words, place) && denying.some((at) => at < place)),
+          // 不得拒绝: "refuse" is what is denied, not a denial of it.
+          !denying.some(
+            (at) => at !== place && at >= place - before && at <= place + after && reaches(words, at, place),
+          ) && !(joined(words, place) && denying.some((at) => at < place)),
       )
     );
   });
 }
+
+/** Whether a denial reaches a later word: not where a new clause begins between them (and it will, but may). */
+function reaches(words: readonly string[], denial: number, place: number): boolean {
+  for (let at = denial + 1; at < place; at++) {
+    if (!/^(?:and|but|while|whereas)$/.test(words[at]!)) continue;
+    const next = words[at + 1] ?? "";
+    if (modal.test(next) || pronoun.test(next)) return false;
+  }
+  return true;
+}
+
+const modal = /^(?:may|can|shall|must|will|should|would|could|might)$/;
+const pronoun = /^(?:it|they|he|she|we|i|you|this|that|these|those)$/;
 
 /** Whether "or" joins a verb to the one before, so that one denial is of both: no organ may interfere or to restrict. */
 function joined(words: readonly string[], place: number): boolean {
@@ -66,16 +83,18 @@ function at(zh: string, pattern: RegExp): (span: Span) => boolean {
 
 /** Whether the text has "may" or "can", and no denial goes with any: "a person with no capacity may" permits. */
 function permits(words: readonly string[], denying: readonly number[]): boolean {
+  if (words.includes("only")) return false;
   const modals = words.flatMap((word, place) => (/^(?:may|can)$/.test(word) ? [place] : []));
   const own = (place: number, denial: number): boolean =>
     denial >= place - 5 &&
     denial <= place + 4 &&
+    (denial > place || reaches(words, denial, place)) &&
     !(denial < place && /^(?:with|of|has|have|having|who)$/.test(words[denial - 1] ?? ""));
   return modals.length > 0 && modals.every((place) => !denying.some((denial) => own(place, denial)));
 }
 
 /** The first weighty word of each gloss: constitute, form, compose. */
-function glossVerbs(glosses: readonly string[]): Set<string> {
+export function glossVerbs(glosses: readonly string[]): Set<string> {
   const keys = new Set<string>();
   for (const gloss of glosses) {
     const word = gloss

@@ -19,7 +19,8 @@ export const doubleWord: Check = {
     yield* overTargets(this, view, (text, language) => {
       const spans = language === "zh" ? inChinese(text, view.lexicon) : inEnglish(text);
       if (marks.test(text)) {
-        for (const { 0: run, index } of text.matchAll(marksAll)) spans.push([index, index + run.length]);
+        for (const { 0: run, index } of text.matchAll(marksAll))
+          if (!isCode(text, index, run)) spans.push([index, index + run.length]);
       }
       if (spans.length === 0) return undefined;
       spans.sort((a, b) => a[0] - b[0]);
@@ -32,6 +33,14 @@ export const doubleWord: Check = {
 const marks = /,,|;;|::|(?:^|[^.])\.\.(?:[^.]|$)|，，|。。|、、|；；|：：/;
 const marksAll =
   /,{2,}|;{2,}|(?<!:):{2}(?!:)|(?<!\.)\.{2}(?!\.)|，{2,}|(?<!。)。{2}(?!。)|、{2,}|；{2,}|：{2,}/gu;
+
+/** std::string, 1..9, a..b, cd .. : marks that mean something doubled. */
+function isCode(text: string, at: number, run: string): boolean {
+  const [before, after] = [text[at - 1] ?? " ", text[at + run.length] ?? " "];
+  if (run === "::") return /[\w\]>)]/.test(before) && /[\w<]/.test(after);
+  if (run !== "..") return false;
+  return (/[\w)>\]},]/.test(before) && /[\w%<{$[-]/.test(after)) || /[\s“"'`(/]/.test(before);
+}
 
 /** May stand twice by grammar. */
 const legitimate = new Set(

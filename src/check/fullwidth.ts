@@ -84,10 +84,20 @@ function narrowInChinese(text: string): Span[] {
       spans.push([at, at + 1]);
     } else if (char === '"') {
       if (closesChinese.test(before) || han.test(after)) spans.push([at, at + 1]);
-    } else if (closesChinese.test(before) && (char !== "." || !/[A-Za-z\d.]/.test(after))) {
+    } else if (
+      closesChinese.test(before) &&
+      (char !== "." || !/[A-Za-z\d.]/.test(after)) &&
+      !inBraces(text, at)
+    ) {
       spans.push([at, at + 1]);
     }
   }
   for (const at of open) if (han.test(text[at + 1] ?? "")) spans.push([at, at + 1]);
   return spans.sort((a, b) => a[0] - b[0]);
+}
+
+/** A placeholder has its own marks, even one whose name was translated. */
+function inBraces(text: string, at: number): boolean {
+  const open = text.lastIndexOf("{", at);
+  return open >= 0 && text.indexOf("}", open) > at;
 }

@@ -1,21 +1,34 @@
 import type { Lexicon } from "../model/lexicon.ts";
 import { say } from "../model/locale.ts";
 import type { Span } from "../model/span.ts";
+import { lemma } from "../text/english.ts";
 import { simplify } from "../text/fold.ts";
 import { lowerWords } from "../text/lower-words.ts";
 import {
+  assertedIn,
+  bansIn,
   commands,
   deniedAbilities,
+  deniesClearly,
   deniesNothing,
   denyingPlaces,
   oppositesOf,
   outrightNegations,
   plainPermission,
+  unanswered,
+  unopposed,
 } from "../text/negation-en.ts";
-import { mayDeny, prohibits, softNegations, strongNegations } from "../text/negation-zh.ts";
+import {
+  mayDeny,
+  mayDenyOutright,
+  plainDenials,
+  prohibits,
+  softNegations,
+  strongNegations,
+} from "../text/negation-zh.ts";
 import { shifted, stretches } from "../text/stretches.ts";
 import type { Check } from "./check.ts";
-import { lostBeside } from "./denial-beside.ts";
+import { glossVerbs, lostBeside } from "./denial-beside.ts";
 import { finding } from "./make.ts";
 import { isComparable, sidesOf, spansBySide } from "./sides.ts";
 
@@ -41,7 +54,7 @@ export const negation: Check = {
       const inEn: Span[] = [];
       let lost = false;
       for (const part of stretches(zh, en)) {
-        const fault = judge(zh.slice(...part.zh), en.slice(...part.en), view.lexicon);
+        const fault = judge(zh.slice(...part.zh), en.slice(...part.en), zh, view.lexicon);
         if (!fault) continue;
         lost ||= fault.zh.length > 0;
         inZh.push(...shifted(fault.zh, part.zh[0]));
@@ -68,7 +81,7 @@ function mostlyPlain(word: string, lexicon: Lexicon): boolean {
   const known = remembered.get(word);
   if (known !== undefined) return known;
   const glosses = lexicon.glosses(word);
-  const plain = glosses.filter((gloss) => deniesNothing(lowerWords(gloss), "")).length;
+  const plain = glosses.filter((gloss) => !deniesClearly(lowerWords(gloss))).length;
   const mostly = plain > glosses.length / 2;
   remembered.set(word, mostly);
   return mostly;
@@ -83,6 +96,9 @@ function isPlainWord(zh: string, [from, to]: Span, lexicon: Lexicon | undefined)
   for (let start = Math.max(0, from - 1); start <= from; start++) {
     const size = lexicon.longest(zh, start);
     if (size < 2 || start + size <= from) continue;
+    // 不对 is wrong, and 不对他征税 denies all the same.
+    if (/^不(?:对(?!劲|头|称|路|等|外)|因|向|给|按|将|把|被)[\u4e00-\u9fff]/u.test(zh.slice(from, from + 3)))
+      continue;
     // 不通晓 denies 通晓, whatever 不通 means.
     if (from + 1 + lexicon.longest(zh, from + 1) > start + size) continue;
     if (mostlyPlain(zh.slice(start, start + size), lexicon)) return true;
@@ -90,9 +106,44 @@ function isPlainWord(zh: string, [from, to]: Span, lexicon: Lexicon | undefined)
   return false;
 }
 
+/** "Consistent" for 不一致: a word that the Chinese denies, by a denial English need not have, stands in the English. */
+function assertedWord(zh: string, en: string, lexicon: Lexicon): { zh: Span[]; en: Span[] } | undefined {
+  const english = lowerWords(en);
+  for (const at of plainDenials(zh)) {
+    const size = lexicon.longest(zh, at + 1);
+    const word = zh.slice(at + 1, at + 1 + size);
+    if (size < 2 || /于$|^超/.test(word) || zh.split(word).length > 2) continue;
+    const keys = glossVerbs(lexicon.glosses(word));
+    const found = english.words.findIndex((each) => keys.has(lemma(each)));
+    if (found < 0) continue;
+    const start = english.starts[found]!;
+    return { zh: [[at, at + 1 + size]], en: [[start, start + english.words[found]!.length]] };
+  }
+  return undefined;
+}
+
+const withoutConsent =
+  /\b(?:without|unless)\b(?=[^.;,]{0,60}\b(?:consent|approv|permi|authori|licen|agree)\w*)/i;
+const consented = /(?<![未非不无没])经[^，。；]{0,16}(?:同意|批准|许可|授权|准许|允许)/;
+
+/** "Without consent" where the Chinese says 经同意 and nothing that could deny or except it. */
+function addedToConsent(zh: string, en: string): Span | undefined {
+  if (!consented.test(zh) || /[未非没无]|除|擅自|私自|不经|[前才方]/.test(zh)) return undefined;
+  const found = withoutConsent.exec(en);
+  return found ? [found.index, found.index + found[0].length] : undefined;
+}
+
 const limit = /超|逾|于$/u;
 
-function judge(zh: string, en: string, lexicon: Lexicon | undefined): { zh: Span[]; en: Span[] } | undefined {
+/** `whole`: all the Chinese of the unit, where "nor" may carry on a denial from another sentence. */
+function judge(
+  zh: string,
+  en: string,
+  whole: string,
+  lexicon: Lexicon | undefined,
+): { zh: Span[]; en: Span[] } | undefined {
+  const unopposedHere = /[A-Za-z]{3}/.test(en) ? unopposed(zh, en) : [];
+  if (unopposedHere.length > 0) return { zh: unopposedHere, en: [] };
   const strong = strongNegations(zh).filter((span) => !isPlainWord(zh, span, lexicon));
   if (strong.length > 0) {
     const words = lowerWords(en);
@@ -115,6 +166,8 @@ function judge(zh: string, en: string, lexicon: Lexicon | undefined): { zh: Span
       /^(?:不得|不予|不能|不准)/.test(zh.slice(ban![0]))
     )
       return { zh: [condition!], en: [] };
+    const unconsented = addedToConsent(zh, en);
+    if (unconsented) return { zh: [], en: [unconsented] };
     const lost = lostBeside(zh, strong, words, places, lexicon);
     if (lost) return { zh: [lost], en: [] };
     if (!prohibits(zh)) return undefined;
@@ -137,8 +190,29 @@ function judge(zh: string, en: string, lexicon: Lexicon | undefined): { zh: Span
     )
       return { zh: soft, en: [] };
   }
-  if (mayDeny(zh) || !/[\u3400-\u9fff]/.test(zh)) return undefined;
-  const outright = outrightNegations(lowerWords(en), en);
+  const asserted = assertedIn(zh, en) ?? (lexicon && assertedWord(zh, en, lexicon));
+  if (asserted && deniesNothing(lowerWords(en), "")) return asserted;
+  const lost = /[\u3400-\u9fff]/.test(zh)
+    ? unanswered(en, zh).filter(([from, to]) => !zh.includes(en.slice(from, to)))
+    : [];
+  if (lost.length > 0) return { zh: [], en: lost };
+  if (mayDenyOutright(zh) || !/[\u3400-\u9fff]/.test(zh)) return undefined;
+  const limited = mayDeny(zh);
+  const outright = outrightNegations(lowerWords(en), en).filter(([from, to]) => {
+    // NOT NULL, --no-edit: code stands in both.
+    const word = en.slice(from, to);
+    if (
+      /[-[_]/.test(en[from - 1] ?? "") ||
+      (/[A-Za-z]/.test(zh) && new RegExp(`(?<![A-Za-z])${word}(?![A-Za-z])`, "i").test(zh))
+    )
+      return false;
+    if (/^nor$/i.test(en.slice(from, to)) && mayDeny(whole)) return false;
+    return (
+      !limited || !/^(?:not?|.*n['’]t)$/i.test(en.slice(from, to)) || /^no longer\b/i.test(en.slice(from))
+    );
+  });
+  if (limited) return outright.length > 0 ? { zh: [], en: outright } : undefined;
+  if (outright.length === 0 && /可(?!能|见|靠|观|谓|持续)|允许|准许/.test(zh)) outright.push(...bansIn(en));
   if (outright.length === 0 && /可(?!能|见|靠|观|谓|持续)/.test(zh)) outright.push(...deniedAbilities(en));
   if (outright.length === 0) outright.push(...oppositesOf(zh, en));
   return outright.length > 0 ? { zh: [], en: outright } : undefined;

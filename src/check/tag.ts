@@ -36,7 +36,41 @@ function remarks(unit: Unit): Remark[] {
   const numbered = !bracesArePlaceholders(unit.source, unit.target);
   const source = tagsOf(unit.source, numbered);
   const target = tagsOf(unit.target, numbered);
-  return compared(source, target);
+  return compared(
+    withoutTranslated(source, target, unit.target),
+    withoutTranslated(target, source, unit.source),
+  );
+}
+
+const chineseName = /<[^<>\n]{0,20}[\u3400-\u9fff][^<>\n]{0,20}>/gu;
+/**
+ * Without names in angle brackets that stand for something (<file>) where the other text has as many of them in Chinese
+ * (<文件>), or the bare name (FILE): they are translated, and are no tags.
+ */
+function withoutTranslated(tags: readonly Tag[], others: readonly Tag[], otherText: string): Tag[] {
+  if (tags.length === 0) return [];
+  const names = otherText.match(chineseName)?.length ?? 0;
+  const closed = new Set([...tags, ...others].filter(({ role }) => role === "close").map(({ name }) => name));
+  const kept = new Map<string, number>();
+  for (const { key } of others) kept.set(key, (kept.get(key) ?? 0) + 1);
+  let spare = names;
+  return tags.filter(({ key, text, name, role }) => {
+    const same = kept.get(key) ?? 0;
+    if (same > 0) {
+      kept.set(key, same - 1);
+      return true;
+    }
+    if (role !== "open" || /\s/.test(text) || closed.has(name)) return true;
+    if (isBareName(text.slice(1, -1), otherText)) return false;
+    if (spare === 0) return true;
+    spare--;
+    return false;
+  });
+}
+
+/** <ID> as ID. */
+function isBareName(name: string, text: string): boolean {
+  return /^[A-Z][A-Z_-]+$/.test(name) && new RegExp(`(?<![\\w<-])${name}s?(?![\\w>-])`).test(text);
 }
 
 function compared(source: readonly Tag[], target: readonly Tag[]): Remark[] {

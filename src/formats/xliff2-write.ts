@@ -269,22 +269,25 @@ function glossaryLines(
 
 function issueLines(id: string, findings: readonly Finding[], replaced: Replaced): string[] {
   const issues = findings.map((finding) => {
-    const { check, severity } = finding;
     const comment = xmlAttribute(findingText(finding), replaced);
-    return `        <its:locQualityIssue locQualityIssueType="${issueType(check)}" locQualityIssueComment="${comment}" locQualityIssueSeverity="${severities[severity]}"/>\n`;
+    return `        <its:locQualityIssue locQualityIssueType="${issueType(finding)}" locQualityIssueComment="${comment}" locQualityIssueSeverity="${severities[finding.severity]}"/>\n`;
   });
   return [`      <its:locQualityIssues xml:id="${id}">\n`, ...issues, "      </its:locQualityIssues>\n"];
 }
 
 /** ITS 2.0, 8.17, list of types. */
-function issueType(check: string): string {
+function issueType({ check, source }: Finding): string {
   if (check.startsWith("term-")) return "terminology";
   if (check.startsWith("same-")) return "inconsistency";
   if (check === "untranslated" || check === "target-equals-source") return "untranslated";
   if (check === "empty") return "omission";
   if (["number", "date", "currency", "percent", "article-number"].includes(check)) return "numbers";
   if (["tag", "placeholder", "url"].includes(check)) return "markup";
-  if (check === "length") return "length";
+  // A part that has no counterpart is marked as such a part; a text that is short, as a whole.
+  if (check === "length") {
+    const part = source.spans.some(([from, to]) => to - from < source.text.length);
+    return part ? "omission" : "length";
+  }
   if (check === "possible-misalignment" || ["negation", "modality", "direction"].includes(check))
     return "mistranslation";
   if (check.startsWith("rule:") || check === "near-duplicate") return "other";

@@ -9,7 +9,7 @@ import { type LowerWords, setOf, stemTester } from "./lower-words.ts";
 const duty =
   /应当(?!事)|必须|务必|务须|有义务|有责任|(?<![供反相适响对效感回呼照顺因答理本策灵一])应(?!该的)(?![当对付急收运答声聘试景允酬届变激邀用诺约有当请力征求届募验激运]|[^，。]{0,6}(?:请求|要求|邀请|申请|之邀|邀))|(?<![必无毋不胡莫务])须(?![知臾要])/gu;
 const permission =
-  /(?<=[人者方院会关府部局司官长员队校厂户市县]|^|[，；均亦并时])得(?=[向以为申声请依于随自命令召委选拒终解撤处准免减延追主抗异限停变补检指设订核移没扣查公派推按提])|(?<!不)可以(?!看[到出]|说|想[象见]|预[见期]|肯定|相信|[^，。；]{0,8}而不)|(?<![所没具拥特主产债股专享只仅])有权(?![机部威益力势人者])/gu;
+  /(?<=[人者方院会关府部局司官长员队校厂户市县]|^|[，；均亦并时])得(?=[向以为申声请依于随自命令召委选拒终解撤处准免减延追主抗异限停变补检指设订核移没扣查公派推按提])|(?<!不)可以(?!看[到出]|说|想[象见]|预[见期]|肯定|相信|[^，。；]{0,8}而不)|(?<![许认宁尚无非皆两模不未何岂才亦适]|(?<![各双对甲乙丙买卖任一])方)可(?![能是见靠观谓持惜怕爱怜口乐行贵信疑比想知望喜耻笑恨以再操控移兑燃溶食])|(?<![所没具拥特主产债股专享只仅])有权(?![机部威益力势人者])/gu;
 /** Anything that may be rendered by "may": it takes a duty's flip out of question. */
 const mayPermit =
   /可(?!是)|(?<![获取使所值难赢求记觉显懂免])得(?![到出知以力当体]|起)|有权|允许|准许|许可|酌|能够|能(?![源力量动])|或许|也许|兴许|如有必要|享有|资格|有条件|力争|探索|鼓励|不妨/u;
@@ -56,7 +56,7 @@ export interface Flipped {
   en: Span[];
 }
 
-const anyModal = /得|应|须|务必|有义务|有责任|可以|有权|不必|无需|毋|不需|不用|不得|不准|不许|禁/;
+const anyModal = /得|可|应|须|务必|有义务|有责任|可以|有权|不必|无需|毋|不需|不用|不得|不准|不许|禁/;
 
 /** The flip between a Simplified text and its English, if there is one. */
 export function flippedModality(zh: string, en: string, english: () => LowerWords): Flipped | undefined {
@@ -64,7 +64,7 @@ export function flippedModality(zh: string, en: string, english: () => LowerWord
   const duties = found(duty, zh);
   const permissions = found(permission, zh);
   const exemptions = found(exempt, zh);
-  if (exemptions.length > 0) {
+  if (exemptions.length > 0 && duties.length === 0) {
     const words = english();
     const bans = bansIn(words);
     if (
@@ -75,12 +75,13 @@ export function flippedModality(zh: string, en: string, english: () => LowerWord
     return undefined;
   }
   if (duties.length > 0 && permissions.length === 0) {
-    if (mayPermit.test(zh.replace(duty, ""))) return undefined;
+    const rest = zh.replace(duty, "");
+    if (mayPermit.test(rest)) return undefined;
     const words = english();
     const spans = allowances(words, en);
     if (
       spans.length === 0 ||
-      words.words.some((word) => englishDuty.has(word) && !isPassive(words, word)) ||
+      words.words.some((word) => englishDuty.has(word) && !isPassive(words, word) && !isMatter(word, rest)) ||
       isNecessary.test(en)
     )
       return undefined;
@@ -89,17 +90,18 @@ export function flippedModality(zh: string, en: string, english: () => LowerWord
   if (permissions.length > 0 && duties.length === 0) {
     if (mayOblige.test(zh.replace(permission, "").replace(plainUses, ""))) return undefined;
     const words = english();
-    // 许可 the thing is no permission.
-    const licence = /许可|执照|牌照/.test(zh);
     if (
       words.words.some(
         (word, at) =>
           englishPermission.has(word) ||
-          (permitting(word) && !(licence && /^(?:licen[cs]e|permit)s?$/.test(word))) ||
+          /[ai]ble$/.test(word) ||
+          (permitting(word) && !isMatter(word, zh)) ||
           isPower(words.words, at),
       )
     )
       return undefined;
+    // No person shall: a ban, which negation tells.
+    if (words.words.some((word) => /^(?:no|nobody|none|neither|nothing)$/.test(word))) return undefined;
     // 可以不 as "must not" is a flip; "must not" for 可以 alone has a denial too many.
     const denies = /[不未无免]/.test(zh);
     const spans = words.words.flatMap((word, at) =>
@@ -118,6 +120,28 @@ export function flippedModality(zh: string, en: string, english: () => LowerWord
     return { kind: "ban-exempted", zh: bans, en: [spanOf(words, need)] };
   }
   return undefined;
+}
+
+/** Words that permit, and what the Chinese has where they are what is spoken of: 许可 a licence, 选择 to choose. */
+const matters = [
+  [/^licen[cs]|^permits?$/, /许可|执照|牌照|条件/],
+  [/^(?:choos|choice|choose|opt)/, /选择|挑选|选用|选定/],
+  [/^authori/, /授权|机[关构]|当局|主管/],
+  [/^option/, /选项|期权|方案/],
+  [/^(?:free|freely)$/, /自由|免费|无偿/],
+  [/^capab/, /能力/],
+  [/^allowance/, /津贴|补贴|补助/],
+  [/^eligib|^qualif/, /资格|合格|条件/],
+  [/^voluntar/, /自愿|志愿/],
+  [/^possib/, /可能/],
+  [/^responsib/, /负责|责任|职责/],
+  [/^(?:oblig|dut)/, /义务|职责/],
+  [/^need/, /需/],
+  [/^requir/, /要求|条件|需/],
+] as const;
+
+function isMatter(word: string, zh: string): boolean {
+  return matters.some(([english, chinese]) => english.test(word) && chinese.test(zh));
 }
 
 const plainUses =
@@ -143,7 +167,9 @@ function allowances(english: LowerWords, text: string): Span[] {
     )
       return [];
     const permits =
-      englishPermission.has(word) || word === "entitled" || word === "allowed" || word === "permitted";
+      englishPermission.has(word) ||
+      /^(?:entitled|allowed|permitted|optional|optionally)$/.test(word) ||
+      (/^(?:free|liberty|option|discretion|right)$/.test(word) && english.words[at + 1] === "to");
     if (permits && !isMonth(text, english.starts[at]!)) spans.push(spanOf(english, at));
   }
   return spans;
@@ -161,7 +187,8 @@ function isPower(words: readonly string[], at: number): boolean {
 /** shall not, must not, may not, cannot: where it stands. */
 function bansIn(english: LowerWords): Span | undefined {
   for (const [at, word] of english.words.entries()) {
-    if (/^(?:cannot|mustn't|shan't|can't)$/.test(word)) return spanOf(english, at);
+    if (/^(?:cannot|mustn't|shan't|can't|prohibited|forbidden|banned|barred)$/.test(word))
+      return spanOf(english, at);
     if (/^(?:shall|must|may|can)$/.test(word) && english.words[at + 1] === "not")
       return [spanOf(english, at)[0], spanOf(english, at + 1)[1]];
   }

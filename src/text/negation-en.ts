@@ -3,6 +3,8 @@ import type { Span } from "../model/span.ts";
 import { type LowerWords, setOf, stemTester } from "./lower-words.ts";
 
 const outright = setOf("not cannot never no none neither nor nobody nothing nowhere");
+/** They deny nearly all, and the Chinese has to say so. */
+const nearly = setOf("hardly scarcely seldom rarely");
 
 /** After "not" or "no" these make a limit or an idiom, not a denial. */
 const afterNot = setOf(
@@ -18,12 +20,23 @@ export function outrightNegations({ words, starts }: LowerWords, text: string): 
   words.forEach((word, at) => {
     const start = starts[at]!;
     const end = start + word.length;
-    if (!outright.has(word)) {
-      if (word.endsWith("n't")) spans.push([start, end]);
-      return;
-    }
     const next = words[at + 1] ?? "";
     const before = words[at - 1] ?? "";
+    // no-op, no-one's
+    if (word === "no" && /^-[a-z]/.test(text.slice(end, end + 2)) && next !== "one") return;
+    if (!outright.has(word)) {
+      const few = word === "few" && (at === 0 || /^(?:very|too|so|but|with|are|were|and|that)$/.test(before));
+      // Isn't it? asks, and who can't help it does it.
+      const asks =
+        /^(?:i|you|he|she|it|we|they|there)$/.test(next) && /^.{0,6}\?/.test(text.slice(end + next.length));
+      if ((word.endsWith("n't") && !asks && next !== "help") || few || nearly.has(word))
+        spans.push([start, end]);
+      return;
+    }
+    if (word === "no" && next === "longer" && words[at + 2] !== "than") {
+      spans.push([start, end]);
+      return;
+    }
     if (word === "not" && (afterNot.has(next) || before === "or" || before === "if" || before === "why"))
       return;
     if (word === "not" && next === "to" && afterNot.has(words[at + 2] ?? "")) return;
@@ -40,19 +53,18 @@ export function outrightNegations({ words, starts }: LowerWords, text: string): 
 }
 
 const denying = setOf(
-  "hardly scarcely barely rarely seldom rather instead beyond away bar bars barred despite notwithstanding regardless irrespective " +
-    "too zero nil solely exclusively alone minus shy non off lest miss missed misses missing " +
-    "yet pending silent silence immune vacant vain averse loath hard difficult tough " +
-    "withhold withheld quit end ends ended left lose loses lost",
+  "hardly scarcely barely rarely seldom rather instead bar bars barred turndown " +
+    "zero nil minus non lest misses yet pending silent silence vacant vain averse loath " +
+    "withhold withheld quit rid",
 );
 
 const denyingStem = stemTester(
-  "preclud prescind stranger impair expir lapse evad escap omit omission discard rid " +
+  "prematur discourag deprecat malform malfunc suppress inhibit rebuff spurn repudiat overrul preclud prescind stranger impair expir lapse evad escap omit omission discard " +
     "illegit illicit illiter imbalanc immatur immoral imperf imposs improp impun imprac impass inabil inaccess inaccur inact inadequa " +
-    "inadmiss inadvert inalien inappl inappropr incapa incompa incompe incomple inconceiv inconsist inconven incorrect indefinit indisp " +
-    "ineffect ineffic ineligib inequal inequit inevit inexp infeas infinit informal inhuman insecur insepar insignif insolv instab insuffic " +
+    "inadmiss inadvis inadvert inalien inappl inappropr incapa incompa incompe incomple inconceiv inconsist inconven incorrect indefinit indisp " +
+    "incoher inconclus incorrig inexact inexplic inflex infreq inopport insens insincer intemper intract irreconc irresol impart impolit imprud illog ineffect ineffic ineligib inequal inequit inevit inexp infeas infinit informal inhuman insecur insepar insignif insolv instab insuffic " +
     "intang intoler invalid invinc inviol invis involunt irration irreg irrel irrepl irrespons irrevers irrevoc void null " +
-    "disagre disapprov disallow dishono disobe dissatisf dissent disregard disadvant disqualif discontinu disconnect disinterest " +
+    "disagre disapprov disallow disinclin disorg disprop disrespect dishono disobe dissatisf dissent disregard disadvant disqualif discontinu disconnect disinterest " +
     "displeas disprov dispens distrust disbel disown disclaim dissoci mismatch misunder counter nonexist reluct hesitat " +
     "defy defie contrary opposite scarc ignor veto immobil",
 );
@@ -60,12 +72,12 @@ const denyingStem = stemTester(
 /** Words that deny, and what in the Chinese they may stand for without denying anything there. */
 const explanations = [
   ["violat infring breach contraven", /侵犯|侵害|侵权|违[反背法约规]|[抵牴]触|损害|妨碍|破坏|干[预涉]/],
-  ["prohibit forbid forbad ban bann", /禁[止令]|[查严]禁/],
+  ["prohibit forbid forbad banned banning", /禁[止令]|[查严]禁/],
   ["refus reject declin", /拒|驳/],
   ["against", /反|抵|对|向|歧视|侵/],
-  ["oppos object resist anti", /反|抵[制抗御]|对[抗立]|异议|客体|标的|目[标的]|宗旨|对象/],
-  ["remov dismiss", /免|撤|移|除|罢/],
-  ["exempt waiv free", /免|自由|无偿|放弃/],
+  ["oppos object resist", /反|抵[制抗御]|对[抗立]|异议|客体|标的|目[标的]|宗旨|对象/],
+  ["remov dismiss", /免|撤|移|除|罢|驳/],
+  ["exempt waiv freed immun", /免|自由|无偿|放弃|独善/],
   ["terminat ceas stop suspend", /止|停|终|解除|结束/],
   ["cancel revok annul abolish eliminat", /取消|撤|废|吊销|消除|消灭/],
   ["depriv", /剥夺/],
@@ -73,27 +85,89 @@ const explanations = [
   ["illegal unlawful", /非法|违法|不法/],
   ["lack absen", /缺|失/],
   ["abandon renounc relinquish forgo forego", /弃|脱离/],
-  ["exclu except unless otherwise apart save", /除|以外|例外|另|排/],
+  ["exclu except unless otherwise", /除|以外|例外|另|排/],
   ["default", /违约|逾期|拖欠|默认|缺省|[迟延]延|延[迟误]/],
   ["withh", /拒|扣|留/],
   ["neglect fail", /疏忽|失[职败误灵效]|玩忽|怠|败/],
-  ["before until till", /前|到|至|为止/],
-  ["only little few fewer less least", /仅|只|唯|才|少|低|以下|小/],
-  ["short late overdue far", /短|迟|晚|远|缺/],
-  ["fault fals wrong erron error mistak misus", /错|误|虚假|伪|过|滥/],
+  ["before until", /前|到|至|为止/],
+  ["short overdue", /短|迟|晚|缺/],
+  ["fals erron error mistak misus", /错|误|虚假|伪|过|滥/],
+  // Wrong for 不对, and for no other denial.
+  ["wrong fault", /^(?!.*＿(?:对|该|应|好|实|当|正|准))/s],
   ["disput disab", /争|纠纷|残|障/],
   ["deny denie denia refut rebut", /否/],
   ["outside abstain refrain", /外|弃权/],
-  ["cut", /减|削|切/],
   ["unfair improp undue", /不正当|不当|不公/],
   ["private closed", /私|民[营办间]|封|闭/],
   ["single", /单|独|唯|一/],
   ["final", /最后|最终|终/],
-  ["poor bad adverse", /差|贫|坏|恶|劣/],
+  ["poor adverse", /差|贫|坏|恶|劣/],
   ["constant steady stable remain", /常|稳|定|保持|仍|剩|留/],
   ["differ distinct divers vary vari", /各种|各类|区别|差|特|异|多样/],
   ["continu", /续|连/],
+  // Despite renders 不顾 and 不受 … 影响, and no other denial.
+  ["despit notwithst irrespect regardless", /^(?!.*＿(?:受|因|顾|管|论|问|以|分))/s],
+  ["hesitat", /犹豫|迟疑/],
+  ["insuffic inadequa", /不足|不够|不充[分足]/],
+  ["unchang unalter", /不变|保持|维持/],
+  ["unswerv unwaver unremit unrelent unceas untir", /不移|不渝|不懈|不断|不息|坚定/],
+  ["countless innumer numberless", /无数/],
+  ["unpreced", /空前|前所未|史无前/],
+  ["unlimit limitless boundless endless infinit", /无限|无穷|无尽/],
+  ["undoubt", /无疑|毋庸/],
+  ["uneas", /不安/],
+  ["unfortun", /不幸/],
+  ["inconven", /不便/],
+  ["unfavor unfavour disadvant", /不利/],
+  ["unhealth undesir nonperform", /不良/],
+  ["inappropr misconduct unjustif", /不当|不正/],
+  ["unavoid inevit", /不可避|难免|必然/],
+  ["insepar inalien indivis", /不可分|不可剥|不可让/],
+  ["indispens", /不可或缺|必不可少|离不开/],
+  ["irrevers", /不可逆/],
+  ["immov", /不动产/],
+  ["unexpect unforese", /不测|意外|突发|意想/],
+  ["immort", /不朽/],
+  ["unmarri", /未婚/],
+  ["underage", /未成年/],
+  ["unknown", /未知/],
+  ["wireless", /无线/],
+  ["selfless unself", /无私/],
+  ["intang", /无形|非物质/],
+  ["unmann uncrew driverless", /无人/],
+  ["harmless", /无害/],
+  ["groundless baseless unfound", /无端|无稽|无据/],
+  ["noncommerc nonprof nongovern nonpublic nonstate nonresid nonagric nontrad", /非/],
 ] as const;
+
+/** Whole words that may deny, and what in the Chinese they may stand for without denying anything there. */
+const wholeWords = new Map(
+  (
+    [
+      ["only little few fewer less lesser least", /仅|只|唯|才|少|低|以下|小/],
+      ["late", /迟|晚|下旬|末|滞纳/],
+      ["far", /远(?![没未不非＿])|遥|迄今|至今/],
+      ["ban bans", /禁[止令]|[查严]禁/],
+      ["anti", /反|抗|防/],
+      ["free", /免|自由|无偿|放弃/],
+      ["save apart", /除|以外|例外|另|排|保存|节[省约]|救/],
+      ["till", /前|到|至|为止/],
+      ["cut cuts cutting", /减|削|切|降/],
+      ["bad badly", /差|贫|坏|恶|劣/],
+      ["beyond", /超|越|外/],
+      ["away", /避|躲|退|离|走|去|夺|带|远/],
+      ["shy", /避|羞|怯/],
+      ["end ends ended", /末|底|终|结束|尽头|目的|截/],
+      ["hard", /努力|艰|硬|难|苦|勤/],
+      ["difficult tough", /难|艰/],
+      ["lost lose loses", /失|输|败|亏|丢/],
+      ["missing missed miss", /失|缺|错过/],
+      ["too", /(?:太|过于)(?!.*＿)|也/],
+      ["off", /折|关闭|起飞|离/],
+      ["solely exclusively alone", /只|仅|单|独|专/],
+    ] as const
+  ).flatMap(([words, zh]) => [...setOf(words)].map((word) => [word, zh] as const)),
+);
 
 /** The stems of the explanations by their first three letters. */
 const explained = new Map<string, [stem: string, zh: RegExp][]>();
@@ -104,18 +178,25 @@ for (const [stems, zh] of explanations) {
   }
 }
 
+/** inadvisable, impracticable, illegible: what is not to be done. */
+const disabling =
+  /^(?:i[nmlr](?!flam|fla|habit|herit|imit|agin|press|prov|plem|ita)|dis(?!po|put|tin|ti))[a-z]{3,}(?:[ai]ble|[ai]bly|[ai]bility)$/;
+
 /** Words in un- that are no denials. */
 const plainUn = stemTester("under unit unif union univers uniq unan unto");
 
 /** Whether a word may render a Chinese denial: not, without, fail, refuse, unless, un-, in-, non-, -less … */
 function isDenying(word: string, zh: string): boolean {
+  const stands = wholeWords.get(word);
+  if (stands) return !stands.test(zh);
   for (const [stem, chinese] of explained.get(word.slice(0, 3)) ?? []) {
     if (word.startsWith(stem)) return !chinese.test(zh);
   }
   if (outright.has(word) || word === "without" || denying.has(word) || word.endsWith("n't")) return true;
   if (word.length > 4 && word.startsWith("un") && !plainUn(word) && word !== "uncle") return true;
   if (word.length > 4 && word.startsWith("non")) return true;
-  if (word.length > 5 && word.endsWith("less")) return true;
+  if (word.length > 5 && /less(?:ly|ness)?$/.test(word)) return true;
+  if (disabling.test(word)) return true;
   return denyingStem(word);
 }
 
@@ -139,10 +220,106 @@ const opposites = [
   [/\b(?:unclear|uncertain)\b/gi, /明确|清楚|确定/],
 ] as const;
 const anyOpposite = new RegExp(opposites.map(([, chinese]) => chinese.source).join("|"));
-const turned = /\b(?:non-?|un|in|im|ir)[a-z]{2,}[ai]ble\b/gi;
+const turned =
+  /\b(?:non-?|un|im|ir|in(?!stall|vest|dict|flat|fer|form|crea|sur|terpret))[a-z]{2,}[ai]ble\b/gi;
 
 function spansOf(text: string, pattern: RegExp): Span[] {
   return Array.from(text.matchAll(pattern), ({ 0: word, index }): Span => [index, index + word.length]);
+}
+
+/** Words that say plainly what the Chinese denies, by a denial that English mostly leaves out (不断, 不变). */
+const denied = [
+  [
+    /不[容可能应][^，。；]{0,2}(?:忽[视略]|低估|轻视|小[觑看])/,
+    /\b(?:overlook|ignor|neglect|underestimat)\w*/gi,
+  ],
+  [/(?:不容|毋庸|无可|不可)(?:置疑|否认|争辩)/, /\b(?:doubtful|questionable|disputable|deniable)\b/gi],
+  [/(?:不|没有?|未)变(?!得|成|为)/, /\b(?:changed|changes|changing|altered)\b/gi],
+  [/不同(?!意)/, /\b(?:same|identical)\b/gi],
+  [/不足(?![\d一二三四五六七八九十百千万半为])/, /\b(?:sufficient|adequate|ample)\b/gi],
+  [/不当(?!作|成)|不正当/, /\b(?:proper|appropriate)\b/gi],
+  [/不幸/, /\b(?:fortunately|luckily|fortunate|lucky)\b/gi],
+  [/不利(?!于)/, /\b(?:favou?rable|advantageous)\b/gi],
+  [/不良/, /\b(?:good|healthy|performing)\b/gi],
+  [/不满(?![\d一二三四五六七八九十])/, /\b(?:satisfied|content|satisfaction)\b/gi],
+  [/不可(?:避免|抗拒)/, /\b(?:avoidable|resistible)\b/gi],
+  [/不可(?:或缺|缺少)|必不可少/, /\b(?:dispensable|superfluous)\b/gi],
+  [/不可逆转?/, /\breversible\b/gi],
+  [/无关(?!紧)/, /\b(?:relevant|related|connected)\b/gi],
+  [/无罪/, /\bguilty\b/gi],
+  [/无辜/, /\bguilty\b/gi],
+  [/非法/, /\b(?:legal|lawful|legally|lawfully)\b/gi],
+  [/未婚/, /\bmarried\b/gi],
+  [/未成年/, /\badults?\b/gi],
+  [/无限(?!期|公司)/, /\blimited\b/gi],
+] as const;
+const anyDenied = new RegExp(denied.map(([chinese]) => chinese.source).join("|"));
+
+/** "Change" where the Chinese has 不变 and nothing in the English denies it. */
+export function assertedIn(zh: string, text: string): { zh: Span[]; en: Span[] } | undefined {
+  if (!anyDenied.test(zh)) return undefined;
+  for (const [chinese, english] of denied) {
+    const found = chinese.exec(zh);
+    // 未成年 beside 成年: the plain word is of the other.
+    if (found && zh.replace(found[0], "").includes(found[0].slice(1))) continue;
+    const spans = found ? spansOf(text, english) : [];
+    if (found && spans.length > 0) return { zh: [[found.index, found.index + found[0].length]], en: spans };
+  }
+  return undefined;
+}
+
+/** Words that deny, and what of the Chinese can stand for them: where it has none of it, the denial was lost. */
+const refusals = [
+  [
+    /\b(?:refus(?:e[sd]?|ing|al)|(?<!\b(?:from|a|the|of|in|and|or) )declin(?:e[sd]?|ing)) to (?=[a-z])/gi,
+    /拒|不|未|没|婉|回绝|推辞|谢绝|无|辞/,
+  ],
+  [/\bwaiv(?:e|es|ed|ing)\b/gi, /放弃|免|舍|不|未|弃|无/],
+  [/\bfail(?:s|ed|ure|ing)? to\b/gi, /[未不没失败无非难怠错误]|疏忽|落空|异常/],
+  [/\bunlikely\b/gi, /[不未难没无]|渺茫|几率低|可能性[很极较]?[小低]/],
+  [
+    /\bwithout\b(?! (?:exceptions?|delay|doubt|question|fail|precedent|reservation|prejudice|warning|interruption|end|hesitation|limit\w*|further|undue)\b)/gi,
+    /[没无未不非缺免断停绝]|失去|丧失|除|否则|就|空|擅|私|抛|脱离|离开|背着|赤/,
+  ],
+  [/\b(?:unable|inability|incapable)\b/gi, /[不无未难没失]/],
+  [/\b(?:hardly|scarcely) (?:any|ever)\w*/gi, /[没无不未鲜罕少]/],
+] as const;
+
+/** The same the other way: words of opposing, which English cannot render by a plain one. */
+const opposing = [
+  [
+    /(?<!不|没有|无人|从未)反对(?![党派])/,
+    /\b(?:oppos|object|against|protest|disapprov|resist|reject|anti|counter|dissent|disagree|critic|condemn|denounc|combat|fight|fought|hostil|refus|veto|disput|challeng|contra|deplor|repudiat|abhor|defy|defi|no\b|not\b|never|nor\b|none|without|\w+n['’]t)/i,
+  ],
+  [
+    /(?<!不|没有)否[认决]/,
+    /\b(?:den[yi]|refut|reject|disput|disavow|disclaim|dismiss|contradict|disown|rebut|repudiat|gainsay|veto|vot\w+ down|overrul|defeat|turn|block|overrid|strik|struck|negat|fail|kill|throw|no\b|not\b|never|nor\b|none|undeni|undoubt|unquestion|indisput|\w+n['’]t)/i,
+  ],
+  [
+    /(?<!不|应否)驳回/,
+    /\b(?:dismiss|reject|den[yi]|overrul|refus|turn|overturn|set aside|strik|struck|quash|declin|throw|threw|disallow|rebuff|repuls|revers|no\b|not\b|without)/i,
+  ],
+] as const;
+
+/** 反对, 否认, 驳回 where nothing in the English opposes or denies. */
+export function unopposed(zh: string, text: string): Span[] {
+  for (const [chinese, english] of opposing) {
+    const found = chinese.exec(zh);
+    if (found && !english.test(text)) return [[found.index, found.index + found[0].length]];
+  }
+  return [];
+}
+
+/** refused to, without, unlikely … where the Chinese has nothing that could stand for it. */
+export function unanswered(text: string, zh: string): Span[] {
+  return refusals.flatMap(([english, chinese]) => (chinese.test(zh) ? [] : spansOf(text, english)));
+}
+
+const forbids = /\b(?:prohibited|forbidden|banned|barred|disallowed)\b/gi;
+
+/** Prohibited where the Chinese permits. */
+export function bansIn(text: string): Span[] {
+  return spansOf(text, forbids);
 }
 
 /** incorrect where the Chinese has 正确. */
@@ -166,10 +343,19 @@ export function denyingPlaces({ words }: LowerWords, zh: string): number[] {
   return words.flatMap((word, at) =>
     isDenying(word, zh) ||
     (word === "of" && words[at - 1] === "out") ||
+    (word === "out" && /^rul(?:e|es|ed|ing)$/.test(words[at - 1] ?? "")) ||
+    (word === "down" && /^turn(?:s|ed|ing)?$/.test(words[at - 1] ?? "")) ||
+    // Than ever, the first ever: 前所未有.
+    (word === "ever" && /前所|从＿|＿曾/.test(zh)) ||
     (word === "than" && words[at - 1] === "other" && !/除|以外|之外/.test(zh))
       ? [at]
       : [],
   );
+}
+
+/** Whether a text denies by a word that hardly does anything else. */
+export function deniesClearly({ words }: LowerWords): boolean {
+  return words.some((word) => !wholeWords.has(word) && isDenying(word, ""));
 }
 
 /** Whether nothing in a text may render a denial of a Simplified one. */

@@ -26,7 +26,7 @@ const plain = new RegExp(
     // No, but in words with a sense of their own.
     "无(?:论|穷|数|限(?!制)|线|疑|非|私|偿|产|党派|人机|人驾|人[区值]|期|纸化|锡|缝|障碍|烟|形|量|比|尚|畏|上光荣|愧|辜|奈|几|意义|效|罪|止境|息|名|国籍|声|为|花果|核|菌|机|害化|疆|垠|边|理|视|辜|主|记名|照|证|业|接触|关紧要|微不至|可置疑|可争辩|可奈何|可厚非|可否认)",
     "未(?:来|成年|婚|必|免|遂|名|央|雨绸缪|满|知|定|尝|卜)",
-    "没(?:收|入|落|顶|错)|[沉淹埋出湮覆]没",
+    "没(?:有问题|问题|事|关系|收|入|落|顶|错)|[沉淹埋出湮覆]没",
     "非(?:常|洲|法|公有制|物质|政府|典|凡|营利|公[经有]|农|国[有大]|传统|居民|正式|全日制|婚生|金融|电|货币|上市|盟|亚|流通|税|关税|遗|但|遗传|经营|机动|自愿|居|官方|同质|成员|暴力|专[利业]|金属|再生|化石|分|议|难|本人)",
     "除非|莫非|若非|无非|是非|南非|北非|东非|西非|中非|亚非|绝非|想入非非|为非作歹|口是心非",
     "勿庸|勿忘|切勿忘|请勿(?=庸)",
@@ -43,11 +43,12 @@ const strong = new RegExp(
     "毫无|并无|尚无|绝无|无权|无意|无须|无需|无法|无正当|无任何|无力|无从|无故|无人|无效|(?<=[仍尚并亦均皆但又既])无(?![论不疑非限数])",
     "并非|绝非|决非|非(?:属|以|由|系)",
     "请勿|切勿|勿",
+    "拒绝|拒不|拒(?=[缴付收签赔捕载认])",
   ].join("|"),
   "gu",
 );
 
-const any = /[不未无没非勿禁]/;
+const any = /[不未无没非勿禁拒]/;
 
 /** What must not be broken, harmed or passed: English may say so plainly (abide by, at most), but it has to say it. */
 const soft =
@@ -56,6 +57,14 @@ const soft =
 /** Where a Simplified text forbids what English may also turn into a command or a limit. */
 export function softNegations(text: string): Span[] {
   return Array.from(text.matchAll(soft), ({ 0: word, index }) => [index, index + word.length] as const);
+}
+
+/** Where a single denial stands in a word that English need not deny (不一致, 未成年): its character. */
+export function plainDenials(text: string): number[] {
+  if (!any.test(text)) return [];
+  return Array.from(text.matchAll(plain)).flatMap(({ 0: word, index }) =>
+    /^[不未无非][^不未无没非]{1,3}$/.test(word) ? [index] : [],
+  );
 }
 
 /** Where a Simplified text denies something that its English has to deny as well. */
@@ -67,14 +76,22 @@ export function strongNegations(text: string): Span[] {
 
 /** Words that hold a negation and never stand for an English one. */
 const harmless =
-  /不(?:断|同(?!意|.{0,40}相[抵牴]触)|仅|但|只|光|动产|论|管|久)|未来|无(?:论|线|限|人机|产|党派)|非(?:常|洲|物质|公有制|政府|法|遗)|(?<=[特区性级分个类差识判告辨派])别|(?<=[灾困苦避])难|难(?=民|题|度|点)|(?<=[人天英])才|才(?=[能干华智学])|(?<=[目当面空提先])前|前(?=[款项条述提进往景期来线者列])/gu;
+  /不(?:少(?!于)|断|仅|但|只|光|动产|论|管|久)|未来|无(?:论|线|限|人机|产|党派)|非(?:常|洲|物质|公有制|政府|遗)|(?<=[特区性级分个类差识判告辨派])别|(?<=[灾困苦避])难|难(?=民|题|度|点)|(?<=[人天英])才|才(?=[能干华智学])|(?<=[目当面空提先])前|前(?=[款项条述提进往景期来线者列])/gu;
 /** What may render an English denial: denials, and words of refusing, lacking, excepting and limiting. */
 const denying =
-  /[不未无没非勿莫毋弗]|禁|拒|除|以外|之外|例外|缺[乏少失席]|失去|丧失|违|停止|终止|中止|暂停|避免|防止|以防|杜绝|取消|废[除止弃黜]|免|才|方可(?!以)|方能|仅|只|唯|前|很少|极少|鲜|难|岂|哪|怎|谁|(?<!任)何|吗|否|别|弃|脱|尚|差点|险些|以下|以内|最[多迟]|最高不|至[多迟]/;
+  /[不未无没非勿莫毋弗]|禁|拒|除|以外|之外|例外|缺[乏少失席]|失去|丧失|违|停止|终止|中止|暂停|避免|防止|以防|杜绝|取消|废[除止弃黜]|免|才|方可(?!以)|方能|仅|只|唯|前|(?<![减至多缺不])少(?!数民族|年|先队|于)|鲜|罕|勉强|失[效败]|退出|停[用播办]|[用卖售耗花]完|[用耗]尽|售罄|意外|出乎|难|岂|哪|怎|谁|(?<!任)何|吗|否|别|弃|脱|尚|差点|险些|以下|以内|最[多迟]|最高不|至[多迟]/;
 
 /** Whether anything in a Simplified text could be what an English denial stands for. */
 export function mayDeny(text: string): boolean {
   return denying.test(text) && denying.test(text.replace(harmless, "＿"));
+}
+
+/** Limits, which "not" may render and "never", "no longer", "neither" may not. */
+const limits = /以下|以内|最[多迟]|最高不|至[多迟]|前/g;
+
+/** The same of a denial that is no limit. */
+export function mayDenyOutright(text: string): boolean {
+  return mayDeny(text.replace(limits, "＿"));
 }
 
 /** What is forbidden: an English "may" that nothing denies turns it round. */

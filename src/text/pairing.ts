@@ -131,6 +131,9 @@ export function unpairedEnglishQuotes(text: string): Unpaired[] {
 function closesLater(text: string, from: number, mark: string): boolean {
   for (let at = from + 1; at < text.length; at++) {
     if (text[at] === "‘") return false;
+    // 's' for seconds, 'm' for minutes: the next one opens again.
+    const opens = mark === "'" && text[at] === "'" && !letter.test(text[at - 1] ?? "");
+    if (opens && letter.test(text[at + 1] ?? "")) return false;
     if (text[at] !== mark || letter.test(text[at + 1] ?? "")) continue;
     return mark === "’" || letter.test(text[at - 1] ?? "") || /[.,!?]/.test(text[at - 1] ?? "");
   }

@@ -1,5 +1,6 @@
 import { dirname } from "node:path";
 import { unitsOf } from "../align/units.ts";
+import type { Item } from "../formats/format.ts";
 import type { Decision } from "../model/decision.ts";
 import type { Finding, Severity } from "../model/finding.ts";
 import { type LanguagePair, sideOf } from "../model/language.ts";
@@ -17,7 +18,7 @@ import { mergeConcepts, readGlossary } from "./glossaries.ts";
 import { standardInput } from "./input.ts";
 import { judge } from "./judge.ts";
 import type { Workspace } from "./open.ts";
-import { readFileContent } from "./read.ts";
+import { contentOf, type FileContent, type FileOptions, readFileContent, streamItems } from "./read.ts";
 import type { DocumentFile } from "./regions.ts";
 import { splitterFor } from "./segmentation.ts";
 import { workspaceMemoryFiles } from "./sync.ts";
@@ -68,7 +69,7 @@ export interface CheckResult {
 export async function check(workspace: Workspace | undefined, request: CheckRequest): Promise<CheckResult> {
   const { units, notices, files } =
     request.files.length > 0
-      ? await unitsOfFiles(workspace, request)
+      ? streamFiles(workspace, request)
       : { units: workspace ? streamUnits(workspace) : [], notices: [], files: memoryFilesOf(workspace) };
   const known = await knownBefore(workspace, request);
   const concepts = await conceptsFor(workspace, request, notices);
@@ -175,6 +176,59 @@ async function conceptsFor(
   return concepts.filter((concept) => termsIn(concept, request.pair.source).length > 0);
 }
 
+/** The same as `unitsOfFiles`, a unit at a time where a file has pairs; notices and files fill as they are read. */
+function streamFiles(
+  workspace: Workspace | undefined,
+  request: CheckRequest,
+): { units: AsyncIterable<Unit>; notices: Notice[]; files: CheckResult["files"] } {
+  const notices: Notice[] = [];
+  const files: CheckResult["files"] = new Map();
+  async function* units(): AsyncGenerator<Unit> {
+    for (const path of request.files) {
+      const read: FileOptions = {
+        pair: request.pair,
+        as: "memory",
+        ...(request.format === undefined ? {} : { format: request.format }),
+      };
+      const documents = new Set<string>();
+      for await (const unit of pairsIn(path, read)) {
+        if (!documents.has(unit.document)) {
+          documents.add(unit.document);
+          noteFile(files, unit.document, path);
+        }
+        yield unit;
+      }
+    }
+  }
+  async function* pairsIn(path: string, read: FileOptions): AsyncGenerator<Unit> {
+    if (request.targetOnly) return yield* unitsOfContent(await readFileContent(path, read), path);
+    const { items, format } = await streamItems(path, read);
+    const before: Item[] = [];
+    let paired = false;
+    for await (const item of items) {
+      // What begins with a pair is pairs throughout; raw text is needed whole.
+      if (before.length === 0 && "unit" in item) paired = true;
+      if ("notice" in item) notices.push(item.notice);
+      else if (!paired) before.push(item);
+      else if ("unit" in item) yield item.unit;
+    }
+    if (!paired) yield* unitsOfContent(contentOf(path, read, before, format), path);
+  }
+  async function* unitsOfContent(content: FileContent, path: string): AsyncGenerator<Unit> {
+    const { units: found, notices: told } = await pairsOf(workspace, request, content, path);
+    notices.push(...told);
+    yield* found;
+  }
+  return { units: units(), notices, files };
+}
+
+function noteFile(files: CheckResult["files"], document: string, path: string): void {
+  if (path === standardInput) return;
+  const known = files.get(document);
+  if (known) known.push({ path, memory: false });
+  else files.set(document, [{ path, memory: false }]);
+}
+
 /** The units of bilingual files: paired as they come, raw text aligned. */
 export async function unitsOfFiles(
   workspace: Workspace | undefined,
@@ -189,29 +243,31 @@ export async function unitsOfFiles(
       as: "memory",
       ...(request.format === undefined ? {} : { format: request.format }),
     });
-    const before = units.length;
-    if (request.targetOnly) units.push(...targetUnits(content, request.pair, await splitterFor(workspace)));
-    else if (content.units.length > 0 || content.segments.length === 0) {
-      for (const unit of content.units) units.push(unit);
-    } else {
-      const concepts = workspace ? allConcepts(workspace) : [];
-      const split = await splitterFor(workspace);
-      const aligned = await alignContent(content, { pair: request.pair, concepts, split });
-      const paired = unitsOf(aligned.alignment, { document: content.document, pair: request.pair });
-      if (paired.some(({ source, target }) => source !== "" && target !== "")) units.push(...paired);
-      else notices.push(unpaired(path));
-    }
-    notices.push(...content.notices);
-    if (path === standardInput) continue;
-    const documents = new Set<string>();
-    for (let at = before; at < units.length; at++) documents.add(units[at]!.document);
-    for (const document of documents) {
-      const known = files.get(document);
-      if (known) known.push({ path, memory: false });
-      else files.set(document, [{ path, memory: false }]);
-    }
+    const found = await pairsOf(workspace, request, content, path);
+    for (const unit of found.units) units.push(unit);
+    notices.push(...found.notices);
+    for (const document of new Set(found.units.map((unit) => unit.document))) noteFile(files, document, path);
   }
   return { units, notices, files };
+}
+
+/** The units of what one file holds: its pairs, else its text aligned; English alone sentence by sentence. */
+async function pairsOf(
+  workspace: Workspace | undefined,
+  request: Pick<CheckRequest, "pair" | "targetOnly">,
+  content: FileContent,
+  path: string,
+): Promise<{ units: Unit[]; notices: Notice[] }> {
+  const { notices } = content;
+  const split = await splitterFor(workspace);
+  if (request.targetOnly) return { units: targetUnits(content, request.pair, split), notices };
+  if (content.units.length > 0 || content.segments.length === 0) return { units: content.units, notices };
+  const concepts = workspace ? allConcepts(workspace) : [];
+  const aligned = await alignContent(content, { pair: request.pair, concepts, split });
+  const units = unitsOf(aligned.alignment, { document: content.document, pair: request.pair });
+  return units.some(({ source, target }) => source !== "" && target !== "")
+    ? { units, notices }
+    : { units: [], notices: [unpaired(path), ...notices] };
 }
 
 function unpaired(file: string): Notice {
@@ -225,11 +281,7 @@ function unpaired(file: string): Notice {
 }
 
 /** An English-only document as units without a source, one for each sentence. */
-function targetUnits(
-  content: Awaited<ReturnType<typeof readFileContent>>,
-  pair: LanguagePair,
-  split: Splitter,
-): Unit[] {
+function targetUnits(content: FileContent, pair: LanguagePair, split: Splitter): Unit[] {
   const texts = [
     ...content.units.map((unit) => ({ text: unit.target, line: unit.line, ref: unit.ref })),
     ...content.segments

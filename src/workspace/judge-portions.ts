@@ -1,12 +1,16 @@
 import { Introductions } from "../check/accounts.ts";
 import type { Check } from "../check/check.ts";
 import { portions } from "../check/run.ts";
+import type { Concept } from "../model/term.ts";
 import type { Unit } from "../model/unit.ts";
 import type { Terms } from "../termbase/terms.ts";
 import type { Portion } from "./judge-threads.ts";
 
 /** Units in one portion: enough that starting a check costs nothing, few enough that no thread waits long. */
 const portionSize = 2000;
+
+/** A longer document is judged in pieces, so that it is never held as a whole. */
+const longest = 4 * portionSize;
 
 /** What is to be done about units, a portion at a time; `passing` sees every portion first. */
 export async function* portionsFor(
@@ -15,9 +19,14 @@ export async function* portionsFor(
   terms: Terms,
   passing: (units: readonly Unit[]) => void,
 ): AsyncGenerator<Portion> {
-  for await (const portion of portions(units, portionSize)) {
+  const passed = new Introductions(terms);
+  const numbers = new Map(terms.concepts.map((concept, number) => [concept, number]));
+  let last: string | undefined;
+  for await (const portion of portions(units, portionSize, longest)) {
     passing(portion);
-    yield* tasksOf(portion, local, terms);
+    const goesOn = portion[0]!.document === last;
+    last = portion.at(-1)!.document;
+    yield* tasksOf(portion, local, numbers, passed, goesOn);
   }
 }
 
@@ -25,10 +34,16 @@ export async function* portionsFor(
  * What is to be done about a portion: all checks over it or, where it is a long document, the checks that judge each
  * unit by itself over pieces of it.
  */
-function* tasksOf(portion: readonly Unit[], local: readonly Check[], terms: Terms): Generator<Portion> {
+function* tasksOf(
+  portion: readonly Unit[],
+  local: readonly Check[],
+  numbers: ReadonlyMap<Concept, number>,
+  passed: Introductions,
+  goesOn: boolean,
+): Generator<Portion> {
   const idsOf = (list: readonly Check[]): string[] => list.map(({ id }) => id);
   if (local.length === 0) return;
-  if (portion.length < 2 * portionSize) {
+  if (portion.length < 2 * portionSize && !goesOn) {
     yield { only: idsOf(local), units: portion, introduced: [] };
     return;
   }
@@ -36,8 +51,6 @@ function* tasksOf(portion: readonly Unit[], local: readonly Check[], terms: Term
   const others = local.filter((each) => !each.unitwise);
   if (others.length > 0) yield { only: idsOf(others), units: portion, introduced: [] };
   if (unitwise.length === 0) return;
-  const numbers = new Map(terms.concepts.map((concept, number) => [concept, number]));
-  const passed = new Introductions(terms);
   for (let from = 0; from < portion.length; from += portionSize) {
     const units = portion.slice(from, from + portionSize);
     passed.enter(units[0]!);

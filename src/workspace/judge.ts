@@ -5,6 +5,7 @@ import { learnHabits } from "../check/length-habits.ts";
 import { type Profile, profiles } from "../check/profiles.ts";
 import { runChecks, selectChecks } from "../check/run.ts";
 import { sidesOf } from "../check/sides.ts";
+import { termVariant } from "../check/term-variant.ts";
 import { findFamilies } from "../extract/english-candidates.ts";
 import type { Memory } from "../memory/memory.ts";
 import { InputError } from "../model/errors.ts";
@@ -118,15 +119,21 @@ export async function judge(
   const judged: Judged = { findings: [], ignored: 0, units: 0, notices: [], checks: bench.chosen };
   const ids = new Set(bench.known.map(({ id }) => id));
   const local = bench.chosen.filter(({ wholeMemory }) => !wholeMemory);
-  const whole = bench.chosen.filter(({ wholeMemory }) => wholeMemory);
   const targetOnly = request.targetOnly === true;
+  // A check of English alone is no reason to hold all pairs.
+  const whole = bench.chosen.filter(
+    ({ id, wholeMemory }) => wholeMemory && (targetOnly || id !== termVariant.id),
+  );
   const sameness = workspace?.config.check.consistency;
 
   // All at once where some check compares them, else as they come.
   let all: readonly Unit[] | undefined;
   if (Array.isArray(units)) all = units;
   else if (whole.length > 0) all = await Array.fromAsync(units as AsyncIterable<Unit>);
-  const habits = await habitsFor(workspace, pair, all);
+  const { first, stream } = all
+    ? { first: all, stream: all }
+    : await begun(units as AsyncIterable<Unit>, sample);
+  const habits = await habitsFor(workspace, pair, first);
 
   const viewOf = (portion: readonly Unit[]): View => ({
     pair,
@@ -148,7 +155,7 @@ export async function judge(
     }
   };
 
-  const tasks = portionsFor(local, all ?? units, terms, (portion) => {
+  const tasks = portionsFor(local, stream, terms, (portion) => {
     judged.units += portion.length;
     for (const [key, ignored] of ignoresIn(portion, ids, judged.notices)) ignores.set(key, ignored);
   });
@@ -223,6 +230,29 @@ function nearIn(
 
 /** As many units show how long renderings are in a memory. */
 const sample = 20_000;
+
+/** The first units of a stream, so many of them, and all of it. */
+async function begun(
+  units: AsyncIterable<Unit>,
+  count: number,
+): Promise<{ first: Unit[]; stream: AsyncIterable<Unit> }> {
+  const first: Unit[] = [];
+  const rest = units[Symbol.asyncIterator]();
+  while (first.length < count) {
+    const next = await rest.next();
+    if (next.done) break;
+    first.push(next.value);
+  }
+  async function* stream(): AsyncGenerator<Unit> {
+    try {
+      yield* first;
+      for (let each = await rest.next(); !each.done; each = await rest.next()) yield each.value;
+    } finally {
+      await rest.return?.();
+    }
+  }
+  return { first, stream: stream() };
+}
 
 /** How long renderings are in the memory of the workspace, else in the units themselves. */
 async function habitsFor(

@@ -58,8 +58,18 @@ export async function readItems(
 }
 
 export async function readFileContent(path: string, options: FileOptions): Promise<FileContent> {
+  const { items, format } = await readItems(path, options);
+  return contentOf(path, options, items, format);
+}
+
+/** Items that were read from a file, sorted by kind. */
+export function contentOf(
+  path: string,
+  options: FileOptions,
+  items: readonly Item[],
+  format: string,
+): FileContent {
   const document = options.document ?? documentName(path === standardInput ? "stdin" : basename(path));
-  const { items, format } = await readItems(path, { ...options, document });
   const content: FileContent = {
     file: path,
     document,

@@ -139,6 +139,13 @@ describe("portions", () => {
   });
 });
 
+test("a document longer than the most a portion may hold is cut", async () => {
+  const all = Array.from({ length: 25 }, (_, index) => ({ document: index < 23 ? "a" : "b", index }) as Unit);
+  const parts = await Array.fromAsync(portions(all, 5, 10));
+  expect(parts.map(({ length }) => length)).toEqual([10, 10, 5]);
+  expect(parts.flat()).toEqual(all);
+});
+
 describe("on any text", () => {
   const piece = fc.constantFrom(
     ..."国 法 不得 应当 可以 没有 增长 減少 國 。 ， （ 《 “ ” 『 the The of not shall may rises ( ) [ \" ' ’ ‘ . , ; : ? \n 　 \u200b \u00ad а α 3 <b> WTO 常委会".split(

@@ -345,6 +345,16 @@ describe("XLIFF 2.1, written", () => {
     );
   });
 
+  it("calls a part without counterpart an omission, and a text too short a matter of length", async () => {
+    const issues = async (spans: [number, number][]): Promise<string[]> => {
+      const length = { ...finding, check: "length", source: { text: judged.source, spans } };
+      const { text } = await write(xliff, unitItems([judged]), { findings: [length] });
+      return [...text.matchAll(/locQualityIssueType="([\w-]+)"/g)].map(([, type]) => type!);
+    };
+    expect(await issues([[0, 2]])).toEqual(["omission"]);
+    expect(await issues([[0, judged.source.length]])).toEqual(["length"]);
+  });
+
   it("refers from the glossary to the mark, and from the mark to the issues", async () => {
     const { text } = await write(xliff, unitItems([judged]), {
       terms,

@@ -5,9 +5,10 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { sarif } from "../../src/report/sarif.ts";
 import { findingOf, reportOf, whole } from "../support/findings.ts";
-import { inFolder, judged } from "../support/judges.ts";
+import { eitherOf, inFolder, judged } from "../support/judges.ts";
 
-const tool = "Sarif.Multitool";
+/** As the .NET tool has it, and as npm's @microsoft/sarif-multitool has it. */
+const tool = eitherOf("Sarif.Multitool", "sarif-multitool");
 
 judged(it, [tool], "a log has no error by Microsoft's SARIF Multitool", async () => {
   const regionOf = () => ({ file: "texts/a b.csv", line: 3, column: 5, endLine: 3, endColumn: 9 });

@@ -32,6 +32,11 @@ function hasProgram(name: string): boolean {
   return has;
 }
 
+/** The first of these names of one program that is here, else the first. */
+export function eitherOf(...names: [string, ...string[]]): string {
+  return names.find(hasProgram) ?? names[0];
+}
+
 /** `it` or, where something is missing, a skipped test that says what. */
 export function judged(
   it: typeof import("vitest").it,

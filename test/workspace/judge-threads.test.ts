@@ -64,6 +64,20 @@ describe("a long document on several threads", () => {
   });
 });
 
+test("a stream is judged as a list is, without a check that needs it whole", async () => {
+  const units = document(9000);
+  async function* stream(): AsyncGenerator<Unit> {
+    yield* units;
+  }
+  const only = ["term-missing", "double-word", "length"];
+  const [listed, streamed] = [
+    await judge(units, concepts, { pair, only }, undefined),
+    await judge(stream(), concepts, { pair, only }, undefined),
+  ];
+  expect(listed.findings.length).toBeGreaterThan(0);
+  expect(streamed).toEqual(listed);
+});
+
 describe("portions", () => {
   const units = document(60);
   const job: Job = {

@@ -38,6 +38,8 @@ function englishOne(figure: Figure): string {
       return `the ${value < 100 ? 1900 + value : value}s`;
     case "century":
       return `${nth(value)} century`;
+    case "half-year":
+      return `${nth(value)} half`;
     case "quarter":
       return `${nth(value)} quarter`;
     case "third-of-month":
@@ -81,6 +83,8 @@ function chineseOne(figure: Figure): string {
     }
     case "century":
       return `${value}世纪`;
+    case "half-year":
+      return `${"上下"[value - 1] ?? ""}半年`;
     case "quarter":
       return `第${value}季度`;
     case "third-of-month":

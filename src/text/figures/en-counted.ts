@@ -188,6 +188,13 @@ function readNth(
   const at = isDash(tokens[next]) ? next + 1 : next;
   const word = tokens[at]?.lower ?? "";
   if (word === "century" || word === "centuries") return add(at + 1, pointUnits.century, { weight: "firm" });
+  if (
+    word === "half" &&
+    draft.value <= 2 &&
+    !isDash(tokens[next]) &&
+    !is(tokens[at + 1], "dozen", "million", "a")
+  )
+    return add(at + 1, pointUnits.halfYear, { weight: "counted" });
   if (word === "quarter") return add(at + 1, pointUnits.quarter, { weight: "counted" });
   if (is(tokens[at], "five") && isDash(tokens[at + 1]) && is(tokens[at + 2], "year"))
     return add(at + 3, pointUnits.plan, { weight: "firm" });

@@ -15,6 +15,13 @@ export interface Token {
 
 const number = /\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?/y;
 
+/** ½ and its like, alone or after a whole number: 4¾. */
+const vulgar = new Map(
+  Object.entries({ "¼": 0.25, "½": 0.5, "¾": 0.75, "⅛": 0.125, "⅜": 0.375, "⅝": 0.625, "⅞": 0.875 }).map(
+    ([sign, value]) => [sign.charCodeAt(0), value],
+  ),
+);
+
 /** The text must be halfWidth already. */
 export function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
@@ -43,13 +50,23 @@ export function tokensOf(text: string): Token[] {
       at++;
       continue;
     } else {
-      const digits = isDigit(code);
-      if (digits) {
+      const part = vulgar.get(code);
+      const digits = isDigit(code) || part !== undefined;
+      let lower: string | undefined;
+      if (part !== undefined) {
+        at++;
+        lower = String(part);
+      } else if (digits) {
         number.lastIndex = at;
         at += number.exec(text)![0].length;
+        const more = vulgar.get(text.charCodeAt(at));
+        if (more !== undefined) {
+          lower = String(Number(text.slice(from, at).replaceAll(",", "")) + more);
+          at++;
+        }
       } else at++;
       tokens.push({
-        lower: text.slice(from, at),
+        lower: lower ?? text.slice(from, at),
         from,
         to: at,
         kind: digits ? "digits" : "sign",

@@ -60,7 +60,19 @@ export function englishFigures(original: string): Figure[] {
     if (reading.found.length > count) inherit(reading, count, joints);
     at = end > at ? end : at + 1;
   }
-  return reading.found;
+  return reading.found.map((figure) => named(figure, text));
+}
+
+/** Annex II: a number that names something is one, however it is written. */
+function named(figure: Figure, text: string): Figure {
+  const [from] = figure.span;
+  return figure.weight === "weak" && isName(text, from) ? { ...figure, weight: "firm" } : figure;
+}
+
+function isName(text: string, at: number): boolean {
+  return /\b(?:annex(?:es)?|appendix|appendices|attachments?|exhibits?|schedules?) $/i.test(
+    text.slice(Math.max(0, at - 12), at),
+  );
 }
 
 function readAt(reading: Reading, tokens: readonly Token[], at: number): number {
@@ -88,6 +100,13 @@ function readAt(reading: Reading, tokens: readonly Token[], at: number): number 
       if (end > at) return end;
     }
     return 0;
+  }
+  // Elsewhere "I" is somebody.
+  if (/^[ivx]$/.test(token.lower) && token.upper && isName(reading.text, token.from)) {
+    const span = [token.from, token.to] as const;
+    const value = romanNumber(token.lower.toUpperCase())!;
+    reading.found.push({ kind: "number", value, step: 1, weight: "firm", roman: true, span });
+    return at + 1;
   }
   return token.upper && token.to - token.from > 1 && /^[mdclxvi]+$/.test(token.lower)
     ? readCardinal(reading, tokens, at)

@@ -39,6 +39,7 @@ export type Dimension =
   | "day"
   | "decade"
   | "century"
+  | "half-year"
   | "quarter"
   | "third-of-month"
   | "weekday"
@@ -93,6 +94,7 @@ const pointsInTime: ReadonlySet<Dimension> = new Set([
   "day",
   "decade",
   "century",
+  "half-year",
   "quarter",
   "third-of-month",
   "weekday",

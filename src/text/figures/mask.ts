@@ -12,7 +12,7 @@ export function withoutCodes(text: string): string {
   const blank = (from: number, to: number): void => {
     out = out.slice(0, from) + "_".repeat(to - from) + out.slice(to);
   };
-  if (/[<{[]|%[\w(@+#{-]/.test(text)) {
+  if (/[<{[]|%[\w(@+#{.*'<-]/.test(text)) {
     for (const { span } of tagsOf(text, true)) blank(...span);
     for (const { span } of placeholdersOf(text, true)) blank(...span);
   }

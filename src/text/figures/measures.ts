@@ -187,6 +187,7 @@ export const pointUnits = {
   day: point("day", "日", ""),
   decade: point("decade", "年代", ""),
   century: point("century", "世纪", "century"),
+  halfYear: point("half-year", "半年", "half"),
   quarter: point("quarter", "季度", "quarter"),
   tenDays: point("third-of-month", "", ""),
   weekday: point("weekday", "星期", ""),

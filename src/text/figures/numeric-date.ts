@@ -14,7 +14,8 @@ export function numericDate(reading: Reading, at: number): number {
   if (!(text.charCodeAt(at) <= 0x39)) return 0;
   // A digit or a sign must follow: spares three searches at nearly every lone digit.
   if (!((code >= 0x2d && code <= 0x3a) || code === 0xff1a)) return 0;
-  if (/[\d.:：]/.test(text[at - 1] ?? "")) return 0;
+  // 时间：9:00 begins after its colon, 10:20:30 does not.
+  if (/(?:[\d.]|\d[:：])$/.test(text.slice(Math.max(0, at - 2), at))) return 0;
   return (
     date(reading, at, yearFirst, [1, 3, 4]) || date(reading, at, yearLast, [4, 1, 3]) || time(reading, at)
   );

@@ -69,6 +69,32 @@ export function readLevel(
   return end;
 }
 
+/** (b)项 after an article or a paragraph. */
+export function readLetteredItem(reading: Reading, at: number): number {
+  const last = reading.found.at(-1);
+  if (last?.unit?.dimension !== "article" || last.span[1] < at - 2) return 0;
+  const item = /[(（]([a-z]|[ivx]{2,4})[)）] ?[项目节]/y;
+  item.lastIndex = at;
+  const match = item.exec(reading.text);
+  if (!match) return 0;
+  const name = match[1]!;
+  const roman = romanNumber(name.toUpperCase());
+  const value = name.length === 1 ? name.charCodeAt(0) - 96 : roman;
+  if (value === undefined) return 0;
+  const end = at + match[0].length;
+  reading.found.push({
+    kind: "article-number",
+    value,
+    ...(roman !== undefined && roman !== value ? { others: [roman] } : {}),
+    unit: levels.item,
+    step: 1,
+    weight: "counted",
+    span: [at, end],
+    group: groupAt(reading, last),
+  });
+  return end;
+}
+
 /** 第3(2)(a)条, as the laws of Hong Kong have it. */
 function sectionsAfter(text: string, at: number): { parts: RegExpExecArray; end: number } | undefined {
   if (text[at] !== "(" && text[at] !== "（") return undefined;

@@ -45,6 +45,11 @@ export function readCounted(reading: Reading, at: number, numeral: Numeral): num
   if (isCode(text, at, end)) return addCode(reading, draft, at, end);
   const next = text[end] === " " ? end + 1 : end;
 
+  // 十六进制 is hexadecimal.
+  if (text.startsWith("进制", next)) {
+    draft.weight = "weak";
+    return add(next + 2);
+  }
   const slash = numeral.form === "arabic" && text[end] === "/" ? slashFraction(text, at) : undefined;
   if (slash) {
     draft.value = slash.value;

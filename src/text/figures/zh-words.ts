@@ -72,10 +72,25 @@ export function readRoman(reading: Reading, at: number): number {
   return end;
 }
 
+/** 上半年, 下半场. */
+export function readHalfYear(reading: Reading, at: number): number {
+  const { text } = reading;
+  if (text[at + 1] !== "半" || !/[年场]/.test(text[at + 2] ?? "")) return 0;
+  reading.found.push({
+    kind: "date",
+    value: text[at] === "上" ? 1 : 2,
+    unit: pointUnits.halfYear,
+    step: 1,
+    weight: "counted",
+    span: [at, at + 3],
+  });
+  return at + 3;
+}
+
 /** 星期三, 周五; 一周三次 and 周三 within other words are none. */
 export function readWeekday(reading: Reading, at: number): number {
   const { text } = reading;
-  const weekday = /(?:星期|礼拜|周)([一二三四五六日天])(?![年岁个期次])/y;
+  const weekday = /(?:(?:星期|礼拜)([一二三四五六日天])(?![个期次])|周([一二三四五六日])(?![年岁个期次]))/y;
   weekday.lastIndex = at;
   const match = weekday.exec(text);
   if (!match || /[一二两三四五六七八九十几数\d]/.test(text[at - 1] ?? "")) return 0;
@@ -87,7 +102,7 @@ export function readWeekday(reading: Reading, at: number): number {
     return 0;
   reading.found.push({
     kind: "date",
-    value: "一二三四五六日天".indexOf(match[1]!) === 7 ? 7 : "一二三四五六日".indexOf(match[1]!) + 1,
+    value: Math.min("一二三四五六日天".indexOf((match[1] ?? match[2])!) + 1, 7),
     unit: pointUnits.weekday,
     step: 1,
     weight: "counted",

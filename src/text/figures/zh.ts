@@ -6,10 +6,11 @@ import { levels, mayBeginZhUnit } from "./measures.ts";
 import { numericDate } from "./numeric-date.ts";
 import { plainChinese } from "./plain.ts";
 import type { Reading } from "./reading.ts";
+import { readLetteredItem } from "./zh-articles.ts";
 import { readCounted } from "./zh-counted.ts";
 import { readAge, readFirstYear, readPlan, readPlenary } from "./zh-names.ts";
 import { readNumeral, runEnd } from "./zh-numeral.ts";
-import { readHalf, readMultiple, readPair, readRoman, readWeekday } from "./zh-words.ts";
+import { readHalf, readHalfYear, readMultiple, readPair, readRoman, readWeekday } from "./zh-words.ts";
 
 type Reader = (reading: Reading, at: number) => number;
 
@@ -19,6 +20,8 @@ const numeralReaders: readonly Reader[] = [readPlan, readPlenary, numericDate, r
 for (const char of "0123456789〇零一二三四五六七八九十百千万亿兆两廿卅几数")
   readers.set(char.charCodeAt(0), numeralReaders);
 for (const char of "半过") readers.set(char.charCodeAt(0), [readHalf]);
+for (const char of "(（") readers.set(char.charCodeAt(0), [readLetteredItem]);
+for (const char of "上下") readers.set(char.charCodeAt(0), [readHalfYear]);
 for (const char of "翻倍") readers.set(char.charCodeAt(0), [readMultiple]);
 readers.set("元".charCodeAt(0), [readFirstYear]);
 for (const char of "弱而不知花古耄") readers.set(char.charCodeAt(0), [readAge]);
@@ -43,7 +46,15 @@ export function chineseFigures(original: string): Figure[] {
     }
     at = end > at ? end : at + 1;
   }
-  return reading.found;
+  return reading.found.map((figure) => named(figure, text));
+}
+
+/** 附件三: a number that names something is one, however it is written. */
+function named(figure: Figure, text: string): Figure {
+  const [from] = figure.span;
+  return figure.weight === "weak" && /附[件录表图]$/.test(text.slice(Math.max(0, from - 2), from))
+    ? { ...figure, weight: "firm" }
+    : figure;
 }
 
 /** Whether Han characters changed when they were simplified. */

@@ -41,6 +41,11 @@ export function addressesOf(text: string): Mark[] {
   }
   for (const match of text.matchAll(file)) {
     const { index } = match;
+    const folder = /(?:[\w.-]+\/)+$/.exec(text.slice(Math.max(0, index - 80), index))?.[0];
+    if (folder) {
+      add(folder + match[0], index - folder.length, (folder + match[0]).toLowerCase());
+      continue;
+    }
     if (/[/\\@]/.test(text[index - 1] ?? "")) continue;
     const chinese = /[\u4e00-\u9fff]/.test(match[1]!);
     add(match[0], index, chinese ? `*.${match[2]!.toLowerCase()}` : match[0].toLowerCase());
@@ -60,8 +65,11 @@ function trimEnd(address: string): string {
   return plain;
 }
 
-/** Scheme, host and page, with the page's language left open: …/zh/… is …/en/… for the English reader. */
-function webKey(address: string): string {
+/**
+ * Scheme, host and page, with the page's language left open: …/zh/… is …/en/… for the English reader, terms.zh.html
+ * terms.en.html.
+ */
+export function webKey(address: string): string {
   return address
     .replace(/^https?:\/\//i, "")
     .replace(/^([^/?#]+)/, (host) =>
@@ -74,6 +82,7 @@ function webKey(address: string): string {
       /(?<=\/)(?:zh|cn|chn|zh-cn|zh-hans|zh-hant|zh-tw|zh-hk|zh_cn|zh_tw|en|eng|en-us|en-gb|en_us|english|chinese|web)(?=[/?#]|$)/gi,
       "",
     )
+    .replace(/[._-](?:zh|cn|en)(?:[_-](?:cn|hans|hant|tw|hk|us|gb))?(?=\.\w+(?:[?#]|$))/gi, "")
     .replace(/([?&](?:lang|locale|hl)=)[\w-]+/gi, "$1")
     .replace(/\/{2,}/g, "/")
     .replace(/\/$/, "");

@@ -1,8 +1,10 @@
 import type { Mark } from "./mark.ts";
 
-/** printf: %s, %1$d, %-5.2f, %@, Python's %(name)s; a sign after a digit is a percentage. */
+/** printf: %s, %1$d, %-5.2f, %.*s, %<PRIu64>, %@, Python's %(name)s; a sign after a digit is a percentage. */
 const printf =
-  /(?<![\d%])%(?:\((\w+)\))?(?:\d+\$)?[-+0#']*\d*(?:\.\d+)?(?:hh?|ll?|[Lzjt])?[sdiuFfeEgGxXoc@](?![A-Za-z]{2})/g;
+  /(?<![\d%])%(?:\((\w+)\))?(?:\d+\$)?[-+0#']*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:<PRI\w{1,8}>|(?:hh?|ll?|[Lzjt])?[sdiuFfeEgGxXoc@](?![a-z]{2}|[A-Z]{2}))/g;
+const numbered = /^%\d+\$/;
+const unnumbered = /^%(?!\d+\$|[({%])(?!.*%$)/;
 /** ${name}, %{name}, #{name}, {{name}}, %NAME%. */
 const named = /[$%#]\{[^{}\n]{1,60}\}|\{\{\{?[^{}\n]{1,60}\}?\}\}|(?<![\w%])%[A-Z][A-Z0-9_]+%/g;
 /** {0}, {name}, {user.name}, {0:N2}, {0,-8}: what stands in it is a name or a number with its format. */
@@ -30,6 +32,25 @@ export function placeholdersOf(text: string, numberedBraces: boolean): Mark[] {
     if (taken(at)) at = end;
   }
   return found.sort((a, b) => a.span[0] - b.span[0]);
+}
+
+/**
+ * Both sides' placeholders to be compared: where one numbers its arguments (%2$s of %1$s) and the other takes them in
+ * order (%s of %s), the latter are numbered alike.
+ */
+export function numberedAlike(one: readonly Mark[], other: readonly Mark[]): [Mark[], Mark[]] {
+  const numbers = (marks: readonly Mark[]): boolean => marks.some(({ key }) => numbered.test(key));
+  if (numbers(one) === numbers(other)) return [[...one], [...other]];
+  const inOrder = (marks: readonly Mark[]): Mark[] => {
+    let count = 0;
+    return marks.map((mark) => {
+      if (numbered.test(mark.key) || !unnumbered.test(mark.key)) return mark;
+      // A width by * takes an argument of its own.
+      count += 1 + mark.key.split("*").length - 1;
+      return { ...mark, key: `%${count}$${mark.key.slice(1)}` };
+    });
+  };
+  return numbers(one) ? [[...one], inOrder(other)] : [inOrder(one), [...other]];
 }
 
 /**

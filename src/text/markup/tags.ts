@@ -1,3 +1,4 @@
+import { webKey } from "./addresses.ts";
 import type { Mark } from "./mark.ts";
 
 /** An inline tag written out in the text: `<b>`, `</b>`, `<x id="1"/>`, `{1}`. */
@@ -26,7 +27,7 @@ export function tagsOf(text: string, numberedBraces: boolean): Tag[] {
       const lower = name!.toLowerCase();
       const role = slash ? "close" : alone || voidElements.test(lower) ? "alone" : "open";
       const pairs = [...attributes!.matchAll(/([\w:.-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"']+)/g)]
-        .map((pair) => `${pair[1]!.toLowerCase()}=${pair[2]!.replace(/^["']|["']$/g, "")}`)
+        .map((pair) => attribute(pair[1]!.toLowerCase(), pair[2]!.replace(/^["']|["']$/g, "")))
         .filter((pair) => !translatable.test(pair))
         .sort();
       found.push({
@@ -53,6 +54,11 @@ export function tagsOf(text: string, numberedBraces: boolean): Tag[] {
     found.push({ text: all, key: all, span: [match.index, match.index + all.length], role, name });
   }
   return found.sort((a, b) => a.span[0] - b.span[0]);
+}
+
+/** An attribute as it is compared: the pages that addresses lead to may be in the reader's language. */
+function attribute(name: string, value: string): string {
+  return `${name}=${/^(?:href|src|action|cite|data)$/.test(name) ? webKey(value) : value}`;
 }
 
 /** Attributes whose values are text for readers, or name the text's language. */
