@@ -9,6 +9,7 @@ import { fillHeads } from "./heads.ts";
 import { knownPhrases, lockKnownPhrases } from "./known-phrases.ts";
 import { holdNamesTogether } from "./names.ts";
 import { type Gloss, glossWeights } from "./prior.ts";
+import { reclaimHeads } from "./reclaim.ts";
 import { adoptLeftovers, untangleCopies } from "./repair.ts";
 import { lockRepeatedPhrases } from "./repeated.ts";
 
@@ -48,6 +49,7 @@ export function associate(units: readonly Unit[], options: AssociationOptions): 
   };
   lockRepeatedPhrases(aligned, gloss);
   holdNamesTogether(aligned, gloss);
+  reclaimHeads(aligned, gloss, options.lexicon);
   for (const row of aligned) fillHeads(row, row.english);
   return aligned;
 }
