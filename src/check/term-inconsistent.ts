@@ -26,7 +26,8 @@ export const termInconsistent: Check = {
     const all = await view.reports();
     const deviations = all
       .filter((report) => report.verdict === "inconsistent" && !isBound(view, report.term))
-      .flatMap((report) => deviationsOf(report, units));
+      .flatMap((report) => deviationsOf(report, units))
+      .flatMap((deviation) => notBound(view, deviation));
     const manyDocuments = new Set(view.units.map(({ document }) => document)).size > 1;
     for (const deviation of weightiest(outermost(deviations, nestedPlaces(all)), view.units.length)) {
       yield describe(deviation, units, manyDocuments);
@@ -37,6 +38,18 @@ export const termInconsistent: Check = {
 function isBound(view: View, term: string): boolean {
   const concept = view.terms.bySource(term);
   return concept !== undefined && expectedRenderings(view, concept).length > 0;
+}
+
+/** The deviation outside of the longer terms that the glossary binds: what stands inside is its matter. */
+function notBound(view: View, deviation: Deviation): Deviation[] {
+  if (view.terms.concepts.length === 0) return [deviation];
+  const bound = view.terms
+    .inSource(deviation.unit.source)
+    .filter(({ concept }) => expectedRenderings(view, concept).length > 0);
+  const occurrences = deviation.occurrences.filter(
+    ({ sourceSpan: [from, to] }) => !bound.some(({ span }) => span[0] <= from && span[1] >= to),
+  );
+  return occurrences.length === 0 ? [] : [{ ...deviation, occurrences }];
 }
 
 /** Below this a deviation is more likely context, or a wrong link, than a choice made twice; a short word has more senses. */

@@ -123,6 +123,9 @@ export function renderingFinder(entries: readonly Entry[]): RenderingFinder {
         }
         step(node, next, path, parted, comma);
         if (path.length === 0) return;
+        // A comma in the place of "and": monitoring, early warning and emergency response.
+        const joint = words[next]?.before === "comma" ? node.next.get("and") : undefined;
+        if (joint) step(joint, next, [...path, { from: next, to: next }], parted, comma);
         const before = words[path[path.length - 1]!.from]!;
         const owner = words[next];
         // "the security of the nation's energy", "loans to its students"
@@ -149,6 +152,12 @@ export function renderingFinder(entries: readonly Entry[]): RenderingFinder {
         if (words[object]?.lower === "or" && isDeterminer(words[object + 1])) {
           object += 2;
           step(node, object, path, -1, false);
+        }
+        // "ordered by the department to rectify"
+        if (node.next.has("to")) {
+          for (let to = at; to < at + furthestParticle && words[to]?.before === "join"; to++) {
+            if (words[to]!.lower === "to") step(node, to, path, -1, false);
+          }
         }
         // "bring a public interest action"
         for (let passed = 0; passed < furthestObject; passed++) {
@@ -270,7 +279,9 @@ export function renderingFinder(entries: readonly Entry[]): RenderingFinder {
       function stands(form: Form, at: number, { from, to }: Step): boolean {
         const wanted = form.words[at]!;
         const word = words[from]!;
-        if (to - from > 1 || wanted.joint) return true;
+        if (to === from || to - from > 1 || wanted.joint) return true;
+        // "setting aside" is a form of "set aside", though a setting is no form of set.
+        if (at === 0 && isVerbWith(form) && lemma(wanted.text) === word.key) return true;
         if (wanted.abbreviation) {
           const bare = word.text.replace(/['’]s?$/u, "");
           return bare === wanted.text || bare === `${wanted.text}s` || bare === spokenName(wanted.text);

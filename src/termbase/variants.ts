@@ -94,6 +94,12 @@ const shortNames: readonly (readonly [string, string])[] = [
   ["AI", "artificial intelligence"],
 ];
 
+/** Adjectives and what they are cut to before a noun: biological diversity, biodiversity. */
+const prefixes: readonly (readonly [string, string])[] = [
+  ["bio", "biological"],
+  ["eco", "ecological"],
+];
+
 /** The same rendering with a name abbreviated or in full, or with its phrase as an adjective. */
 function otherwiseSpelled(text: string): string[] {
   const out: string[] = [];
@@ -101,6 +107,12 @@ function otherwiseSpelled(text: string): string[] {
     const [abbreviated, full] = [word(short), word(long)];
     if (text.length > short.length && abbreviated.test(text)) out.push(text.replace(abbreviated, long));
     else if (text.length > long.length && full.test(text)) out.push(text.replace(full, short));
+  }
+  for (const [prefix, adjective] of prefixes) {
+    const joined = new RegExp(`\\b${prefix}-?(?=\\p{Ll}{4,})`, "iu");
+    const apart = new RegExp(`\\b${adjective} (?=\\p{Ll}{4,})`, "iu");
+    if (apart.test(text)) out.push(text.replace(apart, prefix), text.replace(apart, `${prefix}-`));
+    else if (joined.test(text)) out.push(text.replace(joined, `${adjective} `));
   }
   if (text.toLowerCase() === "in writing") out.push("written");
   // What everybody may use is a good, and no merchandise.
@@ -193,6 +205,24 @@ function recast(words: readonly string[], comma: boolean): Form[] {
   if (first === undefined || words.length > 4) return [];
   if (second === undefined) return derivations(first).map((word) => form([word], "form", false));
   const out: Form[] = [];
+  // recognition and enforcement: recognized and enforced; apply for arbitration: application for arbitration
+  if (words.length === 3 && coordinators.has(second.toLowerCase())) {
+    for (const one of derivations(first))
+      for (const other of derivations(words[2]!))
+        if (isBaseVerb(one) === isBaseVerb(other)) out.push(form([one, second, other], "form", true));
+  } else if (
+    words.length > 2 &&
+    isFunctionWord(second) &&
+    second.toLowerCase() !== "of" &&
+    isBaseVerb(first)
+  ) {
+    for (const act of derivations(first)) out.push(form([act, ...words.slice(1)], "form", comma));
+  }
+  // legal effect: legally effective
+  const manner = words.length === 2 && !first.endsWith("ly") ? adverbOrAdjective(first) : undefined;
+  if (manner !== undefined)
+    for (const quality of derivations(second))
+      if (!isBaseVerb(quality)) out.push(form([manner, quality], "form", comma));
   // publicly announce: by public announcement
   const adjective = first.endsWith("ly") ? adverbOrAdjective(first) : undefined;
   if (adjective !== undefined && words.length === 2)

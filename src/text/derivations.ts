@@ -51,7 +51,7 @@ const pairs: readonly (readonly [string, string])[] = (
   "excellent:excellence diligent:diligence prudent:prudence persistent:persistence coherent:coherence convenient:convenience " +
   "important:importance relevant:relevance abundant:abundance dominant:dominance significant:significance " +
   "accurate:accuracy adequate:adequacy legitimate:legitimacy just:justice poor:poverty safe:safety certain:certainty " +
-  "notify:notice leak:leakage oversee:oversight register:registration weaponize:weaponization peaceful:peace " +
+  "effective:effect notify:notice leak:leakage oversee:oversight register:registration weaponize:weaponization peaceful:peace " +
   "sovereign:sovereignty corrode:corrosion explode:explosion inhibit:inhibition voluntary:voluntariness fair:fairness " +
   "loyal:loyalty cruel:cruelty novel:novelty difficult:difficulty honest:honesty"
 )

@@ -42,6 +42,14 @@ describe("term-inconsistent", () => {
     const calm = reports.map((each) => ({ ...each, verdict }));
     expect(await found(viewOf(rows, [], { reports: () => calm }), "term-inconsistent")).toEqual([]);
   });
+  it("leaves what stands inside a longer term to the glossary, if that binds the longer one", async () => {
+    const inner = [report("诉讼", rows, { proceedings: [0, 2, 3], litigations: [1] })];
+    const longer = [concept("平行诉讼", "parallel proceedings")];
+    const of = async (glossary: Parameters<typeof viewOf>[1]) =>
+      (await found(viewOf(rows, glossary, { reports: () => inner }), "term-inconsistent")).length;
+    expect(await of([])).toBe(1);
+    expect(await of(longer)).toBe(0);
+  });
   it("leaves a term to the glossary once that binds it, and not before", async () => {
     const check = (...renderings: string[]) =>
       found(
