@@ -252,6 +252,7 @@ function governs(token: Token | undefined, before: Token, lexicon: Lexicon): boo
   return (
     token !== undefined &&
     touches(before, token) &&
+    !functionWords.has(token.text) &&
     lexicon.glosses(token.text).some((gloss) => gloss.startsWith("to "))
   );
 }

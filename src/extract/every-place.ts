@@ -5,6 +5,7 @@
 import type { Lexicon } from "../model/lexicon.ts";
 import type { Candidate } from "./candidates.ts";
 import { type Cluster, clusterOf, compatible, endsInNoun, kindred, type Rendered } from "./clusters.ts";
+import type { EnglishWord } from "./english-words.ts";
 import { glossWeights } from "./prior.ts";
 import { contentOf } from "./projection.ts";
 import { isNear } from "./synonyms.ts";
@@ -15,7 +16,7 @@ const clearLink = 0.6;
 const glossed = 0.3;
 const fewestUnknown = 3;
 
-/** Puts what was left over to the rendering it belongs to, or makes it one where the dictionary has it; the rest stays out. */
+/** Puts what was left over to the rendering it belongs to, or makes it one where the dictionary has it or a thesaurus; the rest stays out. */
 export function withOtherPlaces(
   clusters: readonly Cluster[],
   left: readonly Rendered[],
@@ -31,7 +32,9 @@ export function withOtherPlaces(
     }
     const { projection } = member;
     if (!projection.nominal || projection.confidence < clearLink) continue;
-    if (!words.every((word) => isGlossed(member, word.stem, lexicon))) continue;
+    const meant = (word: EnglishWord): boolean =>
+      isGlossed(member, word.stem, lexicon) || isNear(word, clusters[0]?.words ?? [], lexicon);
+    if (!words.every(meant)) continue;
     out.push(clusterOf([member], words));
   }
   return out;
