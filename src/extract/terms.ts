@@ -307,7 +307,7 @@ function breaksRule(candidate: Candidate, main: Cluster, other: Cluster, lexicon
 const unlikely = 0.2;
 
 /** Below this another rendering is more likely a wrong link, or right in its surroundings, than a second choice. */
-const sureEnough = 0.15;
+const sureEnough = 0.12;
 const clearlyLinked = 0.95;
 
 function verdictOf(
