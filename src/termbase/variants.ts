@@ -95,22 +95,41 @@ const shortNames: readonly (readonly [string, string])[] = [
 ];
 
 /** Adjectives and what they are cut to before a noun: biological diversity, biodiversity. */
-const prefixes: readonly (readonly [string, string])[] = [
+const prefixes = [
   ["bio", "biological"],
   ["eco", "ecological"],
-];
+].map(([prefix = "", adjective = ""]) => ({
+  prefix,
+  adjective,
+  joined: new RegExp(`\\b${prefix}-?(?=\\p{Ll}{4,})`, "iu"),
+  apart: new RegExp(`\\b${adjective} (?=\\p{Ll}{4,})`, "iu"),
+}));
+const names = shortNames.map(([short, long]) => ({
+  short,
+  long,
+  abbreviated: wholeWord(short),
+  full: wholeWord(long),
+}));
+
+/** Whether a rendering may have one of these at all: few have. */
+const mayBeSpelledOtherwise = new RegExp(
+  ["bio", "eco", "writing", "public goods", ...shortNames.flat()].join("|").replaceAll("’", "['’]"),
+  "i",
+);
+
+function wholeWord(text: string): RegExp {
+  return new RegExp(`(?<![\\p{L}\\p{N}-])${text.replace("’", "['’]")}(?![\\p{L}\\p{N}-])`, "u");
+}
 
 /** The same rendering with a name abbreviated or in full, or with its phrase as an adjective. */
 function otherwiseSpelled(text: string): string[] {
+  if (!mayBeSpelledOtherwise.test(text)) return [];
   const out: string[] = [];
-  for (const [short, long] of shortNames) {
-    const [abbreviated, full] = [word(short), word(long)];
+  for (const { short, long, abbreviated, full } of names) {
     if (text.length > short.length && abbreviated.test(text)) out.push(text.replace(abbreviated, long));
     else if (text.length > long.length && full.test(text)) out.push(text.replace(full, short));
   }
-  for (const [prefix, adjective] of prefixes) {
-    const joined = new RegExp(`\\b${prefix}-?(?=\\p{Ll}{4,})`, "iu");
-    const apart = new RegExp(`\\b${adjective} (?=\\p{Ll}{4,})`, "iu");
+  for (const { prefix, adjective, joined, apart } of prefixes) {
     if (apart.test(text)) out.push(text.replace(apart, prefix), text.replace(apart, `${prefix}-`));
     else if (joined.test(text)) out.push(text.replace(joined, `${adjective} `));
   }
@@ -118,10 +137,6 @@ function otherwiseSpelled(text: string): string[] {
   // What everybody may use is a good, and no merchandise.
   if (/\bpublic goods$/iu.test(text)) out.push(text.slice(0, -1));
   return out;
-}
-
-function word(text: string): RegExp {
-  return new RegExp(`(?<![\\p{L}\\p{N}-])${text.replace("’", "['’]")}(?![\\p{L}\\p{N}-])`, "u");
 }
 
 function plainForms(term: Term): Form[] {
