@@ -58,7 +58,8 @@ const almost = 0.8;
 const mostOf = 0.5;
 
 /** What may take up a name that a longer one has just given. */
-const pronoun = /\b(?:it|its|they|them|their|this|these|those|such)\b/u;
+const pronoun = /\b(?:it|they|them|this|these|those|such)\b/u;
+const agents = /[者人家员師师]$/u;
 const copulas = new Set("is are was were be being remain remains become becomes".split(" "));
 
 /** Accounts for every term of a unit, by its longest form; see `Account.outcome`. */
@@ -198,13 +199,22 @@ export function accountFor(input: AccountInput): Account[] {
   }
 
   /** How much of a term, in characters, consists of terms whose rendering is there. */
-  function shareRendered({ inner, span }: TermOccurrence): number {
+  function shareRendered({ inner, span, term }: TermOccurrence): number {
     const whole = span[1] - span[0];
     const part = (occurrence: TermOccurrence): number =>
-      hits.some((hit) => hit.concept === occurrence.concept && hit.term.status !== "proposed")
+      leftOver(occurrence.concept) > 0
         ? occurrence.span[1] - occurrence.span[0]
         : occurrence.inner.reduce((sum, each) => sum + part(each), 0);
+    // Who does it is not what is done: "appeal" stands for no appellant (上诉人).
+    const only = inner.length === 1 ? inner[0]!.span : undefined;
+    if (only && only[0] === span[0] && only[1] === span[1] - 1 && agents.test(term.text)) return 0;
     return inner.reduce((sum, each) => sum + part(each), 0) / whole;
+  }
+
+  /** Renderings of a concept beyond those that its own places in the source ask for. */
+  function leftOver(concept: Concept): number {
+    const there = hits.filter((hit) => hit.concept === concept && hit.term.status !== "proposed");
+    return there.length - (present.get(concept) ?? 0);
   }
 
   /** The last part of a long name for all of it, with an article: "the Standing Committee". */

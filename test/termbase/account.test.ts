@@ -150,6 +150,19 @@ describe("a name taken up again", () => {
   });
 });
 
+describe("who does it and what is done", () => {
+  const glossary = termsOf(concept("投资者", "investor"), concept("投资", "investment"));
+  it.each([
+    ["投资者减少了投资。", "Shareholders cut their investment.", ["投资者 missing", "投资 rendered"]],
+    ["投资者减少了投资。", "Investors cut their investment.", ["投资者 rendered", "投资 rendered"]],
+    ["投资者很多。", "There is much investment.", ["投资者 missing"]],
+  ])("%s | %s", (source, target, expected) => {
+    expect(glossary.account(source, target).map(({ term, outcome }) => `${term.text} ${outcome}`)).toEqual(
+      expected,
+    );
+  });
+});
+
 describe("what stands there instead", () => {
   it("a misspelling is recognised as one", () => {
     const [account] = terms.account("国际平行诉讼", "the problem of international paralel proceedings");
