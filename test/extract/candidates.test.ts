@@ -54,6 +54,19 @@ describe("a rendering", () => {
     expect(found.get("香港")?.renderings[0]?.text).toBe("Hong Kong");
   });
 
+  test("cut short is made whole where the whole stands", () => {
+    const found = terms([
+      [
+        "执法部门应当公开执法信息。",
+        "Law enforcement departments shall publish law enforcement information.",
+      ],
+      ["规范执法行为。", "Regulate law enforcement acts."],
+      ["加强执法监督。", "Strengthen supervision over law enforcement."],
+      ["执法要严格。", "Law enforcement shall be strict."],
+    ]);
+    expect(found.get("执法")?.renderings.map(({ text }) => text.toLowerCase())).toEqual(["law enforcement"]);
+  });
+
   test("of a word inside a longer term is told, and held against nobody", () => {
     const found = terms([
       ["法院的审判公开。", "The adjudication of the court is public."],
