@@ -6,6 +6,7 @@
 import type { AlignedUnit } from "./aligned-unit.ts";
 import type { EnglishWord } from "./english-words.ts";
 import { countUsage } from "./owners.ts";
+import { sideBySide } from "./reclaim.ts";
 
 const fewest = 2;
 /** Share of the places of either word in which the other stands beside it. */
@@ -74,7 +75,7 @@ function rejoin(unit: AlignedUnit, w: number, backed: (atom: string, stem: strin
   const [one, other] = [holds(left, w), holds(right, w + 1)];
   if (one === other) return;
   // Two atoms side by side may well have a word each: 知识|产权.
-  if (left >= 0 && right >= 0 && Math.abs(left - right) === 1) return;
+  if (left >= 0 && right >= 0 && sideBySide(atoms, left, right)) return;
   const [from, to] = one ? [w, w + 1] : [w + 1, w];
   for (let a = 0; a < atoms.length; a++) links[a * width + to] = links[a * width + from]!;
 }

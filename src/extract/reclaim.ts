@@ -5,6 +5,7 @@
  */
 import type { Lexicon } from "../model/lexicon.ts";
 import type { AlignedUnit } from "./aligned-unit.ts";
+import type { Atom } from "./atoms.ts";
 import { shapesOf } from "./claims.ts";
 import { shapes } from "./english-shape.ts";
 import { englishWords } from "./english-words.ts";
@@ -31,7 +32,7 @@ export function reclaimHeads(
       if (shape[w] !== "noun" || (shape[before] !== "noun" && shape[before] !== "adjective")) continue;
       if (english.slice(words[before]!.span[1], words[w]!.span[0]) !== " ") continue;
       const [thief, owner] = [strongest(unit, w), strongest(unit, before)];
-      if (thief < 0 || owner < 0 || thief === owner || Math.abs(thief - owner) === 1) continue;
+      if (thief < 0 || owner < 0 || thief === owner || sideBySide(atoms, thief, owner)) continue;
       const { text } = atoms[thief]!;
       const backed = gloss(text, words[w]!.stem) > glossed || usage.renders(text, words[w]!.stem) > 1;
       if (backed || !isNoName(text, lexicon)) continue;
@@ -42,6 +43,12 @@ export function reclaimHeads(
       links[thief * width + w] = 1 - regained;
     }
   }
+}
+
+/** Whether two atoms touch: each may well have a word of its own. */
+export function sideBySide(atoms: readonly Atom[], one: number, other: number): boolean {
+  const [left, right] = one < other ? [atoms[one]!, atoms[other]!] : [atoms[other]!, atoms[one]!];
+  return left.span[1] === right.span[0];
 }
 
 function strongest({ atoms, words, links }: AlignedUnit, w: number): number {
