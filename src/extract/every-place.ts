@@ -3,6 +3,7 @@
  * wants to hear "trial" of 涉外审判 too: here the places that were not judged find their renderings.
  */
 import type { Lexicon } from "../model/lexicon.ts";
+import { adverbOrAdjective, isBaseAdjective } from "../text/english.ts";
 import type { Candidate } from "./candidates.ts";
 import { type Cluster, clusterOf, compatible, endsInNoun, kindred, type Rendered } from "./clusters.ts";
 import type { EnglishWord } from "./english-words.ts";
@@ -12,8 +13,8 @@ import { isNear } from "./synonyms.ts";
 
 /** A link weaker than this shows no rendering that is not in the dictionary or elsewhere. */
 const clearLink = 0.6;
-/** A dictionary says it of the word itself, not of a character in it. */
-const glossed = 0.3;
+/** A dictionary has the word as a gloss of one word or two, not in an explanation. */
+const glossed = 0.6;
 const fewestUnknown = 3;
 
 /** Puts what was left over to the rendering it belongs to, or makes it one where the dictionary has it or a thesaurus; the rest stays out. */
@@ -45,7 +46,7 @@ export function withOtherPlaces(
  * has it beside the usual one.
  */
 export function chosenTwice({ text }: Candidate, main: Cluster, other: Cluster, lexicon: Lexicon): boolean {
-  if (!lexicon.has(text)) return false;
+  if (!lexicon.has(text) || qualifies(text, lexicon)) return false;
   const odd = other.words.filter((word) => !main.words.some((there) => kindred(word, there)));
   if (odd.length === 0 || other.words.length > 2 || !main.members.some(endsInNoun)) return false;
   // Where only the exception is in the dictionary, a rule seen once or twice is rather a wrong link.
@@ -58,6 +59,23 @@ export function chosenTwice({ text }: Candidate, main: Cluster, other: Cluster, 
       endsInNoun(member) &&
       member.projection.confidence >= clearLink &&
       odd.some((word) => isGlossed(member, word.stem, lexicon) || isNear(word, main.words, lexicon)),
+  );
+}
+
+/** Words that qualify others, whose English may be a noun as well: main, principal. */
+const qualifiers = new Set(
+  "主要 重要 重大 基本 一般 特别 特殊 具体 全部 全面 全市 全国 全省 全球 共同 相应 必要 有效 合理 适当 严重 明显 显著 最大 最高 专业".split(
+    " ",
+  ),
+);
+
+/** Whether the word is an adjective or an adverb, by all its glosses or as everybody knows. */
+function qualifies(text: string, lexicon: Lexicon): boolean {
+  if (qualifiers.has(text)) return true;
+  const glosses = lexicon.glosses(text);
+  return (
+    glosses.length > 0 &&
+    glosses.every((gloss) => isBaseAdjective(gloss) || adverbOrAdjective(gloss) !== undefined)
   );
 }
 
