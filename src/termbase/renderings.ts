@@ -143,8 +143,10 @@ export function renderingFinder(entries: readonly Entry[]): RenderingFinder {
         let object = at;
         if (isDeterminer(words[object])) step(node, ++object, path, -1, false);
         // "state his or her opinions"
-        if (words[object]?.lower === "or" && isDeterminer(words[object + 1]))
-          step(node, (object += 2), path, -1, false);
+        if (words[object]?.lower === "or" && isDeterminer(words[object + 1])) {
+          object += 2;
+          step(node, object, path, -1, false);
+        }
         // "bring a public interest action"
         for (let passed = 0; passed < furthestObject; passed++) {
           const word = words[object + passed];

@@ -13,6 +13,8 @@ export const places = {
   memory: "tm",
   rules: "rules",
   corrections: "corrections",
+  /** Tokens of `zhengming serve`, hashed. */
+  tokens: "tokens.json",
   /** Document of the pairs that a person translated on the screen. */
   translated: "translated",
   derived: ".zhengming",
