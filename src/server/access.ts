@@ -36,7 +36,13 @@ export function openAccess(path: string, anonymous: Caller["role"], now: () => n
   const look = async (): Promise<void> => {
     if (now() - looked < fresh) return;
     const seen = await stampOfTokens(path);
-    if (seen !== stamp) known = new Map((await readTokens(path)).map((token) => [token.hash, token]));
+    if (seen !== stamp) {
+      // A file that is broken lets nobody in; what is wrong with it is the server's matter, not the client's.
+      const tokens = await readTokens(path).catch((error: unknown) => {
+        throw new Error("tokens cannot be read", { cause: error });
+      });
+      known = new Map(tokens.map((token) => [token.hash, token]));
+    }
     stamp = seen;
     looked = now();
   };

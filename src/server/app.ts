@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { z } from "zod";
+import { InputError } from "../model/errors.ts";
 import { say } from "../model/locale.ts";
 import type { ServerSettings } from "../workspace/serving.ts";
 import { type Caller, openAccess, requireRole } from "./access.ts";
@@ -167,7 +168,7 @@ export function buildApp(desk: Desk, settings: ServerSettings, log: Log): Fastif
   app.setErrorHandler((error, request, reply) => {
     const fault = faultOf(error);
     if (fault.status >= 500 && fault.code === "internal") {
-      const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      const stack = stackOf(error);
       log({ level: "error", event: "fault", id: visits.get(request)?.id, stack });
     }
     refuse(reply, fault);
@@ -206,6 +207,14 @@ export function buildApp(desk: Desk, settings: ServerSettings, log: Log): Fastif
     });
   }
   return app;
+}
+
+/** An error with what caused it, for the log. */
+function stackOf(error: unknown): string {
+  if (error instanceof InputError) return error.line;
+  if (!(error instanceof Error)) return String(error);
+  const cause = error.cause === undefined ? "" : `\ncaused by ${stackOf(error.cause)}`;
+  return `${error.stack ?? error.message}${cause}`;
 }
 
 const withCharset = (type: string): string => (type.includes("charset") ? type : `${type}; charset=utf-8`);

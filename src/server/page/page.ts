@@ -1,4 +1,5 @@
 import type { LanguagePair } from "../../model/language.ts";
+import { escapeHtml, jsonForScript } from "../../report/page/escape.ts";
 import { wordsIn } from "./words.ts";
 
 export interface PageOptions {
@@ -21,17 +22,17 @@ export function lookupPage({ language, pair, version }: PageOptions): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<meta name="generator" content="zhengming ${escape(version)}">
+<meta name="generator" content="zhengming ${escapeHtml(version)}">
 <title>${words.title} – zhengming</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="page/style.css">
-<script type="application/json" id="data">${JSON.stringify(data).replaceAll("<", "\\u003c")}</script>
+<script type="application/json" id="data">${jsonForScript(data)}</script>
 <script src="page/script.js" defer></script>
 </head>
 <body>
 <a class="skip" href="#results">${words.skip}</a>
 <header class="top">
-<h1>${words.heading} <span class="pair">${escape(pair.source)} ⇄ ${escape(pair.target)}</span></h1>
+<h1>${words.heading} <span class="pair">${escapeHtml(pair.source)} ⇄ ${escapeHtml(pair.target)}</span></h1>
 <nav>
 <a href="?lang=${other}" lang="${other === "zh" ? "zh-Hans" : "en"}" id="other">${words.other}</a>
 <button type="button" id="theme" hidden>${words.dark}</button>
@@ -41,7 +42,7 @@ export function lookupPage({ language, pair, version }: PageOptions): string {
 <form id="search" role="search" autocomplete="off">
 <label for="text">${words.label}</label>
 <div class="field">
-<textarea id="text" rows="2" maxlength="10000" placeholder="${escape(words.placeholder)}" aria-describedby="keys" spellcheck="false" autofocus></textarea>
+<textarea id="text" rows="2" maxlength="10000" placeholder="${escapeHtml(words.placeholder)}" aria-describedby="keys" spellcheck="false" autofocus></textarea>
 <button type="submit">${words.search}</button>
 </div>
 <div class="options">
@@ -66,12 +67,8 @@ export function lookupPage({ language, pair, version }: PageOptions): string {
 <section aria-labelledby="hits-title"><h2 id="hits-title">${words.concordance} <span id="count"></span></h2><ol id="hits"></ol><button type="button" id="more" hidden>${words.more}</button></section>
 </div>
 </main>
-<footer><p>zhengming ${escape(version)} · <a href="openapi.json">${words.api}</a></p></footer>
+<footer><p>zhengming ${escapeHtml(version)} · <a href="openapi.json">${words.api}</a></p></footer>
 </body>
 </html>
 `;
-}
-
-function escape(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 }

@@ -15,12 +15,12 @@ const languages = { source: language, target: language };
 const unitParams = z.object({ ...languages, text: z.string().max(longest) });
 const bareParams = z.object(languages);
 
-/** What is no number is as if it were not there, as in amaGama. */
+/** What is no number, and nothing at all, is as if it were not there, as in amaGama. */
 const number = (min: number, max: number, usual: number) =>
   z.coerce
     .number()
     .int()
-    .transform((value) => Math.min(max, Math.max(min, value)))
+    .transform((value) => (value === 0 ? usual : Math.min(max, Math.max(min, value))))
     .catch(usual)
     .default(usual);
 
