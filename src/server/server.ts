@@ -12,7 +12,10 @@ const interval = 2000;
 /** @throws InputError where the address cannot be listened on */
 export const startServer: StartServer = async (workspace, settings, write) => {
   const log = newLog(write);
-  const desk = await openDesk(workspace);
+  const desk = await openDesk(workspace).catch(async (error: unknown) => {
+    await workspace.close();
+    throw error;
+  });
   const app = buildApp(desk, settings, log);
   try {
     await app.listen({ host: settings.host, port: settings.port });
@@ -39,6 +42,7 @@ export const startServer: StartServer = async (workspace, settings, write) => {
     );
   }, interval);
   let stopping: Promise<void> | undefined;
+  const { promise: ended, resolve: end } = Promise.withResolvers<void>();
   return {
     url,
     stop: () => {
@@ -48,9 +52,11 @@ export const startServer: StartServer = async (workspace, settings, write) => {
         await app.close();
         await desk.close();
         log({ level: "info", event: "stopped" });
+        end();
       })();
       return stopping;
     },
+    ended,
     stopNow: () => app.server.closeAllConnections(),
   };
 };

@@ -37,7 +37,7 @@ export interface Question {
 }
 
 /** A term of the glossary in a query, with the renderings to choose from. */
-interface QueryTerm {
+export interface QueryTerm {
   term: string;
   span: Span;
   renderings: { text: string; status: TermStatus }[];

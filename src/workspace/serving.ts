@@ -33,9 +33,11 @@ export interface RunningServer {
   /** Lets running requests end and takes no new ones; what is left after `stopNow` is cut off. */
   stop(): Promise<void>;
   stopNow(): void;
+  /** When it has stopped. */
+  ended: Promise<void>;
 }
 
-/** Serves a workspace, of which it opens its own readers; `log` takes one line of JSON at a time. */
+/** Serves a workspace and closes it in the end, or when it cannot; `log` takes one line of JSON at a time. */
 export type StartServer = (
   workspace: Workspace,
   settings: ServerSettings,

@@ -103,7 +103,7 @@ async function opened(
 async function lookUp(page: Page, text: string): Promise<void> {
   await page.fill("#text", text);
   await page.keyboard.press("Enter");
-  await page.locator("#status", { hasText: /places|用例|answer|响应/ }).waitFor();
+  await page.locator("#status", { hasText: /places:|用例|answer|响应/ }).waitFor();
 }
 
 const copied = (page: Page): Promise<string> => page.evaluate("navigator.clipboard.readText()");
@@ -218,14 +218,15 @@ describe("the page in a browser", () => {
 
   browserTest("texts that are markup stay texts", async (browser) => {
     const attack = '</script><img src=x onerror="window.stolen=1"><b>灯塔</b>';
+    const asked = `${attack}的守塔人每天晚上都要点亮灯火，为海面上来往的渔船和货轮照明，直到第二天日出之后才熄灭。`;
     const { page } = await opened(browser, {
-      pairs: [[attack, `${attack} en`]],
+      pairs: [[asked, attack]],
       files: {
         "glossary/termbase.json": `{"version": 1, "concepts": [{"id": "c-1", "terms": [{"lang": "zh-Hans", "text": "灯塔", "status": "preferred"}, {"lang": "en", "text": ${JSON.stringify(attack)}, "status": "preferred"}]}]}`,
       },
     });
-    await lookUp(page, attack);
-    expect(await page.locator("#matches .text").first().textContent()).toBe(attack);
+    await lookUp(page, asked);
+    expect(await page.locator("#matches .text").allTextContents()).toEqual([asked, attack]);
     expect(await page.locator("#terms dd span").first().textContent()).toBe(attack);
     expect(await page.locator("main img, main b").count()).toBe(0);
     expect(await page.evaluate("window.stolen")).toBeUndefined();

@@ -105,14 +105,14 @@ export const serve = (): CommandSpec => ({
   subcommands: [token()],
   run: async (context, _args, options) => {
     const workspace = await context.requireWorkspace();
-    let running: RunningServer;
+    let settings: ServerSettings;
     try {
-      const settings = await settingsOf(context, options, workspace.path(places.tokens));
-      running = await context.startServer(workspace, settings, (line) => context.warn(line));
+      settings = await settingsOf(context, options, workspace.path(places.tokens));
     } catch (error) {
       await workspace.close();
       throw error;
     }
+    const running = await context.startServer(workspace, settings, (line) => context.warn(line));
     context.note(
       say(
         `serving ${sanitise(workspace.name)} at ${running.url} (Ctrl-C stops)`,
@@ -176,19 +176,24 @@ function originOf(text: string): string {
 
 /** Until a signal has stopped it: the first lets requests end, the second cuts them off. */
 async function stopped(running: RunningServer): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    let asked = false;
-    const onSignal = (signal: NodeJS.Signals): void => {
-      if (asked) {
-        running.stopNow();
-        // What is being written to the disk stays whole: a file is renamed into place at its end.
-        process.exit(128 + constants.signals[signal]);
-      }
-      asked = true;
-      running.stop().then(resolve, reject);
-    };
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, onSignal);
-  });
+  const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+  const { promise: failed, reject } = Promise.withResolvers<never>();
+  let asked = false;
+  const onSignal = (signal: NodeJS.Signals): void => {
+    if (asked) {
+      running.stopNow();
+      // What is being written to the disk stays whole: a file is renamed into place at its end.
+      process.exit(128 + constants.signals[signal]);
+    }
+    asked = true;
+    running.stop().catch(reject);
+  };
+  for (const signal of signals) process.on(signal, onSignal);
+  try {
+    await Promise.race([running.ended, failed]);
+  } finally {
+    for (const signal of signals) process.off(signal, onSignal);
+  }
 }
 
 function tokensFile(context: Context, options: Record<string, unknown>, usual: string): string {

@@ -25,7 +25,7 @@ const both = {
   removed: ["only in the memory", "仅记忆库有"],
   inserted: ["only in your text", "仅您的文本有"],
   searching: ["Searching …", "查询中……"],
-  found: ["{a} terms, {b} similar sentences, {c} places", "术语 {a} 条，相似句 {b} 条，用例 {c} 处"],
+  found: ["Terms: {a} · similar sentences: {b} · places: {c}", "术语 {a} 条 · 相似句 {b} 条 · 用例 {c} 处"],
   token: ["Token", "令牌"],
   tokenWhy: ["This server wants a token. Ask whoever runs it.", "此服务器需要令牌，请向管理员索取。"],
   tokenWrong: ["This token is not known here.", "令牌无效。"],
