@@ -11,12 +11,13 @@ import { hostCheck, originCheck } from "./hosts.ts";
 import { type Log, requestEntry } from "./log.ts";
 import { newMetrics } from "./metrics.ts";
 import { openapiDocument } from "./openapi.ts";
-import { newRate } from "./rate.ts";
+import { networkOf, newRate } from "./rate.ts";
 import type { Room, Route } from "./route.ts";
 import { routes } from "./routes/all.ts";
 
 /** A file may be so many times larger than any other body. */
 const fileFactor = 32;
+const mostConnections = 2048;
 /** Requests under way at most; others are told to come again. */
 const mostRunning = 256;
 
@@ -64,6 +65,8 @@ export function buildApp(desk: Desk, settings: ServerSettings, log: Log): Fastif
     logger: false,
     bodyLimit,
     requestTimeout: bodySeconds * 1000,
+    // Who takes nothing of an answer is not waited for either.
+    connectionTimeout: (bodySeconds + settings.answerSeconds) * 1000,
     keepAliveTimeout: 5000,
     forceCloseConnections: "idle",
     return503OnClosing: true,
@@ -87,6 +90,8 @@ export function buildApp(desk: Desk, settings: ServerSettings, log: Log): Fastif
       log({ level: "warn", event: "connection", code: error.code, address: socket.remoteAddress });
     },
   });
+
+  app.server.maxConnections = mostConnections;
 
   // Bodies stay bytes until their route takes them.
   app.removeAllContentTypeParsers();
@@ -135,7 +140,7 @@ export function buildApp(desk: Desk, settings: ServerSettings, log: Log): Fastif
       });
     }
     // A wrong token counts for the address that it came from.
-    const address = `address ${request.ip}`;
+    const address = `address ${networkOf(request.ip)}`;
     const caller = await access.callerOf(authorization).catch((error: unknown) => {
       limit(rate(address));
       throw error;

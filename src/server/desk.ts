@@ -122,8 +122,7 @@ async function stock(front: Workspace, back: Workspace): Promise<Shelf> {
   };
   const matcher = await openMatcher(workspace, { pair });
   // What is made on its first use is made now, so that nobody waits for it.
-  matcher.terms.inSource("法");
-  matcher.terms.inTarget("law");
+  for (const text of ["法", "law"]) await matcher.ask({ text, threshold: 100, limit: 1 });
   let ready: Promise<Yardstick> | undefined;
   return {
     workspace,

@@ -27,3 +27,17 @@ export function newRate(perSecond: number, now: () => number): Rate {
     return isAllowed ? 0 : Math.max(1, Math.ceil((1 - left) / perSecond));
   };
 }
+
+/** What one that asks may have many addresses of: in IPv6 the first half of one, in IPv4 the address. */
+export function networkOf(address: string): string {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
+  if (mapped !== undefined) return mapped;
+  if (!address.includes(":")) return address;
+  const [left = "", right] = address.replace(/%.*$/, "").split("::", 2);
+  const groups = left === "" ? [] : left.split(":");
+  if (right !== undefined) {
+    const rest = right === "" ? 0 : right.split(":").length;
+    while (groups.length < 8 - rest) groups.push("0");
+  }
+  return `${groups.slice(0, 4).join(":")}::/64`;
+}

@@ -113,7 +113,9 @@ export const serve = (): CommandSpec => ({
       throw error;
     }
     const running = await context.startServer(workspace, settings, (line) => context.warn(line));
-    context.note(
+    // Elsewhere than on a terminal standard error is the log alone.
+    const tell = context.interactive ? context.note : () => {};
+    tell(
       say(
         `serving ${sanitise(workspace.name)} at ${running.url} (Ctrl-C stops)`,
         `正在 ${running.url} 提供 ${sanitise(workspace.name)}（Ctrl-C 停止）`,
