@@ -21,6 +21,9 @@ const mostConnections = 2048;
 /** Requests under way at most; others are told to come again. */
 const mostRunning = 256;
 
+/** Stands for the status of an answer that nobody was there to take, as others have it. */
+const gone = 499;
+
 /** What is known of a request from its first line on. */
 interface Visit {
   id: string;
@@ -93,13 +96,34 @@ export function buildApp(desk: Desk, settings: ServerSettings, log: Log): Fastif
 
   app.server.maxConnections = mostConnections;
 
+  const told = ({ method, routeOptions, ip, url }: FastifyRequest, visit: Visit, status: number): void => {
+    const route = routeOptions.url ?? "none";
+    const seconds = (now() - visit.begun) / 1000;
+    metrics.end({ method, route, status, seconds });
+    log(
+      requestEntry({
+        id: visit.id,
+        method,
+        route,
+        status,
+        ms: Math.round(seconds * 10_000) / 10,
+        address: ip,
+        ...(visit.caller?.name === undefined ? {} : { token: visit.caller.name }),
+        ...(settings.logText ? { url } : {}),
+      }),
+    );
+  };
+
   // Bodies stay bytes until their route takes them.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("*", { parseAs: "buffer" }, (_, body, done) => done(null, body));
 
   app.addHook("onRequest", async (request, reply) => {
-    visits.set(request, { id: randomUUID(), begun: now() });
+    const visit: Visit = { id: randomUUID(), begun: now() };
+    visits.set(request, visit);
     metrics.begin();
+    // An answer that was sent closes, and so does one whose client has gone away: no hook is called for that.
+    reply.raw.once("close", () => told(request, visit, reply.raw.writableFinished ? reply.statusCode : gone));
     reply.headers(always);
     const { host, origin } = request.headers;
     const [site, authorization] = [request.headers["sec-fetch-site"], request.headers.authorization];
@@ -147,27 +171,6 @@ export function buildApp(desk: Desk, settings: ServerSettings, log: Log): Fastif
     });
     visits.get(request)!.caller = caller;
     if (!isHealth) limit(rate(caller.name === undefined ? address : `token ${caller.name}`));
-  });
-
-  app.addHook("onResponse", async (request, reply) => {
-    const visit = visits.get(request);
-    if (!visit) return;
-    const { method, routeOptions } = request;
-    const route = routeOptions.url ?? "none";
-    const seconds = (now() - visit.begun) / 1000;
-    metrics.end({ method, route, status: reply.statusCode, seconds });
-    log(
-      requestEntry({
-        id: visit.id,
-        method,
-        route,
-        status: reply.statusCode,
-        ms: Math.round(seconds * 10_000) / 10,
-        address: request.ip,
-        ...(visit.caller?.name === undefined ? {} : { token: visit.caller.name }),
-        ...(settings.logText ? { url: request.url } : {}),
-      }),
-    );
   });
 
   app.setErrorHandler((error, request, reply) => {

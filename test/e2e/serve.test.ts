@@ -97,6 +97,19 @@ describe("a server that is told to stop", () => {
   });
 });
 
+test("the built program has the page with its style and script", async () => {
+  const { port } = await started();
+  for (const [path, type, part] of [
+    ["", "text/html", "page/script.js"],
+    ["page/style.css", "text/css", "color-scheme"],
+    ["page/script.js", "text/javascript", "api/v1/match"],
+  ] as const) {
+    const answer = await fetch(`http://127.0.0.1:${port}/${path}`);
+    expect([answer.status, answer.headers.get("content-type")]).toEqual([200, expect.stringContaining(type)]);
+    expect(await answer.text()).toContain(part);
+  }
+});
+
 test("a port that is taken is told in one line", async () => {
   const { port } = await started();
   const [program = "", ...first] = command;

@@ -114,8 +114,8 @@ describe("the page in a browser", () => {
     async (browser) => {
       const { page } = await opened(browser);
       await lookUp(page, "灯塔每晚九点亮灯。");
-      expect(await page.locator("#terms dt").allTextContents()).toEqual(["灯塔"]);
-      expect(await page.locator("#terms dd .badge").allTextContents()).toEqual(["preferred", "forbidden"]);
+      expect(await page.locator("#terms h3").allTextContents()).toEqual(["灯塔"]);
+      expect(await page.locator("#terms li .badge").allTextContents()).toEqual(["preferred", "forbidden"]);
       const first = page.locator("#matches > li").first();
       expect(await first.locator("del").allTextContents()).toEqual(["八"]);
       expect(await first.locator("ins").allTextContents()).toEqual(["九"]);
@@ -227,7 +227,7 @@ describe("the page in a browser", () => {
     });
     await lookUp(page, asked);
     expect(await page.locator("#matches .text").allTextContents()).toEqual([asked, attack]);
-    expect(await page.locator("#terms dd span").first().textContent()).toBe(attack);
+    expect(await page.locator("#terms li span").first().textContent()).toBe(attack);
     expect(await page.locator("main img, main b").count()).toBe(0);
     expect(await page.evaluate("window.stolen")).toBeUndefined();
     await page.close();

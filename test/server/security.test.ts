@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { connect } from "node:net";
+import { connect, type Socket } from "node:net";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { defaultPair } from "../../src/model/language.ts";
@@ -289,6 +289,45 @@ describe("how much is taken", () => {
     );
     expect(guesses.map(({ status }) => status)).toContain(429);
     expect((await server.ask("/health")).status).toBe(200);
+  });
+
+  test("an answer that takes longer than it may is given up", async () => {
+    const server = await serverOver({ settings: { anonymous: "read", answerSeconds: 0 } });
+    const body = { queries: Array.from({ length: 100 }, (_, at) => ({ text: `第${at}句` })) };
+    const answer = await server.ask("/api/v1/match", { method: "POST", body });
+    expect([answer.status, answer.json()]).toMatchObject([503, { error: { code: "late" } }]);
+    isPlain(answer, server);
+  });
+
+  test("more requests at a time than can be answered are sent away, and the server still says that it is well", async () => {
+    const server = await serverOver({ settings: { anonymous: "write" } });
+    const sockets = await Promise.all(
+      Array.from(
+        { length: 260 },
+        () =>
+          new Promise<Socket>((resolve) => {
+            const socket = connect(server.port, "127.0.0.1", () => {
+              socket.write(
+                "POST /api/v1/units HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{",
+                () => resolve(socket),
+              );
+            });
+            socket.on("error", () => {});
+          }),
+      ),
+    );
+    try {
+      await expect
+        .poll(async () => (await server.ask("/api/v1/glossary")).status, { timeout: 20_000 })
+        .toBe(503);
+      expect((await server.ask("/api/v1/glossary")).headers.get("retry-after")).toBe("1");
+      expect((await server.ask("/health")).status).toBe(200);
+    } finally {
+      for (const socket of sockets) socket.destroy();
+    }
+    await expect
+      .poll(async () => (await server.ask("/api/v1/glossary")).status, { timeout: 20_000 })
+      .toBe(200);
   });
 
   test.each([

@@ -97,26 +97,27 @@
 
   function termRow({ term, renderings }, side) {
     const row = element("div", "term");
-    const name = element("dt", "", term);
+    const name = element("h3", "", term);
     name.lang = tagOf(side);
-    row.append(name);
+    const list = element("ul", "");
+    row.append(name, list);
     const order = [...renderings].sort((a, b) => statuses.indexOf(a.status) - statuses.indexOf(b.status));
     for (const { text: rendering, status: is } of order) {
-      const entry = element("dd", is);
+      const entry = element("li", is);
       const shown = element(is === "deprecated" || is === "forbidden" ? "s" : "span", "", rendering);
       shown.lang = tagOf(otherSide(side));
       entry.append(shown, element("span", "badge", words[is]));
       if (is !== "deprecated" && is !== "forbidden") {
         entry.append(copyButton(rendering, fill(words.copyRendering, { n: rendering })));
       }
-      row.append(entry);
+      list.append(entry);
     }
     return row;
   }
 
   function showTerms(terms, side) {
     const seen = new Set();
-    const list = element("dl", "");
+    const list = element("div", "");
     for (const one of terms) {
       if (seen.has(one.term)) continue;
       seen.add(one.term);
