@@ -17,6 +17,15 @@ export async function pairsInUpload(
   name: string,
   pair: LanguagePair,
 ): Promise<{ source: string; target: string }[]> {
+  // A small archive may hold any amount of text.
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) {
+    throw new InputError(
+      say(
+        "compressed files (docx, xlsx, zip) are not taken; send PO, XLIFF, TMX or CSV",
+        "不接收压缩文件（docx、xlsx、zip）；请发送 PO、XLIFF、TMX 或 CSV",
+      ),
+    );
+  }
   const ending = /^\.[A-Za-z0-9]{1,8}$/.exec(extname(name))?.[0] ?? "";
   const folder = await mkdtemp(join(tmpdir(), "zhengming-upload-"));
   try {

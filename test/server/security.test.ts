@@ -299,6 +299,17 @@ describe("how much is taken", () => {
     isPlain(answer, server);
   });
 
+  test("texts to be checked are limited in all", async () => {
+    const server = await serverOver({ settings: { anonymous: "read", bodyLimit: 1 << 20 } });
+    const long = (count: number) => ({
+      pairs: Array.from({ length: count }, () => ({ source: "灯".repeat(5000), target: "a".repeat(5000) })),
+    });
+    const refused = await server.ask("/api/v1/check", { method: "POST", body: long(11) });
+    expect(refused.status).toBe(400);
+    isPlain(refused, server);
+    expect((await server.ask("/api/v1/check", { method: "POST", body: long(2) })).status).toBe(200);
+  });
+
   test("more requests at a time than can be answered are sent away, and the server still says that it is well", async () => {
     const server = await serverOver({ settings: { anonymous: "write" } });
     const sockets = await Promise.all(

@@ -153,6 +153,11 @@ describe("units and stores handed over", () => {
       ["x.tmx", "<tmx>"],
       ["x.xyz", "\u0000\u0001"],
       ["x.po", ""],
+      ["x.xlsx", "PK\u0003\u0004 any amount of text"],
+      [
+        "x.tmx",
+        '<?xml version="1.0"?><!DOCTYPE tmx [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><tmx version="1.4"><body>&b;</body></tmx>',
+      ],
     ] as const) {
       const { status, text } = await server.ask(`/tmserver/en/zh/store/${name}`, {
         method: "PUT",

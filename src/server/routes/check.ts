@@ -4,11 +4,18 @@ import { checkPairs } from "../../workspace/check-pairs.ts";
 import { route } from "../route.ts";
 import { checkAnswer, longest, most } from "../shapes.ts";
 
+const inAll = 100_000;
+
 const wanted = z.strictObject({
   pairs: z
     .array(z.strictObject({ source: z.string().max(longest), target: z.string().max(longest) }))
     .min(1)
-    .max(most),
+    .max(most)
+    .refine(
+      (pairs) => pairs.reduce((sum, { source, target }) => sum + source.length + target.length, 0) <= inAll,
+      `are longer than ${inAll} in all`,
+    )
+    .describe(`In all at most ${inAll} UTF-16 code units: nobody else is answered meanwhile.`),
 });
 
 /** Every check that looks at one unit alone. */

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { z } from "zod";
 import { say } from "../../model/locale.ts";
 import { queryJson } from "../../workspace/answers.ts";
@@ -42,6 +43,8 @@ async function answer(
         say("this takes too long; ask for less at a time", "耗时过长；请减少每次的查询"),
       );
     }
+    // Whoever else is waiting has a turn in between.
+    if (answers.length > 0) await setImmediate();
     const found = await matcher.ask({ ...query, threshold, limit });
     answers.push({ ...queryJson(found), side: found.side });
   }
