@@ -5,23 +5,27 @@
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { copyFileSync, createWriteStream, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { Agent, request } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { openCorpus } from "./matching/corpus.ts";
 
-export interface Load {
+interface Load {
   /** What is asked, in this order, over and over; each client begins elsewhere. */
   asks: readonly Ask[];
   clients: number;
   seconds: number;
 }
 
-export interface Ask {
+interface Ask {
   path: string;
   /** JSON to be posted; absent: GET. */
   body?: string;
 }
 
-export interface Loaded {
+interface Loaded {
   requests: number;
   /** Answers that are not 200, and connections that failed. */
   errors: number;
@@ -34,7 +38,7 @@ export interface Loaded {
 }
 
 /** Asks a server as hard as so many clients can. */
-export async function load(url: string, { asks, clients, seconds }: Load): Promise<Loaded> {
+async function load(url: string, { asks, clients, seconds }: Load): Promise<Loaded> {
   const agent = new Agent({ keepAlive: true, maxSockets: clients });
   const times: number[] = [];
   let errors = 0;
@@ -88,7 +92,7 @@ function once200(url: string, { path, body }: Ask, agent: Agent): Promise<number
 }
 
 /** Starts the built program's server over a workspace; `stop` ends it and gives the most memory it took, in MB. */
-export async function serve(folder: string): Promise<{ url: string; stop(): Promise<number> }> {
+async function serve(folder: string): Promise<{ url: string; stop(): Promise<number> }> {
   const bin = new URL("../bin/zhengming.js", import.meta.url).pathname;
   const usage = `data:text/javascript,process.on("exit",()=>console.error("@",Math.round(process.resourceUsage().maxRSS/1024)))`;
   const child: ChildProcess = spawn(
@@ -119,7 +123,7 @@ export async function serve(folder: string): Promise<{ url: string; stop(): Prom
 const clientCounts = [1, 8, 32];
 
 /** What a workspace's server is asked: sentences as Weblate and the page ask for them, words of two characters. */
-export function asksOf(sentences: readonly string[]): Readonly<Record<string, readonly Ask[]>> {
+function asksOf(sentences: readonly string[]): Readonly<Record<string, readonly Ask[]>> {
   const words = sentences
     .map((text) => [...text].slice(2, 4).join(""))
     .filter((word) => /^\p{sc=Han}{2}$/u.test(word));
@@ -159,4 +163,46 @@ export async function httpTable(
     }
   }
   console.log(`most memory of the server: ${await stop()} MB`);
+}
+
+const units = 100_000;
+
+/**
+ * The files engine with 100,000 units of real statutory sentences and a few made from them, and the sample's glossary.
+ * Needs the built program.
+ */
+export async function run(args: readonly string[]): Promise<void> {
+  const corpus = openCorpus();
+  if (!corpus) {
+    console.log("server: skipped, ../shared/bench/zh-statutes-100k.txt.gz is not here");
+    return;
+  }
+  const seconds = Number(args.find((arg) => arg.startsWith("--seconds="))?.slice(10) ?? 10);
+  const folder = mkdtempSync(join(tmpdir(), "zhengming-bench-"));
+  try {
+    await writeWorkspace(folder, corpus.texts(units));
+    console.log(`files engine, ${units} units, ${seconds} s each, clients and server on one machine`);
+    await httpTable(folder, corpus.queries, seconds);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function writeWorkspace(folder: string, texts: Iterable<string>): Promise<void> {
+  mkdirSync(join(folder, "tm"));
+  mkdirSync(join(folder, "glossary"));
+  writeFileSync(join(folder, "zhengming.json"), '{"version": 1}\n');
+  copyFileSync(new URL("../glossary/termbase.json", import.meta.url), join(folder, "glossary/termbase.json"));
+  const tmx = createWriteStream(join(folder, "tm/statutes.tmx"));
+  tmx.write(
+    '<?xml version="1.0" encoding="UTF-8"?>\n<tmx version="1.4"><header creationtool="bench" creationtoolversion="1" segtype="sentence" o-tmf="x" adminlang="en" srclang="zh-Hans" datatype="plaintext"/><body>\n',
+  );
+  const escaped = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+  let index = 0;
+  for (const text of texts) {
+    const line = `<tu><tuv xml:lang="zh-Hans"><seg>${escaped(text)}</seg></tuv><tuv xml:lang="en"><seg>Sentence number ${index++} of the statutes.</seg></tuv></tu>\n`;
+    if (!tmx.write(line)) await once(tmx, "drain");
+  }
+  tmx.end("</body></tmx>\n");
+  await once(tmx, "close");
 }

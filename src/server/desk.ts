@@ -114,13 +114,9 @@ export async function openDesk(front: Workspace): Promise<Desk> {
 
 /** The glossary of `back` over the memory of `front`. */
 async function stock(front: Workspace, back: Workspace): Promise<Shelf> {
-  const { memory, folder, name, config, pair, notices, path, change, reread, close } = front;
   const { termbase, decisions, references } = back;
-  const workspace: Workspace = {
-    ...{ memory, folder, name, config, pair, notices, path, change, reread, close },
-    ...{ termbase, decisions, references },
-  };
-  const matcher = await openMatcher(workspace, { pair });
+  const workspace: Workspace = { ...front, termbase, decisions, references };
+  const matcher = await openMatcher(workspace, { pair: front.pair });
   // What is made on its first use is made now, so that nobody waits for it.
   for (const text of ["法", "law"]) await matcher.ask({ text, threshold: 100, limit: 1 });
   let ready: Promise<Yardstick> | undefined;
