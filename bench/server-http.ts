@@ -100,6 +100,9 @@ async function serve(folder: string): Promise<{ url: string; stop(): Promise<num
     ["--import", usage, bin, "serve", "--port", "0", "--rate", "0", "--anonymous", "read"],
     { cwd: folder, stdio: ["ignore", "ignore", "pipe"] },
   );
+  // It does not outlive the bench.
+  const end = (): void => void child.kill("SIGKILL");
+  process.once("exit", end);
   let last = "";
   const url = await new Promise<string>((resolve, reject) => {
     createInterface(child.stderr!).on("line", (line) => {
@@ -115,6 +118,7 @@ async function serve(folder: string): Promise<{ url: string; stop(): Promise<num
       const exited = once(child, "close");
       child.kill("SIGTERM");
       await exited;
+      process.off("exit", end);
       return Number(/@ (\d+)/.exec(last)?.[1]);
     },
   };
