@@ -4,8 +4,8 @@ import { readdirSync } from "node:fs";
 import { arch, cpus, platform } from "node:os";
 
 const known = readdirSync(import.meta.dirname)
-  // check-*.ts are parts of checks.ts.
-  .filter((name) => name.endsWith(".ts") && name !== "run.ts" && !name.startsWith("check-"))
+  // check-*.ts are parts of checks.ts, server-*.ts of server.ts.
+  .filter((name) => name.endsWith(".ts") && name !== "run.ts" && !/^(?:check|server)-/.test(name))
   .map((name) => name.slice(0, -3))
   .sort();
 const [asked, ...args] = process.argv.slice(2);

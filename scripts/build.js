@@ -39,10 +39,11 @@ const tsc = spawnSync(
 );
 if (tsc.status !== 0) process.exit(tsc.status ?? 1);
 
-// Style and script of the report's page go as they are.
-const page = join("report", "page");
-for (const name of readdirSync(join(root, "src", page))) {
-  if (/\.(?:css|js)$/.test(name)) copyFileSync(join(root, "src", page, name), join(dist, page, name));
+// Styles and scripts of the report's page and of the server's go as they are.
+for (const page of [join("report", "page"), join("server", "page")]) {
+  for (const name of readdirSync(join(root, "src", page))) {
+    if (/\.(?:css|js)$/.test(name)) copyFileSync(join(root, "src", page, name), join(dist, page, name));
+  }
 }
 
 if (!existsSync(dictionary) || statSync(dictionary).mtimeMs < newest(join(root, "scripts"))) {

@@ -6,7 +6,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   process.exit();
 });
 
-// The command line and the screen meet only here.
+// The command line, the screen and the server meet only here.
 process.exitCode = await main(process.argv.slice(2), {
   stdout: process.stdout,
   stderr: process.stderr,
@@ -22,5 +22,9 @@ process.exitCode = await main(process.argv.slice(2), {
       keys,
       ...(tour === undefined ? {} : { tour }),
     });
+  },
+  startServer: async (...given) => {
+    const { startServer } = await import("./server/server.ts");
+    return startServer(...given);
   },
 });

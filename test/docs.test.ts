@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { checksPage, schemaPage } from "../scripts/docs.ts";
 import { manPage } from "../scripts/man.ts";
@@ -36,4 +36,27 @@ test("ci.md: every recipe in YAML is YAML", () => {
   );
   expect(blocks).toHaveLength(3);
   expect(blocks).toEqual(blocks.map(() => expect.any(Object)));
+});
+
+describe("the examples of a server", () => {
+  const example = (name: string): string =>
+    readFileSync(resolve(import.meta.dirname, "../examples/server", name), "utf8");
+
+  const knownFlags = (): string[] => {
+    const serve = commands().find(({ usage }) => usage.startsWith("serve"))!;
+    return (serve.options ?? []).map(({ flags }) => flags.split(/[ ,]/)[0]!);
+  };
+
+  test("the unit and the compose file start `serve` with options that it has", () => {
+    const exec = /^ExecStart=.*zhengming serve (.*)$/m.exec(example("zhengming.service"))![1]!;
+    const { services } = parse(example("compose.yaml")) as {
+      services: { zhengming: { command: string[]; read_only: boolean } };
+    };
+    const [first, ...rest] = services.zhengming.command;
+    expect(first).toBe("serve");
+    for (const word of [...exec.split(" "), ...rest])
+      if (word.startsWith("--")) expect(knownFlags()).toContain(word);
+    expect(rest).not.toContain("--insecure");
+    expect(services.zhengming.read_only).toBe(true);
+  });
 });

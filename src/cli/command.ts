@@ -2,6 +2,7 @@ import type { LanguagePair } from "../model/language.ts";
 import type { Config, ScreenSettings } from "../workspace/config.ts";
 import type { Workspace } from "../workspace/open.ts";
 import type { ReviewSession } from "../workspace/review.ts";
+import type { StartServer } from "../workspace/serving.ts";
 
 /** Options every command takes; they stand before or after its name. */
 export interface GlobalOptions {
@@ -67,6 +68,8 @@ export interface Context {
   requireFolder(): Promise<{ folder: string; name: string; config: Config }>;
   /** Opens the review screen; handed in by the entry point. */
   openScreen: OpenScreen;
+  /** Serves a workspace; handed in by the entry point. */
+  startServer: StartServer;
 }
 
 /** One command: one file, one line in `commands.ts`. */

@@ -10,6 +10,7 @@ import { glossary } from "./commands/glossary.ts";
 import { init } from "./commands/init.ts";
 import { match } from "./commands/match.ts";
 import { review } from "./commands/review.ts";
+import { serve } from "./commands/serve.ts";
 import { start } from "./commands/start.ts";
 import { stats } from "./commands/stats.ts";
 import { terms } from "./commands/terms.ts";
@@ -34,6 +35,7 @@ export function commands(): readonly CommandSpec[] {
       convert,
       validate,
       stats,
+      serve,
     ].map((make) => make()),
     completion(commands),
   ];

@@ -4,6 +4,7 @@ import { InputError } from "../model/errors.ts";
 import type { LanguagePair } from "../model/language.ts";
 import { say } from "../model/locale.ts";
 import type { Workspace } from "../workspace/open.ts";
+import type { StartServer } from "../workspace/serving.ts";
 import type { Context, GlobalOptions, OpenScreen } from "./command.ts";
 
 /** The outside world, handed in so that tests can stand in for it. */
@@ -14,6 +15,7 @@ export interface Streams {
   env: Readonly<Record<string, string | undefined>>;
   cwd: string;
   openScreen: OpenScreen;
+  startServer: StartServer;
 }
 
 export function createContext(streams: Streams, options: GlobalOptions): Context {
@@ -52,6 +54,7 @@ export function createContext(streams: Streams, options: GlobalOptions): Context
     },
     maybeWorkspace: open,
     openScreen: streams.openScreen,
+    startServer: streams.startServer,
   };
   return context;
 }

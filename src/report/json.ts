@@ -1,3 +1,4 @@
+import type { Finding } from "../model/finding.ts";
 import { say } from "../model/locale.ts";
 import { mqmOf, type Report } from "./report.ts";
 
@@ -11,15 +12,17 @@ export const json: Report = {
     yield `{\n  "summary": ${indented({ ...summary, decided, known, ignored }, "  ")},\n  "findings": [`;
     let first = true;
     for (const finding of findings) {
-      const { id, check, severity, ...rest } = finding;
-      const kind = mqm(finding);
-      const shown = { id, check, severity, ...(kind === "" ? {} : { mqm: kind }), ...rest };
-      yield `${first ? "" : ","}\n    ${indented(shown, "    ")}`;
+      yield `${first ? "" : ","}\n    ${indented(findingJson(finding, mqm(finding)), "    ")}`;
       first = false;
     }
     yield `${first ? "" : "\n  "}]\n}\n`;
   },
 };
+
+/** One finding of `check --json`, with its kind in MQM where the check has one. */
+export function findingJson({ id, check, severity, ...rest }: Finding, mqm: string) {
+  return { id, check, severity, ...(mqm === "" ? {} : { mqm }), ...rest };
+}
 
 /** A value as `JSON.stringify` lays it out, so far to the right. */
 function indented(value: unknown, space: string): string {

@@ -5,7 +5,7 @@ import { say } from "../model/locale.ts";
 import type { Hit } from "../model/match.ts";
 import type { Notice } from "../model/place.ts";
 import type { Span } from "../model/span.ts";
-import { compileTerms } from "../termbase/terms.ts";
+import { compileTerms, type Terms } from "../termbase/terms.ts";
 import { articles, bareWord, formKey } from "../text/english.ts";
 import { formsOf } from "../text/inflections.ts";
 import { englishTokens } from "../text/tokens.ts";
@@ -25,6 +25,10 @@ export interface FindRequest {
   limit: number;
   /** English words stand for all their forms. */
   inflect?: boolean;
+  /** The glossary made ready before, where many are to be answered; made ready for this one otherwise. */
+  terms?: Terms;
+  /** Whether the translation is looked for by word association where the glossary does not tell it; true if absent. */
+  associate?: boolean;
 }
 
 interface Found {
@@ -41,7 +45,7 @@ const sure = 0.5;
 /** Concordance over the memory, in both languages. */
 export async function findText(
   workspace: Workspace,
-  { text, limit, inflect = false }: FindRequest,
+  { text, limit, inflect = false, terms, associate = true }: FindRequest,
 ): Promise<Found> {
   if (text.trim() === "")
     throw new InputError(say("nothing to look for; name a word", "没有检索内容；请给出词语"));
@@ -52,15 +56,21 @@ export async function findText(
   return {
     total,
     notices: memory.mended ? damageNotices(memory, workspace.path(places.index)) : [],
-    hits: await aligned(workspace, hits),
+    hits: await aligned(workspace, hits, terms, associate),
   };
 }
 
 /** The other side of each hit: the glossary's rendering of the term that it is of, else by word association. */
-async function aligned(workspace: Workspace, hits: readonly Hit[]): Promise<AlignedHit[]> {
+async function aligned(
+  workspace: Workspace,
+  hits: readonly Hit[],
+  ready: Terms | undefined,
+  associate: boolean,
+): Promise<AlignedHit[]> {
   const { pair, memory } = workspace;
-  const concepts = allConcepts(workspace);
-  const terms = compileTerms(concepts, { pair, lexicon: await lexicon(), regions: workspace.config.regions });
+  const concepts = ready?.concepts ?? allConcepts(workspace);
+  const terms =
+    ready ?? compileTerms(concepts, { pair, lexicon: await lexicon(), regions: workspace.config.regions });
   const found = hits.map((hit): AlignedHit => {
     const inSource = terms.inSource(hit.unit.source);
     const inTarget = terms
@@ -72,7 +82,7 @@ async function aligned(workspace: Workspace, hits: readonly Hit[]): Promise<Alig
     return otherSpan ? { ...hit, otherSpan } : hit;
   });
   const open = found.filter(({ otherSpan }) => !otherSpan).slice(0, mostAssociated);
-  if (open.length === 0) return found;
+  if (open.length === 0 || !associate) return found;
   const counterparts = await counterpartsOf(open, pair, concepts, [memory]);
   open.forEach((hit, i) => {
     const counterpart = counterparts[i];

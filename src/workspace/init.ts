@@ -24,7 +24,7 @@ export async function initWorkspace(folder: string, pair: LanguagePair): Promise
     saves.push({ path: join(folder, places.termbase), content: '{"version": 1, "concepts": [\n]}\n' });
   }
   if (await missing(".gitignore")) {
-    saves.push({ path: join(folder, ".gitignore"), content: `${places.derived}/\n` });
+    saves.push({ path: join(folder, ".gitignore"), content: `${places.derived}/\n${places.tokens}\n` });
   }
   await mkdir(join(folder, places.memory), { recursive: true });
   await saveAll(saves);

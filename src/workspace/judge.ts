@@ -16,7 +16,7 @@ import type { Notice } from "../model/place.ts";
 import type { PhraseFamily, TermReport } from "../model/renderings.ts";
 import type { Concept } from "../model/term.ts";
 import { refOf, type Unit } from "../model/unit.ts";
-import { compileTerms } from "../termbase/terms.ts";
+import { compileTerms, type Terms } from "../termbase/terms.ts";
 import { closest } from "../text/spelling.ts";
 import type { Region } from "../text/wording.ts";
 import { discoverTerms, memoryReports } from "./discover.ts";
@@ -40,6 +40,8 @@ export interface JudgeRequest {
   progress?: (done: number, total: number) => void;
   /** The memory that holds the units, where they are those of one. */
   memory?: Memory;
+  /** The glossary made ready before and how long renderings are, where many requests are to be answered. */
+  ready?: { terms: Terms; habits: LengthHabits | undefined };
   /** Asked between portions: true ends the work, what was found so far is given. */
   stopped?: () => boolean;
 }
@@ -115,7 +117,7 @@ export async function judge(
   const words = await lexicon();
   const { pair } = request;
   const regions = request.regions ?? workspace?.config.regions ?? [];
-  const terms = compileTerms(concepts, { pair, lexicon: words, regions });
+  const terms = request.ready?.terms ?? compileTerms(concepts, { pair, lexicon: words, regions });
   const judged: Judged = { findings: [], ignored: 0, units: 0, notices: [], checks: bench.chosen };
   const ids = new Set(bench.known.map(({ id }) => id));
   const local = bench.chosen.filter(({ wholeMemory }) => !wholeMemory);
@@ -133,7 +135,7 @@ export async function judge(
   const { first, stream } = all
     ? { first: all, stream: all }
     : await begun(units as AsyncIterable<Unit>, sample);
-  const habits = await habitsFor(workspace, pair, first);
+  const habits = request.ready ? request.ready.habits : await habitsFor(workspace, pair, first);
 
   const viewOf = (portion: readonly Unit[]): View => ({
     pair,
@@ -255,7 +257,7 @@ async function begun(
 }
 
 /** How long renderings are in the memory of the workspace, else in the units themselves. */
-async function habitsFor(
+export async function habitsFor(
   workspace: Workspace | undefined,
   pair: LanguagePair,
   units: readonly Unit[] = [],

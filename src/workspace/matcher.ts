@@ -37,7 +37,7 @@ export interface Question {
 }
 
 /** A term of the glossary in a query, with the renderings to choose from. */
-interface QueryTerm {
+export interface QueryTerm {
   term: string;
   span: Span;
   renderings: { text: string; status: TermStatus }[];
@@ -54,9 +54,13 @@ export interface Answer {
 export interface Matcher {
   readonly memories: readonly Memory[];
   readonly concepts: readonly Concept[];
+  /** The glossary made ready. */
+  readonly terms: Terms;
   /** What was read along the way and could not be used. */
   readonly notices: Notice[];
   ask(question: Question): Promise<Answer>;
+  /** The glossary's terms in a text, whose script tells which side it is of. */
+  termsOf(text: string): Pick<Answer, "side" | "terms">;
   /** To be closed even after an error; the workspace stays open. */
   close(): Promise<void>;
 }
@@ -95,6 +99,7 @@ export async function openMatcher(
   return {
     memories,
     concepts,
+    terms,
     notices,
     async ask({ text, threshold, limit, previous, next, codes, side = sideOfText(text, pair) }) {
       const context = {
@@ -108,6 +113,10 @@ export async function openMatcher(
         );
       }
       return { text, side, matches: best(found, limit), terms: queryTerms(text, side, terms, pair) };
+    },
+    termsOf(text) {
+      const side = sideOfText(text, pair);
+      return { side, terms: queryTerms(text, side, terms, pair) };
     },
     async close() {
       if (workspace?.memory.mended) {

@@ -15,6 +15,8 @@ export const places = {
   omegatMemory: "omegat/project_save",
   rules: "rules",
   corrections: "corrections",
+  /** Tokens of `zhengming serve`, hashed. */
+  tokens: "tokens.json",
   /** Document of the pairs that a person translated on the screen. */
   translated: "translated",
   derived: ".zhengming",

@@ -1,4 +1,16 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+
 const fatal = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+const elsewhere = new AsyncLocalStorage<true>();
+
+/**
+ * Runs `work` under a program that sees to signals itself and lets what has begun end before it stops: saves within
+ * do not hold signals then, and none interrupts them.
+ */
+export function leavingSignals<T>(work: () => Promise<T>): Promise<T> {
+  return elsewhere.run(true, work);
+}
 
 /**
  * Keeps Ctrl-C and its like waiting while `work` leaves things half done; `work` learns of them by the signal
@@ -6,6 +18,7 @@ const fatal = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
  */
 export async function holdingSignals<T>(work: (interrupted: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
+  if (elsewhere.getStore()) return work(controller.signal);
   let caught: NodeJS.Signals | undefined;
   const hold = (signal: NodeJS.Signals): void => {
     caught ??= signal;

@@ -17,6 +17,7 @@ async function opened(...args: string[]): Promise<unknown> {
     openScreen: async (_session, given) => {
       settings = given;
     },
+    startServer: () => Promise.reject(new Error("no server in tests")),
   });
   expect(code).toBe(0);
   return settings;

@@ -24,6 +24,7 @@ export async function zhengming(
       env,
       cwd,
       openScreen: () => Promise.reject(new Error("no screen in tests")),
+      startServer: () => Promise.reject(new Error("no server in tests")),
     });
     return {
       code,

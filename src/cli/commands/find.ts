@@ -1,10 +1,11 @@
 import { say } from "../../model/locale.ts";
 import type { Span } from "../../model/span.ts";
-import { refOf, unitRef } from "../../model/unit.ts";
+import { refOf } from "../../model/unit.ts";
 import { kwic } from "../../report/kwic.ts";
 import { painter } from "../../report/paint.ts";
 import { sanitise } from "../../text/sanitise.ts";
 import { cut } from "../../text/width.ts";
+import { hitJson } from "../../workspace/answers.ts";
 import type { CommandSpec } from "../command.ts";
 import { noticeLine } from "../notices.ts";
 import { jsonOption } from "../options.ts";
@@ -57,15 +58,7 @@ export const find = (): CommandSpec => ({
     await workspace.close();
     for (const notice of notices) context.warn(noticeLine(notice, context.cwd));
     if (options.json) {
-      const entries = hits.map(({ unit, side, span, otherSpan }) => ({
-        unit: unitRef(unit),
-        side,
-        span,
-        source: unit.source,
-        target: unit.target,
-        ...(otherSpan ? { otherSpan } : {}),
-      }));
-      context.print(JSON.stringify({ text, total, hits: entries }, undefined, 2));
+      context.print(JSON.stringify({ text, total, hits: hits.map(hitJson) }, undefined, 2));
       return 0;
     }
     const paint = painter(context.color);

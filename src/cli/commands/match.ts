@@ -1,12 +1,12 @@
 import { resolve } from "node:path";
 import { InputError } from "../../model/errors.ts";
 import { say } from "../../model/locale.ts";
-import { refOf, unitRef } from "../../model/unit.ts";
+import { refOf } from "../../model/unit.ts";
 import { painter } from "../../report/paint.ts";
 import { sanitise } from "../../text/sanitise.ts";
+import { queryJson } from "../../workspace/answers.ts";
 import type { PretranslateRequest } from "../../workspace/filling.ts";
-import type { KnownFragment, QueryResult } from "../../workspace/match.ts";
-import type { Answer } from "../../workspace/matcher.ts";
+import type { QueryResult } from "../../workspace/match.ts";
 import type { Workspace } from "../../workspace/open.ts";
 import type { CommandSpec, Context } from "../command.ts";
 import { noticeLine } from "../notices.ts";
@@ -179,36 +179,6 @@ async function write(
     );
   }
   return 0;
-}
-
-/** CLI.md `match --json`. */
-function queryJson({ text, matches, terms, fragments }: Answer & Partial<QueryResult>): unknown {
-  return {
-    text,
-    matches: matches.map((found) => ({
-      score: Math.floor(found.score),
-      kind: found.kind,
-      source: found.unit.source,
-      target: found.unit.target,
-      unit: unitRef(found.unit),
-      penalties: found.penalties,
-      diff: found.diff,
-      ...(found.adapted === undefined ? {} : { adapted: found.adapted }),
-    })),
-    terms,
-    ...(fragments ? { fragments: fragments.map(fragmentJson) } : {}),
-  };
-}
-
-function fragmentJson({ text, span, count, target, confidence, hits }: KnownFragment): unknown {
-  const [first] = hits;
-  return {
-    text,
-    span,
-    count,
-    ...(target === undefined ? {} : { target, confidence }),
-    ...(first ? { unit: unitRef(first.unit) } : {}),
-  };
 }
 
 function printQuery(context: Context, { text, side, matches, terms, fragments }: QueryResult): void {
