@@ -1,0 +1,131 @@
+/**
+ * Which tokens a text must have to be near a query. Of two texts that are at most k edits apart, k + 1 grams of the
+ * one that do not overlap cannot all be missing in the other: an edit destroys one of them at most. So a near text has
+ * one of any k + 1 of them, the rarest; and one of any other k + 1, which sieves again.
+ */
+import type { Cells } from "../../text/normalise.ts";
+import { longestText } from "../index/layout.ts";
+import { type Gram, gramAt, indexTokens, lengthToken } from "./tokens.ts";
+
+/** A near text has a token of each of these lists, and its index text is of a length from `shortest` to `longest`. */
+export interface Sieve {
+  anyOf: number[][];
+  shortest: number;
+  longest: number;
+}
+
+/** A gram of the query at its place. */
+interface Placed extends Gram {
+  at: number;
+}
+
+/** So many lengths are asked for by their tokens; more are told by the column alone. */
+const mostLengths = 600;
+/** So many lists sieve; each more costs a look at longer lists than it saves. */
+const mostLists = 3;
+
+/** The grams of a text, in the order of their places. */
+export function gramsOf({ codes, length }: Pick<Cells, "codes" | "length">): Placed[] {
+  const grams: Placed[] = [];
+  for (let at = 0; at < length; at++) {
+    const gram = gramAt(codes, length, at);
+    if (gram) grams.push({ ...gram, at });
+  }
+  return grams;
+}
+
+/** How many edits two index texts may be apart whose longer one has so many characters. */
+export function mostEdits(longer: number, threshold: number): number {
+  return Math.floor(((100 - threshold) * longer) / 100 + 1e-9);
+}
+
+/**
+ * The sieves whose texts together are all that may reach the threshold.
+ * @param threshold base score, above 0
+ * @param frequency of a gram: in how many units, roughly
+ */
+export function sievesFor(
+  query: Pick<Cells, "codes" | "length">,
+  threshold: number,
+  frequency: (gram: Gram) => number,
+): Sieve[] {
+  const m = query.length;
+  if (m > longestText) return [];
+  const shortest = Math.max(0, Math.ceil((m * threshold) / 100 - 1e-9));
+  const longest = Math.min(longestText, Math.floor((m * 100) / threshold + 1e-9));
+  const grams = gramsOf(query);
+  // Texts that are no longer than the query allow fewer edits than longer ones: they have a sieve of their own.
+  const ends = m >= 8 && longest - m >= 3 ? [m, Math.floor((m + longest) / 2), longest] : [longest];
+  const sieves: Sieve[] = [];
+  let from = shortest;
+  for (const to of ends) {
+    if (to < from) continue;
+    sieves.push(sieve(grams, mostEdits(Math.max(m, to), threshold), frequency, from, to));
+    from = to + 1;
+  }
+  return sieves;
+}
+
+function sieve(
+  grams: readonly Placed[],
+  edits: number,
+  frequency: (gram: Gram) => number,
+  shortest: number,
+  longest: number,
+): Sieve {
+  const anyOf: number[][] = [];
+  let left = [...grams];
+  while (anyOf.length < mostLists) {
+    const chosen = rarestApart(left, edits + 1, frequency);
+    if (!chosen) break;
+    anyOf.push([...new Set(chosen.flatMap(indexTokens))]);
+    const values = new Set(chosen.map(({ value }) => value));
+    left = left.filter(({ value }) => !values.has(value));
+  }
+  // Where grams cannot tell, the lengths do; a text of one character has no gram at all.
+  if (anyOf.length === 0 && longest - shortest < mostLengths) {
+    anyOf.push(Array.from({ length: longest - shortest + 1 }, (_, i) => lengthToken(shortest + i)));
+  }
+  return { anyOf, shortest, longest };
+}
+
+/** So many grams that do not overlap, of the least frequency in all; undefined where there are not so many. */
+function rarestApart(
+  grams: readonly Placed[],
+  count: number,
+  frequency: (gram: Gram) => number,
+): Placed[] | undefined {
+  const size = grams.length;
+  if (size < count) return undefined;
+  const costs = grams.map(frequency);
+  /** By gram: how many of the grams before it end where it begins or sooner. */
+  const before = new Int32Array(size);
+  for (let i = 0, j = 0; i < size; i++) {
+    while (j < i && grams[j]!.at + grams[j]!.size <= grams[i]!.at) j++;
+    before[i] = j;
+  }
+  // least[c][i]: the least cost of c grams among the first i.
+  let row = new Float64Array(size + 1);
+  const taken: Uint8Array[] = [];
+  for (let c = 1; c <= count; c++) {
+    const next = new Float64Array(size + 1).fill(Number.POSITIVE_INFINITY);
+    const took = new Uint8Array(size + 1);
+    for (let i = 1; i <= size; i++) {
+      const cost = row[before[i - 1]!]! + costs[i - 1]!;
+      const better = cost < next[i - 1]!;
+      next[i] = better ? cost : next[i - 1]!;
+      took[i] = better ? 1 : 0;
+    }
+    taken.push(took);
+    row = next;
+  }
+  if (!Number.isFinite(row[size]!)) return undefined;
+  const chosen: Placed[] = [];
+  for (let c = count, i = size; c > 0; i--) {
+    if (taken[c - 1]![i] === 0) continue;
+    chosen.push(grams[i - 1]!);
+    i = before[i - 1]! + 1;
+    c--;
+  }
+  return chosen;
+}

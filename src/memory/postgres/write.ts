@@ -1,0 +1,194 @@
+import { once } from "node:events";
+import { finished } from "node:stream/promises";
+import { InputError } from "../../model/errors.ts";
+import { say } from "../../model/locale.ts";
+import type { Unit } from "../../model/unit.ts";
+import type { Connection, Work } from "./connection.ts";
+import { copyColumns, RowWriter } from "./rows.ts";
+
+type Units = Iterable<Unit> | AsyncIterable<Unit>;
+
+/** How many units wait for the numbers of their documents. */
+const batchSize = 4096;
+const chunk = 1 << 18;
+
+/** A document that is being written. */
+interface Target {
+  number: number;
+  units: number;
+}
+
+/**
+ * Units through COPY into a table, no faster than the server takes them.
+ * @returns how many
+ */
+async function copy(
+  { client }: Work,
+  table: string,
+  units: AsyncIterable<{ target: Target; unit: Unit }> | Iterable<{ target: Target; unit: Unit }>,
+): Promise<number> {
+  const { from } = await import("pg-copy-streams");
+  const stream = client.query(from(`COPY ${table} (${copyColumns}) FROM STDIN (FORMAT binary)`));
+  const done = finished(stream);
+  // A fault is told where it is waited for.
+  done.catch(() => {});
+  const writer = new RowWriter();
+  let count = 0;
+  try {
+    for await (const { target, unit } of units) {
+      writer.unit(target.number, target.units++, unit);
+      count++;
+      if (writer.size < chunk) continue;
+      if (!stream.write(writer.take())) await Promise.race([once(stream, "drain"), done]);
+    }
+  } catch (error) {
+    stream.destroy(error as Error);
+    throw error;
+  }
+  stream.end(writer.end());
+  await done;
+  return count;
+}
+
+async function* batches(units: Units): AsyncGenerator<Unit[]> {
+  let batch: Unit[] = [];
+  for await (const unit of units) {
+    batch.push(unit);
+    if (batch.length < batchSize) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}
+
+/** The document by its name, made when it is not there; nobody else changes it until the transaction ends. */
+async function take({ rows }: Work, name: string): Promise<Target> {
+  const sql = `INSERT INTO documents (name) VALUES ($1)
+     ON CONFLICT (name) DO UPDATE SET version = documents.version + 1, changed = now()
+     RETURNING number, units`;
+  const [row] = await rows(sql, [nameOf(name)]);
+  return { number: Number(row![0]), units: Number(row![1]) };
+}
+
+function nameOf(name: string): string {
+  if (name.isWellFormed() && !name.includes("\0")) return name;
+  throw new InputError(
+    say("a document's name holds characters that no database takes", "文档名含有数据库不接受的字符"),
+  );
+}
+
+/** Adds units at the end of their documents. */
+export async function append(connection: Connection, units: Units): Promise<number> {
+  return connection.transaction(async (work) => {
+    const targets = new Map<string, Target & { before: number }>();
+    let count = 0;
+    for await (const batch of batches(units)) {
+      // In one order, so that two who add to the same documents wait for each other and do not lock up.
+      for (const name of [...new Set(batch.map(({ document }) => document))].sort()) {
+        if (targets.has(name)) continue;
+        const target = await take(work, name);
+        targets.set(name, { ...target, before: target.units });
+      }
+      count += await copy(
+        work,
+        "units",
+        batch.map((unit) => ({ unit, target: targets.get(unit.document)! })),
+      );
+    }
+    for (const [name, { number, units: now, before }] of targets) {
+      await work.rows("UPDATE documents SET units = $2 WHERE number = $1", [number, now]);
+      await work.rows("INSERT INTO history (document, act, units) VALUES ($1, 'add', $2)", [
+        name,
+        now - before,
+      ]);
+    }
+    return count;
+  });
+}
+
+/** What a document's version was when it was read, or that it was not there. */
+export interface Expected {
+  version: number | undefined;
+}
+
+/**
+ * Puts units in place of a document's. Units that stay as they are keep their rows; of the others the history is kept.
+ * @returns how many units there are now
+ */
+export async function replaceDocument(connection: Connection, name: string, units: Units): Promise<number> {
+  return connection.transaction((work) => replaceIn(work, name, units));
+}
+
+/** The same in a transaction that is under way. */
+export async function replaceIn(work: Work, name: string, units: Units): Promise<number> {
+  const target = await take(work, name);
+  const before = target.units;
+  const staged = { number: target.number, units: 0 };
+  if (before === 0) {
+    await copy(work, "units", targeted(units, staged));
+    if (staged.units === 0) {
+      await work.rows("DELETE FROM documents WHERE number = $1", [target.number]);
+      return 0;
+    }
+    await work.rows("INSERT INTO history (document, act, units) VALUES ($1, 'add', $2)", [
+      name,
+      staged.units,
+    ]);
+  } else {
+    await work.rows("CREATE TEMP TABLE IF NOT EXISTS stage (LIKE units) ON COMMIT DELETE ROWS");
+    await work.rows("TRUNCATE stage");
+    await copy(work, "stage", targeted(units, staged));
+    await exchange(work, name, target.number);
+    if (staged.units === 0) {
+      await work.rows("DELETE FROM documents WHERE number = $1", [target.number]);
+      return 0;
+    }
+  }
+  await work.rows("UPDATE documents SET units = $2 WHERE number = $1", [target.number, staged.units]);
+  return staged.units;
+}
+
+/** What of a unit is kept in the history. */
+const kept = (row: string): string =>
+  `json_build_object('id', ${row}.id, 'source', ${row}.source, 'target', ${row}.target, 'status', ${row}.status, 'score', ${row}.score, 'rest', ${row}.rest)::text`;
+
+const differs =
+  "(old.id, old.source, old.target, old.status, old.score, old.rest) IS DISTINCT FROM (new.id, new.source, new.target, new.status, new.score, new.rest)";
+
+/** Puts the units of the stage in place of the document's, and tells the history what changed. */
+async function exchange({ rows }: Work, name: string, number: number): Promise<void> {
+  const own = `old.piece >= ${number}::bigint << 20 AND old.piece < (${number}::bigint + 1) << 20`;
+  await rows("ANALYZE stage");
+  await rows(
+    `INSERT INTO history (document, index, act, version, before, after)
+     SELECT $1, coalesce(old.index, new.index),
+       CASE WHEN new.index IS NULL THEN 'delete' WHEN old.index IS NULL THEN 'add' ELSE 'change' END,
+       coalesce(old.version, 0) + 1,
+       CASE WHEN old.index IS NOT NULL THEN ${kept("old")} END,
+       CASE WHEN new.index IS NOT NULL THEN ${kept("new")} END
+     FROM (SELECT * FROM units old WHERE ${own}) old FULL JOIN stage new USING (piece, index)
+     WHERE new.index IS NULL OR old.index IS NULL OR ${differs}
+     ORDER BY 2`,
+    [name],
+  );
+  await rows(
+    `DELETE FROM units old WHERE ${own}
+     AND NOT EXISTS (SELECT FROM stage new WHERE new.piece = old.piece AND new.index = old.index)`,
+  );
+  const set = copyColumns
+    .split(", ")
+    .filter((column) => !["piece", "index", "version"].includes(column))
+    .map((column) => `${column} = new.${column}`);
+  await rows(
+    `UPDATE units old SET version = old.version + 1, ${set.join(", ")} FROM stage new
+     WHERE ${own} AND new.piece = old.piece AND new.index = old.index AND ${differs}`,
+  );
+  await rows(
+    `INSERT INTO units (${copyColumns}) SELECT ${copyColumns} FROM stage new
+     WHERE NOT EXISTS (SELECT FROM units old WHERE ${own} AND new.piece = old.piece AND new.index = old.index)`,
+  );
+}
+
+async function* targeted(units: Units, target: Target): AsyncGenerator<{ target: Target; unit: Unit }> {
+  for await (const unit of units) yield { target, unit };
+}
