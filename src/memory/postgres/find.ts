@@ -13,7 +13,7 @@ import { sharesOf } from "./frequencies.ts";
 import { compareNames, ownText, placeKey, unitsAt } from "./match.ts";
 import { documentOfPiece } from "./rows.ts";
 import { gramsOf } from "./sieve.ts";
-import { mostOccurrences, searchToken } from "./tokens.ts";
+import { type Gram, isExact, lengthClasses, mostOccurrences, searchToken } from "./tokens.ts";
 
 type Side = "source" | "target";
 type Rows = Connection["rows"];
@@ -25,8 +25,8 @@ interface Place {
   document: string;
 }
 
-/** So many tokens tell a text apart; more narrow it little. */
-const mostTokens = 6;
+/** So many grams tell a text apart; more narrow it little. */
+const mostGrams = 4;
 /** Where so many units have the text, the first ones are looked for in the order of documents. */
 const many = 4000;
 /** How many texts are read at a time. */
@@ -79,17 +79,20 @@ async function findIn(
 ): Promise<{ total: number; first: Place[] }> {
   const grams = gramsOf(asked);
   const only = grams[0];
-  if (only?.size === 2 && asked.length === 2) {
-    const counted = await countPlaces(rows, side, only.value);
+  if (only?.size === 2 && asked.length === 2 && isExact(asked.codes[0]!, asked.codes[1]!)) {
+    const counted = await countPlaces(rows, side, only);
     // Where a text may have more places than tokens tell, it is read.
     if (counted) {
-      const first = limit > 0 ? await firstUnits(rows, side, [searchToken(only)], limit, counted.units) : [];
+      const first = limit > 0 ? await firstUnits(rows, side, only, limit, counted.units) : [];
       return { total: counted.places, first };
     }
   }
-  const tokens = [...new Set(grams.map((gram) => searchToken(gram)))];
-  const shares = await sharesOf({ rows }, side, tokens);
-  const rarest = tokens.sort((a, b) => (shares.get(a) ?? 0) - (shares.get(b) ?? 0)).slice(0, mostTokens);
+  const byToken = new Map(grams.map((gram) => [searchToken(gram, 0), gram]));
+  const shares = await sharesOf({ rows }, side, [...byToken.keys()]);
+  const rarest = [...byToken]
+    .sort(([a], [b]) => (shares.get(a) ?? 0) - (shares.get(b) ?? 0))
+    .slice(0, mostGrams)
+    .map(([, gram]) => gram);
   return readAll(rows, side, rarest, limit, placesIn);
 }
 
@@ -97,13 +100,14 @@ async function findIn(
 async function countPlaces(
   rows: Rows,
   side: Side,
-  value: number,
+  gram: Gram,
 ): Promise<{ units: number; places: number } | undefined> {
   let units = 0;
   let places = 0;
   for (let occurrence = 1; occurrence <= mostOccurrences; occurrence++) {
-    const token = searchToken({ value, size: 2 }, occurrence);
-    const [row] = await rows(`SELECT count(*) FROM units WHERE ${side}_tokens @> ARRAY[$1::bigint]`, [token]);
+    const [row] = await rows(`SELECT count(*) FROM units WHERE ${side}_tokens && $1::bigint[]`, [
+      ofAnyLength(gram, occurrence),
+    ]);
     const count = Number(row![0]);
     if (occurrence === 1) units = count;
     places += count;
@@ -112,16 +116,21 @@ async function countPlaces(
   return undefined;
 }
 
+/** The tokens of a gram in texts of any length. */
+function ofAnyLength(gram: Gram, occurrence = 1): number[] {
+  return lengthClasses.map((lengths) => searchToken(gram, lengths, occurrence));
+}
+
 async function firstUnits(
   rows: Rows,
   side: Side,
-  tokens: readonly number[],
+  gram: Gram,
   limit: number,
   units: number,
 ): Promise<Place[]> {
-  const has = `u.${side}_tokens @> $1::bigint[]`;
+  const has = `u.${side}_tokens && $1::bigint[]`;
   // Not to be told by the index: the order of the documents is what counts there.
-  const plain = `(u.${side}_tokens || '{}'::bigint[]) @> $1::bigint[]`;
+  const plain = `(u.${side}_tokens || '{}'::bigint[]) && $1::bigint[]`;
   // Few are sorted; of many, documents are gone through in their order until there are enough.
   const sql =
     units <= many
@@ -130,7 +139,7 @@ async function firstUnits(
       : `SELECT u.piece, u.index, d.name FROM (SELECT number, name FROM documents ORDER BY name) d,
          LATERAL (SELECT piece, index FROM units u WHERE piece >= d.number << 20 AND piece < (d.number + 1) << 20
            AND ${plain} ORDER BY piece, index LIMIT $2) u LIMIT $2`;
-  const listed = await rows(sql, [tokens, limit]);
+  const listed = await rows(sql, [ofAnyLength(gram), limit]);
   return listed.map(placeOf);
 }
 
@@ -142,7 +151,7 @@ function placeOf([piece, index, document]: readonly unknown[]): Place {
 async function readAll(
   rows: Rows,
   side: Side,
-  tokens: readonly number[],
+  grams: readonly Gram[],
   limit: number,
   placesIn: (text: string) => number,
 ): Promise<{ total: number; first: Place[] }> {
@@ -152,7 +161,7 @@ async function readAll(
     first.sort((a, b) => compareNames(a.document, b.document) || a.index - b.index);
     first = first.slice(0, limit);
   };
-  const has = tokens.length === 0 ? "true" : `u.${side}_tokens @> $1::bigint[]`;
+  const has = grams.map((_, i) => `u.${side}_tokens && $${i + 1}::bigint[]`).join(" AND ");
   const select = `SELECT u.piece, u.index, d.name, u.${side}, CASE WHEN u.odd THEN u.rest END
      FROM units u JOIN documents d ON d.number = ${documentOfPiece} WHERE `;
   const look = (listed: readonly unknown[][]): void => {
@@ -164,8 +173,9 @@ async function readAll(
       if (first.length > limit + 4096) shorten();
     }
   };
-  if (tokens.length > 0) {
-    look(await rows(select + has, [tokens]));
+  if (grams.length > 0) {
+    const lists = grams.map((gram) => ofAnyLength(gram));
+    look(await rows(select + has, lists));
   } else {
     let [piece, index] = [-1, -1];
     for (;;) {

@@ -1,9 +1,10 @@
 import type { Connection } from "./connection.ts";
+import { tokenUnit } from "./tokens.ts";
 
 /** So many units at most are looked at. */
 const sampled = 20_000;
 
-/** Share of the units of a side that have a token; 0 for tokens that were not met in the sample. */
+/** Share of the units of a side that have a token of any length, given with length 0; none for what was not met. */
 export async function sharesOf(
   { rows }: Pick<Connection, "rows">,
   side: "source" | "target",
@@ -34,8 +35,8 @@ export async function countAgain(connection: Connection): Promise<void> {
       await rows(
         `WITH sample AS MATERIALIZED (SELECT ${side}_tokens AS tokens FROM units ${share} LIMIT ${sampled})
          INSERT INTO frequencies
-         SELECT '${side[0]}', token, count(*)::real / (SELECT count(*) FROM sample)
-         FROM sample, unnest(tokens) token GROUP BY token HAVING count(*) > 1 OR ${now} <= 2000`,
+         SELECT '${side[0]}', token % ${tokenUnit}, count(*)::real / (SELECT count(*) FROM sample)
+         FROM sample, unnest(tokens) token GROUP BY 2 HAVING count(*) > 1 OR ${now} <= 2000`,
       );
     }
   });

@@ -16,7 +16,7 @@ import type { Connection } from "./connection.ts";
 import { sharesOf } from "./frequencies.ts";
 import { documentOfPiece, pieceOf, unitColumns, unitOf } from "./rows.ts";
 import { gramsOf, type Sieve, sievesFor } from "./sieve.ts";
-import { searchToken } from "./tokens.ts";
+import { type Gram, indexTokens } from "./tokens.ts";
 
 type Side = MatchOptions["side"];
 type Rows = Connection["rows"];
@@ -36,6 +36,8 @@ interface Candidate extends Near {
   penalties: Match["penalties"];
 }
 
+/** What a gram that the sample did not have counts. */
+const unmet = 1e-6;
 /** Tried before a lower threshold: near matches raise the bar for the rest. */
 const firstThreshold = 88;
 
@@ -78,7 +80,7 @@ async function nearTexts(
 ): Promise<Near[]> {
   const floor = Math.min(100, Math.max(0, threshold));
   const shares = await sharesOf({ rows }, side, [
-    ...new Set(gramsOf(cells).map((gram) => searchToken(gram))),
+    ...new Set(gramsOf(cells).flatMap((gram) => indexTokens(gram, 0))),
   ]);
   const measure = measurer(cells);
   const look = async (bar: number): Promise<Near[]> => {
@@ -126,12 +128,16 @@ function statements(
     return [{ sql: `${select} ${length} = $1`, values: [cells.length] }];
   }
   if (bar <= 0) return [{ sql: `${select} ${length} <= $1`, values: [longestText] }];
-  const sieves = sievesFor(cells, bar, (gram) => shares.get(searchToken(gram)) ?? 1e-6);
-  return sieves.map(({ anyOf, shortest, longest }: Sieve) => {
-    const values: unknown[] = [shortest, longest, ...anyOf];
-    const lists = anyOf.map((_, i) => ` AND ${tokens} && $${i + 3}::bigint[]`).join("");
-    return { sql: `${select} ${length} BETWEEN $1 AND $2${lists}`, values };
+  const frequency = (gram: Gram): number =>
+    indexTokens(gram, 0).reduce((sum, token) => sum + (shares.get(token) ?? 0), unmet);
+  const sieves = sievesFor(cells, bar, frequency);
+  const values: unknown[] = [];
+  const take = (value: unknown, type: string): string => `$${values.push(value)}::${type}`;
+  const parts = sieves.map(({ anyOf, shortest, longest }: Sieve) => {
+    const lists = anyOf.map((list) => ` AND ${tokens} && ${take(list, "bigint[]")}`).join("");
+    return `${select} ${length} BETWEEN ${take(shortest, "int")} AND ${take(longest, "int")}${lists}`;
   });
+  return [{ sql: parts.join(" UNION ALL "), values }];
 }
 
 /** A text with what the database cannot hold put back. */

@@ -79,7 +79,7 @@ export interface Roles {
 /** @returns the versions that the schema has been taken through */
 export async function migrate(
   connection: Connection,
-  { partitions = 8, roles = {} }: { partitions?: number; roles?: Roles } = {},
+  { partitions = 4, roles = {} }: { partitions?: number; roles?: Roles } = {},
 ): Promise<number[]> {
   const { schema } = connection.address;
   return connection.transaction(async ({ client, rows }) => {

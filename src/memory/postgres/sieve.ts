@@ -5,9 +5,12 @@
  */
 import type { Cells } from "../../text/normalise.ts";
 import { longestText } from "../index/layout.ts";
-import { type Gram, gramAt, indexTokens, lengthToken } from "./tokens.ts";
+import { type Gram, gramAt, indexTokens, lengthClass, lengthToken } from "./tokens.ts";
 
-/** A near text has a token of each of these lists, and its index text is of a length from `shortest` to `longest`. */
+/**
+ * A near text of one class of lengths: it has a token of each of these lists, and its index text is of a length from
+ * `shortest` to `longest`.
+ */
 export interface Sieve {
   anyOf: number[][];
   shortest: number;
@@ -19,10 +22,10 @@ interface Placed extends Gram {
   at: number;
 }
 
-/** So many lengths are asked for by their tokens; more are told by the column alone. */
-const mostLengths = 600;
-/** So many lists sieve; each more costs a look at longer lists than it saves. */
-const mostLists = 3;
+/** So many lists sieve at most. */
+const mostLists = 4;
+/** What a place in a list costs against reading a row. */
+const listCost = 0.05;
 
 /** The grams of a text, in the order of their places. */
 export function gramsOf({ codes, length }: Pick<Cells, "codes" | "length">): Placed[] {
@@ -40,9 +43,11 @@ export function mostEdits(longer: number, threshold: number): number {
 }
 
 /**
- * The sieves whose texts together are all that may reach the threshold.
+ * The sieves whose texts together are all that may reach the threshold: one for each class of lengths, as longer texts
+ * allow more edits.
+ * @param query an index text of {@link longestText} characters at most
  * @param threshold base score, above 0
- * @param frequency of a gram: in how many units, roughly
+ * @param frequency of a gram: share of the units that have it, roughly
  */
 export function sievesFor(
   query: Pick<Cells, "codes" | "length">,
@@ -50,50 +55,57 @@ export function sievesFor(
   frequency: (gram: Gram) => number,
 ): Sieve[] {
   const m = query.length;
-  if (m > longestText) return [];
   const shortest = Math.max(0, Math.ceil((m * threshold) / 100 - 1e-9));
   const longest = Math.min(longestText, Math.floor((m * 100) / threshold + 1e-9));
   const grams = gramsOf(query);
-  // Texts that are no longer than the query allow fewer edits than longer ones: they have a sieve of their own.
-  const ends = m >= 8 && longest - m >= 3 ? [m, Math.floor((m + longest) / 2), longest] : [longest];
+  const costs = new Map(grams.map((gram) => [gram.at, frequency(gram)]));
+  const listsFor = new Map<number, Placed[][]>();
   const sieves: Sieve[] = [];
-  let from = shortest;
-  for (const to of ends) {
-    if (to < from) continue;
-    sieves.push(sieve(grams, mostEdits(Math.max(m, to), threshold), frequency, from, to));
+  for (let from = shortest; from <= longest; ) {
+    const lengths = lengthClass(from);
+    let to = from;
+    while (to < longest && lengthClass(to + 1) === lengths) to++;
+    const edits = mostEdits(Math.max(m, to), threshold);
+    let lists = listsFor.get(edits);
+    if (!lists) {
+      lists = disjointLists(grams, edits + 1, costs);
+      listsFor.set(edits, lists);
+    }
+    const anyOf = lists.map((list) => [...new Set(list.flatMap((gram) => indexTokens(gram, lengths)))]);
+    // Where grams cannot tell, the length does; a text of one character has no gram at all.
+    sieves.push({ anyOf: anyOf.length > 0 ? anyOf : [[lengthToken(lengths)]], shortest: from, longest: to });
     from = to + 1;
   }
   return sieves;
 }
 
-function sieve(
+/** Lists of so many grams, the rarest first, as long as each sieves more than it costs. */
+function disjointLists(
   grams: readonly Placed[],
-  edits: number,
-  frequency: (gram: Gram) => number,
-  shortest: number,
-  longest: number,
-): Sieve {
-  const anyOf: number[][] = [];
+  count: number,
+  costs: ReadonlyMap<number, number>,
+): Placed[][] {
+  const lists: Placed[][] = [];
   let left = [...grams];
-  while (anyOf.length < mostLists) {
-    const chosen = rarestApart(left, edits + 1, frequency);
+  let passing = 1;
+  while (lists.length < mostLists) {
+    const chosen = rarestApart(left, count, (gram) => costs.get(gram.at)!);
     if (!chosen) break;
-    anyOf.push([...new Set(chosen.flatMap(indexTokens))]);
+    const share = chosen.reduce((sum, gram) => sum + costs.get(gram.at)!, 0);
+    if (lists.length > 0 && passing * (1 - Math.min(1, share)) < listCost * share) break;
+    lists.push(chosen);
+    passing *= Math.min(1, share);
     const values = new Set(chosen.map(({ value }) => value));
     left = left.filter(({ value }) => !values.has(value));
   }
-  // Where grams cannot tell, the lengths do; a text of one character has no gram at all.
-  if (anyOf.length === 0 && longest - shortest < mostLengths) {
-    anyOf.push(Array.from({ length: longest - shortest + 1 }, (_, i) => lengthToken(shortest + i)));
-  }
-  return { anyOf, shortest, longest };
+  return lists;
 }
 
 /** So many grams that do not overlap, of the least frequency in all; undefined where there are not so many. */
 function rarestApart(
   grams: readonly Placed[],
   count: number,
-  frequency: (gram: Gram) => number,
+  frequency: (gram: Placed) => number,
 ): Placed[] | undefined {
   const size = grams.length;
   if (size < count) return undefined;
