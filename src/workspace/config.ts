@@ -26,9 +26,14 @@ const configSchema = z
       .default({ source: "zh-Hans", target: "en" })
       .describe("Language pair as BCP 47 tags."),
     memory: z
-      .literal("files")
+      .union([
+        z.literal("files"),
+        z.string().regex(/^postgres(?:ql)?:\/\//, "must be files or postgres://USER@HOST:5432/DATABASE"),
+      ])
       .default("files")
-      .describe('Where the translation memory lives: "files" is the folder tm/ of this workspace.'),
+      .describe(
+        'Where the translation memory lives: "files" is the folder tm/ of this workspace; an address "postgres://USER@HOST:5432/DATABASE?schema=NAME" a memory that several people share. The password stays out of it, in PGPASSWORD or ~/.pgpass.',
+      ),
     check: z
       .strictObject({
         profile: z

@@ -8,11 +8,21 @@ import { countAgain } from "./frequencies.ts";
 import { matchText } from "./match.ts";
 import { pieceOf, unitColumns, unitOf } from "./rows.ts";
 import { requireSchema } from "./schema.ts";
-import { append, replaceDocument } from "./write.ts";
+import type { Versions } from "./versions.ts";
+import { append, exchangeDocuments, replaceDocument } from "./write.ts";
 
 /** A memory that several people share, in PostgreSQL. */
 export interface PostgresMemory extends Memory {
   readonly connection: Connection;
+  /** The version of each document, to be handed to {@link PostgresMemory.exchange}. */
+  versions(): Promise<Versions>;
+  /**
+   * Puts units in place of documents, all together, where nobody has changed them since the versions were read.
+   * @throws DocumentChanged where somebody has; nothing is changed then
+   */
+  exchange(documents: ReadonlyMap<string, readonly Unit[]>, versions: Versions): Promise<void>;
+  /** Another string tells that units may have changed. */
+  state(): Promise<string>;
 }
 
 const pageSize = 2000;
@@ -68,6 +78,20 @@ export async function openPostgresMemory(
     replace: async (document, units) => {
       await replaceDocument(connection, document, units);
       await countAgain(connection);
+    },
+    versions: async () => {
+      const listed = await rows("SELECT name, version FROM documents");
+      return new Map(listed.map(([name, version]) => [name as string, Number(version)]));
+    },
+    exchange: async (given, versions) => {
+      await exchangeDocuments(connection, given, versions);
+      await countAgain(connection);
+    },
+    state: async () => {
+      const [row] = await rows(
+        "SELECT count(*), coalesce(sum(version), 0), max(changed)::text FROM documents",
+      );
+      return row!.join(" ");
     },
     get: async ({ document, index }) => {
       if (!Number.isInteger(index) || index < 0 || index >= 2 ** 31) return undefined;

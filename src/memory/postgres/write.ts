@@ -5,6 +5,7 @@ import { say } from "../../model/locale.ts";
 import type { Unit } from "../../model/unit.ts";
 import type { Connection, Work } from "./connection.ts";
 import { copyColumns, RowWriter } from "./rows.ts";
+import { DocumentChanged, type Versions } from "./versions.ts";
 
 type Units = Iterable<Unit> | AsyncIterable<Unit>;
 
@@ -22,6 +23,12 @@ const bulk = "SET LOCAL gin_pending_list_limit = '64MB'; SET LOCAL work_mem = '2
 interface Target {
   number: number;
   units: number;
+}
+
+/** A document that nobody else changes until the transaction ends. */
+interface Taken extends Target {
+  /** Its version before; undefined where it was not there. */
+  version: number | undefined;
 }
 
 /**
@@ -68,12 +75,13 @@ async function* batches(units: Units): AsyncGenerator<Unit[]> {
 }
 
 /** The document by its name, made when it is not there; nobody else changes it until the transaction ends. */
-async function take({ rows }: Work, name: string): Promise<Target> {
+async function take({ rows }: Work, name: string): Promise<Taken> {
   const sql = `INSERT INTO documents (name) VALUES ($1)
      ON CONFLICT (name) DO UPDATE SET version = documents.version + 1, changed = now()
-     RETURNING number, units`;
+     RETURNING number, units, version`;
   const [row] = await rows(sql, [nameOf(name)]);
-  return { number: Number(row![0]), units: Number(row![1]) };
+  const [number, units, version] = row!.map(Number) as [number, number, number];
+  return { number, units, version: version > 1 ? version - 1 : undefined };
 }
 
 function nameOf(name: string): string {
@@ -113,11 +121,6 @@ export async function append(connection: Connection, units: Units): Promise<numb
   });
 }
 
-/** What a document's version was when it was read, or that it was not there. */
-export interface Expected {
-  version: number | undefined;
-}
-
 /**
  * Puts units in place of a document's. Units that stay as they are keep their rows; of the others the history is kept.
  * @returns how many units there are now
@@ -126,10 +129,34 @@ export async function replaceDocument(connection: Connection, name: string, unit
   return connection.transaction((work) => replaceIn(work, name, units));
 }
 
-/** The same in a transaction that is under way. */
-export async function replaceIn(work: Work, name: string, units: Units): Promise<number> {
+/**
+ * The same for several documents together, each still of the version that it had when it was read.
+ * @throws DocumentChanged where one is not; nothing has changed then
+ */
+export async function exchangeDocuments(
+  connection: Connection,
+  documents: ReadonlyMap<string, Units>,
+  versions: Versions,
+): Promise<void> {
+  await connection.transaction(async (work) => {
+    // In one order, so that two who change the same documents wait for each other and do not lock up.
+    for (const name of [...documents.keys()].sort()) {
+      await replaceIn(work, name, documents.get(name)!, (version) => {
+        if (version !== versions.get(name)) throw new DocumentChanged(name);
+      });
+    }
+  });
+}
+
+async function replaceIn(
+  work: Work,
+  name: string,
+  units: Units,
+  inspect?: (version: number | undefined) => void,
+): Promise<number> {
   await work.client.query(bulk);
   const target = await take(work, name);
+  inspect?.(target.version);
   const before = target.units;
   const staged = { number: target.number, units: 0 };
   if (before === 0) {
