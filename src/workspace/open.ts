@@ -16,6 +16,8 @@ import { type Stamp, stampOf } from "./stamp.ts";
 import { Batch, TextFile } from "./store.ts";
 
 export interface OpenOptions {
+  /** Where the memory lives, whatever the settings say: `files` or the address of a shared one. */
+  memory?: string;
   progress?: (done: number, total?: number) => void;
 }
 
@@ -64,7 +66,7 @@ export async function openWorkspace(folder: string, options: OpenOptions = {}): 
   const { concepts, notices } = await referenceConcepts(folder, pair);
   let references: readonly Concept[] = concepts;
 
-  const records = await openRecords({ folder, pair, setting: config.memory });
+  const records = await openRecords({ folder, pair, setting: options.memory ?? config.memory });
   const { memory } = records;
   try {
     notices.push(...(await records.refresh(options.progress)), ...records.notices());

@@ -13,7 +13,7 @@ import { sharesOf } from "./frequencies.ts";
 import { compareNames, ownText, placeKey, unitsAt } from "./match.ts";
 import { documentOfPiece } from "./rows.ts";
 import { gramsOf } from "./sieve.ts";
-import { type Gram, isExact, lengthClasses, mostOccurrences, searchToken } from "./tokens.ts";
+import { characterToken, type Gram, isExact, lengthClasses, mostOccurrences, searchToken } from "./tokens.ts";
 
 type Side = "source" | "target";
 type Rows = Connection["rows"];
@@ -87,12 +87,17 @@ async function findIn(
       return { total: counted.places, first };
     }
   }
+  const alone = asked.length === 1 ? characterToken(asked.codes[0]!, 0) : undefined;
+  if (alone !== undefined) {
+    const tokens = lengthClasses.map((lengths) => characterToken(asked.codes[0]!, lengths)!);
+    return readAll(rows, side, [tokens], limit, placesIn);
+  }
   const byToken = new Map(grams.map((gram) => [searchToken(gram, 0), gram]));
   const shares = await sharesOf({ rows }, side, [...byToken.keys()]);
   const rarest = [...byToken]
     .sort(([a], [b]) => (shares.get(a) ?? 0) - (shares.get(b) ?? 0))
     .slice(0, mostGrams)
-    .map(([, gram]) => gram);
+    .map(([, gram]) => ofAnyLength(gram));
   return readAll(rows, side, rarest, limit, placesIn);
 }
 
@@ -151,7 +156,7 @@ function placeOf([piece, index, document]: readonly unknown[]): Place {
 async function readAll(
   rows: Rows,
   side: Side,
-  grams: readonly Gram[],
+  lists: readonly number[][],
   limit: number,
   placesIn: (text: string) => number,
 ): Promise<{ total: number; first: Place[] }> {
@@ -161,7 +166,7 @@ async function readAll(
     first.sort((a, b) => compareNames(a.document, b.document) || a.index - b.index);
     first = first.slice(0, limit);
   };
-  const has = grams.map((_, i) => `u.${side}_tokens && $${i + 1}::bigint[]`).join(" AND ");
+  const has = lists.map((_, i) => `u.${side}_tokens && $${i + 1}::bigint[]`).join(" AND ");
   const select = `SELECT u.piece, u.index, d.name, u.${side}, CASE WHEN u.odd THEN u.rest END
      FROM units u JOIN documents d ON d.number = ${documentOfPiece} WHERE `;
   const look = (listed: readonly unknown[][]): void => {
@@ -173,8 +178,7 @@ async function readAll(
       if (first.length > limit + 4096) shorten();
     }
   };
-  if (grams.length > 0) {
-    const lists = grams.map((gram) => ofAnyLength(gram));
+  if (lists.length > 0) {
     look(await rows(select + has, lists));
   } else {
     let [piece, index] = [-1, -1];

@@ -16,7 +16,7 @@ import type { Connection } from "./connection.ts";
 import { sharesOf } from "./frequencies.ts";
 import { documentOfPiece, pieceOf, unitColumns, unitOf } from "./rows.ts";
 import { gramsOf, type Sieve, sievesFor } from "./sieve.ts";
-import { type Gram, indexTokens } from "./tokens.ts";
+import { characterToken, type Gram, indexTokens } from "./tokens.ts";
 
 type Side = MatchOptions["side"];
 type Rows = Connection["rows"];
@@ -79,9 +79,11 @@ async function nearTexts(
   side: Side,
 ): Promise<Near[]> {
   const floor = Math.min(100, Math.max(0, threshold));
-  const shares = await sharesOf({ rows }, side, [
-    ...new Set(gramsOf(cells).flatMap((gram) => indexTokens(gram, 0))),
-  ]);
+  const asked = [
+    ...gramsOf(cells).flatMap((gram) => indexTokens(gram, 0)),
+    ...Array.from(cells.codes.subarray(0, cells.length), (code) => characterToken(code, 0) ?? 0),
+  ];
+  const shares = await sharesOf({ rows }, side, [...new Set(asked)]);
   const measure = measurer(cells);
   const look = async (bar: number): Promise<Near[]> => {
     const found: Near[] = [];
@@ -128,8 +130,10 @@ function statements(
     return [{ sql: `${select} ${length} = $1`, values: [cells.length] }];
   }
   if (bar <= 0) return [{ sql: `${select} ${length} <= $1`, values: [longestText] }];
-  const frequency = (gram: Gram): number =>
-    indexTokens(gram, 0).reduce((sum, token) => sum + (shares.get(token) ?? 0), unmet);
+  const frequency = (one: Gram | number): number => {
+    const tokens = typeof one === "number" ? [characterToken(one, 0)!] : indexTokens(one, 0);
+    return tokens.reduce((sum, token) => sum + (shares.get(token) ?? 0), unmet);
+  };
   const sieves = sievesFor(cells, bar, frequency);
   const values: unknown[] = [];
   const take = (value: unknown, type: string): string => `$${values.push(value)}::${type}`;

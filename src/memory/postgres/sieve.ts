@@ -1,11 +1,13 @@
 /**
  * Which tokens a text must have to be near a query. Of two texts that are at most k edits apart, k + 1 grams of the
  * one that do not overlap cannot all be missing in the other: an edit destroys one of them at most. So a near text has
- * one of any k + 1 of them, the rarest; and one of any other k + 1, which sieves again.
+ * one of any k + 1 of them, the rarest; and one of any other k + 1, which sieves again. A text that is longer than the
+ * query by l characters took at least l edits to put them in: only k − l are left to remove or replace a character of
+ * the query, so it has one of any k − l + 1 characters.
  */
 import type { Cells } from "../../text/normalise.ts";
 import { longestText } from "../index/layout.ts";
-import { type Gram, gramAt, indexTokens, lengthClass, lengthToken } from "./tokens.ts";
+import { characterToken, type Gram, gramAt, indexTokens, lengthClass, lengthToken } from "./tokens.ts";
 
 /**
  * A near text of one class of lengths: it has a token of each of these lists, and its index text is of a length from
@@ -52,7 +54,7 @@ export function mostEdits(longer: number, threshold: number): number {
 export function sievesFor(
   query: Pick<Cells, "codes" | "length">,
   threshold: number,
-  frequency: (gram: Gram) => number,
+  frequency: (gram: Gram | number) => number,
 ): Sieve[] {
   const m = query.length;
   const shortest = Math.max(0, Math.ceil((m * threshold) / 100 - 1e-9));
@@ -60,6 +62,7 @@ export function sievesFor(
   const grams = gramsOf(query);
   const costs = new Map(grams.map((gram) => [gram.at, frequency(gram)]));
   const listsFor = new Map<number, Placed[][]>();
+  const characters = rarestCharacters(query, frequency);
   const sieves: Sieve[] = [];
   for (let from = shortest; from <= longest; ) {
     const lengths = lengthClass(from);
@@ -71,7 +74,14 @@ export function sievesFor(
       lists = disjointLists(grams, edits + 1, costs);
       listsFor.set(edits, lists);
     }
-    const anyOf = lists.map((list) => [...new Set(list.flatMap((gram) => indexTokens(gram, lengths)))]);
+    const choices = lists.map((list) => ({
+      tokens: [...new Set(list.flatMap((gram) => indexTokens(gram, lengths)))],
+      share: list.reduce((sum, gram) => sum + costs.get(gram.at)!, 0),
+    }));
+    const anyOf = worthwhile([
+      ...choices,
+      ...characterLists(characters, edits - Math.max(0, from - m) + 1, lengths),
+    ]);
     // Where grams cannot tell, the length does; a text of one character has no gram at all.
     sieves.push({ anyOf: anyOf.length > 0 ? anyOf : [[lengthToken(lengths)]], shortest: from, longest: to });
     from = to + 1;
@@ -79,7 +89,26 @@ export function sievesFor(
   return sieves;
 }
 
-/** Lists of so many grams, the rarest first, as long as each sieves more than it costs. */
+interface List {
+  tokens: number[];
+  /** Of the units that have one of the tokens, roughly. */
+  share: number;
+}
+
+/** The lists that sieve more than they cost, in the order in which they do. */
+function worthwhile(lists: List[]): number[][] {
+  const chosen: number[][] = [];
+  let passing = 1;
+  for (const { tokens, share } of lists.sort((a, b) => a.share - b.share)) {
+    if (chosen.length > 0 && passing * (1 - Math.min(1, share)) < listCost * share) break;
+    if (chosen.length === mostLists) break;
+    chosen.push(tokens);
+    passing *= Math.min(1, share);
+  }
+  return chosen;
+}
+
+/** Lists of so many grams that do not overlap, the rarest first. */
 function disjointLists(
   grams: readonly Placed[],
   count: number,
@@ -87,16 +116,40 @@ function disjointLists(
 ): Placed[][] {
   const lists: Placed[][] = [];
   let left = [...grams];
-  let passing = 1;
   while (lists.length < mostLists) {
     const chosen = rarestApart(left, count, (gram) => costs.get(gram.at)!);
     if (!chosen) break;
-    const share = chosen.reduce((sum, gram) => sum + costs.get(gram.at)!, 0);
-    if (lists.length > 0 && passing * (1 - Math.min(1, share)) < listCost * share) break;
     lists.push(chosen);
-    passing *= Math.min(1, share);
     const values = new Set(chosen.map(({ value }) => value));
     left = left.filter(({ value }) => !values.has(value));
+  }
+  return lists;
+}
+
+/** The characters of a text that have tokens, with the shares of the units that have them, the rarest first. */
+function rarestCharacters(
+  { codes, length }: Pick<Cells, "codes" | "length">,
+  frequency: (character: number) => number,
+): { code: number; share: number }[] {
+  return [...new Set(codes.subarray(0, length))]
+    .filter((code) => characterToken(code, 0) !== undefined)
+    .map((code) => ({ code, share: frequency(code) }))
+    .sort((a, b) => a.share - b.share);
+}
+
+/** Lists of so many characters, the rarest first. */
+function characterLists(
+  characters: readonly { code: number; share: number }[],
+  count: number,
+  lengths: number,
+): List[] {
+  const lists: List[] = [];
+  for (let from = 0; from + count <= characters.length && lists.length < mostLists; from += count) {
+    const some = characters.slice(from, from + count);
+    lists.push({
+      tokens: some.map(({ code }) => characterToken(code, lengths)!),
+      share: some.reduce((sum, { share }) => sum + share, 0),
+    });
   }
   return lists;
 }

@@ -11,7 +11,7 @@
  * Each token says how long its text is, roughly: a matcher, which knows what lengths can be near, is spared the texts of
  * all others; a concordance asks for all lengths.
  */
-import type { Cells } from "../../text/normalise.ts";
+import { type Cells, figureClass } from "../../text/normalise.ts";
 import { longestText } from "../index/layout.ts";
 
 /** Kinds of tokens. */
@@ -25,6 +25,8 @@ const kinds = {
   indexTriple: 3,
   /** No gram: that there is a text of such a length. */
   length: 4,
+  /** One wide character of either text; one token however often. */
+  character: 5,
 } as const;
 
 const lengthUnit = 2 ** 43;
@@ -97,6 +99,12 @@ export function lengthToken(lengths: number): number {
   return lengths * lengthUnit + kinds.length * kindUnit;
 }
 
+/** The token of texts of such a length with this character; undefined for those that are not told. */
+export function characterToken(code: number, lengths: number): number | undefined {
+  if (code < narrowEnd || code === figureClass) return undefined;
+  return lengths * lengthUnit + kinds.character * kindUnit + code;
+}
+
 /** The token without its length: what the frequency of a gram is counted by. */
 export const tokenUnit = lengthUnit;
 
@@ -139,5 +147,15 @@ export function tokensOf(search: Cells, index: Cells): number[] {
     more.add(indexTokens(gram, lengths)[1]);
   }
   tokens.push(...more);
+  const characters = new Set<number>();
+  for (const { codes, length } of [search, index]) {
+    for (let at = 0; at < length; at++) {
+      const code = codes[at]!;
+      if (code < narrowEnd || characters.has(code)) continue;
+      characters.add(code);
+      const token = characterToken(code, lengths);
+      if (token !== undefined) tokens.push(token);
+    }
+  }
   return tokens;
 }
