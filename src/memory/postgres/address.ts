@@ -47,6 +47,11 @@ export function parseAddress(setting: string): Address {
       ),
     );
   }
+  // As the driver takes them already; named so, it does not warn that a later version will take them otherwise.
+  const mode = url.searchParams.get("sslmode");
+  if (mode !== null && ["prefer", "require", "verify-ca"].includes(mode)) {
+    url.searchParams.set("sslmode", "verify-full");
+  }
   const database = decodeURIComponent(url.pathname.slice(1));
   return {
     url: url.href,

@@ -43,8 +43,11 @@ async function copy(
   const { from } = await import("pg-copy-streams");
   const stream = client.query(from(`COPY ${table} (${copyColumns}) FROM STDIN (FORMAT binary)`));
   const done = finished(stream);
-  // A fault is told where it is waited for.
-  done.catch(() => {});
+  // What the server says of it, once it has ended the copy.
+  let fault: unknown;
+  done.catch((error) => {
+    fault = error;
+  });
   const writer = new RowWriter();
   let count = 0;
   try {
@@ -52,12 +55,15 @@ async function copy(
       writer.unit(target.number, target.units++, unit);
       count++;
       if (writer.size < chunk) continue;
+      if (fault !== undefined) throw fault;
       if (!stream.write(writer.take())) await Promise.race([once(stream, "drain"), done]);
     }
   } catch (error) {
+    if (fault !== undefined) throw fault;
     stream.destroy(error as Error);
     throw error;
   }
+  if (fault !== undefined) throw fault;
   stream.end(writer.end());
   await done;
   return count;
