@@ -34,7 +34,7 @@ export async function connect(address: Address, most = 8): Promise<Connection> {
     allowExitOnIdle: true,
     application_name: "zhengming",
     // Postings are the only way into large partitions; a scan happens where nothing else is possible.
-    options: `-c search_path=${address.schema} -c enable_seqscan=off -c jit=off -c work_mem=64MB -c client_encoding=UTF8`,
+    options: `-c search_path=${address.schema} -c enable_seqscan=off -c jit=off -c max_parallel_workers_per_gather=0 -c work_mem=64MB -c client_encoding=UTF8`,
   });
   // An idle connection that is cut is replaced when it is needed.
   pool.on("error", () => {});

@@ -29,6 +29,8 @@ interface Place {
 const mostGrams = 4;
 /** Where so many units have the text, the first ones are looked for in the order of documents. */
 const many = 4000;
+/** Occurrences of a gram that are counted in one statement. */
+const countedAtOnce = 4;
 /** How many texts are read at a time. */
 const atOnce = 20_000;
 
@@ -109,14 +111,16 @@ async function countPlaces(
 ): Promise<{ units: number; places: number } | undefined> {
   let units = 0;
   let places = 0;
-  for (let occurrence = 1; occurrence <= mostOccurrences; occurrence++) {
-    const [row] = await rows(`SELECT count(*) FROM units WHERE ${side}_tokens && $1::bigint[]`, [
-      ofAnyLength(gram, occurrence),
-    ]);
-    const count = Number(row![0]);
-    if (occurrence === 1) units = count;
-    places += count;
-    if (count === 0) return { units, places };
+  for (let occurrence = 1; occurrence <= mostOccurrences; occurrence += countedAtOnce) {
+    const tokens = Array.from({ length: countedAtOnce }, (_, i) => ofAnyLength(gram, occurrence + i));
+    const counts = tokens.map(
+      (_, i) => `(SELECT count(*) FROM units WHERE ${side}_tokens && $${i + 1}::bigint[])`,
+    );
+    const [row] = await rows(`SELECT ${counts.join(", ")}`, tokens);
+    const numbers = row!.map(Number);
+    if (occurrence === 1) units = numbers[0]!;
+    places += numbers.reduce((sum, count) => sum + count, 0);
+    if (numbers.at(-1) === 0) return { units, places };
   }
   return undefined;
 }

@@ -14,6 +14,7 @@ import type { MatchOptions } from "../memory.ts";
 import { baseScore, type Folding, folding, penalties } from "../score.ts";
 import type { Connection } from "./connection.ts";
 import { sharesOf } from "./frequencies.ts";
+import { markBits, marksOf, marksText } from "./marks.ts";
 import { documentOfPiece, pieceOf, unitColumns, unitOf } from "./rows.ts";
 import { gramsOf, type Sieve, sievesFor } from "./sieve.ts";
 import { characterToken, type Gram, indexTokens } from "./tokens.ts";
@@ -137,9 +138,15 @@ function statements(
   const sieves = sievesFor(cells, bar, frequency);
   const values: unknown[] = [];
   const take = (value: unknown, type: string): string => `$${values.push(value)}::${type}`;
-  const parts = sieves.map(({ anyOf, shortest, longest }: Sieve) => {
+  const own = new Uint8Array(markBits / 8);
+  marksOf(cells, own);
+  const asked = take(marksText(own), `bit(${markBits})`);
+  const shared = `bit_count(u.${side}_marks & ${asked})`;
+  const marks = `greatest(bit_count(${asked}), bit_count(u.${side}_marks))`;
+  const parts = sieves.map(({ anyOf, shortest, longest, edits }: Sieve) => {
     const lists = anyOf.map((list) => ` AND ${tokens} && ${take(list, "bigint[]")}`).join("");
-    return `${select} ${length} BETWEEN ${take(shortest, "int")} AND ${take(longest, "int")}${lists}`;
+    return `${select} ${length} BETWEEN ${take(shortest, "int")} AND ${take(longest, "int")}${lists}
+      AND ${shared} >= ${marks} - ${take(edits, "int")}`;
   });
   return [{ sql: parts.join(" UNION ALL "), values }];
 }

@@ -37,6 +37,8 @@ const first: Migration = {
       target_length integer NOT NULL,
       source_tokens bigint[] NOT NULL,
       target_tokens bigint[] NOT NULL,
+      source_marks bit(256) NOT NULL,
+      target_marks bit(256) NOT NULL,
       PRIMARY KEY (piece, index)
     ) PARTITION BY HASH (piece);
     ${Array.from(
@@ -67,6 +69,13 @@ const first: Migration = {
       share real NOT NULL,
       PRIMARY KEY (side, token)
     );
+    -- New tokens wait in a list that every search goes through; whoever has added many puts them in their places.
+    CREATE FUNCTION settle() RETURNS bigint LANGUAGE sql SECURITY DEFINER
+      SET search_path FROM CURRENT SET maintenance_work_mem = '256MB'
+      AS $$ SELECT sum(gin_clean_pending_list(i.indexrelid))::bigint FROM pg_index i
+            JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_am a ON a.oid = c.relam
+            WHERE a.amname = 'gin' AND i.indrelid IN (SELECT inhrelid FROM pg_inherits WHERE inhparent = 'units'::regclass) $$;
+    REVOKE ALL ON FUNCTION settle() FROM PUBLIC;
     CREATE TABLE settings (name text PRIMARY KEY, value text NOT NULL);
     INSERT INTO settings VALUES ('counted', '0');
   `,

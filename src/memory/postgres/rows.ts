@@ -5,6 +5,7 @@
 import type { Unit } from "../../model/unit.ts";
 import { foldCells, newCells, searchKinds } from "../../text/normalise.ts";
 import { restOf, statusNumber, toUnit } from "../record.ts";
+import { markBits, marksOf } from "./marks.ts";
 import { tokensOf } from "./tokens.ts";
 
 /** Units of a document that are one piece: 2¹². */
@@ -27,7 +28,7 @@ export const documentOfPiece = "(u.piece >> 20)";
 
 /** Columns in the order of {@link RowWriter}. */
 export const copyColumns =
-  "piece, index, version, id, source, target, status, score, rest, odd, source_length, target_length, source_tokens, target_tokens";
+  "piece, index, version, id, source, target, status, score, rest, odd, source_length, target_length, source_tokens, target_tokens, source_marks, target_marks";
 
 /** What {@link unitOf} takes, of `units u`. */
 export const unitColumns = "u.index, u.id, u.source, u.target, u.status, u.score, u.rest";
@@ -54,7 +55,7 @@ export function held(text: string): string {
 
 const header = Buffer.from("5047434f50590aff0d0a000000000000000000", "hex");
 const trailer = Buffer.from("ffff", "hex");
-const fields = 14;
+const fields = 16;
 const int8Type = 20;
 const firstSize = 1 << 20;
 
@@ -64,6 +65,8 @@ export class RowWriter {
   #size = 0;
   readonly #search = newCells();
   readonly #index = newCells();
+  readonly #sourceMarks = new Uint8Array(markBits / 8);
+  readonly #targetMarks = new Uint8Array(markBits / 8);
 
   constructor() {
     this.#size = header.copy(this.#bytes, 0);
@@ -94,12 +97,14 @@ export class RowWriter {
     this.#room(5);
     this.#size = this.#bytes.writeInt32BE(1, this.#size);
     this.#size = this.#bytes.writeUInt8(raw || unit.codes !== undefined ? 1 : 0, this.#size);
-    const ours = this.#folded(unit.source);
-    const theirs = this.#folded(unit.target);
+    const ours = this.#folded(unit.source, this.#sourceMarks);
+    const theirs = this.#folded(unit.target, this.#targetMarks);
     this.#int(ours.length);
     this.#int(theirs.length);
     this.#array(ours.tokens);
     this.#array(theirs.tokens);
+    this.#marks(ours.marks);
+    this.#marks(theirs.marks);
   }
 
   /** The bytes since the last call. */
@@ -118,10 +123,11 @@ export class RowWriter {
     return Buffer.concat([this.take(), trailer]);
   }
 
-  #folded(text: string): { length: number; tokens: number[] } {
+  #folded(text: string, marks: Uint8Array): { length: number; tokens: number[]; marks: Uint8Array } {
     foldCells(text, searchKinds, this.#search);
     foldCells(text, undefined, this.#index);
-    return { length: this.#index.length, tokens: tokensOf(this.#search, this.#index) };
+    marksOf(this.#index, marks);
+    return { length: this.#index.length, tokens: tokensOf(this.#search, this.#index), marks };
   }
 
   #room(bytes: number): void {
@@ -160,6 +166,14 @@ export class RowWriter {
     const written = this.#bytes.write(text, this.#size + 4, "utf8");
     this.#bytes.writeInt32BE(written, this.#size);
     this.#size += 4 + written;
+  }
+
+  #marks(marks: Uint8Array): void {
+    this.#room(8 + marks.length);
+    this.#size = this.#bytes.writeInt32BE(4 + marks.length, this.#size);
+    this.#size = this.#bytes.writeInt32BE(markBits, this.#size);
+    this.#bytes.set(marks, this.#size);
+    this.#size += marks.length;
   }
 
   #array(values: readonly number[]): void {

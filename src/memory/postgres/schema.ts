@@ -123,6 +123,7 @@ export function grants(schema: string, { read, write, admin }: Roles): string[] 
   const writes = (role: string): string[] => [
     ...reads(role),
     `GRANT INSERT, UPDATE, DELETE ON documents, units, frequencies TO ${named(role)}`,
+    `GRANT EXECUTE ON FUNCTION settle() TO ${named(role)}`,
     `GRANT UPDATE ON settings TO ${named(role)}`,
     // What has happened is only ever added to.
     `GRANT INSERT ON history TO ${named(role)}`,
@@ -130,6 +131,7 @@ export function grants(schema: string, { read, write, admin }: Roles): string[] 
   const all = (role: string): string[] => [
     ...reads(role),
     `GRANT ALL ON SCHEMA "${schema}" TO ${named(role)}`,
+    `GRANT EXECUTE ON FUNCTION settle() TO ${named(role)}`,
     `GRANT ALL ON ALL TABLES IN SCHEMA "${schema}" TO ${named(role)}`,
   ];
   return [

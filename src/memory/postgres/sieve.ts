@@ -17,6 +17,8 @@ export interface Sieve {
   anyOf: number[][];
   shortest: number;
   longest: number;
+  /** How many edits it may be away. */
+  edits: number;
 }
 
 /** A gram of the query at its place. */
@@ -83,7 +85,12 @@ export function sievesFor(
       ...characterLists(characters, edits - Math.max(0, from - m) + 1, lengths),
     ]);
     // Where grams cannot tell, the length does; a text of one character has no gram at all.
-    sieves.push({ anyOf: anyOf.length > 0 ? anyOf : [[lengthToken(lengths)]], shortest: from, longest: to });
+    sieves.push({
+      anyOf: anyOf.length > 0 ? anyOf : [[lengthToken(lengths)]],
+      shortest: from,
+      longest: to,
+      edits,
+    });
     from = to + 1;
   }
   return sieves;

@@ -9,6 +9,8 @@ import { DocumentChanged, type Versions } from "./versions.ts";
 
 type Units = Iterable<Unit> | AsyncIterable<Unit>;
 
+/** From so many units on, a writer settles them. */
+const settledAt = 200;
 /** How many units wait for the numbers of their documents. */
 const batchSize = 4096;
 const chunk = 1 << 18;
@@ -18,6 +20,11 @@ const chunk = 1 << 18;
  * the work of putting each in its place at once. Searches see them there.
  */
 const bulk = "SET LOCAL gin_pending_list_limit = '64MB'; SET LOCAL work_mem = '256MB'";
+
+/** Puts what waits there in its place, where it is more than a search goes through in no time. */
+async function settle({ rows }: Pick<Connection, "rows">, added: number): Promise<void> {
+  if (added >= settledAt) await rows("SELECT settle()");
+}
 
 /** A document that is being written. */
 interface Target {
@@ -99,7 +106,7 @@ function nameOf(name: string): string {
 
 /** Adds units at the end of their documents. */
 export async function append(connection: Connection, units: Units): Promise<number> {
-  return connection.transaction(async (work) => {
+  const added = await connection.transaction(async (work) => {
     await work.client.query(bulk);
     const targets = new Map<string, Target & { before: number }>();
     let count = 0;
@@ -125,6 +132,8 @@ export async function append(connection: Connection, units: Units): Promise<numb
     }
     return count;
   });
+  await settle(connection, added);
+  return added;
 }
 
 /**
@@ -132,7 +141,9 @@ export async function append(connection: Connection, units: Units): Promise<numb
  * @returns how many units there are now
  */
 export async function replaceDocument(connection: Connection, name: string, units: Units): Promise<number> {
-  return connection.transaction((work) => replaceIn(work, name, units));
+  const count = await connection.transaction((work) => replaceIn(work, name, units));
+  await settle(connection, count);
+  return count;
 }
 
 /**
@@ -144,14 +155,16 @@ export async function exchangeDocuments(
   documents: ReadonlyMap<string, Units>,
   versions: Versions,
 ): Promise<void> {
+  let added = 0;
   await connection.transaction(async (work) => {
     // In one order, so that two who change the same documents wait for each other and do not lock up.
     for (const name of [...documents.keys()].sort()) {
-      await replaceIn(work, name, documents.get(name)!, (version) => {
+      added += await replaceIn(work, name, documents.get(name)!, (version) => {
         if (version !== versions.get(name)) throw new DocumentChanged(name);
       });
     }
   });
+  await settle(connection, added);
 }
 
 async function replaceIn(
