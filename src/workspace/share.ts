@@ -1,4 +1,6 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { parseAddress } from "../memory/postgres/address.ts";
+import { LostConnection } from "../memory/postgres/errors.ts";
 import { openPostgresMemory, type PostgresMemory } from "../memory/postgres/memory.ts";
 import { DocumentChanged, type Versions } from "../memory/postgres/versions.ts";
 import { InputError } from "../model/errors.ts";
@@ -49,7 +51,9 @@ interface Sides {
 }
 
 /** How often a document is tried again that others change meanwhile, or whose connection is lost. */
-const attempts = 4;
+const attempts = 5;
+/** How long to wait for a server that is started again, in ms, each time twice as long. */
+const firstPause = 250;
 
 /** Brings the files of a workspace and a shared memory together, a document at a time. */
 export async function share(folder: string, request: ShareRequest): Promise<SharedDocument[]> {
@@ -88,24 +92,27 @@ async function shareDocument(
   request: ShareRequest,
 ): Promise<SharedDocument> {
   for (let attempt = 1; ; attempt++) {
-    const versions = await shared.versions();
-    const sides: Sides = {
-      name,
-      ours: await Array.fromAsync(workspace.memory.all({ document: name })),
-      theirs: await Array.fromAsync(shared.all({ document: name })),
-      version: versions.get(name),
-    };
     try {
+      const versions = await shared.versions();
+      const sides: Sides = {
+        name,
+        ours: await Array.fromAsync(workspace.memory.all({ document: name })),
+        theirs: await Array.fromAsync(shared.all({ document: name })),
+        version: versions.get(name),
+      };
       return await bringTogether(workspace, shared, base, sides, versions, request);
     } catch (error) {
-      if (!(error instanceof DocumentChanged)) throw error;
-      if (attempt < attempts) continue;
-      throw new InputError(
-        say(
-          `others keep changing "${name}"; what came before it is done, run it again`,
-          `他人正在频繁更改“${name}”；之前的文档已完成，请重新运行`,
-        ),
-      );
+      // Whether what was under way is done or not, both sides are read again: nothing is doubled.
+      if (error instanceof LostConnection && attempt < attempts) await pause(firstPause * 2 ** (attempt - 1));
+      else if (!(error instanceof DocumentChanged)) throw error;
+      else if (attempt >= attempts) {
+        throw new InputError(
+          say(
+            `others keep changing "${name}"; what came before it is done, run it again`,
+            `他人正在频繁更改“${name}”；之前的文档已完成，请重新运行`,
+          ),
+        );
+      }
     }
   }
 }

@@ -200,6 +200,37 @@ else {
       expect((await zhengming(other, ["stats", "--json"])).json()).toMatchObject({ units: 0 });
     });
 
+    test("a server that ends its connections again and again: the push goes on, nothing doubled or lost", async () => {
+      const rows = Array.from({ length: 3000 }, (_, i) => `第${i}条规定的内容,What article ${i} says`);
+      const names = ["x", "y", "z"];
+      const dir = folder(
+        Object.fromEntries(names.map((name) => [`${name}.csv`, ["source,target", ...rows].join("\n")])),
+      );
+      await zhengming(dir, ["init"]);
+      for (const name of names) await zhengming(dir, ["add", `${name}.csv`]);
+      const pushing = run(dir, "push", "--memory", memory);
+      let done = false;
+      void pushing.finally(() => {
+        done = true;
+      });
+      let cut = 0;
+      while (!done && cut < 2) {
+        const ended = await administer(
+          `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+           WHERE datname = '${database.name}' AND query LIKE 'COPY%' AND state = 'active' AND pid <> pg_backend_pid()`,
+        );
+        cut += ended.length;
+      }
+      expect(cut).toBeGreaterThan(0);
+      expect((await pushing).code).toBe(0);
+      expect(await team.documents()).toEqual(names.map((name) => ({ name, units: 3000 })));
+      expect((await run(dir, "push", "--memory", memory)).documents.map(({ action }) => action)).toEqual([
+        "same",
+        "same",
+        "same",
+      ]);
+    }, 60_000);
+
     test("units put in on one side and edited on the other are merged", async () => {
       const dir = await files({ shared: memory });
       await zhengming(dir, ["add", "a.csv"]);

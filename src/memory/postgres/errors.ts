@@ -97,13 +97,9 @@ function lost(): string {
   );
 }
 
-/** Connections that were cut, whose work can be begun again. */
-export function isLost(error: unknown): boolean {
-  const { code = "", message = "" } = error as { code?: string; message?: string };
-  return (
-    /^(57P0[1-3]|0800[36]|ECONNRESET|EPIPE|ECONNREFUSED)$/.test(code) ||
-    /Connection terminated|connection error/i.test(message)
-  );
+/** The connection was cut: what was under way is done wholly or not at all, and can be begun again. */
+export class LostConnection extends InputError {
+  override name = "LostConnection";
 }
 
 /** An error of the driver as one line for a person where it is theirs to mend; else as it is. */
@@ -112,5 +108,7 @@ export function told(error: unknown, address: Address): unknown {
   const inner = error instanceof AggregateError ? (error.errors[0] as Error) : error;
   const { code = "", message } = inner as { code?: string; message: string };
   const line = messageOf(code, message, address);
-  return line === undefined ? error : new InputError(line, { file: address.shown });
+  if (line === undefined) return error;
+  const place = { file: address.shown };
+  return line === lost() ? new LostConnection(line, place) : new InputError(line, place);
 }

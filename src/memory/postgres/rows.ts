@@ -18,11 +18,6 @@ export function pieceOf(document: number, index: number): number {
   return document * piecesUnit + (index >>> pieceBits);
 }
 
-/** The first and last piece that a document can have. */
-export function piecesOf(document: number): [number, number] {
-  return [document * piecesUnit, (document + 1) * piecesUnit - 1];
-}
-
 /** The document of a piece. */
 export const documentOfPiece = "(u.piece >> 20)";
 
@@ -48,7 +43,7 @@ export function unitOf(values: readonly unknown[], document: string): Unit {
 }
 
 /** Text as the database can hold it: no NUL, no lone surrogates. */
-export function held(text: string): string {
+function held(text: string): string {
   const sound = text.isWellFormed() ? text : text.toWellFormed();
   return sound.includes("\0") ? sound.replaceAll("\0", "\ufffd") : sound;
 }

@@ -114,7 +114,7 @@ export async function migrate(
 }
 
 /** What opens the memory to roles, as SQL. */
-export function grants(schema: string, { read, write, admin }: Roles): string[] {
+function grants(schema: string, { read, write, admin }: Roles): string[] {
   const named = (name: string): string => `"${name.replaceAll('"', '""')}"`;
   const reads = (role: string): string[] => [
     `GRANT USAGE ON SCHEMA "${schema}" TO ${named(role)}`,
