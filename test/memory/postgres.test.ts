@@ -266,6 +266,11 @@ else {
           memory.exchange(new Map([["a", pairs("a", ["甲", "two"], ["乙", "B"])]]), versions),
         ).rejects.toThrow(/changed since/);
         expect((await memory.get({ document: "a", index: 0 }))?.target).toBe("one");
+        // One of the same name that came after it is another document.
+        const older = await memory.versions();
+        await memory.replace("a", []);
+        await memory.add(pairs("a", ["甲", "anew"], ["乙", "B"]));
+        await expect(memory.exchange(new Map([["a", pairs("a", ["甲", "two"])]]), older)).rejects.toThrow();
         const added = Array.from({ length: 6 }, (_, i) => memory.add(pairs("a", [`丙${i}`, "C"])));
         await Promise.all(added);
         expect(await memory.documents()).toEqual([{ name: "a", units: 8 }]);

@@ -19,7 +19,8 @@ const first: Migration = {
       number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
       name text COLLATE "C" NOT NULL UNIQUE,
       units integer NOT NULL DEFAULT 0 CHECK (units >= 0),
-      version bigint NOT NULL DEFAULT 1,
+      -- Of the transaction that wrote it last: never used twice, not even by a document of the same name.
+      version bigint NOT NULL DEFAULT pg_current_xact_id()::text::bigint,
       changed timestamptz NOT NULL DEFAULT now()
     );
     CREATE TABLE units (

@@ -21,9 +21,12 @@ const chunk = 1 << 18;
  */
 const bulk = "SET LOCAL gin_pending_list_limit = '64MB'; SET LOCAL work_mem = '256MB'";
 
-/** Puts what waits there in its place, where it is more than a search goes through in no time. */
+/**
+ * Puts what waits there in its place, where it is more than a search goes through in no time. The units are saved by
+ * then: if this fails, searches are slower until the server does the same by itself.
+ */
 async function settle({ rows }: Pick<Connection, "rows">, added: number): Promise<void> {
-  if (added >= settledAt) await rows("SELECT settle()");
+  if (added >= settledAt) await rows("SELECT settle()").catch(() => {});
 }
 
 /** A document that is being written. */
@@ -89,12 +92,25 @@ async function* batches(units: Units): AsyncGenerator<Unit[]> {
 
 /** The document by its name, made when it is not there; nobody else changes it until the transaction ends. */
 async function take({ rows }: Work, name: string): Promise<Taken> {
-  const sql = `INSERT INTO documents (name) VALUES ($1)
-     ON CONFLICT (name) DO UPDATE SET version = documents.version + 1, changed = now()
-     RETURNING number, units, version`;
-  const [row] = await rows(sql, [nameOf(name)]);
-  const [number, units, version] = row!.map(Number) as [number, number, number];
-  return { number, units, version: version > 1 ? version - 1 : undefined };
+  const numbers = (row: readonly unknown[]) => row.map(Number) as [number, number, number];
+  for (;;) {
+    const [made] = await rows(
+      "INSERT INTO documents (name) VALUES ($1) ON CONFLICT (name) DO NOTHING RETURNING number, units, version",
+      [nameOf(name)],
+    );
+    if (made) {
+      const [number, units] = numbers(made);
+      return { number, units, version: undefined };
+    }
+    const [known] = await rows("SELECT number, units, version FROM documents WHERE name = $1 FOR UPDATE", [
+      name,
+    ]);
+    // Removed between the two: it is made anew.
+    if (!known) continue;
+    const [number, units, version] = numbers(known);
+    await rows("UPDATE documents SET version = DEFAULT, changed = now() WHERE number = $1", [number]);
+    return { number, units, version };
+  }
 }
 
 function nameOf(name: string): string {
