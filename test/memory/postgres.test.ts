@@ -187,36 +187,47 @@ else {
       }
     });
 
-    test("the server ends the connection in the middle of an import: nothing is half there, and again is whole", async () => {
-      const url = await emptyMemory(database);
-      const memory = await openPostgresMemory(url);
-      try {
-        await memory.add(pairs("kept", ["甲", "A"]));
-        const units = (cut: boolean) =>
-          (async function* (): AsyncGenerator<Unit> {
-            for (let i = 0; i < 30_000; i++) {
-              if (cut && i === 20_000) {
-                await administer(
-                  `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    test.each([
+      ["into a memory that has units", true],
+      ["as the first load", false],
+    ])(
+      "the server ends the connection in the middle of an import %s: nothing is half there, and again is whole",
+      async (_, kept) => {
+        const url = await emptyMemory(database);
+        const memory = await openPostgresMemory(url);
+        try {
+          if (kept) await memory.add(pairs("kept", ["甲", "A"]));
+          const before = await memory.documents();
+          const units = (cut: boolean) =>
+            (async function* (): AsyncGenerator<Unit> {
+              for (let i = 0; i < 30_000; i++) {
+                if (cut && i === 20_000) {
+                  await administer(
+                    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
                    WHERE datname = '${database.name}' AND query LIKE 'COPY%' AND pid <> pg_backend_pid()`,
-                );
+                  );
+                }
+                yield { ...pairs("big", [`第${i}条规定`, `Article ${i}`])[0]!, index: i };
               }
-              yield { ...pairs("big", [`第${i}条规定`, `Article ${i}`])[0]!, index: i };
-            }
-          })();
-        await expect(memory.replace("big", units(true))).rejects.toThrow(/connection to the memory was lost/);
-        expect(await memory.documents()).toEqual([{ name: "kept", units: 1 }]);
-        expect((await memory.find("规定", { side: "source", limit: 1 })).total).toBe(0);
-        await memory.replace("big", units(false));
-        expect(await memory.documents()).toEqual([
-          { name: "big", units: 30_000 },
-          { name: "kept", units: 1 },
-        ]);
-        expect((await memory.find("规定", { side: "source", limit: 1 })).total).toBe(30_000);
-      } finally {
-        await memory.close();
-      }
-    }, 60_000);
+            })();
+          await expect(memory.replace("big", units(true))).rejects.toThrow(
+            /connection to the memory was lost/,
+          );
+          expect(await memory.documents()).toEqual(before);
+          expect((await memory.find("规定", { side: "source", limit: 1 })).total).toBe(0);
+          await memory.replace("big", units(false));
+          expect(await memory.documents()).toEqual([{ name: "big", units: 30_000 }, ...before]);
+          const indexes = await memory.connection.rows(
+            "SELECT indexname FROM pg_indexes WHERE tablename = 'units' AND schemaname = current_schema() ORDER BY 1",
+          );
+          expect(indexes.flat()).toEqual(["units_pkey", "units_source", "units_target"]);
+          expect((await memory.find("规定", { side: "source", limit: 1 })).total).toBe(30_000);
+        } finally {
+          await memory.close();
+        }
+      },
+      60_000,
+    );
 
     test("a connection cut at the commit leaves all or nothing, and the memory goes on", async () => {
       const url = new URL(await emptyMemory(database));

@@ -6,6 +6,10 @@ export interface Migration {
   sql(options: { partitions: number }): string;
 }
 
+/** The indexes of tokens; made again after a first large load (see write.ts). */
+export const createIndexes = `CREATE INDEX units_source ON units USING gin (source_tokens);
+    CREATE INDEX units_target ON units USING gin (target_tokens)`;
+
 /**
  * Units are spread over partitions by the hash of their *piece*: document · 2²⁰ + ⌊index / 4096⌋. Pieces of equal
  * size spread a document of any size evenly, which its document alone would not; a unit's neighbours are nearly always
@@ -49,8 +53,7 @@ const first: Migration = {
          ALTER TABLE units_${i} ALTER source_tokens SET STORAGE EXTERNAL, ALTER target_tokens SET STORAGE EXTERNAL;
          ALTER TABLE units_${i} SET (autovacuum_vacuum_insert_scale_factor = 0.05);`,
     ).join("\n")}
-    CREATE INDEX units_source ON units USING gin (source_tokens);
-    CREATE INDEX units_target ON units USING gin (target_tokens);
+    ${createIndexes};
     CREATE TABLE history (
       number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
       document text COLLATE "C" NOT NULL,

@@ -41,12 +41,12 @@ export const mostOccurrences = 16;
 /** Lengths below this are told apart. */
 const exactLengths = 8;
 /** Longer ones are of one class up to so many times the shortest. */
-const growth = Math.log(1.14);
-const longClass = 63;
+const growth = Math.log(1.3);
+const longClass = 36;
 /** All classes of lengths. */
 export const lengthClasses = Array.from({ length: longClass + 1 }, (_, i) => i);
 
-/** The class of an index text's length: 0 to 62, 63 for texts that no matcher finds. */
+/** The class of an index text's length; the last one is of texts that no matcher finds. */
 export function lengthClass(length: number): number {
   if (length > longestText) return longClass;
   if (length < exactLengths) return length;

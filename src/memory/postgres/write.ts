@@ -4,6 +4,7 @@ import { InputError } from "../../model/errors.ts";
 import { say } from "../../model/locale.ts";
 import type { Unit } from "../../model/unit.ts";
 import type { Connection, Work } from "./connection.ts";
+import { createIndexes } from "./migrations.ts";
 import { copyColumns, RowWriter } from "./rows.ts";
 import { DocumentChanged, type Versions } from "./versions.ts";
 
@@ -27,6 +28,48 @@ const bulk = "SET LOCAL gin_pending_list_limit = '64MB'; SET LOCAL work_mem = '2
  */
 async function settle({ rows }: Pick<Connection, "rows">, added: number): Promise<void> {
   if (added >= settledAt) await rows("SELECT settle()").catch(() => {});
+}
+
+/** A first load of so many units makes the indexes when they are all there: that takes half as long. */
+const largeLoad = 20_000;
+
+/**
+ * The units, and whether they are many.
+ * @returns all of them again, as the first ones have been read
+ */
+async function peeked(units: Units): Promise<{ units: Units; isLarge: boolean }> {
+  const reader = Symbol.asyncIterator in units ? units[Symbol.asyncIterator]() : units[Symbol.iterator]();
+  const first: Unit[] = [];
+  let ended = false;
+  while (!ended && first.length < largeLoad) {
+    const { done, value } = await reader.next();
+    if (done) ended = true;
+    else first.push(value);
+  }
+  async function* all(): AsyncGenerator<Unit> {
+    try {
+      yield* first.splice(0);
+      if (!ended) yield* { [Symbol.asyncIterator]: () => ({ next: async () => reader.next() }) };
+    } finally {
+      await reader.return?.();
+    }
+  }
+  return { units: ended ? first : all(), isLarge: !ended };
+}
+
+/** Loads units; into an empty memory, by who owns it, without the indexes, which are made afterwards. */
+async function load<T>(work: Work, isLarge: boolean, copyAll: () => Promise<T>): Promise<T> {
+  const [row] = isLarge
+    ? await work.rows(
+        `SELECT NOT EXISTS (SELECT FROM documents) AND pg_has_role(relowner, 'USAGE')
+         FROM pg_class WHERE oid = 'units'::regclass`,
+      )
+    : [[false]];
+  if (row![0] !== true) return copyAll();
+  await work.client.query("DROP INDEX units_source, units_target");
+  const result = await copyAll();
+  await work.client.query(`SET LOCAL maintenance_work_mem = '512MB'; ${createIndexes}`);
+  return result;
 }
 
 /** A document that is being written. */
@@ -121,24 +164,27 @@ function nameOf(name: string): string {
 }
 
 /** Adds units at the end of their documents. */
-export async function append(connection: Connection, units: Units): Promise<number> {
+export async function append(connection: Connection, given: Units): Promise<number> {
+  const { units, isLarge } = await peeked(given);
   const added = await connection.transaction(async (work) => {
     await work.client.query(bulk);
     const targets = new Map<string, Target & { before: number }>();
     let count = 0;
-    for await (const batch of batches(units)) {
-      // In one order, so that two who add to the same documents wait for each other and do not lock up.
-      for (const name of [...new Set(batch.map(({ document }) => document))].sort()) {
-        if (targets.has(name)) continue;
-        const target = await take(work, name);
-        targets.set(name, { ...target, before: target.units });
+    await load(work, isLarge, async () => {
+      for await (const batch of batches(units)) {
+        // In one order, so that two who add to the same documents wait for each other and do not lock up.
+        for (const name of [...new Set(batch.map(({ document }) => document))].sort()) {
+          if (targets.has(name)) continue;
+          const target = await take(work, name);
+          targets.set(name, { ...target, before: target.units });
+        }
+        count += await copy(
+          work,
+          "units",
+          batch.map((unit) => ({ unit, target: targets.get(unit.document)! })),
+        );
       }
-      count += await copy(
-        work,
-        "units",
-        batch.map((unit) => ({ unit, target: targets.get(unit.document)! })),
-      );
-    }
+    });
     for (const [name, { number, units: now, before }] of targets) {
       await work.rows("UPDATE documents SET units = $2 WHERE number = $1", [number, now]);
       await work.rows("INSERT INTO history (document, act, units) VALUES ($1, 'add', $2)", [
@@ -156,8 +202,11 @@ export async function append(connection: Connection, units: Units): Promise<numb
  * Puts units in place of a document's. Units that stay as they are keep their rows; of the others the history is kept.
  * @returns how many units there are now
  */
-export async function replaceDocument(connection: Connection, name: string, units: Units): Promise<number> {
-  const count = await connection.transaction((work) => replaceIn(work, name, units));
+export async function replaceDocument(connection: Connection, name: string, given: Units): Promise<number> {
+  const { units, isLarge } = await peeked(given);
+  const count = await connection.transaction((work) =>
+    load(work, isLarge, () => replaceIn(work, name, units)),
+  );
   await settle(connection, count);
   return count;
 }
@@ -173,12 +222,17 @@ export async function exchangeDocuments(
 ): Promise<void> {
   let added = 0;
   await connection.transaction(async (work) => {
-    // In one order, so that two who change the same documents wait for each other and do not lock up.
-    for (const name of [...documents.keys()].sort()) {
-      added += await replaceIn(work, name, documents.get(name)!, (version) => {
-        if (version !== versions.get(name)) throw new DocumentChanged(name);
-      });
-    }
+    const isLarge = [...documents.values()].some(
+      (units) => Array.isArray(units) && units.length >= largeLoad,
+    );
+    await load(work, isLarge, async () => {
+      // In one order, so that two who change the same documents wait for each other and do not lock up.
+      for (const name of [...documents.keys()].sort()) {
+        added += await replaceIn(work, name, documents.get(name)!, (version) => {
+          if (version !== versions.get(name)) throw new DocumentChanged(name);
+        });
+      }
+    });
   });
   await settle(connection, added);
 }
