@@ -4,15 +4,19 @@ import { align } from "./commands/align.ts";
 import { check } from "./commands/check.ts";
 import { completion } from "./commands/completion.ts";
 import { convert } from "./commands/convert.ts";
+import { db } from "./commands/db.ts";
 import { exportCommand } from "./commands/export.ts";
 import { find } from "./commands/find.ts";
 import { glossary } from "./commands/glossary.ts";
 import { init } from "./commands/init.ts";
 import { match } from "./commands/match.ts";
+import { pull } from "./commands/pull.ts";
+import { push } from "./commands/push.ts";
 import { review } from "./commands/review.ts";
 import { serve } from "./commands/serve.ts";
 import { start } from "./commands/start.ts";
 import { stats } from "./commands/stats.ts";
+import { sync } from "./commands/sync.ts";
 import { terms } from "./commands/terms.ts";
 import { tour } from "./commands/tour.ts";
 import { validate } from "./commands/validate.ts";
@@ -36,6 +40,10 @@ export function commands(): readonly CommandSpec[] {
       validate,
       stats,
       serve,
+      push,
+      pull,
+      sync,
+      db,
     ].map((make) => make()),
     completion(commands),
   ];

@@ -224,7 +224,7 @@ function common(a: Uint32Array, b: Uint32Array): Uint32Array {
 const none: readonly Span[] = [];
 
 /** Spans of the original text: a character that folds to several (㎏) is one place. */
-function spansOf(
+export function spansOf(
   { codes, from, to, length }: ReturnType<typeof newCells>,
   wanted: Uint32Array,
 ): readonly Span[] {

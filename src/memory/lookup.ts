@@ -43,6 +43,9 @@ interface Candidate extends Ranked {
   penalties: Match["penalties"];
 }
 
+/** A match that is decided, before it is told how its text differs. */
+export type Decided = Pick<Candidate, "unit" | "score" | "base" | "penalties">;
+
 /** Matches as {@link Memory.match} says, over these parts of the store. */
 export function matchText(
   store: Store,
@@ -146,8 +149,8 @@ function sameCells({ cells: a }: Folding, { cells: b }: Folding): boolean {
   return true;
 }
 
-function toMatch(
-  { unit, score, base, penalties }: Candidate,
+export function toMatch(
+  { unit, score, base, penalties }: Decided,
   asked: Folding,
   side: MatchOptions["side"],
   differ: Differ,

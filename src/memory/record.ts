@@ -56,16 +56,32 @@ interface Rest {
   note?: string;
   codes?: UnitCodes;
   props?: Readonly<Record<string, string>>;
-  /** Texts with lone surrogates, which UTF-8 cannot hold and JSON can. */
+  /** Texts that the engine's own text cannot hold and JSON can: lone surrogates, NUL. */
   raw?: { source: string; target: string };
 }
 
 /** The columns of a unit after its position. */
 export function toColumns(unit: Unit): [string, string, string, number, number, string | null] {
-  return [unit.id, unit.source, unit.target, statuses.indexOf(unit.status), unit.score, restOf(unit)];
+  const wellFormed = unit.source.isWellFormed() && unit.target.isWellFormed();
+  return [
+    unit.id,
+    unit.source,
+    unit.target,
+    statusNumber(unit.status),
+    unit.score,
+    restOf(unit, !wellFormed),
+  ];
 }
 
-function restOf(unit: Unit): string | null {
+export function statusNumber(status: UnitStatus): number {
+  return statuses.indexOf(status);
+}
+
+/**
+ * What the other columns do not hold of a unit, as JSON; null when there is nothing.
+ * @param raw whether its texts must be kept there too
+ */
+export function restOf(unit: Unit, raw: boolean): string | null {
   const rest: Rest = {};
   let empty = true;
   for (const key of ["ref", "line", "context", "created", "changed", "by", "note", "codes"] as const) {
@@ -78,7 +94,7 @@ function restOf(unit: Unit): string | null {
     empty = false;
     break;
   }
-  if (!unit.source.isWellFormed() || !unit.target.isWellFormed()) {
+  if (raw) {
     rest.raw = { source: unit.source, target: unit.target };
     empty = false;
   }

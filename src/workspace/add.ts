@@ -2,7 +2,6 @@ import { resolve, sep } from "node:path";
 import { looksTranslated } from "../align/evidence.ts";
 import { unitsOf } from "../align/units.ts";
 import { lowConfidence } from "../check/doubt.ts";
-import { formatNamed } from "../formats/all.ts";
 import { InputError } from "../model/errors.ts";
 import type { LanguagePair } from "../model/language.ts";
 import { say } from "../model/locale.ts";
@@ -10,11 +9,9 @@ import type { Notice } from "../model/place.ts";
 import type { Unit } from "../model/unit.ts";
 import type { Splitter } from "../text/segmentation.ts";
 import { type Aligned, alignContent, alignPair } from "./align.ts";
-import { collect } from "./collect.ts";
 import { allConcepts } from "./concepts.ts";
 import type { Workspace } from "./open.ts";
-import { isOwnDocument } from "./own.ts";
-import { documentFile, documentName, places } from "./places.ts";
+import { documentName, places } from "./places.ts";
 import { readFileContent } from "./read.ts";
 import { keepReviewed } from "./reviewed.ts";
 import { splitterFor } from "./segmentation.ts";
@@ -67,7 +64,7 @@ export async function addDocuments(workspace: Workspace, request: AddRequest): P
     const results: AddedDocument[] = [];
     for (const draft of drafts) {
       const before = await unitsIn(workspace, draft.name);
-      if (before.length > 0 && !(await isOwnDocument(documentFile(workspace.folder, draft.name)))) {
+      if (before.length > 0 && !(await workspace.records.isOwn(draft.name))) {
         throw new InputError(
           say(
             `tm/${draft.name}.tmx is another tool's memory and is never rewritten; name the document with --document`,
@@ -81,8 +78,7 @@ export async function addDocuments(workspace: Workspace, request: AddRequest): P
         return { ...unit, score, document: draft.name, index };
       });
       if (units.length > 0) {
-        const path = documentFile(workspace.folder, draft.name);
-        batch.put(path, await documentBytes(units, workspace.pair, path));
+        await workspace.records.put(batch, draft.name, units);
       }
       results.push(summary(draft, units, before));
     }
@@ -211,18 +207,4 @@ function summary(draft: Draft, units: readonly Unit[], before: readonly Unit[]):
     lowConfidence: units.filter((unit) => unit.status === "aligned" && unit.score < lowConfidence).length,
     notices: draft.notices,
   };
-}
-
-/**
- * A document's units as the TMX that is their record. Neighbours are told by the order, so a changed unit
- * changes no other one's lines.
- */
-export async function documentBytes(
-  units: readonly Unit[],
-  pair: LanguagePair,
-  file: string,
-): Promise<Uint8Array> {
-  const items = units.map(({ context: _, ...unit }) => ({ unit }));
-  const { bytes } = await collect(formatNamed("tmx")!.write!(items, { pair, file }));
-  return bytes;
 }

@@ -1,10 +1,8 @@
 import { InputError } from "../model/errors.ts";
 import { say } from "../model/locale.ts";
 import { type Unit, type UnitRef, type UnitStatus, unitId, unitRef } from "../model/unit.ts";
-import { documentBytes } from "./add.ts";
 import type { Workspace } from "./open.ts";
-import { isOwnDocument } from "./own.ts";
-import { documentFile, documentName, places } from "./places.ts";
+import { documentName, places } from "./places.ts";
 
 /** A pair that a person or another program hands over for the memory. */
 export interface Contribution {
@@ -70,10 +68,7 @@ export async function appendUnits(
     }
     for (const [name, { known, fresh }] of drafts) {
       if (fresh.length === 0) continue;
-      if (workspace.config.memory === "files") {
-        const path = documentFile(workspace.folder, name);
-        batch.put(path, await documentBytes([...known.values()], workspace.pair, path));
-      } else await (workspace as Workspace).memory.add(fresh);
+      await workspace.records.put(batch, name, [...known.values()]);
     }
     return results;
   });
@@ -85,9 +80,7 @@ async function unitsOf(workspace: Workspace, name: string): Promise<Map<string, 
   for await (const unit of workspace.memory.all({ document: name })) {
     units.set(units.has(unit.id) ? `${unit.id} ${unit.index}` : unit.id, unit);
   }
-  const isOurs =
-    name !== places.corrections &&
-    (units.size === 0 || (await isOwnDocument(documentFile(workspace.folder, name))));
+  const isOurs = name !== places.corrections && (units.size === 0 || (await workspace.records.isOwn(name)));
   if (isOurs) return units;
   throw new InputError(
     say(`the document ${name} cannot be added to; name another`, `文档 ${name} 不能追加；请另取名称`),

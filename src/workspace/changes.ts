@@ -2,13 +2,11 @@ import { isDeepStrictEqual } from "node:util";
 import { InputError } from "../model/errors.ts";
 import { say } from "../model/locale.ts";
 import { type Unit, unitId } from "../model/unit.ts";
-import { documentBytes } from "./add.ts";
 import { realign, realignLabel, withStretch } from "./alignment.ts";
 import { type Desk, fixedUnit } from "./intents.ts";
 import type { Change, Step } from "./journal.ts";
 import type { Workspace } from "./open.ts";
-import { isOwnDocument } from "./own.ts";
-import { documentFile, places } from "./places.ts";
+import { places } from "./places.ts";
 import type { Intent, Outcome, Realignment } from "./review.ts";
 import { wasProperty } from "./reviewed.ts";
 import type { Batch } from "./store.ts";
@@ -23,12 +21,16 @@ export async function unitChange(
   const { document, index, id } = intent.finding.unit;
   const unit = await workspace.memory.get({ document, index });
   if (!unit || unit.id !== id) {
+    // A changed target of the same source is somebody's edit; anything else is another text.
+    if (unit?.source === intent.finding.source.text) {
+      throw editConflict(unit, { ...unit, target: intent.target.trim() });
+    }
     throw new InputError(
-      say("the text has changed on the disk meanwhile; nothing was changed", "文本已在磁盘上改变；未作更改"),
+      say("the text has been changed elsewhere meanwhile; nothing was changed", "文本已在别处改变；未作更改"),
     );
   }
   const after = fixedUnit(unit, intent.target.trim(), desk, wasProperty);
-  if (await isOwnDocument(documentFile(workspace.folder, document))) {
+  if (await workspace.records.isOwn(document)) {
     return { kind: "unit", id, document, index, before: unit, after };
   }
   const { corrections } = places;
@@ -92,8 +94,7 @@ export async function applyChanges(
   if (changes.some(({ kind }) => kind === "concept")) await workspace.termbase.save();
   if (changes.some(({ kind }) => kind === "decision")) await workspace.decisions.save();
   for (const [document, units] of documents) {
-    const path = documentFile(workspace.folder, document);
-    batch.put(path, units.length === 0 ? undefined : await documentBytes(units, workspace.pair, path));
+    await workspace.records.put(batch, document, units);
   }
 }
 
@@ -106,9 +107,24 @@ function changeUnit(units: Unit[], change: Change & { kind: "unit" }): void {
   // The document may have been added again: the unit may stand elsewhere, with the same texts.
   const same = (unit: Unit): boolean => unit.id === before.id;
   const at = units[change.index] && same(units[change.index]!) ? change.index : units.findIndex(same);
-  if (at < 0) expect(undefined, before);
+  if (at < 0) throw editConflict(units[change.index], after);
   if (after) units[at] = { ...after, index: at };
   else units.splice(at, 1);
+}
+
+/** Somebody else has edited the unit since it was read: both texts are told, none is lost. */
+function editConflict(now: Unit | undefined, after: Unit | undefined): InputError {
+  const [theirs, ours] = [quoted(now?.target), quoted(after?.target)];
+  return new InputError(
+    say(
+      `this unit has been changed elsewhere since: it reads ${theirs} now, ${ours} was not saved; read it again and decide`,
+      `此单元此后已在别处改动：现为${theirs}，${ours}未保存；请重新读取后再定`,
+    ),
+  );
+}
+
+function quoted(text: string | undefined): string {
+  return text === undefined ? say("(removed)", "（已删除）") : `“${text}”`;
 }
 
 /** The units with the stretch in its place, wherever that is now. */
@@ -127,7 +143,7 @@ export async function stretchChange(
   edit: Realignment,
   { pair, by, at }: Desk,
 ): Promise<{ change: Change; label: string; focus: number }> {
-  if (!(await isOwnDocument(documentFile(workspace.folder, document)))) {
+  if (!(await workspace.records.isOwn(document))) {
     throw new InputError(
       say(
         `tm/${document}.tmx is another tool's memory and is never rewritten; mend its pairs there`,
@@ -184,7 +200,7 @@ export async function pairChange(
   }
   const { translated: document } = places;
   const units = await documentUnits(workspace, document);
-  if (units.length > 0 && !(await isOwnDocument(documentFile(workspace.folder, document)))) {
+  if (units.length > 0 && !(await workspace.records.isOwn(document))) {
     throw new InputError(
       say(
         `tm/${document}.tmx is another tool's memory and is never rewritten; rename it`,

@@ -111,8 +111,8 @@ export async function check(workspace: Workspace | undefined, request: CheckRequ
 /** The memory file of each document of the workspace. */
 function memoryFilesOf(workspace: Workspace | undefined): CheckResult["files"] {
   return new Map(
-    workspace?.memory
-      .sources()
+    workspace?.records
+      .files()
       .flatMap(({ file, documents }) =>
         documents.map((document) => [document, [{ path: workspace.path(file), memory: true }]]),
       ),

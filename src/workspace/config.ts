@@ -12,6 +12,10 @@ const languageTag = z
   .string()
   .regex(/^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*$/, "is not a language tag such as zh-Hans or en-GB");
 
+const sharedMemory = z
+  .string()
+  .regex(/^postgres(?:ql)?:\/\//, "must be an address such as postgres://USER@HOST:5432/DATABASE");
+
 /** `zhengming.json`: the settings of a workspace. The published JSON Schema is generated from this. */
 const configSchema = z
   .strictObject({
@@ -26,9 +30,14 @@ const configSchema = z
       .default({ source: "zh-Hans", target: "en" })
       .describe("Language pair as BCP 47 tags."),
     memory: z
-      .literal("files")
+      .union([z.literal("files"), sharedMemory])
       .default("files")
-      .describe('Where the translation memory lives: "files" is the folder tm/ of this workspace.'),
+      .describe(
+        'Where the translation memory lives: "files" is the folder tm/ of this workspace; an address "postgres://USER@HOST:5432/DATABASE?schema=NAME" a memory that several people share. The password stays out of it, in PGPASSWORD or ~/.pgpass.',
+      ),
+    shared: sharedMemory
+      .optional()
+      .describe("The shared memory that push, pull and sync bring the files of tm/ together with."),
     segmentation: z
       .string()
       .min(1)

@@ -12,8 +12,7 @@ import { englishTokens } from "../text/tokens.ts";
 import { allConcepts } from "./concepts.ts";
 import { counterpartsOf } from "./counterparts.ts";
 import { lexicon } from "./lexicon.ts";
-import { damageNotices, type Workspace } from "./open.ts";
-import { places } from "./places.ts";
+import type { Workspace } from "./open.ts";
 
 /** A hit, with the place of its translation on the other side where a glossary or the words around tell it. */
 export interface AlignedHit extends Hit {
@@ -55,7 +54,7 @@ export async function findText(
     : await memory.find(text, { side: "both", limit });
   return {
     total,
-    notices: memory.mended ? damageNotices(memory, workspace.path(places.index)) : [],
+    notices: workspace.records.notices(),
     hits: await aligned(workspace, hits, terms, associate),
   };
 }

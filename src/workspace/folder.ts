@@ -1,5 +1,6 @@
 import { readFile, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
+import { isAddress } from "../memory/postgres/address.ts";
 import { InputError } from "../model/errors.ts";
 import { say } from "../model/locale.ts";
 import { type Config, parseConfig } from "./config.ts";
@@ -35,12 +36,25 @@ async function exists(path: string): Promise<boolean> {
   );
 }
 
-/** The settings of a workspace folder, and the name it goes by. */
+/** @throws InputError for what is neither files nor the address of a shared memory */
+function memorySetting(asked: string): string {
+  if (asked === "files" || isAddress(asked)) return asked;
+  throw new InputError(
+    say(
+      "ZHENGMING_MEMORY is neither files nor an address such as postgres://USER@HOST:5432/DATABASE",
+      "ZHENGMING_MEMORY 既非 files 也非 postgres://用户@主机:5432/数据库 这样的地址",
+    ),
+  );
+}
+
+/** The settings of a workspace folder (ZHENGMING_MEMORY counts before what they say of the memory), and the name it goes by. */
 export async function readSettings(folder: string): Promise<{ config: Config; name: string }> {
   const file = join(folder, places.config);
   const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
     throw unreadable(file, error);
   });
   const config = parseConfig(text, file);
+  const asked = process.env.ZHENGMING_MEMORY;
+  if (asked) config.memory = memorySetting(asked);
   return { config, name: config.name ?? basename(folder) };
 }

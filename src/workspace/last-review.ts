@@ -3,9 +3,11 @@ import { closeSync, fstatSync, openSync, readdirSync, readFileSync, readSync, st
 import { mkdir, open, readdir, readFile, rename, stat, unlink, writeFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { isAddress } from "../memory/postgres/address.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Bytes } from "./finding-blocks.ts";
 import { FindingTable } from "./finding-table.ts";
+import { readSettings } from "./folder.ts";
 import { places } from "./places.ts";
 import type { FindingDetail, Overview } from "./review.ts";
 import { type Stamp, sameContents, stampOf } from "./stamp.ts";
@@ -46,6 +48,7 @@ export async function readLastReview(
   folder: string,
   asked: Asked,
 ): Promise<{ review: LastReview; table: FindingTable } | undefined> {
+  if (await isShared(folder)) return undefined;
   const stamp = await stampOf(folder);
   try {
     const file = join(folder, places.derived, nameOf(stamp, asked));
@@ -57,8 +60,15 @@ export async function readLastReview(
   }
 }
 
+/** Whether units are where others change them, so that the files do not tell whether findings still stand. */
+async function isShared(folder: string): Promise<boolean> {
+  const settings = await readSettings(folder).catch(() => undefined);
+  return settings !== undefined && isAddress(settings.config.memory);
+}
+
 /** Keeps a review for the next time. One that cannot be kept is made again. */
 export async function keepLastReview(folder: string, asked: Asked, last: LastReview): Promise<void> {
+  if (await isShared(folder)) return;
   const derived = join(folder, places.derived);
   // The table first: who clears up reads no further.
   const { table, ...rest } = last;

@@ -11,8 +11,7 @@ import { scriptOf } from "../text/script.ts";
 import { allConcepts } from "./concepts.ts";
 import { mergeConcepts, readGlossary } from "./glossaries.ts";
 import { lexicon } from "./lexicon.ts";
-import { damageNotices, type Workspace } from "./open.ts";
-import { places } from "./places.ts";
+import type { Workspace } from "./open.ts";
 import { readFileContent } from "./read.ts";
 import { correctsProperty } from "./units.ts";
 
@@ -119,9 +118,7 @@ export async function openMatcher(
       return { side, terms: queryTerms(text, side, terms, pair) };
     },
     async close() {
-      if (workspace?.memory.mended) {
-        notices.push(...damageNotices(workspace.memory, workspace.path(places.index)));
-      }
+      if (workspace) notices.push(...workspace.records.notices());
       await scratch?.close();
     },
   };

@@ -1,7 +1,6 @@
 import { join } from "node:path";
-import { type FilesMemory, openFilesMemory } from "../memory/files.ts";
+import type { Memory } from "../memory/memory.ts";
 import type { LanguagePair } from "../model/language.ts";
-import { say } from "../model/locale.ts";
 import type { Notice } from "../model/place.ts";
 import type { Concept } from "../model/term.ts";
 import { openTermbase, type Termbase } from "../termbase/store.ts";
@@ -10,11 +9,15 @@ import { type Decisions, openDecisions } from "./decisions.ts";
 import { readSettings } from "./folder.ts";
 import { referenceConcepts } from "./glossaries.ts";
 import { withLock } from "./lock.ts";
+import { openRecords } from "./open-records.ts";
 import { places } from "./places.ts";
+import type { Records } from "./records.ts";
+import { type Stamp, stampOf } from "./stamp.ts";
 import { Batch, TextFile } from "./store.ts";
-import { syncMemory } from "./sync.ts";
 
 export interface OpenOptions {
+  /** Where the memory lives, whatever the settings say: `files` or the address of a shared one. */
+  memory?: string;
   progress?: (done: number, total?: number) => void;
 }
 
@@ -24,7 +27,9 @@ export interface Workspace {
   readonly name: string;
   readonly config: Config;
   readonly pair: LanguagePair;
-  readonly memory: FilesMemory;
+  readonly memory: Memory;
+  /** Where the units of the memory have their record. */
+  readonly records: Records;
   readonly termbase: Termbase;
   readonly decisions: Decisions;
   /** Concepts of the reference glossaries, read only. */
@@ -38,16 +43,11 @@ export interface Workspace {
    * into the batch reaches the disk together when it returns, not at all when it throws.
    */
   change<T>(work: (batch: Batch) => Promise<T>): Promise<T>;
+  /** The state of everything that a review is made from. */
+  stamp(hashed?: boolean): Promise<Stamp>;
   /** Takes up what others have written to the files since. */
   reread(): Promise<void>;
   close(): Promise<void>;
-}
-
-/** What is to be told of an index that was damaged: nothing is lost, it is made anew from the files. */
-export function damageNotices(memory: FilesMemory, file: string): Notice[] {
-  if (memory.rebuilt !== "damaged" && !memory.mended) return [];
-  const message = say("the index was damaged and has been rebuilt", "索引已损坏，现已重建");
-  return [{ place: { file }, message }];
 }
 
 /** @throws InputError when a store of the workspace is broken; nothing is changed then */
@@ -66,12 +66,10 @@ export async function openWorkspace(folder: string, options: OpenOptions = {}): 
   const { concepts, notices } = await referenceConcepts(folder, pair);
   let references: readonly Concept[] = concepts;
 
-  const memory = await openFilesMemory({ path: path(places.index) });
+  const records = await openRecords({ folder, pair, setting: options.memory ?? config.memory });
+  const { memory } = records;
   try {
-    const read = await syncMemory(memory, folder, pair, options.progress);
-    notices.push(...read.notices, ...damageNotices(memory, path(places.index)));
-    // After a change on the way through a review the index waits: the next command lays it out.
-    if (read.changed) memory.settle(options.progress);
+    notices.push(...(await records.refresh(options.progress)), ...records.notices());
   } catch (error) {
     await memory.close();
     throw error;
@@ -82,6 +80,7 @@ export async function openWorkspace(folder: string, options: OpenOptions = {}): 
     config,
     pair,
     memory,
+    records,
     get termbase() {
       return stores.termbase;
     },
@@ -93,26 +92,34 @@ export async function openWorkspace(folder: string, options: OpenOptions = {}): 
     },
     notices,
     path,
+    stamp: async (hashed) => {
+      const stamp = await stampOf(folder, hashed);
+      const state = await records.state();
+      return state === ""
+        ? stamp
+        : { ...stamp, all: `${stamp.all} ${state}`, judged: `${stamp.judged} ${state}` };
+    },
     reread: () =>
       withLock(path(places.lock), async () => {
-        await syncMemory(memory, folder, pair);
+        await records.refresh();
         stores = await readStores();
         references = (await referenceConcepts(folder, pair)).concepts;
       }),
     change: (work) =>
       withLock(path(places.lock), async () => {
-        await syncMemory(memory, folder, pair);
-        stores = await readStores();
-        const batch = new Batch();
         const join = (to: Batch | undefined): void => {
           termbaseFile.join(to);
           decisionsFile.join(to);
         };
-        join(batch);
+        const begin = async (): Promise<Batch> => {
+          stores = await readStores();
+          const batch = new Batch();
+          join(batch);
+          return batch;
+        };
         let result: Awaited<ReturnType<typeof work>>;
         try {
-          result = await work(batch);
-          await batch.commit();
+          result = await records.change(begin, work);
         } catch (error) {
           // What `work` put into the stores is not on the disk: forget it.
           join(undefined);
@@ -120,7 +127,7 @@ export async function openWorkspace(folder: string, options: OpenOptions = {}): 
           throw error;
         }
         join(undefined);
-        await syncMemory(memory, folder, pair);
+        await records.refresh();
         return result;
       }),
     close: () => memory.close(),

@@ -23,6 +23,7 @@ export const places = {
   index: ".zhengming/index.sqlite",
   lock: ".zhengming/lock.sqlite",
   journal: ".zhengming/journal.json",
+  shareBase: ".zhengming/shared.json",
 } as const;
 
 /** The file that holds a document's units. */

@@ -14,7 +14,7 @@ import type { Workspace } from "./open.ts";
 import { places } from "./places.ts";
 import { reportsOver, termChoices } from "./rendering-choices.ts";
 import type { DocumentSummary } from "./review.ts";
-import { type Stamp, stampOf } from "./stamp.ts";
+import type { Stamp } from "./stamp.ts";
 import { discoveryKey, hasReports } from "./term-cache.ts";
 import { occurrencesOf } from "./term-entries.ts";
 import { workspaceUnits } from "./units.ts";
@@ -163,7 +163,7 @@ export class ReviewKnowledge {
 
   /** Takes up what has changed on the disk: where that is decisions alone, nothing is checked again. */
   async refresh({ always = false } = {}): Promise<void> {
-    const stamp = await stampOf(this.#workspace.folder, true);
+    const stamp = await this.#workspace.stamp(true);
     const judged = !always && this.#opened && !this.halted && stamp.judged === this.stamp.judged;
     this.stamp = stamp;
     this.concepts = allConcepts(this.#workspace);

@@ -28,7 +28,6 @@ import type { Intent, Outcome, ReviewSession, TermEntry } from "./review.ts";
 import { exportNow, previewNow } from "./review-export.ts";
 import { type KnowledgeOptions, ReviewKnowledge } from "./review-knowledge.ts";
 import { ownRules } from "./rules.ts";
-import { stampOf } from "./stamp.ts";
 import { TextFile } from "./store.ts";
 import { occurrencesOf, termDetail, termEntries } from "./term-entries.ts";
 import { correctedIds } from "./units.ts";
@@ -185,7 +184,7 @@ export async function openReview(workspace: Workspace, options: ReviewOptions = 
       message: await exportNow(workspace, wanted, knowledge.findings),
     }),
     reread: async () => {
-      const { all, judged } = await stampOf(workspace.folder);
+      const { all, judged } = await workspace.stamp();
       if (all === knowledge.stamp.all) return undefined;
       if (judged !== knowledge.stamp.judged) await knowledge.prepare();
       await workspace.reread();

@@ -1,11 +1,18 @@
 import { readFile } from "node:fs/promises";
 import type { Adapter } from "lowdb";
+import type { Unit } from "../model/unit.ts";
 import { unreadable } from "./input.ts";
 import { type Save, saveAll } from "./save.ts";
 
 /** Changes to several files that reach the disk together or not at all. */
 export class Batch {
   readonly #saves: Save[] = [];
+  /** What documents of a shared memory are to hold; those in files are put as files. */
+  readonly documents = new Map<string, readonly Unit[]>();
+
+  putDocument(document: string, units: readonly Unit[]): void {
+    this.documents.set(document, units);
+  }
 
   put(path: string, content: Save["content"]): void {
     this.#saves.push({ path, content });

@@ -1,0 +1,288 @@
+/**
+ * Matching over PostgreSQL. The server tells the units that may be near, by the tokens that a near text must have
+ * (sieve.ts); their texts are compared here, by the same distance and penalties as in the engine of files, so the
+ * matches and their order are the same.
+ */
+import type { Match } from "../../model/match.ts";
+import type { Unit } from "../../model/unit.ts";
+import { type Cells, foldCells, foldKinds, newCells } from "../../text/normalise.ts";
+import { newDiffer } from "../diff.ts";
+import { boundedDistance, compilePattern } from "../distance.ts";
+import { longestText } from "../index/layout.ts";
+import { type Decided, toMatch } from "../lookup.ts";
+import type { MatchOptions } from "../memory.ts";
+import { baseScore, type Folding, folding, penalties } from "../score.ts";
+import type { Connection } from "./connection.ts";
+import { sharesOf } from "./frequencies.ts";
+import { markBits, marksOf, marksText } from "./marks.ts";
+import { documentOfPiece, pieceOf, unitColumns, unitOf } from "./rows.ts";
+import { gramsOf, type Sieve, sievesFor } from "./sieve.ts";
+import { characterToken, type Gram, indexTokens } from "./tokens.ts";
+
+type Side = MatchOptions["side"];
+type Rows = Connection["rows"];
+
+/** A unit whose base score is high enough. */
+interface Near {
+  piece: number;
+  index: number;
+  document: string;
+  text: string;
+  rest: string | null;
+  base: number;
+}
+
+interface Candidate extends Near {
+  score: number;
+  penalties: Match["penalties"];
+}
+
+/** What a gram that the sample did not have counts. */
+const unmet = 1e-6;
+/** Tried before a lower threshold: near matches raise the bar for the rest. */
+const firstThreshold = 88;
+
+export async function matchText(
+  rows: Rows,
+  text: string,
+  { threshold, limit, side, context, codes }: MatchOptions,
+): Promise<Match[]> {
+  if (!(limit >= 1) || threshold > 101) return [];
+  const asked = folding(text, codes);
+  const hasContext = context?.previous !== undefined || context?.next !== undefined;
+  const near = await nearTexts(rows, asked, threshold, limit, side);
+  const neighbors = hasContext ? await sameNeighbors(rows, near, text, side, context!) : new Set<string>();
+  const best = rank(near, asked, { threshold, limit, side }, neighbors);
+  const units = await unitsAt(rows, best);
+  const differ = newDiffer(text);
+  const matches: Match[] = [];
+  for (const candidate of best) {
+    const unit = units.get(placeKey(candidate));
+    // One that was removed between the two looks is no match any more.
+    if (!unit) continue;
+    const { score, base, penalties } = candidate;
+    const decided: Decided = { unit, score, base, penalties };
+    matches.push(toMatch(decided, asked, side, differ));
+  }
+  return matches;
+}
+
+export function placeKey({ piece, index }: { piece: number; index: number }): string {
+  return `${piece} ${index}`;
+}
+
+/** The texts whose base score is at least the threshold and that can be among the best `limit`. */
+async function nearTexts(
+  rows: Rows,
+  { cells }: Folding,
+  threshold: number,
+  limit: number,
+  side: Side,
+): Promise<Near[]> {
+  const floor = Math.min(100, Math.max(0, threshold));
+  const asked = [
+    ...gramsOf(cells).flatMap((gram) => indexTokens(gram, 0)),
+    ...Array.from(cells.codes.subarray(0, cells.length), (code) => characterToken(code, 0) ?? 0),
+  ];
+  const shares = await sharesOf({ rows }, side, [...new Set(asked)]);
+  const measure = measurer(cells);
+  const look = async (bar: number): Promise<Near[]> => {
+    const found: Near[] = [];
+    for (const { sql, values } of statements(cells, bar, side, shares)) {
+      for (const [piece, index, document, text, rest] of await rows(sql, values)) {
+        const own = ownText(text as string, rest as string | null, side);
+        const base = measure(own, bar);
+        if (base < bar) continue;
+        found.push({
+          piece: Number(piece),
+          index: index as number,
+          document: document as string,
+          text: own,
+          rest: rest as string | null,
+          base,
+        });
+      }
+    }
+    return found;
+  };
+  if (floor >= firstThreshold) return look(floor);
+  const first = await look(firstThreshold);
+  if (first.length >= limit) {
+    const worst = first.map(({ base }) => base).sort((a, b) => b - a)[limit - 1]!;
+    // Each kind of thing that folding hides costs one, and no more.
+    const bar = Math.max(floor, worst - foldKinds.length);
+    return bar >= firstThreshold ? first : look(bar);
+  }
+  return look(floor);
+}
+
+function statements(
+  cells: Cells,
+  bar: number,
+  side: Side,
+  shares: ReadonlyMap<number, number>,
+): { sql: string; values: unknown[] }[] {
+  const select = `SELECT u.piece, u.index, d.name, u.${side}, CASE WHEN u.odd THEN u.rest END
+    FROM units u JOIN documents d ON d.number = ${documentOfPiece} WHERE `;
+  const tokens = `u.${side}_tokens`;
+  const length = `u.${side}_length`;
+  if (cells.length > longestText) {
+    // So long a text is found by its like alone.
+    return [{ sql: `${select} ${length} = $1`, values: [cells.length] }];
+  }
+  if (bar <= 0) return [{ sql: `${select} ${length} <= $1`, values: [longestText] }];
+  const frequency = (one: Gram | number): number => {
+    const tokens = typeof one === "number" ? [characterToken(one, 0)!] : indexTokens(one, 0);
+    return tokens.reduce((sum, token) => sum + (shares.get(token) ?? 0), unmet);
+  };
+  const sieves = sievesFor(cells, bar, frequency);
+  const values: unknown[] = [];
+  const take = (value: unknown, type: string): string => `$${values.push(value)}::${type}`;
+  const own = new Uint8Array(markBits / 8);
+  marksOf(cells, own);
+  const asked = take(marksText(own), `bit(${markBits})`);
+  const shared = `bit_count(u.${side}_marks & ${asked})`;
+  const marks = `greatest(bit_count(${asked}), bit_count(u.${side}_marks))`;
+  const parts = sieves.map(({ anyOf, shortest, longest, edits }: Sieve) => {
+    const lists = anyOf.map((list) => ` AND ${tokens} && ${take(list, "bigint[]")}`).join("");
+    return `${select} ${length} BETWEEN ${take(shortest, "int")} AND ${take(longest, "int")}${lists}
+      AND ${shared} >= ${marks} - ${take(edits, "int")}`;
+  });
+  return [{ sql: parts.join(" UNION ALL "), values }];
+}
+
+/** A text with what the database cannot hold put back. */
+export function ownText(text: string, rest: string | null, side: Side): string {
+  if (rest === null || !text.includes("\ufffd")) return text;
+  return (JSON.parse(rest) as { raw?: Record<Side, string> }).raw?.[side] ?? text;
+}
+
+/** Base scores against one query; below the bar any number below it. */
+function measurer(query: Cells): (text: string, bar: number) => number {
+  const symbols = new Map<number, number>();
+  const own = new Uint32Array(query.length);
+  for (let i = 0; i < query.length; i++) {
+    const code = query.codes[i]!;
+    let symbol = symbols.get(code);
+    if (symbol === undefined) {
+      symbol = symbols.size + 1;
+      symbols.set(code, symbol);
+    }
+    own[i] = symbol;
+  }
+  const pattern = compilePattern(own, symbols.size + 1);
+  const cells = newCells();
+  let theirs = new Uint32Array(1024);
+  return (text, bar) => {
+    foldCells(text, undefined, cells);
+    const { length, codes } = cells;
+    if (query.length > longestText || length > longestText) {
+      if (length !== query.length) return -1;
+      for (let i = 0; i < length; i++) if (codes[i] !== query.codes[i]) return -1;
+      return query.length > longestText ? 100 : -1;
+    }
+    if (theirs.length < length) theirs = new Uint32Array(length * 2);
+    for (let i = 0; i < length; i++) theirs[i] = symbols.get(codes[i]!) ?? 0;
+    const longer = Math.max(length, query.length);
+    const bound = Math.min(longer, Math.floor(((100 - bar) * longer) / 100 + 1e-9));
+    const distance = boundedDistance(pattern, theirs, 0, length, bound);
+    return distance > bound ? -1 : baseScore(distance, query.length, length);
+  };
+}
+
+/** The best of them, in order: final score, base, document, index. */
+function rank(
+  near: Near[],
+  asked: Folding,
+  { threshold, limit, side }: Pick<MatchOptions, "threshold" | "limit" | "side">,
+  neighbors: ReadonlySet<string>,
+): Candidate[] {
+  const order = (a: Near & { score: number }, b: Near & { score: number }): number =>
+    b.score - a.score ||
+    b.base - a.base ||
+    (a.document === b.document ? a.index - b.index : compareNames(a.document, b.document));
+  const most = near.map((one) => ({ ...one, score: neighbors.has(placeKey(one)) ? 101 : one.base }));
+  most.sort(order);
+  const best: Candidate[] = [];
+  const other: Folding = { text: "", cells: newCells() };
+  for (const one of most) {
+    const worst = best.length >= limit ? best.at(-1)! : undefined;
+    // In order of what they can have at most: no later one comes before the worst either.
+    if (worst && order(one, worst) > 0) break;
+    other.text = one.text;
+    other.codes = one.rest === null ? undefined : (JSON.parse(one.rest) as Pick<Unit, "codes">).codes?.[side];
+    foldCells(other.text, undefined, other.cells);
+    const hidden = penalties(asked, other);
+    const score =
+      one.score === 101 && hidden.length === 0 ? 101 : hidden.reduce((sum, { cost }) => sum - cost, one.base);
+    const candidate: Candidate = { ...one, score, penalties: hidden };
+    if (score < threshold || (worst && order(candidate, worst) > 0)) continue;
+    let at = best.length;
+    while (at > 0 && order(best[at - 1]!, candidate) > 0) at--;
+    best.splice(at, 0, candidate);
+    if (best.length > limit) best.pop();
+  }
+  return best;
+}
+
+/** By code points, as the database orders names. */
+export function compareNames(a: string, b: string): number {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+}
+
+/** Which of the units with the query's very text have its neighbors too. */
+async function sameNeighbors(
+  rows: Rows,
+  near: readonly Near[],
+  text: string,
+  side: Side,
+  context: NonNullable<MatchOptions["context"]>,
+): Promise<Set<string>> {
+  const same = near.filter((one) => one.text === text);
+  const found = new Set<string>();
+  if (same.length === 0) return found;
+  const document = ({ piece }: Near): number => Math.floor(piece / 2 ** 20);
+  const listed = await rows(
+    `SELECT u.piece, u.index, u.rest, p.${side}, p.rest, n.${side}, n.rest
+     FROM unnest($1::bigint[], $2::integer[], $3::bigint[], $4::bigint[]) k (piece, index, before, after)
+     JOIN units u ON u.piece = k.piece AND u.index = k.index
+     LEFT JOIN units p ON p.piece = k.before AND p.index = k.index - 1
+     LEFT JOIN units n ON n.piece = k.after AND n.index = k.index + 1`,
+    [
+      same.map(({ piece }) => piece),
+      same.map(({ index }) => index),
+      same.map((one) => pieceOf(document(one), Math.max(0, one.index - 1))),
+      same.map((one) => pieceOf(document(one), one.index + 1)),
+    ],
+  );
+  for (const [piece, index, rest, before, beforeRest, after, afterRest] of listed as (string | null)[][]) {
+    const own =
+      side === "source" && rest !== null ? (JSON.parse(rest!) as Pick<Unit, "context">).context : undefined;
+    const previous =
+      own?.previous ?? (before == null ? undefined : ownText(before, beforeRest ?? null, side));
+    const next = own?.next ?? (after == null ? undefined : ownText(after, afterRest ?? null, side));
+    const fits =
+      (context.previous === undefined || context.previous === previous) &&
+      (context.next === undefined || context.next === next);
+    if (fits) found.add(`${piece} ${index}`);
+  }
+  return found;
+}
+
+/** The units at these places, by {@link placeKey}. */
+export async function unitsAt(
+  rows: Rows,
+  places: readonly { piece: number; index: number }[],
+): Promise<Map<string, Unit>> {
+  const found = new Map<string, Unit>();
+  if (places.length === 0) return found;
+  const listed = await rows(
+    `SELECT u.piece, d.name, ${unitColumns} FROM unnest($1::bigint[], $2::integer[]) k (piece, index)
+     JOIN units u ON u.piece = k.piece AND u.index = k.index JOIN documents d ON d.number = ${documentOfPiece}`,
+    [places.map(({ piece }) => piece), places.map(({ index }) => index)],
+  );
+  for (const [piece, name, ...values] of listed) {
+    found.set(`${piece} ${values[0]}`, unitOf(values, name as string));
+  }
+  return found;
+}
