@@ -57,6 +57,7 @@ const meanings: Readonly<Record<string, string>> = {
   cents: "USD HKD TWD AUD CAD SGD MOP EUR CNY $ 元",
   "¥": "CNY JPY",
   FRF: "CHF",
+  kr: "SEK NOK DKK",
 };
 
 function sameMoney(a: string, b: string): number {
