@@ -14,11 +14,13 @@ import {
   denyingPlaces,
   oppositesOf,
   outrightNegations,
+  turnedPlain,
   plainPermission,
   unanswered,
   unopposed,
 } from "../text/negation-en.ts";
 import {
+  lackPlaces,
   mayDeny,
   mayDenyOutright,
   plainDenials,
@@ -110,16 +112,39 @@ function isPlainWord(zh: string, [from, to]: Span, lexicon: Lexicon | undefined)
 function assertedWord(zh: string, en: string, lexicon: Lexicon): { zh: Span[]; en: Span[] } | undefined {
   const english = lowerWords(en);
   for (const at of plainDenials(zh)) {
-    const size = lexicon.longest(zh, at + 1);
-    const word = zh.slice(at + 1, at + 1 + size);
+    const from =
+      /^[得应能可容要许会敢宜](?=..)/.test(zh.slice(at + 1)) && lexicon.longest(zh, at + 1) < 2
+        ? at + 2
+        : at + 1;
+    const size = lexicon.longest(zh, from);
+    const word = zh.slice(from, from + size);
     if (size < 2 || /于$|^超/.test(word) || zh.split(word).length > 2) continue;
     const keys = glossVerbs(lexicon.glosses(word));
     const found = english.words.findIndex((each) => keys.has(lemma(each)));
     if (found < 0) continue;
     const start = english.starts[found]!;
-    return { zh: [[at, at + 1 + size]], en: [[start, start + english.words[found]!.length]] };
+    return { zh: [[at, from + size]], en: [[start, start + english.words[found]!.length]] };
   }
   return undefined;
+}
+
+/** Says that something is there, or is to be had. */
+const there =
+  /\b(?:has|have|had|having|with|there(?: \w+)? (?:is|are|was|were|be|been)|contains?|includes?|exists?|any|some|requires?|needs?)\b/i;
+
+/**
+ * 患者无药物过敏史: a 无 that stands by itself, or in a word that denies, where the English says that there is such a
+ * thing. In names and bound words it is often rendered freely, so that nothing else shows that it was lost.
+ */
+function lackings(zh: string, en: string, lexicon: Lexicon): Span[] {
+  if (!zh.includes("无") || !there.test(en)) return [];
+  const known = strongNegations(zh);
+  return lackPlaces(zh).flatMap((at): Span[] => {
+    if (known.some(([from, to]) => from <= at && at < to)) return [];
+    if (lexicon.longest(zh, at) > 1 && at + 1 + lexicon.longest(zh, at + 1) <= at + lexicon.longest(zh, at))
+      return [];
+    return at > 0 && lexicon.longest(zh, at - 1) > 1 ? [] : [[at, at + 1]];
+  });
 }
 
 const withoutConsent =
@@ -144,7 +169,9 @@ function judge(
 ): { zh: Span[]; en: Span[] } | undefined {
   const unopposedHere = /[A-Za-z]{3}/.test(en) ? unopposed(zh, en) : [];
   if (unopposedHere.length > 0) return { zh: unopposedHere, en: [] };
-  const strong = strongNegations(zh).filter((span) => !isPlainWord(zh, span, lexicon));
+  const strong = [...strongNegations(zh), ...(lexicon ? lackings(zh, en, lexicon) : [])]
+    .filter((span) => !isPlainWord(zh, span, lexicon) && !turnedPlain(zh, span, en))
+    .sort(([a], [b]) => a - b);
   if (strong.length > 0) {
     const words = lowerWords(en);
     if (words.words.length === 0) return undefined;

@@ -229,7 +229,9 @@ function partAt(
   return { value: (total + section) / whole, step: 1 / whole, next };
 }
 
-const afterPart = new Set("of in more less higher lower to from by are were is was than and or point percentage".split(" "));
+const afterPart = new Set(
+  "of in more less higher lower to from by are were is was than and or point percentage".split(" "),
+);
 
 /** a hundred million, a dozen, a third of; "a" alone is no number here. */
 function readArticle(tokens: readonly Token[], at: number): Spoken | undefined {

@@ -241,7 +241,8 @@ function isUnit(text: string, named: { unit: Unit; end: number }, numeral: Numer
   if (word === "周" && numeral.form !== "arabic") return !/[边围]/.test(next);
   if (word === "年") return !/[级轻]/.test(next);
   if (word === "里" && named.unit.factor === 500) return isLi(text, named.end, numeral);
-  if (word === "两") return !/[个天日句次下口步杯盏只条名位年月成级人件岸国党会边侧手眼者面旁端头翼方种类两点三]/.test(next);
+  if (word === "两")
+    return !/[个天日句次下口步杯盏只条名位年月成级人件岸国党会边侧手眼者面旁端头翼方种类两点三]/.test(next);
   return !(word === "日" && /[元圆]/.test(next));
 }
 
@@ -251,7 +252,9 @@ function isLi(text: string, end: number, numeral: Numeral): boolean {
   if (numeral.form !== "arabic" && size >= 2 && Number.isInteger(size)) return false;
   return (
     text[numeral.end - 2] !== "前" &&
-    !/^(?:[程拉斯约面尔亚边头昂氏屯庄桥河堡洋店坡铺墩沟湾雾亭塘村街坪镇乡香挑八]|海里)/.test(text.slice(end, end + 2))
+    !/^(?:[程拉斯约面尔亚边头昂氏屯庄桥河堡洋店坡铺墩沟湾雾亭塘村街坪镇乡香挑八]|海里)/.test(
+      text.slice(end, end + 2),
+    )
   );
 }
 

@@ -39,7 +39,11 @@ export function readHalf(reading: Reading, at: number): number {
 const halved = /^(?:months|seconds|length|mass|area|volume)$/;
 
 /** 十里 in a tale may be ten miles: a small number of 里 answers to as many miles as well. */
-export function allowMiles(figure: { value: number; weight: Figure["weight"]; others?: readonly number[] }): void {
+export function allowMiles(figure: {
+  value: number;
+  weight: Figure["weight"];
+  others?: readonly number[];
+}): void {
   if (figure.weight !== "firm") figure.others = [figure.value * 3.218688];
 }
 
