@@ -60,7 +60,7 @@ function reaches(words: readonly string[], denial: number, place: number): boole
     // Reacted little, and investors were worried; "no" is of all that "and" joins.
     if (
       !/^(?:no|none|neither|nor|without|nobody|cannot)$/.test(words[denial]!) &&
-      words.slice(at + 2, Math.min(at + 5, place)).some((word) => finite.test(word))
+      words.slice(at + 1, Math.min(at + 5, place)).some((word) => finite.test(word))
     )
       return false;
   }

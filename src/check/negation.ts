@@ -20,6 +20,7 @@ import {
   unopposed,
 } from "../text/negation-en.ts";
 import {
+  deniedWants,
   lackPlaces,
   mayDeny,
   mayDenyOutright,
@@ -128,6 +129,33 @@ function assertedWord(zh: string, en: string, lexicon: Lexicon): { zh: Span[]; e
   return undefined;
 }
 
+const offGuard =
+  /\b(?:let|lets|letting|lower\w*|drop\w*) (?:down )?(?:our|your|their|its|his|her|my|the) guards?\b|\b(?:complacen|careless|relax)\w*/i;
+
+/** "Hesitated" for 毫不犹豫: the want itself, and beside it nothing that denies. */
+function assertedWant(zh: string, en: string, lexicon: Lexicon): { zh: Span[]; en: Span[] } | undefined {
+  const wants = deniedWants(zh);
+  if (wants.length === 0) return undefined;
+  const english = lowerWords(en);
+  for (const { span, word } of wants) {
+    const rest = zh.slice(0, span[0]) + "＿".repeat(word - span[0]) + zh.slice(word);
+    const denied = zh.slice(word, span[1]);
+    const slack = /掉以轻心|大意|松|懈/.test(denied) ? offGuard.exec(en) : null;
+    const keys = glossVerbs(lexicon.glosses(denied));
+    const found = english.words.findIndex((each) => keys.has(lemma(each)));
+    if (!slack && found < 0) continue;
+    const places = denyingPlaces(english, rest).filter(
+      (at) => at !== found && !/^far|^careless/.test(english.words[at]!),
+    );
+    if (places.length > 0) continue;
+    const [from, size] = slack
+      ? [slack.index, slack[0].length]
+      : [english.starts[found]!, english.words[found]!.length];
+    return { zh: [span], en: [[from, from + size]] };
+  }
+  return undefined;
+}
+
 /** Says that something is there, or is to be had. */
 const there =
   /\b(?:has|have|had|having|with|there(?: \w+)? (?:is|are|was|were|be|been)|contains?|includes?|exists?|any|some|requires?|needs?)\b/i;
@@ -143,8 +171,25 @@ function lackings(zh: string, en: string, lexicon: Lexicon): Span[] {
     if (known.some(([from, to]) => from <= at && at < to)) return [];
     if (lexicon.longest(zh, at) > 1 && at + 1 + lexicon.longest(zh, at + 1) <= at + lexicon.longest(zh, at))
       return [];
-    return at > 0 && lexicon.longest(zh, at - 1) > 1 ? [] : [[at, at + 1]];
+    if (at > 0 && lexicon.longest(zh, at - 1) > 1) return [];
+    return saysOf(zh.slice(at + 1, at + 9), en, lexicon) ? [[at, at + 1]] : [];
   });
+}
+
+/** Whether a word at the beginning of a clause is in the English by one of its glosses. */
+function saysOf(zh: string, en: string, lexicon: Lexicon): boolean {
+  const clause = /^[^，。；：！？、]*/.exec(zh)![0];
+  const words = new Set(lowerWords(en).words.map(lemma));
+  for (let at = 0; at < clause.length - 1; ) {
+    const size = lexicon.longest(clause, at);
+    if (
+      size > 1 &&
+      [...glossVerbs(lexicon.glosses(clause.slice(at, at + size)))].some((key) => words.has(key))
+    )
+      return true;
+    at += Math.max(1, size);
+  }
+  return false;
 }
 
 const withoutConsent =
@@ -169,6 +214,8 @@ function judge(
 ): { zh: Span[]; en: Span[] } | undefined {
   const unopposedHere = /[A-Za-z]{3}/.test(en) ? unopposed(zh, en) : [];
   if (unopposedHere.length > 0) return { zh: unopposedHere, en: [] };
+  const want = lexicon && assertedWant(zh, en, lexicon);
+  if (want) return want;
   const strong = [...strongNegations(zh), ...(lexicon ? lackings(zh, en, lexicon) : [])]
     .filter((span) => !isPlainWord(zh, span, lexicon) && !turnedPlain(zh, span, en))
     .sort(([a], [b]) => a - b);

@@ -95,6 +95,7 @@ const explanations = [
   // Wrong for 不对, and for no other denial.
   ["wrong fault", /^(?!.*＿(?:对|该|应|好|实|当|正|准))/s],
   ["disput disab", /争|纠纷|残|障/],
+  ["disappoint", /失望|扫兴/],
   ["expir lapse", /期|届满|失效|时效|到时/],
   ["evad escap", /逃|避|脱/],
   ["omit omission", /漏|略|省|不作为/],
@@ -160,6 +161,7 @@ const wholeWords = new Map(
         /仅|只|唯|(?<![人天英贤奇])才(?![能干华智学])|少|低|以下|小/,
       ],
       ["late", /迟|晚|下旬|末|滞纳/],
+      ["clean", /清|洁|净|干|卫生|打扫|治/],
       ["far", /远(?![没未不非＿])|遥|迄今|至今/],
       ["ban bans", /禁[止令]|[查严]禁/],
       ["anti", /反|抗|防/],
@@ -177,7 +179,7 @@ const wholeWords = new Map(
       ["lost lose loses", /失|输|败|亏|丢/],
       ["missing missed miss", /失|缺|错过/],
       ["too", /(?:太|过于)(?!.*＿)|也/],
-      ["off", /折|关闭|起飞|离/],
+      ["off", /折|关闭|起飞|离|裁|岗|付清|还清|推迟|出发|启动|引发|出售|抛|炫/],
       ["solely exclusively alone", /只|仅|单|独|专/],
     ] as const
   ).flatMap(([words, zh]) => [...setOf(words)].map((word) => [word, zh] as const)),
@@ -216,6 +218,15 @@ function isDenying(word: string, zh: string): boolean {
 
 /** Denials that English renders by another word without denying anything: 不终止 survives, 不变 remains. */
 const plainly = [
+  [/(?:到期|过期|期满|届满|失效|逾期)/, /\b(?:valid|force|current|active|remain\w*|effective)\b/i],
+  [
+    /(?:取消|推迟|延期|改期|撤销|延后)/,
+    /\b(?:go(?:es)? ahead|went ahead|proceed\w*|take place|took place|as (?:scheduled|planned)|stands?|uph[eo]ld\w*|maintain\w*)\b/i,
+  ],
+  [
+    /(?:气馁|灰心|沮丧|悲观|泄气|惊慌|慌张|紧张)/,
+    /\b(?:upbeat|hopeful|optimis\w+|calm|cheerful|cool|composed|confident|positive)\b/i,
+  ],
   [
     /(?:终止|失效|消灭|解除|丧失|免除|减损)/,
     /\b(?:surviv\w+|remain\w*|continu\w+|stays?|stand|retain\w*|preserv\w+|keeps?|kept)\b/i,
@@ -225,43 +236,67 @@ const plainly = [
     /\b(?:prompt\w*|immediate\w*|punctual\w*|on time|timely|at once|swift\w*|forthwith|straight away|on schedule)\b/i,
   ],
   [
-    /(?:变|改变|变更|变动|更改|变化|动|动摇|调整)/,
+    /(?:改变|变更|变动|更改|变化|动摇|调整)|^[再曾有会能可得要被]?[变动](?![\u4e00-\u9fff]{3})/,
     /\b(?:remain\w*|same|constant|fixed|stable|steady|firm|maintain\w*|keeps?|kept|stays?|stayed|still|holds?|held|stands?|permanent\w*|final)\b/i,
   ],
   [
-    /(?:放弃|停止|中断|间断|停|断|懈|退缩|后退|止步)/,
+    /(?:放弃|停止|中断|间断|退缩|后退|止步)|^[再曾有会能可得要被]?[停断懈](?![\u4e00-\u9fff]{3})/,
     /\b(?:continu\w*|keeps?|kept|persist\w*|press\w*|constant\w*|insist\w*|retain\w*|carry|carried|sustain\w*|persever\w*|stand|stood|hold|held)\b/i,
   ],
-  [/(?:忘|忘记|忘却|遗忘)/, /\b(?:remember\w*|mind|recall\w*|memor\w+|rememb\w+|cherish\w*)\b/i],
   [
-    /(?:公开|公布|披露|外传|泄露|外泄|透露|对外|声张)/,
+    /(?:忘记|忘却|遗忘)|^[再曾有会能可得要被]?[忘](?![\u4e00-\u9fff]{3})/,
+    /\b(?:remember\w*|mind|recall\w*|memor\w+|rememb\w+|cherish\w*)\b/i,
+  ],
+  [
+    /(?:公开|公布|披露|外传|泄露|外泄|透露|对外|声张)(?!.*[密私])/,
     /\b(?:secret\w*|confiden\w+|private\w*|closed|anonym\w+|in camera|privacy)\b/i,
   ],
-  [/(?:说话|作声|吭声|出声|发言|回答|言语|吱声|说)/, /\b(?:silen\w+|quiet\w*|mum|mute|tongue)\b/i],
-  [/(?:收费|收取|收|付费|付|缴|花钱|要钱|交费)/, /\b(?:free|gratis|complimentary|waiv\w+|save[sd]?)\b/i],
   [
-    /(?:离开|离|出门|外出|出|上学|上班|去)/,
+    /(?:说话|作声|吭声|出声|发言|回答|言语|吱声)|^[再曾有会能可得要被]?[说](?![\u4e00-\u9fff]{3})/,
+    /\b(?:silen\w+|quiet\w*|mum|mute|tongue)\b/i,
+  ],
+  [
+    /(?:收费|收取|付费|花钱|要钱|交费)|^[再曾有会能可得要被]?[收付缴](?![\u4e00-\u9fff]{3})/,
+    /\b(?:free|gratis|complimentary|waiv\w+|save[sd]?)\b/i,
+  ],
+  [
+    /(?:离开|脱离|偏离|背离|出门|外出|上学|上班)|^[再曾有会能可得要被]?[离出去](?![\u4e00-\u9fff]{3})/,
     /\b(?:stay\w*|remain\w*|indoors|keeps?|home|skip\w*|absent|miss\w*)\b/i,
   ],
   [
-    /(?:在家|在场|出席|参加|参与|到场|在|来)/,
+    /(?:在家|在场|出席|参加|参与|到场)|^[再曾有会能可得要被]?[在来](?![\u4e00-\u9fff]{3})/,
     /\b(?:away|absen\w+|miss\w*|skip\w*|boycott\w*|out|gone|pull\w* out)\b/i,
   ],
   [
-    /(?:存在|见|在了|复存在|见了)/,
+    /(?:存在|在了|复存在|见了)|^[再曾有会能可得要被]?[见](?![\u4e00-\u9fff]{3})/,
     /\b(?:gone|disappear\w*|vanish\w*|ceas\w+|extinct|lost|missing|fad\w+)\b/i,
   ],
   [
-    /(?:解决|决|结|清|付|偿|还|清偿|结清|支付)/,
+    /(?:解决|清偿|结清|支付)|^[再曾有会能可得要被]?[决结清付偿还](?![\u4e00-\u9fff]{3})/,
     /\b(?:outstanding|pending|open|owed?|owing|remaining|arrears|due|balance)\b/i,
   ],
-  [/(?:使用|用|售出|售|分配|动用)/, /\b(?:spare|idle|remaining|left|surplus|available|vacant)\b/i],
-  [/(?:眠|睡|睡觉|合眼)/, /\b(?:awake|wakeful\w*|up)\b/i],
-  [/(?:吃|吃饭|进食|喝|饮酒|喝酒)/, /\b(?:fast\w*|skip\w*|abstain\w*|sober|teetotal\w*)\b/i],
-  [/(?:通|通行|开放|营业|开门)/, /\b(?:clos\w+|shut|blocked|suspend\w*)\b/i],
+  [
+    /(?:使用|售出|分配|动用)|^[再曾有会能可得要被]?[用售](?![\u4e00-\u9fff]{3})/,
+    /\b(?:spare|idle|remaining|left|surplus|available|vacant)\b/i,
+  ],
+  [/(?:睡觉|合眼)|^[再曾有会能可得要被]?[眠睡](?![\u4e00-\u9fff]{3})/, /\b(?:awake|wakeful\w*|up)\b/i],
+  [
+    /(?:吃饭|进食|饮酒|喝酒)|^[再曾有会能可得要被]?[吃喝](?![\u4e00-\u9fff]{3})/,
+    /\b(?:fast\w*|skip\w*|abstain\w*|sober|teetotal\w*)\b/i,
+  ],
+  [
+    /(?:通行|开放|营业|开门)|^[再曾有会能可得要被]?[通](?![\u4e00-\u9fff]{3})/,
+    /\b(?:clos\w+|shut|blocked|suspend\w*)\b/i,
+  ],
   [/(?:区别|差别|差异|区分)/, /\b(?:same|equal\w*|alike|identical\w*|all|every|uniform\w*)\b/i],
-  [/(?:例外|落|漏|遗漏|缺)/, /\b(?:all|every\w*|each|whole|complete\w*|full\w*|includ\w+)\b/i],
-  [/(?:输|败|落下风)/, /\b(?:win\w*|won|victor\w+|draw|drew)\b/i],
+  [
+    /(?:例外|遗漏)|^[再曾有会能可得要被]?[落漏缺](?![\u4e00-\u9fff]{3})/,
+    /\b(?:all|every\w*|each|whole|complete\w*|full\w*|includ\w+)\b/i,
+  ],
+  [
+    /(?:落下风)|^[再曾有会能可得要被]?[输败](?![\u4e00-\u9fff]{3})/,
+    /\b(?:win\w*|won|victor\w+|draw|drew)\b/i,
+  ],
   [
     /(?:同意|赞成|认同|接受|答应|批准|采纳|认可)/,
     /\b(?:reject\w*|declin\w+|turn\w* down|oppos\w+|object\w*|refus\w+|veto\w*|dismiss\w*|withh\w+)\b/i,

@@ -18,7 +18,7 @@ const idioms = (
   "依依不舍 恋恋不舍 执迷不悟 供不应求 入不敷出 措手不及 猝不及防 始料不及 始料未及 望尘莫及 力不从心 身不由己 情不自禁 忍俊不禁 心不在焉 漫不经心 喋喋不休 争论不休 " +
   "举棋不定 犹豫不决 摇摆不定 悬而未决 良莠不齐 参差不齐 格格不入 水火不容 势不两立 萎靡不振 屡禁不止 屡试不爽 昏迷不醒 下落不明 来历不明 出其不意 一丝不苟 一尘不染 " +
   "一成不变 一动不动 一声不吭 一言不发 一毛不拔 一蹶不振 一去不返 有条不紊 从容不迫 默不作声 缺一不可 宁死不屈 临危不惧 完美无缺 完好无损 平安无事 相安无事 安然无恙 毫发无损 " +
-  "天衣无缝 走投无路 束手无策 哑口无言 默默无闻 有增无减 别无选择 别无二致 杳无音信 手无寸铁 一事无成 体无完肤 攻无不克 战无不胜 勿谓言之不预 稍纵即逝 高不可攀 深不可测 " +
+  "天衣无缝 走投无路 束手无策 哑口无言 默默无闻 有增无减 别无选择 别无二致 杳无音信 杳无音讯 手无寸铁 一事无成 体无完肤 攻无不克 战无不胜 勿谓言之不预 稍纵即逝 高不可攀 深不可测 " +
   "遥不可及 触不可及 在所不惜 在所不辞 万死不辞 当务不让 寸步不离 寸土不让 纹丝不动 岿然不动 雷打不动 按兵不动 原封不动 始终不渝 坚贞不屈 坚定不移 持之不懈 马不停蹄 夜不能寐 " +
   "食不果腹 衣不蔽体 名不虚传 名不副实 言不由衷 词不达意 文不对题 答非所问 面目全非 今非昔比 非同小可 非同寻常 非同一般 非比寻常 非亲非故 若无其事 旁若无人 目中无人 漫无目的 " +
   "毫无疑问 毫无疑义 毫无保留 毫无二致 荡然无存 空无一人 空无一物 鸦雀无声 风雨无阻 畅通无阻 一路畅通无阻 童叟无欺 价值连城 后顾无忧 高枕无忧 衣食无忧 大公无私 铁面无私"
@@ -85,6 +85,18 @@ const any = /[不未无没非勿禁拒]/;
 export function lackPlaces(text: string): number[] {
   const bare = text.replace(plain, (word) => "＿".repeat(word.length));
   return Array.from(bare.matchAll(/无(?=[\u4e00-\u9fff])/gu), ({ index }) => index);
+}
+
+const wanting = new RegExp(wants, "gu");
+const wantHead = new RegExp(`^${wants.slice(0, wants.lastIndexOf("(?:"))}`, "u");
+
+/** Denials of wants (毫不犹豫), and where in each the word denied begins. */
+export function deniedWants(text: string): { span: Span; word: number }[] {
+  if (!any.test(text)) return [];
+  return Array.from(text.matchAll(wanting), ({ 0: found, index }) => ({
+    span: [index, index + found.length] as const,
+    word: index + wantHead.exec(found)![0].length,
+  }));
 }
 
 /** What must not be broken, harmed or passed: English may say so plainly (abide by, at most), but it has to say it. */
