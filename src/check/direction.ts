@@ -29,7 +29,7 @@ export const direction: Check = {
       for (const part of stretches(zh, en)) {
         const english = en.slice(...part.en);
         const here = zh.slice(...part.zh);
-        const moved = turnedDirection(here, english, () => lowerWords(english));
+        const moved = turnedDirection(here, english, () => lowerWords(english), view.lexicon);
         const turned = moved ?? turnedOpposite(here, english);
         if (!turned) continue;
         const inZh = shifted(turned.zh, part.zh[0]);
