@@ -3,7 +3,7 @@ import { say } from "../model/locale.ts";
 import type { Span } from "../model/span.ts";
 import { lemma } from "../text/english.ts";
 import { simplify } from "../text/fold.ts";
-import { lowerWords } from "../text/lower-words.ts";
+import { lowerWords, setOf } from "../text/lower-words.ts";
 import {
   assertedIn,
   bansIn,
@@ -14,8 +14,8 @@ import {
   denyingPlaces,
   oppositesOf,
   outrightNegations,
-  turnedPlain,
   plainPermission,
+  turnedPlain,
   unanswered,
   unopposed,
 } from "../text/negation-en.ts";
@@ -43,8 +43,8 @@ export const negation: Check = {
   title: () => say("negation lost or added", "否定丢失或多出"),
   explain: () =>
     say(
-      "The Chinese denies or forbids (不得, 未, 没有, 无权, 禁止 …) and nothing in the English does, or the English has not, never, no … and nothing in the Chinese could stand for it. Example: 不得侵犯 as may infringe. Judged sentence by sentence where both sides have equally many. Words that only look like denials (不断, 未来, 无论, 非常), two denials (不得不, 非…不可) and limits (不超过, no later than) do not count, and in the English fail, refuse, unless, without, only, un-, in-, -less all do. A denial lost beside others is found where the word it denies, its ban or its consent (未经同意) is in the English with no denial near. Wrong where a denial is rendered by a word that asserts (未到 as still on the way).",
-      "中文有否定或禁止（不得、未、没有、无权、禁止等）而英文全无，或英文有 not、never、no 等而中文没有可与对应的词。例：“不得侵犯”译作 may infringe。两侧句数相同时逐句比较。貌似否定的词（不断、未来、无论、非常）、双重否定（不得不、非……不可）和限度（不超过、no later than）不计；英文的 fail、refuse、unless、without、only、un-、in-、-less 均算否定。与另一否定同句而丢失的，在英文里找到其所否定的词、禁令或同意（未经同意）而近旁没有否定时报告。否定译成肯定说法（“未到”译作 still on the way）时会误报。",
+      "The Chinese denies or forbids (不得, 未, 没有, 无权, 禁止 …) and nothing in the English does, or the English has not, never, no … and nothing in the Chinese could stand for it. Example: 不得侵犯 as may infringe. Judged sentence by sentence where both sides have equally many. Words that only look like denials (不断, 未来, 无论, 非常), two denials (不得不, 非…不可) and limits (不超过, no later than) do not count, and in the English fail, refuse, unless, without, only, un-, in-, -less all do. A denial lost beside others is found where the word it denies, its ban or its consent (未经同意) is in the English with no denial near. Set phrases (责无旁贷), denials of a lapse (不得延误 as promptly) and words that say the same (不终止 as survives, 不变 as remains) count as rendered. Wrong where a denial is rendered by a word that asserts (未到 as still on the way).",
+      "中文有否定或禁止（不得、未、没有、无权、禁止等）而英文全无，或英文有 not、never、no 等而中文没有可与对应的词。例：“不得侵犯”译作 may infringe。两侧句数相同时逐句比较。貌似否定的词（不断、未来、无论、非常）、双重否定（不得不、非……不可）和限度（不超过、no later than）不计；英文的 fail、refuse、unless、without、only、un-、in-、-less 均算否定。与另一否定同句而丢失的，在英文里找到其所否定的词、禁令或同意（未经同意）而近旁没有否定时报告。成语（责无旁贷）、对疏失的否定（“不得延误”译作 promptly）以及同义的肯定说法（“不终止”译作 survives，“不变”译作 remains）视为已译。否定译成肯定说法（“未到”译作 still on the way）时会误报。",
     ),
   *run(view) {
     const sides = sidesOf(view.pair);
@@ -129,6 +129,8 @@ function assertedWord(zh: string, en: string, lexicon: Lexicon): { zh: Span[]; e
   return undefined;
 }
 
+/** Words with which glosses begin and that say little. */
+const light = setOf("be do make have take get go give say speak talk treat put come let one lit idiom");
 const offGuard =
   /\b(?:let|lets|letting|lower\w*|drop\w*) (?:down )?(?:our|your|their|its|his|her|my|the) guards?\b|\b(?:complacen|careless|relax)\w*/i;
 
@@ -141,8 +143,8 @@ function assertedWant(zh: string, en: string, lexicon: Lexicon): { zh: Span[]; e
     const rest = zh.slice(0, span[0]) + "＿".repeat(word - span[0]) + zh.slice(word);
     const denied = zh.slice(word, span[1]);
     const slack = /掉以轻心|大意|松|懈/.test(denied) ? offGuard.exec(en) : null;
-    const keys = glossVerbs(lexicon.glosses(denied));
-    const found = english.words.findIndex((each) => keys.has(lemma(each)));
+    const keys = [...glossVerbs(lexicon.glosses(denied))].filter((key) => !light.has(key));
+    const found = english.words.findIndex((each) => keys.includes(lemma(each)));
     if (!slack && found < 0) continue;
     const places = denyingPlaces(english, rest).filter(
       (at) => at !== found && !/^far|^careless/.test(english.words[at]!),

@@ -3,7 +3,7 @@
  * west, 左侧 and right).
  */
 import type { Span } from "../model/span.ts";
-import type { Axis } from "./opposites.ts";
+import type { Axis } from "./axis.ts";
 
 /** What each of two parties is called: Chinese by spaces, English by commas and in its plural too. */
 type Row = readonly [one: string, other: string, oneEnglish: string, otherEnglish: string];
@@ -47,7 +47,7 @@ const rows: readonly Row[] = [
   ["许可人 许可方", "被许可人 被许可方", "licensor", "licensee"],
   ["转让人 转让方 出让人 出让方", "受让人 受让方", "transferor,assignor", "transferee,assignee"],
   [
-    "保险人 承保人 保险公司",
+    "保险人 承保人",
     "被保险人 投保人",
     "insurer,underwriter,insurance company",
     "the insured,insured person,policyholder,policy holder,insurant",
@@ -195,7 +195,7 @@ export const places: readonly Axis[] = [
     ],
     en: [/\bhigh(?:ly|er|est)?\b/gi, /\blow(?:er|est)?\b/gi],
     weak: [
-      /\b(?:fast|rapid\w*|express\w*|speed\w*|hot|heat\w*|elevated|expens\w+|pressur\w+|rich|affluent)\b/gi,
+      /\b(?:fast|rapid\w*|express\w*|speed\w*|hot|heat\w*|elevated|expens\w+|rich|affluent)\b/gi,
       /\b(?:slow\w*|cold|cool|cheap\w*|inexpens\w+|poor|less|little|small|reduc\w+|hypo\w+|sub\w*|cryo\w+|depress\w*)\b/gi,
     ],
     denied: true,

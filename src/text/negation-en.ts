@@ -218,6 +218,7 @@ function isDenying(word: string, zh: string): boolean {
 
 /** Denials that English renders by another word without denying anything: 不终止 survives, 不变 remains. */
 const plainly = [
+  [/(?:拖欠|克扣|逾期|欠缴)/, /\b(?:on time|in full|prompt\w*|timely|when due)\b/i],
   [/(?:到期|过期|期满|届满|失效|逾期)/, /\b(?:valid|force|current|active|remain\w*|effective)\b/i],
   [
     /(?:取消|推迟|延期|改期|撤销|延后)/,

@@ -4,20 +4,9 @@
  * in a room of their own.
  */
 import type { Span } from "../model/span.ts";
+import type { Axis } from "./axis.ts";
 import { counterparts, places, swappedParties } from "./counterparts.ts";
 import { strongNegations } from "./negation-zh.ts";
-
-/** The two sides of an opposition, the same way round in all three. */
-export interface Axis {
-  zh: readonly [RegExp, RegExp];
-  en: readonly [RegExp, RegExp];
-  /** Words of English too weak to show that it was turned: they only excuse. */
-  weak?: readonly [RegExp, RegExp];
-  /** What the Chinese must not have beside the words of the other side, either. */
-  loose?: readonly [RegExp, RegExp];
-  /** Denials turn this axis round, so that a sentence with one is not judged. */
-  denied?: true;
-}
 
 /** After a figure: 元以上, 岁以下. */
 const counted =

@@ -1,6 +1,6 @@
 import { agree } from "./agree.ts";
-import { enUnit } from "./measures.ts";
 import type { Figure, FigureKind } from "./figure.ts";
+import { enUnit } from "./measures.ts";
 
 /** One fault: figures of one text that the other does not have, or has otherwise. */
 export interface Discrepancy {

@@ -56,7 +56,7 @@ export function readCardinal(reading: Reading, tokens: readonly Token[], at: num
       return add(next, pointUnits.quarter, { value: Math.round(spoken.value * 4), weight: "counted" });
     const named = is(tokens[next], "a", "an") || isDash(tokens[next]) ? unitAt(tokens, next + 1) : undefined;
     const points = pointsAfter(tokens, next);
-    if (points > 0) return add(points, enUnit("percentage points")!, { weight: "counted" });
+    if (points) return add(points.next, points.unit, { weight: "counted" });
     const scale =
       is(tokens[next], "of") && is(tokens[next + 1], "a")
         ? scales.get(tokens[next + 2]?.lower ?? "")
@@ -145,15 +145,17 @@ export function readCardinal(reading: Reading, tokens: readonly Token[], at: num
   return add(next, undefined, { bare: true });
 }
 
-/** a quarter-point, half a point, a quarter of a percentage point: where it ends, 0 for none. */
-function pointsAfter(tokens: readonly Token[], next: number): number {
+/** a quarter-point, half a point, a quarter of a percentage point, a quarter-percent. */
+function pointsAfter(tokens: readonly Token[], next: number): { unit: Unit; next: number } | undefined {
   let at = next;
   if (isDash(tokens[at])) at++;
   else if (is(tokens[at], "of") && is(tokens[at + 1], "a", "one")) at += 2;
   else if (is(tokens[at], "a")) at++;
-  if (is(tokens[at], "percentage") || is(tokens[at], "percent")) at++;
+  const percent = is(tokens[at], "percent") && at > next;
+  if (percent || is(tokens[at], "percentage")) at++;
   if (isDash(tokens[at])) at++;
-  return is(tokens[at], "point", "points") ? at + 1 : 0;
+  if (is(tokens[at], "point", "points")) return { unit: enUnit("percentage points")!, next: at + 1 };
+  return percent ? { unit: enUnit("percent")!, next: at } : undefined;
 }
 
 function weightOf(spoken: Spoken, first: Token): Draft["weight"] {

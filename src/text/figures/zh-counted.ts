@@ -2,7 +2,6 @@ import { roundStep } from "./arithmetic.ts";
 import { type Figure, kindOf, type Unit } from "./figure.ts";
 import { fraction, pointUnits, zhUnit, zhUnitAt } from "./measures.ts";
 import { slashFraction } from "./numeric-date.ts";
-import { allowMiles } from "./zh-words.ts";
 import { before, type Draft, groupAt, type Reading } from "./reading.ts";
 import { readLevel } from "./zh-articles.ts";
 import { moneyBefore, yuanAt } from "./zh-money.ts";
@@ -10,6 +9,7 @@ import { namedByDate } from "./zh-names.ts";
 import type { Numeral } from "./zh-numeral.ts";
 import { addTimes, readFraction, readShare } from "./zh-shares.ts";
 import { readTime } from "./zh-time.ts";
+import { allowMiles } from "./zh-words.ts";
 
 /** Words that count: before them a lone numeral is a number, not part of a word. */
 const counters = new Set([
