@@ -389,7 +389,7 @@ const refusals = [
     /拒|不|未|没|婉|回绝|推辞|谢绝|无|辞/,
   ],
   [/\bwaiv(?:e|es|ed|ing)\b/gi, /放弃|免|舍|不|未|弃|无/],
-  [/\bfail(?:s|ed|ure|ing)? to\b/gi, /[未不没失败无非难怠错误]|疏忽|落空|异常/],
+  [/\bfail(?:s|ed|ure|ing)? to\b/gi, /[未不没失败无非难怠错误逾拖迟延拒欠]|疏忽|落空|异常/],
   [/\bunlikely\b/gi, /[不未难没无]|渺茫|几率低|可能性[很极较]?[小低]/],
   [
     /\bwithout\b(?! (?:exceptions?|delay|doubt|question|fail|precedent|reservation|prejudice|warning|interruption|end|hesitation|limit\w*|further|undue)\b)/gi,
