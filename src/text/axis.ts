@@ -2,6 +2,8 @@
 export interface Axis {
   zh: readonly [RegExp, RegExp];
   en: readonly [RegExp, RegExp];
+  /** Without it no word of the Chinese can be there: asked first, for most texts have none. */
+  any?: RegExp;
   /** Words of English too weak to show that it was turned: they only excuse. */
   weak?: readonly [RegExp, RegExp];
   /** What the Chinese must not have beside the words of the other side, either. */

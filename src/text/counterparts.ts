@@ -112,6 +112,16 @@ const parties = rows.map(([one, other, oneEn, otherEn]) => ({
   en: [english(oneEn), english(otherEn)] as const,
 }));
 
+/** Any party's name: most sentences have none, and are spared the rest. */
+const anyParty = new RegExp(
+  rows.flatMap(([one, other]) => [...one.split(" "), ...other.split(" ")]).join("|"),
+);
+
+/** Whether a Simplified text names a party. */
+export function namesParty(zh: string): boolean {
+  return anyParty.test(zh);
+}
+
 /** Parties: the one is there, and in the English the other alone. */
 export const counterparts: readonly Axis[] = parties;
 
@@ -129,15 +139,18 @@ const nothing = "(?!)";
 /** Compass, sides, up and down a river, home and abroad, times of the day and the year. */
 export const places: readonly Axis[] = [
   {
+    any: /[东西]/,
     zh: [side("东", "东[南北](?=地区|方向)"), side("西", "西[南北](?=地区|方向)")],
     en: [compass("east"), compass("west")],
     weak: [/\borient\w*/gi, /\boccident\w*/gi],
   },
   {
+    any: /[南北]/,
     zh: [side("南", nothing), side("北", nothing)],
     en: [compassTwo("south"), compassTwo("north")],
   },
   {
+    any: /[左右]/,
     zh: [
       /左(?=[侧边面手转拐翼臂腿脚眼耳肩岸膝][^倾]?|[上下]角)|(?<=[向靠往朝偏])左/g,
       /右(?=[侧边面手转拐翼臂腿脚眼耳肩岸膝][^倾]?|[上下]角)|(?<=[向靠往朝偏])右/g,
@@ -149,6 +162,7 @@ export const places: readonly Axis[] = [
     weak: [/\b(?:left|port)\b/gi, /\b(?:right|starboard)\b/gi],
   },
   {
+    any: /[上下]游/,
     zh: [/(?<!中)上游/g, /(?<!中)下游/g],
     en: [
       /\bup(?:stream|river|per reaches)\b|\bupper reaches\b/gi,
@@ -157,6 +171,7 @@ export const places: readonly Axis[] = [
     weak: [/\b(?:up|upper|top)\b/gi, /\b(?:down|lower|bottom)\b/gi],
   },
   {
+    any: /[国境海][内外]/,
     zh: [/国内(?!生产总值)|境内|国内外|境内外/g, /国外|境外|海外|国内外|境内外/g],
     en: [
       /\b(?:domestic\w*|inland|at home|onshore|homegrown)\b/gi,
@@ -168,19 +183,23 @@ export const places: readonly Axis[] = [
     ],
   },
   {
+    any: /[午晨早傍]/,
     zh: [/(?:上午|早上|早晨|清晨|今早|明早|次日早)/g, /(?:下午|傍晚|午后)/g],
     en: [/\b(?:mornings?|dawn|sunrise)\b/gi, /\b(?:afternoons?|evenings?|dusk|sunset)\b/gi],
     weak: [/\b(?:a\.?m\b|early|breakfast)/gi, /\b(?:p\.?m\b|late|night\w*)/gi],
   },
   {
+    any: /[夏冬暑寒]/,
     zh: [/夏[季天日]|盛夏|暑期|暑假/g, /冬[季天日]|寒冬|隆冬|寒假/g],
     en: [/\bsummer\w*/gi, /\bwinter\w*/gi],
   },
   {
+    any: /[春秋]/,
     zh: [/春[季天]/g, /秋[季天]/g],
     en: [/\bspring\w*/gi, /\b(?:autumn\w*|(?<=\b(?:the|this|last|next|in|every|each) )fall)\b/gi],
   },
   {
+    any: /[男女妇]/,
     zh: [/男[性子人孩童生士]|男职工|男婴/g, /女[性子人孩童生士]|妇女|女职工|女婴/g],
     en: [/\b(?:men|man|males?|boys?|gentlem[ae]n)\b/gi, /\b(?:women|woman|females?|girls?|lad(?:y|ies))\b/gi],
     weak: [
@@ -189,6 +208,7 @@ export const places: readonly Axis[] = [
     ],
   },
   {
+    any: /[高低][温压速收风成能浓频海纬利附价]/,
     zh: [
       /高(?=温|压|速|收入|风险|成本|能耗|浓度|频|海拔|纬度|利率|附加值|价值)/g,
       /低(?=温|压|速|收入|风险|成本|能耗|浓度|频|海拔|纬度|利率|附加值|价值)/g,

@@ -5,7 +5,7 @@
  */
 import type { Span } from "../model/span.ts";
 import type { Axis } from "./axis.ts";
-import { counterparts, places, swappedParties } from "./counterparts.ts";
+import { counterparts, namesParty, places, swappedParties } from "./counterparts.ts";
 import { strongNegations } from "./negation-zh.ts";
 
 /** After a figure: 元以上, 岁以下. */
@@ -23,7 +23,6 @@ const figure =
   "(?= (?:the age of |RMB ?|US\\$|[$£€¥])?(?:\\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half|a hundred|zero)\\b))";
 
 const axes: readonly Axis[] = [
-  ...counterparts,
   ...places,
   {
     zh: [/(?<!进)进口/g, /(?<![进安全速路])出口(?!处|伤|成章)/g],
@@ -120,11 +119,11 @@ const axes: readonly Axis[] = [
   {
     zh: [
       new RegExp(
-        `(?<![目当面空提眼跟身门台幕胸床阵超史较此向往朝最大窗车之以])(?:之|以)?前${clause}|(?<=在[^，。；]{1,24})之前|(?<![此])之前(?=[\\u4e00-\\u9fff])|(?<=在[^，。；]{2,24})(?<![目当面空提眼跟身门台幕胸床阵超史较此向往朝最大窗车之以])前(?=[\\u4e00-\\u9fff])(?![面方提往列台来门沿景线任者言途身排款项述边所两半几车院端进期])|事先|早于|先于`,
+        `(?<![目当面空提眼跟身门台幕胸床阵超史较此向往朝最大窗车之以])(?:之|以)?前${clause}|之前(?<=在[^，。；]{1,24}之前)|之前(?<!此之前)(?=[\\u4e00-\\u9fff])|前(?<=在[^，。；]{2,24}前)(?<![目当面空提眼跟身门台幕胸床阵超史较此向往朝最大窗车之以]前)(?=[\\u4e00-\\u9fff])(?![面方提往列台来门沿景线任者言途身排款项述边所两半几车院端进期])|事先|早于|先于`,
         "g",
       ),
       new RegExp(
-        `(?<![最落滞幕身背前先向往退然此之以])(?:之|以)?后${clause}|(?<![此然])之后(?=[\\u4e00-\\u9fff，])|事后|晚于|迟于`,
+        `(?<![最落滞幕身背前先向往退然此之以])(?:之|以)?后${clause}|之后(?<![此然]之后)(?=[\\u4e00-\\u9fff，])|事后|晚于|迟于`,
         "g",
       ),
     ],
@@ -165,9 +164,11 @@ function without(text: string, spans: readonly Span[]): string {
 
 /** The first opposition that is turned round between a Simplified text and its English: what stands on each side. */
 export function turnedOpposite(zh: string, en: string): { zh: Span[]; en: Span[] } | undefined {
-  const swapped = swappedParties(zh, en);
+  const parties = namesParty(zh);
+  const swapped = parties ? swappedParties(zh, en) : undefined;
   if (swapped) return swapped;
-  for (const axis of axes) {
+  for (const axis of parties ? [...counterparts, ...axes] : axes) {
+    if (axis.any && !axis.any.test(zh)) continue;
     const chinese = sides(axis.zh, zh);
     if (chinese[0].length > 0 === chinese[1].length > 0) continue;
     const has = chinese[0].length > 0 ? 0 : 1;
