@@ -244,9 +244,10 @@ export function turnedDirection(
   if (up === 0 && down === 0) return undefined;
   const clause = turnedAtFigure(zh, en);
   if (clause) return clause;
-  const noun = lexicon && up + down > 1 ? turnedAtNoun(zh, en, lexicon) : undefined;
-  if (noun) return noun;
   const other = englishDirections(english(), en);
+  const opposed = (up > 0 && other.down.length > 0) || (down > 0 && other.up.length > 0);
+  const noun = lexicon && opposed && up + down > 1 ? turnedAtNoun(zh, en, lexicon) : undefined;
+  if (noun) return noun;
   // A denial turns the direction round, and what is limited is not compared.
   if (negated.test(en) || zhTurned.test(zh) || strongNegations(zh).length > 0) return undefined;
   if (up > 0 && down === 0 && other.up.length + other.weakUp === 0 && other.down.length > 0)
