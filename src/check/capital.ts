@@ -11,8 +11,8 @@ export const capital: Check = {
   title: () => say("small letter at the start of a sentence", "句首未大写"),
   explain: () =>
     say(
-      "A sentence of an English target begins with a small letter: the unit itself, where source and target are a whole sentence, or a sentence inside it. Example: signed the agreement. it takes effect today. List items, continuations (and shall …), names that begin small (iPhone, von der Leyen) and abbreviations (e.g., art. 3) are left alone. Wrong where a sentence runs over several units.",
-      "英文译文的句子以小写字母开头：原文译文均为整句的句段开头，或句段内的句子。例：signed the agreement. it takes effect today。列项、接续句（and shall …）、本以小写开头的名称（iPhone、von der Leyen）和缩写（e.g.、art. 3）不报。一句跨数个句段时会误报。",
+      "A sentence of an English target begins with a small letter: the unit itself, where source and target are a whole sentence, or a sentence inside it. Example: signed the agreement. it takes effect today. List items, continuations (and shall …), names that begin small (iPhone, von der Leyen, npm where the Chinese has it too) and abbreviations (e.g., art. 3) are left alone. Wrong where a sentence runs over several units.",
+      "英文译文的句子以小写字母开头：原文译文均为整句的句段开头，或句段内的句子。例：signed the agreement. it takes effect today。列项、接续句（and shall …）、本以小写开头的名称（iPhone、von der Leyen，以及中文里也这样写的 npm）和缩写（e.g.、art. 3）不报。一句跨数个句段时会误报。",
     ),
   *run(view) {
     yield* overTargets(this, view, (text, language, unit) => {
@@ -25,7 +25,8 @@ export const capital: Check = {
         (view.targetOnly || chineseEnd.test(unit.source)) &&
         words.test(text) &&
         !label.test(unit.source) &&
-        !continues(text, first[0].length - 1)
+        !continues(text, first[0].length - 1) &&
+        !namedSo(text, first[0].length - 1, unit.source)
       ) {
         spans.push([first[0].length - 1, first[0].length]);
       }
@@ -33,6 +34,7 @@ export const capital: Check = {
         for (const match of text.matchAll(insideAll)) {
           const at = match.index + match[0].length - 1;
           if (abbreviations.has(match[1]!.toLowerCase()) || continues(text, at, true)) continue;
+          if (namedSo(text, at, unit.source)) continue;
           spans.push([at, at + 1]);
         }
       }
@@ -68,6 +70,15 @@ const carriesOn =
   /^(?:and|or|but|nor|which|who|whose|that|provided|shall|must|may|will|can|is|are|was|were|be|has|have|including|as well)\b/;
 const smallNames =
   /^(?:(?:von|van|de|der|den|di|da|del|al|bin|ibn)\b|e-\p{L}|i[A-Z]|[a-z]+[A-Z]|[b-hj-z]\b|pH\b|https?:|www\.)/u;
+
+/** npm, curl: a word that the Chinese writes so as well is a name. */
+function namedSo(text: string, at: number, source: string): boolean {
+  const word = /^[\p{L}\d][\p{L}\d._-]*/u.exec(text.slice(at))![0].replace(/[._-]+$/, "");
+  return (
+    /[\u4e00-\u9fff]/.test(source) &&
+    new RegExp(`(?<![A-Za-z])${word.replaceAll(".", "\\.")}(?![A-Za-z])`).test(source)
+  );
+}
 
 function continues(text: string, at: number, midway = false): boolean {
   const rest = text.slice(at);

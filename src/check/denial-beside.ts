@@ -57,11 +57,18 @@ function reaches(words: readonly string[], denial: number, place: number): boole
     if (!/^(?:and|but|while|whereas)$/.test(words[at]!)) continue;
     const next = words[at + 1] ?? "";
     if (modal.test(next) || pronoun.test(next)) return false;
+    // Reacted little, and investors were worried; "no" is of all that "and" joins.
+    if (
+      !/^(?:no|none|neither|nor|without|nobody|cannot)$/.test(words[denial]!) &&
+      words.slice(at + 1, Math.min(at + 5, place)).some((word) => finite.test(word))
+    )
+      return false;
   }
   return true;
 }
 
 const modal = /^(?:may|can|shall|must|will|should|would|could|might)$/;
+const finite = /^(?:is|are|was|were|has|have|had|may|can|shall|must|will|should|would|could|might)$/;
 const pronoun = /^(?:it|they|he|she|we|i|you|this|that|these|those)$/;
 
 /** Whether "or" joins a verb to the one before, so that one denial is of both: no organ may interfere or to restrict. */

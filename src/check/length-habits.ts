@@ -73,6 +73,6 @@ export function oddLength(habits: LengthHabits, zh: number, en: number): "short"
   const low = expected * Math.exp(-Math.min(slack, 1.2));
   const high = expected * Math.exp(Math.min(slack, 1.2));
   if (en < low - 16 && zh >= 8) return "short";
-  if (en > high + 60) return "long";
+  if (en > high + (zh < 10 ? 60 : 40)) return "long";
   return undefined;
 }

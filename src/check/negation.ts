@@ -3,7 +3,7 @@ import { say } from "../model/locale.ts";
 import type { Span } from "../model/span.ts";
 import { lemma } from "../text/english.ts";
 import { simplify } from "../text/fold.ts";
-import { lowerWords } from "../text/lower-words.ts";
+import { lowerWords, setOf } from "../text/lower-words.ts";
 import {
   assertedIn,
   bansIn,
@@ -15,10 +15,13 @@ import {
   oppositesOf,
   outrightNegations,
   plainPermission,
+  turnedPlain,
   unanswered,
   unopposed,
 } from "../text/negation-en.ts";
 import {
+  deniedWants,
+  lackPlaces,
   mayDeny,
   mayDenyOutright,
   plainDenials,
@@ -40,8 +43,8 @@ export const negation: Check = {
   title: () => say("negation lost or added", "否定丢失或多出"),
   explain: () =>
     say(
-      "The Chinese denies or forbids (不得, 未, 没有, 无权, 禁止 …) and nothing in the English does, or the English has not, never, no … and nothing in the Chinese could stand for it. Example: 不得侵犯 as may infringe. Judged sentence by sentence where both sides have equally many. Words that only look like denials (不断, 未来, 无论, 非常), two denials (不得不, 非…不可) and limits (不超过, no later than) do not count, and in the English fail, refuse, unless, without, only, un-, in-, -less all do. A denial lost beside others is found where the word it denies, its ban or its consent (未经同意) is in the English with no denial near. Wrong where a denial is rendered by a word that asserts (未到 as still on the way).",
-      "中文有否定或禁止（不得、未、没有、无权、禁止等）而英文全无，或英文有 not、never、no 等而中文没有可与对应的词。例：“不得侵犯”译作 may infringe。两侧句数相同时逐句比较。貌似否定的词（不断、未来、无论、非常）、双重否定（不得不、非……不可）和限度（不超过、no later than）不计；英文的 fail、refuse、unless、without、only、un-、in-、-less 均算否定。与另一否定同句而丢失的，在英文里找到其所否定的词、禁令或同意（未经同意）而近旁没有否定时报告。否定译成肯定说法（“未到”译作 still on the way）时会误报。",
+      "The Chinese denies or forbids (不得, 未, 没有, 无权, 禁止 …) and nothing in the English does, or the English has not, never, no … and nothing in the Chinese could stand for it. Example: 不得侵犯 as may infringe. Judged sentence by sentence where both sides have equally many. Words that only look like denials (不断, 未来, 无论, 非常), two denials (不得不, 非…不可) and limits (不超过, no later than) do not count, and in the English fail, refuse, unless, without, only, un-, in-, -less all do. A denial lost beside others is found where the word it denies, its ban or its consent (未经同意) is in the English with no denial near. Set phrases (责无旁贷), denials of a lapse (不得延误 as promptly) and words that say the same (不终止 as survives, 不变 as remains) count as rendered. Wrong where a denial is rendered by a word that asserts (未到 as still on the way).",
+      "中文有否定或禁止（不得、未、没有、无权、禁止等）而英文全无，或英文有 not、never、no 等而中文没有可与对应的词。例：“不得侵犯”译作 may infringe。两侧句数相同时逐句比较。貌似否定的词（不断、未来、无论、非常）、双重否定（不得不、非……不可）和限度（不超过、no later than）不计；英文的 fail、refuse、unless、without、only、un-、in-、-less 均算否定。与另一否定同句而丢失的，在英文里找到其所否定的词、禁令或同意（未经同意）而近旁没有否定时报告。成语（责无旁贷）、对疏失的否定（“不得延误”译作 promptly）以及同义的肯定说法（“不终止”译作 survives，“不变”译作 remains）视为已译。否定译成肯定说法（“未到”译作 still on the way）时会误报。",
     ),
   *run(view) {
     const sides = sidesOf(view.pair);
@@ -110,16 +113,85 @@ function isPlainWord(zh: string, [from, to]: Span, lexicon: Lexicon | undefined)
 function assertedWord(zh: string, en: string, lexicon: Lexicon): { zh: Span[]; en: Span[] } | undefined {
   const english = lowerWords(en);
   for (const at of plainDenials(zh)) {
-    const size = lexicon.longest(zh, at + 1);
-    const word = zh.slice(at + 1, at + 1 + size);
+    const from =
+      /^[得应能可容要许会敢宜](?=..)/.test(zh.slice(at + 1)) && lexicon.longest(zh, at + 1) < 2
+        ? at + 2
+        : at + 1;
+    const size = lexicon.longest(zh, from);
+    const word = zh.slice(from, from + size);
     if (size < 2 || /于$|^超/.test(word) || zh.split(word).length > 2) continue;
     const keys = glossVerbs(lexicon.glosses(word));
     const found = english.words.findIndex((each) => keys.has(lemma(each)));
     if (found < 0) continue;
     const start = english.starts[found]!;
-    return { zh: [[at, at + 1 + size]], en: [[start, start + english.words[found]!.length]] };
+    return { zh: [[at, from + size]], en: [[start, start + english.words[found]!.length]] };
   }
   return undefined;
+}
+
+/** Words with which glosses begin and that say little. */
+const light = setOf("be do make have take get go give say speak talk treat put come let one lit idiom");
+const offGuard =
+  /\b(?:let|lets|letting|lower\w*|drop\w*) (?:down )?(?:our|your|their|its|his|her|my|the) guards?\b|\b(?:complacen|careless|relax)\w*/i;
+
+/** "Hesitated" for 毫不犹豫: the want itself, and beside it nothing that denies. */
+function assertedWant(zh: string, en: string, lexicon: Lexicon): { zh: Span[]; en: Span[] } | undefined {
+  const wants = deniedWants(zh);
+  if (wants.length === 0) return undefined;
+  const english = lowerWords(en);
+  for (const { span, word } of wants) {
+    const rest = zh.slice(0, span[0]) + "＿".repeat(word - span[0]) + zh.slice(word);
+    const denied = zh.slice(word, span[1]);
+    const slack = /掉以轻心|大意|松|懈/.test(denied) ? offGuard.exec(en) : null;
+    const keys = [...glossVerbs(lexicon.glosses(denied))].filter((key) => !light.has(key));
+    const found = english.words.findIndex((each) => keys.includes(lemma(each)));
+    if (!slack && found < 0) continue;
+    const places = denyingPlaces(english, rest).filter(
+      (at) => at !== found && !/^far|^careless/.test(english.words[at]!),
+    );
+    if (places.length > 0) continue;
+    const [from, size] = slack
+      ? [slack.index, slack[0].length]
+      : [english.starts[found]!, english.words[found]!.length];
+    return { zh: [span], en: [[from, from + size]] };
+  }
+  return undefined;
+}
+
+/** Says that something is there, or is to be had. */
+const there =
+  /\b(?:has|have|had|having|with|there(?: \w+)? (?:is|are|was|were|be|been)|contains?|includes?|exists?|any|some|requires?|needs?)\b/i;
+
+/**
+ * 患者无药物过敏史: a 无 that stands by itself, or in a word that denies, where the English says that there is such a
+ * thing. In names and bound words it is often rendered freely, so that nothing else shows that it was lost.
+ */
+function lackings(zh: string, en: string, lexicon: Lexicon): Span[] {
+  if (!zh.includes("无") || !there.test(en)) return [];
+  const known = strongNegations(zh);
+  return lackPlaces(zh).flatMap((at): Span[] => {
+    if (known.some(([from, to]) => from <= at && at < to)) return [];
+    if (lexicon.longest(zh, at) > 1 && at + 1 + lexicon.longest(zh, at + 1) <= at + lexicon.longest(zh, at))
+      return [];
+    if (at > 0 && lexicon.longest(zh, at - 1) > 1) return [];
+    return saysOf(zh.slice(at + 1, at + 9), en, lexicon) ? [[at, at + 1]] : [];
+  });
+}
+
+/** Whether a word at the beginning of a clause is in the English by one of its glosses. */
+function saysOf(zh: string, en: string, lexicon: Lexicon): boolean {
+  const clause = /^[^，。；：！？、]*/.exec(zh)![0];
+  const words = new Set(lowerWords(en).words.map(lemma));
+  for (let at = 0; at < clause.length - 1; ) {
+    const size = lexicon.longest(clause, at);
+    if (
+      size > 1 &&
+      [...glossVerbs(lexicon.glosses(clause.slice(at, at + size)))].some((key) => words.has(key))
+    )
+      return true;
+    at += Math.max(1, size);
+  }
+  return false;
 }
 
 const withoutConsent =
@@ -144,7 +216,11 @@ function judge(
 ): { zh: Span[]; en: Span[] } | undefined {
   const unopposedHere = /[A-Za-z]{3}/.test(en) ? unopposed(zh, en) : [];
   if (unopposedHere.length > 0) return { zh: unopposedHere, en: [] };
-  const strong = strongNegations(zh).filter((span) => !isPlainWord(zh, span, lexicon));
+  const want = lexicon && assertedWant(zh, en, lexicon);
+  if (want) return want;
+  const strong = [...strongNegations(zh), ...(lexicon ? lackings(zh, en, lexicon) : [])]
+    .filter((span) => !isPlainWord(zh, span, lexicon) && !turnedPlain(zh, span, en))
+    .sort(([a], [b]) => a - b);
   if (strong.length > 0) {
     const words = lowerWords(en);
     if (words.words.length === 0) return undefined;

@@ -68,6 +68,9 @@ function isExcused(text: string, from: number, to: number, run: string, source: 
       at > 0 && /[(（]\s*$/u.test(source.slice(0, at)) && /^\s*[)）]/u.test(source.slice(at + run.length));
     return !bracketed && !inBrackets && latin.test(before);
   }
+  const quoted = new RegExp(`[“"‘「『《]${run}[”"’」』》]`, "u").test(source);
+  // The character 福 (fu, "good fortune"), where the source quotes it too.
+  if (quoted && (/\b(?:characters?|words?|letters?)\s+$/iu.test(before) || glossed.test(after))) return true;
   const about = spokenOf.test(before) || spokenOf.test(after.slice(0, 30));
   if (quoteOpen.test(before) && quoteClose.test(after)) {
     const rest = after.replace(quoteClose, "");
@@ -83,6 +86,9 @@ function isExcused(text: string, from: number, to: number, run: string, source: 
     /^\s*[》〉]?\s*[(（]\s*["“]?[A-Za-z][A-Za-zÀ-ɏ]+(?:[ ,;'’-]+[A-Za-zÀ-ɏ]+)*["”]?\s*[)）]/u.test(after)
   );
 }
+
+/** A gloss or a reading in brackets. */
+const glossed = /^\s*[(（][^()（）\u3400-\u9fff]*[A-Za-zÀ-ɏ]{2}[^()（）\u3400-\u9fff]*[)）]/u;
 
 const latinRun = /[A-Za-z][A-Za-z'’-]*(?:[ ,]+[A-Za-z][A-Za-z'’-]*){3,}/gu;
 

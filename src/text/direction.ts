@@ -1,5 +1,7 @@
 /** Which way things move or compare, in Chinese and English: up (增长, rise, above) or down (下降, fall, below). */
+import type { Lexicon } from "../model/lexicon.ts";
 import type { Span } from "../model/span.ts";
+import { lemma } from "./english.ts";
 import { type LowerWords, lowerWords, setOf, stemTester } from "./lower-words.ts";
 import { strongNegations } from "./negation-zh.ts";
 import { shifted } from "./stretches.ts";
@@ -154,11 +156,86 @@ function turnedAtFigure(zh: string, en: string): { zh: Span[]; en: Span[]; up: b
   return undefined;
 }
 
+/** What may stand between a noun and the verb that moves it: 有所, 大幅; also, has, sharply. */
+const zhBetween =
+  /(?:也|则|又|都|将|会|已|仍|均|亦|随之|随着|有所|明显|显著|大幅度?|持续|继续|不断|进一步|逐步|逐渐|迅速|快速|急剧|略有?|小幅|同步|相应|同比|环比)*$/;
+const between =
+  /^(?:the|its|their|our|his|her|a|an|in|of|also|has|have|had|is|are|was|were|will|would|be|been|being|to|may|can|continues|continued|began|further|sharply|steadily|slightly|significantly|gradually|rapidly|accordingly|then|both|correspondingly)$/;
+
+/**
+ * The thing itself moves the other way: 溶解度增大 as "solubility decreases", beside other things that move too. The noun
+ * stands right beside the move in both languages.
+ */
+function turnedAtNoun(
+  zh: string,
+  en: string,
+  lexicon: Lexicon,
+): { zh: Span[]; en: Span[]; up: boolean } | undefined {
+  for (const { 0: here, index: at } of zh.matchAll(zhClause)) {
+    const { up, down } = chineseDirections(here);
+    if (up.length + down.length !== 1 || zhTurned.test(here) || strongNegations(here).length > 0) continue;
+    const move = up[0] ?? down[0]!;
+    const keys = nounKeys(here, move, lexicon);
+    if (keys.size === 0) continue;
+    const found: { span: Span; from: number }[] = [];
+    let other = false;
+    for (const { 0: there, index: from } of en.matchAll(enClause)) {
+      const words = lowerWords(there);
+      const places = words.words.flatMap((word, place) => (keys.has(lemma(word)) ? [place] : []));
+      if (places.length === 0) continue;
+      const ways = englishDirections(words, there);
+      const [own, turned] =
+        up.length > 0
+          ? [ways.up.length + ways.weakUp, ways.down]
+          : [ways.down.length + ways.weakDown, ways.up];
+      const beside = turned.find(([start]) => {
+        const mover = words.starts.indexOf(start);
+        return places.some((place) =>
+          words.words
+            .slice(Math.min(place, mover) + 1, Math.max(place, mover))
+            .every((word) => between.test(word)),
+        );
+      });
+      if (own > 0 || !beside || negated.test(there)) other = true;
+      else found.push({ span: beside, from });
+    }
+    if (other || found.length !== 1) continue;
+    const { span, from } = found[0]!;
+    return { zh: shifted([move], at), en: shifted([span], from), up: up.length > 0 };
+  }
+  return undefined;
+}
+
+/** The English of the noun right before a move (温度升高) or right after it (提高收入). */
+function nounKeys(clause: string, [from, to]: Span, lexicon: Lexicon): Set<string> {
+  const end = clause.slice(0, from).replace(zhBetween, "").length;
+  for (let start = Math.max(0, end - 4); start <= end - 2; start++) {
+    if (lexicon.longest(clause, start) === end - start) return glossKeys(clause.slice(start, end), lexicon);
+  }
+  if (end > 0 && end === from) return new Set();
+  const size = lexicon.longest(clause, to);
+  return size >= 2 && from === 0 ? glossKeys(clause.slice(to, to + size), lexicon) : new Set();
+}
+
+function glossKeys(word: string, lexicon: Lexicon): Set<string> {
+  return new Set(
+    lexicon.glosses(word).flatMap((gloss) => {
+      const words =
+        gloss
+          .toLowerCase()
+          .replace(/\([^)]*\)/g, "")
+          .match(/[a-z]+/g) ?? [];
+      return words.length > 0 && words.length < 3 ? [lemma(words.at(-1)!)] : [];
+    }),
+  );
+}
+
 /** The turn between a Simplified text and its English, if there is one: all one way here, all the other way there. */
 export function turnedDirection(
   zh: string,
   en: string,
   english: () => LowerWords,
+  lexicon?: Lexicon,
 ): { zh: Span[]; en: Span[]; up: boolean } | undefined {
   if (!anyZh.test(zh)) return undefined;
   const chinese = chineseDirections(zh);
@@ -168,6 +245,9 @@ export function turnedDirection(
   const clause = turnedAtFigure(zh, en);
   if (clause) return clause;
   const other = englishDirections(english(), en);
+  const opposed = (up > 0 && other.down.length > 0) || (down > 0 && other.up.length > 0);
+  const noun = lexicon && opposed && up + down > 1 ? turnedAtNoun(zh, en, lexicon) : undefined;
+  if (noun) return noun;
   // A denial turns the direction round, and what is limited is not compared.
   if (negated.test(en) || zhTurned.test(zh) || strongNegations(zh).length > 0) return undefined;
   if (up > 0 && down === 0 && other.up.length + other.weakUp === 0 && other.down.length > 0)

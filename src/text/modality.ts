@@ -135,7 +135,7 @@ const matters = [
   [/^voluntar/, /自愿|志愿/],
   [/^possib/, /可能/],
   [/^responsib/, /负责|责任|职责/],
-  [/^(?:oblig|dut)/, /义务|职责/],
+  [/^(?:oblig|dut)/, /义务|职|公务|任务|责|税/],
   [/^need/, /需/],
   [/^requir/, /要求|条件|需/],
 ] as const;

@@ -53,20 +53,20 @@ export function outrightNegations({ words, starts }: LowerWords, text: string): 
 }
 
 const denying = setOf(
-  "hardly scarcely barely rarely seldom rather instead bar bars barred turndown " +
+  "hardly scarcely barely rarely seldom rather instead bar bars barred barring turndown outstanding " +
     "zero nil minus non lest misses yet pending silent silence vacant vain averse loath " +
     "withhold withheld quit rid",
 );
 
 const denyingStem = stemTester(
-  "prematur discourag deprecat malform malfunc suppress inhibit rebuff spurn repudiat overrul preclud prescind stranger impair expir lapse evad escap omit omission discard " +
+  "prematur deprecat malform malfunc rebuff spurn repudiat overrul preclud prescind stranger " +
     "illegit illicit illiter imbalanc immatur immoral imperf imposs improp impun imprac impass inabil inaccess inaccur inact inadequa " +
     "inadmiss inadvis inadvert inalien inappl inappropr incapa incompa incompe incomple inconceiv inconsist inconven incorrect indefinit indisp " +
     "incoher inconclus incorrig inexact inexplic inflex infreq inopport insens insincer intemper intract irreconc irresol impart impolit imprud illog ineffect ineffic ineligib inequal inequit inevit inexp infeas infinit informal inhuman insecur insepar insignif insolv instab insuffic " +
     "intang intoler invalid invinc inviol invis involunt irration irreg irrel irrepl irrespons irrevers irrevoc void null " +
-    "disagre disapprov disallow disinclin disorg disprop disrespect dishono disobe dissatisf dissent disregard disadvant disqualif discontinu disconnect disinterest " +
+    "disagre disapprov disallow disinclin disorg disprop disrespect dishono disobe dissatisf dissent disregard disadvant disqualif discontinu disinterest " +
     "displeas disprov dispens distrust disbel disown disclaim dissoci mismatch misunder counter nonexist reluct hesitat " +
-    "defy defie contrary opposite scarc ignor veto immobil",
+    "defy defie veto immobil",
 );
 
 /** Words that deny, and what in the Chinese they may stand for without denying anything there. */
@@ -95,6 +95,18 @@ const explanations = [
   // Wrong for 不对, and for no other denial.
   ["wrong fault", /^(?!.*＿(?:对|该|应|好|实|当|正|准))/s],
   ["disput disab", /争|纠纷|残|障/],
+  ["disappoint", /失望|扫兴/],
+  ["expir lapse", /期|届满|失效|时效|到时/],
+  ["evad escap", /逃|避|脱/],
+  ["omit omission", /漏|略|省|不作为/],
+  ["discard", /丢|弃|扔/],
+  ["impair", /损|减值|障碍|伤/],
+  ["suppress inhibit", /抑|压|镇|阻/],
+  ["discourag", /气馁|灰心|劝|阻/],
+  ["ignor", /忽|无视|不顾|不理/],
+  ["scarc", /稀|缺|紧/],
+  ["contrary opposite", /相反|反/],
+  ["disconnect", /断|脱/],
   ["deny denie denia refut rebut", /否/],
   ["outside abstain refrain", /外|弃权/],
   ["unfair improp undue", /不正当|不当|不公/],
@@ -144,8 +156,12 @@ const explanations = [
 const wholeWords = new Map(
   (
     [
-      ["only little few fewer less lesser least", /仅|只|唯|才|少|低|以下|小/],
+      [
+        "only little few fewer less lesser least",
+        /仅|只|唯|(?<![人天英贤奇])才(?![能干华智学])|少|低|以下|小/,
+      ],
       ["late", /迟|晚|下旬|末|滞纳/],
+      ["clean", /清|洁|净|干|卫生|打扫|治/],
       ["far", /远(?![没未不非＿])|遥|迄今|至今/],
       ["ban bans", /禁[止令]|[查严]禁/],
       ["anti", /反|抗|防/],
@@ -163,7 +179,7 @@ const wholeWords = new Map(
       ["lost lose loses", /失|输|败|亏|丢/],
       ["missing missed miss", /失|缺|错过/],
       ["too", /(?:太|过于)(?!.*＿)|也/],
-      ["off", /折|关闭|起飞|离/],
+      ["off", /折|关闭|起飞|离|裁|岗|付清|还清|推迟|出发|启动|引发|出售|抛|炫/],
       ["solely exclusively alone", /只|仅|单|独|专/],
     ] as const
   ).flatMap(([words, zh]) => [...setOf(words)].map((word) => [word, zh] as const)),
@@ -198,6 +214,104 @@ function isDenying(word: string, zh: string): boolean {
   if (word.length > 5 && /less(?:ly|ness)?$/.test(word)) return true;
   if (disabling.test(word)) return true;
   return denyingStem(word);
+}
+
+/** Denials that English renders by another word without denying anything: 不终止 survives, 不变 remains. */
+const plainly = [
+  [/(?:拖欠|克扣|逾期|欠缴)/, /\b(?:on time|in full|prompt\w*|timely|when due)\b/i],
+  [/(?:到期|过期|期满|届满|失效|逾期)/, /\b(?:valid|force|current|active|remain\w*|effective)\b/i],
+  [
+    /(?:取消|推迟|延期|改期|撤销|延后)/,
+    /\b(?:go(?:es)? ahead|went ahead|proceed\w*|take place|took place|as (?:scheduled|planned)|stands?|uph[eo]ld\w*|maintain\w*)\b/i,
+  ],
+  [
+    /(?:气馁|灰心|沮丧|悲观|泄气|惊慌|慌张|紧张)/,
+    /\b(?:upbeat|hopeful|optimis\w+|calm|cheerful|cool|composed|confident|positive)\b/i,
+  ],
+  [
+    /(?:终止|失效|消灭|解除|丧失|免除|减损)/,
+    /\b(?:surviv\w+|remain\w*|continu\w+|stays?|stand|retain\w*|preserv\w+|keeps?|kept)\b/i,
+  ],
+  [
+    /(?:延误|拖延|迟延|延迟|推迟|耽搁|耽误|迟到|误点|晚点)/,
+    /\b(?:prompt\w*|immediate\w*|punctual\w*|on time|timely|at once|swift\w*|forthwith|straight away|on schedule)\b/i,
+  ],
+  [
+    /(?:改变|变更|变动|更改|变化|动摇|调整)|^[再曾有会能可得要被]?[变动](?![\u4e00-\u9fff]{3})/,
+    /\b(?:remain\w*|same|constant|fixed|stable|steady|firm|maintain\w*|keeps?|kept|stays?|stayed|still|holds?|held|stands?|permanent\w*|final)\b/i,
+  ],
+  [
+    /(?:放弃|停止|中断|间断|退缩|后退|止步)|^[再曾有会能可得要被]?[停断懈](?![\u4e00-\u9fff]{3})/,
+    /\b(?:continu\w*|keeps?|kept|persist\w*|press\w*|constant\w*|insist\w*|retain\w*|carry|carried|sustain\w*|persever\w*|stand|stood|hold|held)\b/i,
+  ],
+  [
+    /(?:忘记|忘却|遗忘)|^[再曾有会能可得要被]?[忘](?![\u4e00-\u9fff]{3})/,
+    /\b(?:remember\w*|mind|recall\w*|memor\w+|rememb\w+|cherish\w*)\b/i,
+  ],
+  [
+    /(?:公开|公布|披露|外传|泄露|外泄|透露|对外|声张)(?!.*[密私])/,
+    /\b(?:secret\w*|confiden\w+|private\w*|closed|anonym\w+|in camera|privacy)\b/i,
+  ],
+  [
+    /(?:说话|作声|吭声|出声|发言|回答|言语|吱声)|^[再曾有会能可得要被]?[说](?![\u4e00-\u9fff]{3})/,
+    /\b(?:silen\w+|quiet\w*|mum|mute|tongue)\b/i,
+  ],
+  [
+    /(?:收费|收取|付费|花钱|要钱|交费)|^[再曾有会能可得要被]?[收付缴](?![\u4e00-\u9fff]{3})/,
+    /\b(?:free|gratis|complimentary|waiv\w+|save[sd]?)\b/i,
+  ],
+  [
+    /(?:离开|脱离|偏离|背离|出门|外出|上学|上班)|^[再曾有会能可得要被]?[离出去](?![\u4e00-\u9fff]{3})/,
+    /\b(?:stay\w*|remain\w*|indoors|keeps?|home|skip\w*|absent|miss\w*)\b/i,
+  ],
+  [
+    /(?:在家|在场|出席|参加|参与|到场)|^[再曾有会能可得要被]?[在来](?![\u4e00-\u9fff]{3})/,
+    /\b(?:away|absen\w+|miss\w*|skip\w*|boycott\w*|out|gone|pull\w* out)\b/i,
+  ],
+  [
+    /(?:存在|在了|复存在|见了)|^[再曾有会能可得要被]?[见](?![\u4e00-\u9fff]{3})/,
+    /\b(?:gone|disappear\w*|vanish\w*|ceas\w+|extinct|lost|missing|fad\w+)\b/i,
+  ],
+  [
+    /(?:解决|清偿|结清|支付)|^[再曾有会能可得要被]?[决结清付偿还](?![\u4e00-\u9fff]{3})/,
+    /\b(?:outstanding|pending|open|owed?|owing|remaining|arrears|due|balance)\b/i,
+  ],
+  [
+    /(?:使用|售出|分配|动用)|^[再曾有会能可得要被]?[用售](?![\u4e00-\u9fff]{3})/,
+    /\b(?:spare|idle|remaining|left|surplus|available|vacant)\b/i,
+  ],
+  [/(?:睡觉|合眼)|^[再曾有会能可得要被]?[眠睡](?![\u4e00-\u9fff]{3})/, /\b(?:awake|wakeful\w*|up)\b/i],
+  [
+    /(?:吃饭|进食|饮酒|喝酒)|^[再曾有会能可得要被]?[吃喝](?![\u4e00-\u9fff]{3})/,
+    /\b(?:fast\w*|skip\w*|abstain\w*|sober|teetotal\w*)\b/i,
+  ],
+  [
+    /(?:通行|开放|营业|开门)|^[再曾有会能可得要被]?[通](?![\u4e00-\u9fff]{3})/,
+    /\b(?:clos\w+|shut|blocked|suspend\w*)\b/i,
+  ],
+  [/(?:区别|差别|差异|区分)/, /\b(?:same|equal\w*|alike|identical\w*|all|every|uniform\w*)\b/i],
+  [
+    /(?:例外|遗漏)|^[再曾有会能可得要被]?[落漏缺](?![\u4e00-\u9fff]{3})/,
+    /\b(?:all|every\w*|each|whole|complete\w*|full\w*|includ\w+)\b/i,
+  ],
+  [
+    /(?:落下风)|^[再曾有会能可得要被]?[输败](?![\u4e00-\u9fff]{3})/,
+    /\b(?:win\w*|won|victor\w+|draw|drew)\b/i,
+  ],
+  [
+    /(?:同意|赞成|认同|接受|答应|批准|采纳|认可)/,
+    /\b(?:reject\w*|declin\w+|turn\w* down|oppos\w+|object\w*|refus\w+|veto\w*|dismiss\w*|withh\w+)\b/i,
+  ],
+] as const;
+
+/** Whether the English says by another word what the Chinese denies at a span, the word denied standing within its clause. */
+export function turnedPlain(zh: string, [, to]: Span, text: string): boolean {
+  const clause = /^[^，。；：！？]{0,24}/.exec(zh.slice(to))![0];
+  const whole = /^[^，。；：！？]*$/;
+  return plainly.some(([chinese, english]) => {
+    const found = chinese.exec(clause);
+    return found !== null && whole.test(clause.slice(0, found.index)) && english.test(text);
+  });
 }
 
 /** Words that deny what the Chinese word says plainly. */
@@ -275,7 +389,7 @@ const refusals = [
     /拒|不|未|没|婉|回绝|推辞|谢绝|无|辞/,
   ],
   [/\bwaiv(?:e|es|ed|ing)\b/gi, /放弃|免|舍|不|未|弃|无/],
-  [/\bfail(?:s|ed|ure|ing)? to\b/gi, /[未不没失败无非难怠错误]|疏忽|落空|异常/],
+  [/\bfail(?:s|ed|ure|ing)? to\b/gi, /[未不没失败无非难怠错误逾拖迟延拒欠]|疏忽|落空|异常/],
   [/\bunlikely\b/gi, /[不未难没无]|渺茫|几率低|可能性[很极较]?[小低]/],
   [
     /\bwithout\b(?! (?:exceptions?|delay|doubt|question|fail|precedent|reservation|prejudice|warning|interruption|end|hesitation|limit\w*|further|undue)\b)/gi,
@@ -288,7 +402,7 @@ const refusals = [
 /** The same the other way: words of opposing, which English cannot render by a plain one. */
 const opposing = [
   [
-    /(?<!不|没有|无人|从未)反对(?![党派])/,
+    /(?<!不|没有|无人|从未|票)反对(?![党派])/,
     /\b(?:oppos|object|against|protest|disapprov|resist|reject|anti|counter|dissent|disagree|critic|condemn|denounc|combat|fight|fought|hostil|refus|veto|disput|challeng|contra|deplor|repudiat|abhor|defy|defi|no\b|not\b|never|nor\b|none|without|\w+n['’]t)/i,
   ],
   [
@@ -303,9 +417,11 @@ const opposing = [
 
 /** 反对, 否认, 驳回 where nothing in the English opposes or denies. */
 export function unopposed(zh: string, text: string): Span[] {
+  // 156 votes to 98
+  const counted = /票/.test(zh) && /\d[^.;]{0,24}(?: to | ?[-–—] ?)\d/.test(text);
   for (const [chinese, english] of opposing) {
     const found = chinese.exec(zh);
-    if (found && !english.test(text)) return [[found.index, found.index + found[0].length]];
+    if (found && !counted && !english.test(text)) return [[found.index, found.index + found[0].length]];
   }
   return [];
 }

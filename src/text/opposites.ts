@@ -1,21 +1,12 @@
 /**
  * Words that stand opposite each other in both languages: 进口 and 出口, 顺差 and 逆差, 至少 and 至多, 前 and 后. A pair is
- * turned round where the Chinese has words of one side alone and the English of the other alone.
+ * turned round where the Chinese has words of one side alone and the English of the other alone. Parties and places are
+ * in a room of their own.
  */
 import type { Span } from "../model/span.ts";
+import type { Axis } from "./axis.ts";
+import { counterparts, namesParty, places, swappedParties } from "./counterparts.ts";
 import { strongNegations } from "./negation-zh.ts";
-
-/** The two sides of an opposition, the same way round in all three. */
-interface Axis {
-  zh: readonly [RegExp, RegExp];
-  en: readonly [RegExp, RegExp];
-  /** Words of English too weak to show that it was turned: they only excuse. */
-  weak?: readonly [RegExp, RegExp];
-  /** What the Chinese must not have beside the words of the other side, either. */
-  loose?: readonly [RegExp, RegExp];
-  /** Denials turn this axis round, so that a sentence with one is not judged. */
-  denied?: true;
-}
 
 /** After a figure: 元以上, 岁以下. */
 const counted =
@@ -26,12 +17,13 @@ const denial =
 
 /** What may follow 前 and 后 of time, where a clause goes on: 开户前阅读, 签署后三日内. */
 const clause =
-  "(?=[，、。；）)的\\d一二三四五六七八九十两半数几应须可不由向将即便就方再仍在按依对要必会能得予并送付交报申办完告公签开发分服使阅审]|提[出交前起供请]|通知|以[书口])";
+  "(?=[，、。；）)的\\d一二三四五六七八九十两半数几应须可不由向将即便就方再仍在按依对要必会能得请予并送付交报申办完告公签开发分服使阅审]|提[出交前起供请]|通知|以[书口])";
 /** Before a figure: over 18, below the age of 14, above RMB1 million. */
 const figure =
   "(?= (?:the age of |RMB ?|US\\$|[$£€¥])?(?:\\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half|a hundred|zero)\\b))";
 
 const axes: readonly Axis[] = [
+  ...places,
   {
     zh: [/(?<!进)进口/g, /(?<![进安全速路])出口(?!处|伤|成章)/g],
     en: [/\bimport(?:s|ed|ing|ers?|ation)?\b/gi, /\bexport(?:s|ed|ing|ers?|ation)?\b/gi],
@@ -125,12 +117,16 @@ const axes: readonly Axis[] = [
     denied: true,
   },
   {
+    any: /[前后]|[事早]先|[先早晚迟]于/,
     zh: [
       new RegExp(
-        `(?<![目当面空提眼跟身门台幕胸床阵超史较此向往朝最大窗车之以])(?:之|以)?前${clause}|事先|早于|先于`,
+        `(?<![目当面空提眼跟身门台幕胸床阵超史较此向往朝最大窗车之以])(?:之|以)?前${clause}|之前(?<=在[^，。；]{1,24}之前)|之前(?<!此之前)(?=[\\u4e00-\\u9fff])|前(?<=在[^，。；]{2,24}前)(?<![目当面空提眼跟身门台幕胸床阵超史较此向往朝最大窗车之以]前)(?=[\\u4e00-\\u9fff])(?![面方提往列台来门沿景线任者言途身排款项述边所两半几车院端进期])|事先|早于|先于`,
         "g",
       ),
-      new RegExp(`(?<![最落滞幕身背前先向往退然此之以])(?:之|以)?后${clause}|事后|晚于|迟于`, "g"),
+      new RegExp(
+        `(?<![最落滞幕身背前先向往退然此之以])(?:之|以)?后${clause}|之后(?<![此然]之后)(?=[\\u4e00-\\u9fff，])|事后|晚于|迟于`,
+        "g",
+      ),
     ],
     en: [/\b(?:before|prior|ago|earlier)\b/gi, /\b(?:after|following|later|subsequent(?:ly)?)\b/gi],
     weak: [
@@ -141,8 +137,6 @@ const axes: readonly Axis[] = [
     denied: true,
   },
 ];
-const anyAxis =
-  /口|[扩拉加]大|走阔|缩小|[收减][窄小缩]|[升降]温|回暖|[转趋]冷|领先|[落滞]后|[顺逆]差|赤字|[买卖购售]|流[入出]|外[流逃]|盈|亏|[净最][利高低少多迟]|[上下]限|[至以之超不于满内前后]/;
 
 const englishDenial =
   /\b(?:no|not|never|nor|none|neither|cannot|nobody|nothing|prohibit\w*|forbid\w*)\b|n['’]t\b/i;
@@ -171,8 +165,11 @@ function without(text: string, spans: readonly Span[]): string {
 
 /** The first opposition that is turned round between a Simplified text and its English: what stands on each side. */
 export function turnedOpposite(zh: string, en: string): { zh: Span[]; en: Span[] } | undefined {
-  if (!anyAxis.test(zh)) return undefined;
-  for (const axis of axes) {
+  const parties = namesParty(zh);
+  const swapped = parties ? swappedParties(zh, en) : undefined;
+  if (swapped) return swapped;
+  for (const axis of parties ? [...counterparts, ...axes] : axes) {
+    if (axis.any && !axis.any.test(zh)) continue;
     const chinese = sides(axis.zh, zh);
     if (chinese[0].length > 0 === chinese[1].length > 0) continue;
     const has = chinese[0].length > 0 ? 0 : 1;

@@ -5,9 +5,12 @@ import type { Figure, Unit } from "./figure.ts";
  * dimension. 2: the value, where one text leaves the unit out. 1: the value in another guise (100 % and twofold).
  */
 export function agree(zh: Figure, en: Figure): number {
-  const relation = related(zh.unit, en.unit);
-  if (relation === 0) return 0;
   const [a, b] = [zh.unit, en.unit];
+  // 25个基点 is loosely 0.25 percent.
+  if (a?.dimension === "points" && a.factor === 0.01 && b?.dimension === "share" && b.factor === 0.01)
+    return sameValue(zh, en, 0.01, 1) ? 3 : 0;
+  const relation = related(a, b);
+  if (relation === 0) return 0;
   if (a?.dimension === "times" && b?.dimension === "share") return timesIsShare(zh, en) ? 1 : 0;
   if (a?.dimension === "share" && b?.dimension === "times") return timesIsShare(en, zh) ? 1 : 0;
   if (a?.dimension === "clock" && b?.dimension === "clock") return sameTime(zh, en) ? 4 : 0;
@@ -57,6 +60,7 @@ const meanings: Readonly<Record<string, string>> = {
   cents: "USD HKD TWD AUD CAD SGD MOP EUR CNY $ 元",
   "¥": "CNY JPY",
   FRF: "CHF",
+  kr: "SEK NOK DKK",
 };
 
 function sameMoney(a: string, b: string): number {

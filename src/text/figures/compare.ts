@@ -1,5 +1,6 @@
 import { agree } from "./agree.ts";
 import type { Figure, FigureKind } from "./figure.ts";
+import { enUnit } from "./measures.ts";
 
 /** One fault: figures of one text that the other does not have, or has otherwise. */
 export interface Discrepancy {
@@ -21,6 +22,17 @@ interface Texts {
  * and one alone is a fault only where it is beyond doubt.
  */
 export function compareFigures(zh: readonly Figure[], en: readonly Figure[], texts: Texts): Discrepancy[] {
+  const weighed = zh.some(({ unit }) => unit?.dimension === "money") ? en.map((e) => pounds(e, zh)) : en;
+  return compare(zh, weighed, texts);
+}
+
+/** Pounds beside an amount of money are money, unless a weight of the Chinese is as much. */
+function pounds(e: Figure, zh: readonly Figure[]): Figure {
+  if (e.unit?.en !== "lb" || zh.some((z) => z.unit?.dimension === "mass" && agree(z, e) > 0)) return e;
+  return { ...e, unit: enUnit("gbp")!, kind: "currency" };
+}
+
+function compare(zh: readonly Figure[], en: readonly Figure[], texts: Texts): Discrepancy[] {
   const left = match(zh, en);
   if (left.zh.length === 0 && left.en.length === 0) return [];
   const pairs = pairUp(left.zh, left.en, zh, en, texts);

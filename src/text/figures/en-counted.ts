@@ -55,6 +55,8 @@ export function readCardinal(reading: Reading, tokens: readonly Token[], at: num
     if (is(tokens[next - 1], "quarters") && is(tokens[at - 1], "first", "last"))
       return add(next, pointUnits.quarter, { value: Math.round(spoken.value * 4), weight: "counted" });
     const named = is(tokens[next], "a", "an") || isDash(tokens[next]) ? unitAt(tokens, next + 1) : undefined;
+    const points = pointsAfter(tokens, next);
+    if (points) return add(points.next, points.unit, { weight: "counted" });
     const scale =
       is(tokens[next], "of") && is(tokens[next + 1], "a")
         ? scales.get(tokens[next + 2]?.lower ?? "")
@@ -141,6 +143,19 @@ export function readCardinal(reading: Reading, tokens: readonly Token[], at: num
     }
   }
   return add(next, undefined, { bare: true });
+}
+
+/** a quarter-point, half a point, a quarter of a percentage point, a quarter-percent. */
+function pointsAfter(tokens: readonly Token[], next: number): { unit: Unit; next: number } | undefined {
+  let at = next;
+  if (isDash(tokens[at])) at++;
+  else if (is(tokens[at], "of") && is(tokens[at + 1], "a", "one")) at += 2;
+  else if (is(tokens[at], "a")) at++;
+  const percent = is(tokens[at], "percent") && at > next;
+  if (percent || is(tokens[at], "percentage")) at++;
+  if (isDash(tokens[at])) at++;
+  if (is(tokens[at], "point", "points")) return { unit: enUnit("percentage points")!, next: at + 1 };
+  return percent ? { unit: enUnit("percent")!, next: at } : undefined;
 }
 
 function weightOf(spoken: Spoken, first: Token): Draft["weight"] {

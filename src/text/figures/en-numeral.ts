@@ -222,11 +222,16 @@ function partAt(
     plural = true;
     next = (isDash(tokens[at + 1]) ? at + 2 : at + 1) + 1;
   }
-  if (whole === undefined || (!plural && (section !== 1 || total > 0))) return undefined;
+  // A three-quarter-point cut
+  const points =
+    whole === 4 && (is(tokens[isDash(tokens[next]) ? next + 1 : next], "point", "percentage") ?? false);
+  if (whole === undefined || (!plural && !points && (section !== 1 || total > 0))) return undefined;
   return { value: (total + section) / whole, step: 1 / whole, next };
 }
 
-const afterPart = new Set("of in more less higher lower to from by are were is was than and or".split(" "));
+const afterPart = new Set(
+  "of in more less higher lower to from by are were is was than and or point percentage".split(" "),
+);
 
 /** a hundred million, a dozen, a third of; "a" alone is no number here. */
 function readArticle(tokens: readonly Token[], at: number): Spoken | undefined {

@@ -6,7 +6,7 @@ type Row = readonly [dimension: Dimension, factor: number, zh: string, en: strin
 /** Sizes by the International System and, for 亩, 斤, 里, by the Chinese order of 1959. */
 const measureRows: readonly Row[] = [
   ["length", 1000, "公里 千米 km", "kilometers,kilometer,kilometres,kilometre,km,kms"],
-  ["length", 500, "华里", "li"],
+  ["length", 500, "华里 里地 里路 里", "li"],
   ["length", 1, "米 公尺", "meters,meter,metres,metre"],
   ["length", 0.01, "厘米 公分 cm", "centimeters,centimeter,centimetres,centimetre,cm"],
   ["length", 0.001, "毫米 mm", "millimeters,millimeter,millimetres,millimetre,mm"],
@@ -38,7 +38,8 @@ const measureRows: readonly Row[] = [
   ["mass", 0.5, "斤 市斤", "jin,catties,catty"],
   ["mass", 0.001, "克", "grams,gram"],
   ["mass", 1e-6, "毫克", "milligrams,milligram,mg"],
-  ["mass", 0.4536, "磅", "lb,lbs"],
+  ["mass", 0.05, "两", "liang,taels,tael"],
+  ["mass", 0.4536, "磅", "lb,lbs,pounds,pound"],
   ["mass", 0.0283495, "盎司", "ounces,ounce,oz"],
   ["volume", 1, "立方米 立方公尺", "cubic meters,cubic meter,cubic metres,cubic metre,m3,m³"],
   ["volume", 1e9, "立方公里", "cubic kilometers,cubic kilometres"],
@@ -77,7 +78,7 @@ const moneyRows: readonly (readonly [code: string, zh: string, en: string])[] = 
   ["USD", "美元 美金", "US dollars,US dollar,U.S. dollars,U.S. dollar,American dollars,USD,US$"],
   ["$", "", "dollars,dollar,$,bucks"],
   ["EUR", "欧元", "euros,euro,EUR,€"],
-  ["GBP", "英镑", "pounds sterling,pound sterling,British pounds,GBP,£"],
+  ["GBP", "英镑 镑", "pounds sterling,pound sterling,British pounds,GBP,£"],
   ["JPY", "日元 日圆", "yen,Japanese yen,JPY"],
   ["HKD", "港元 港币", "Hong Kong dollars,Hong Kong dollar,HKD,HK dollars,HK$"],
   ["MOP", "澳门元 澳门币 葡币", "patacas,pataca,MOP"],
@@ -101,6 +102,15 @@ const moneyRows: readonly (readonly [code: string, zh: string, en: string])[] = 
   ["PHP", "比索", "pesos,peso,PHP"],
   ["BRL", "雷亚尔", "reais,real,BRL"],
   ["ZAR", "兰特", "rand,ZAR"],
+  ["SEK", "瑞典克朗", "Swedish kronor,Swedish krona,SEK"],
+  ["NOK", "挪威克朗", "Norwegian kroner,Norwegian krone,NOK"],
+  ["DKK", "丹麦克朗", "Danish kroner,Danish krone,DKK"],
+  ["kr", "克朗", "kronor,krona,kroner,krone"],
+  ["AED", "迪拉姆", "dirhams,dirham,AED"],
+  ["TRY", "里拉", "liras,lira,lire,TRY"],
+  ["SAR", "里亚尔", "riyals,riyal,rials,rial,SAR"],
+  ["KZT", "坚戈", "tenge,KZT"],
+  ["PLN", "兹罗提", "zlotys,zloty,PLN"],
   ["XDR", "特别提款权", "SDRs,SDR,special drawing rights"],
 ];
 

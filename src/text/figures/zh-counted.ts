@@ -9,6 +9,7 @@ import { namedByDate } from "./zh-names.ts";
 import type { Numeral } from "./zh-numeral.ts";
 import { addTimes, readFraction, readShare } from "./zh-shares.ts";
 import { readTime } from "./zh-time.ts";
+import { allowMiles } from "./zh-words.ts";
 
 /** Words that count: before them a lone numeral is a number, not part of a word. */
 const counters = new Set([
@@ -105,6 +106,8 @@ export function readCounted(reading: Reading, at: number, numeral: Numeral): num
     if (unit.code === "CNY") {
       unit = money ?? (text[after] === "元" && named.end === after + 1 ? yuanAt(reading, at) : unit);
     }
+    if (/^(?:length|mass|area|volume)$/.test(unit.dimension)) stop = addPart(draft, text, stop);
+    if (text[stop - 1] === "里" && unit.factor === 500) allowMiles(draft);
     if (unit.dimension === "months" || unit.dimension === "seconds") {
       if (text[stop] === "半" && !/[个数径]/.test(text[stop + 1] ?? "")) {
         draft.value += 0.5;
@@ -188,6 +191,20 @@ function readTail(draft: Draft, text: string, stop: number): number {
   return stop + size;
 }
 
+/** 三斤半, 五里半, 五斤三两: the half and the tenths after the unit. Gives where it ends, else `stop`. */
+function addPart(draft: Draft, text: string, stop: number): number {
+  if (text[stop] === "半" && !/[个数径]/.test(text[stop + 1] ?? "")) {
+    draft.value += 0.5;
+    draft.step = Math.min(draft.step, 0.1);
+    return stop + 1;
+  }
+  const taels = text[stop - 1] === "斤" ? "一二三四五六七八九".indexOf(text[stop] || "?") + 1 : 0;
+  if (taels === 0 || text[stop + 1] !== "两") return stop;
+  draft.value = Math.round(draft.value * 10 + taels) / 10;
+  draft.step = 0.1;
+  return stop + 2;
+}
+
 /** A measured number is one beyond doubt, be it as small as 三. */
 function promote(draft: Draft, numeral: Numeral): void {
   if (numeral.weight === "firm" || draft.weight === "firm") return;
@@ -223,8 +240,22 @@ function isUnit(text: string, named: { unit: Unit; end: number }, numeral: Numer
   if (word === "天" && numeral.form !== "arabic") return !/[下地]/.test(next);
   if (word === "周" && numeral.form !== "arabic") return !/[边围]/.test(next);
   if (word === "年") return !/[级轻]/.test(next);
-  if (word === "斤") return !/[两]/.test(next);
+  if (word === "里" && named.unit.factor === 500) return isLi(text, named.end, numeral);
+  if (word === "两")
+    return !/[个天日句次下口步杯盏只条名位年月成级人件岸国党会边侧手眼者面旁端头翼方种类两点三]/.test(next);
   return !(word === "日" && /[元圆]/.test(next));
+}
+
+/** 十五里山路; not 百里挑一, 前十里, 三里屯, 里程, 里拉. */
+function isLi(text: string, end: number, numeral: Numeral): boolean {
+  const size = Math.log10(numeral.value);
+  if (numeral.form !== "arabic" && size >= 2 && Number.isInteger(size)) return false;
+  return (
+    text[numeral.end - 2] !== "前" &&
+    !/^(?:[程拉斯约面尔亚边头昂氏屯庄桥河堡洋店坡铺墩沟湾雾亭塘村街坪镇乡香挑八]|海里)/.test(
+      text.slice(end, end + 2),
+    )
+  );
 }
 
 /** Letters beside a number make a code of it: 5G, PM2.5, G20. */

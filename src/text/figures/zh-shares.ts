@@ -32,7 +32,7 @@ export function readFraction(reading: Reading, draft: Draft, next: number): numb
   if (
     draft.value < 100 &&
     named &&
-    /^(?:months|seconds)$/.test(named.unit.dimension) &&
+    /^(?:months|seconds|points)$/.test(named.unit.dimension) &&
     !/[日月]/.test(text[top.end]!)
   ) {
     Object.assign(reading.found.at(-1)!, {

@@ -1,4 +1,5 @@
 import { romanNumber, romanSign } from "../numerals.ts";
+import type { Figure } from "./figure.ts";
 import { fraction, pointUnits, zhUnit, zhUnitAt } from "./measures.ts";
 import type { Reading } from "./reading.ts";
 
@@ -20,16 +21,30 @@ export function readHalf(reading: Reading, at: number): number {
   }
   if (text[at] !== "半" || /[上下前后大多一]/.test(text[at - 1] ?? "")) return 0;
   const named = zhUnitAt(text, at + 1) ?? (text[at + 1] === "个" ? zhUnitAt(text, at + 2) : undefined);
-  if (!named || !/^(?:months|seconds)$/.test(named.unit.dimension) || text[at + 1] === "月") return 0;
-  reading.found.push({
+  if (!named || !halved.test(named.unit.dimension) || text[at + 1] === "月") return 0;
+  if (named.unit.dimension === "mass" && text.startsWith("八两", named.end)) return 0;
+  const half: Figure = {
     kind: "number",
     value: 0.5,
     unit: named.unit,
     step: 0.1,
     weight: "counted",
     span: [at, named.end],
-  });
+  };
+  if (text[named.end - 1] === "里" && named.unit.factor === 500) allowMiles(half);
+  reading.found.push(half);
   return named.end;
+}
+
+const halved = /^(?:months|seconds|length|mass|area|volume)$/;
+
+/** 十里 in a tale may be ten miles: a small number of 里 answers to as many miles as well. */
+export function allowMiles(figure: {
+  value: number;
+  weight: Figure["weight"];
+  others?: readonly number[];
+}): void {
+  if (figure.weight !== "firm") figure.others = [figure.value * 3.218688];
 }
 
 const numbers: Readonly<Record<string, number>> = { 一: 1, 两: 2, 二: 2, 三: 3, 四: 4 };
