@@ -8,6 +8,7 @@ import { type AssociationOptions, alignDirections } from "./directions.ts";
 import { fillHeads } from "./heads.ts";
 import { knownPhrases, lockKnownPhrases } from "./known-phrases.ts";
 import { holdNamesTogether } from "./names.ts";
+import { countUsage } from "./owners.ts";
 import { type Gloss, glossWeights } from "./prior.ts";
 import { reclaimHeads } from "./reclaim.ts";
 import { adoptLeftovers, untangleCopies } from "./repair.ts";
@@ -48,8 +49,9 @@ export function associate(units: readonly Unit[], options: AssociationOptions): 
     return known.get(stem) ?? 0;
   };
   lockRepeatedPhrases(aligned, gloss);
-  holdNamesTogether(aligned, gloss);
-  reclaimHeads(aligned, gloss, options.lexicon);
+  const usage = countUsage(aligned);
+  holdNamesTogether(aligned, gloss, usage);
+  reclaimHeads(aligned, gloss, usage, options.lexicon);
   for (const row of aligned) fillHeads(row, row.english);
   return aligned;
 }

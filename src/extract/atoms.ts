@@ -118,7 +118,8 @@ function toAtom(token: Token): Atom {
   return { ...token, functional, terminological, ...(linking.has(token.text) ? { linking: true } : {}) };
 }
 
-function touches(left: Token, right: Token): boolean {
+/** Whether nothing stands between two words. */
+export function touches(left: Token, right: Token): boolean {
   return left.span[1] === right.span[0];
 }
 

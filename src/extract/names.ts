@@ -5,8 +5,7 @@
  */
 import type { AlignedUnit } from "./aligned-unit.ts";
 import type { EnglishWord } from "./english-words.ts";
-import { countUsage } from "./owners.ts";
-import { sideBySide } from "./reclaim.ts";
+import { besideEachOther, ownerOf, type Usage } from "./owners.ts";
 
 const fewest = 2;
 /** Share of the places of either word in which the other stands beside it. */
@@ -16,8 +15,8 @@ const together = 0.9;
 export function holdNamesTogether(
   units: readonly AlignedUnit[],
   gloss: (atom: string, stem: string) => number,
+  usage: Usage,
 ): void {
-  const usage = countUsage(units);
   const backed = (atom: string, stem: string): boolean =>
     gloss(atom, stem) > glossed || usage.renders(atom, stem) > 1;
   const single = new Map<string, number>();
@@ -59,23 +58,13 @@ const linked = 0.3;
 function rejoin(unit: AlignedUnit, w: number, backed: (atom: string, stem: string) => boolean): void {
   const { atoms, words, links } = unit;
   const width = words.length;
-  const ownerOf = (at: number): number => {
-    let owner = -1;
-    let most = linked;
-    for (let a = 0; a < atoms.length; a++) {
-      if (links[a * width + at]! <= most) continue;
-      most = links[a * width + at]!;
-      owner = a;
-    }
-    return owner;
-  };
-  const [left, right] = [ownerOf(w), ownerOf(w + 1)];
+  const [left, right] = [ownerOf(unit, w, linked), ownerOf(unit, w + 1, linked)];
   if (left === right) return;
   const holds = (owner: number, at: number) => owner >= 0 && backed(atoms[owner]!.text, words[at]!.stem);
   const [one, other] = [holds(left, w), holds(right, w + 1)];
   if (one === other) return;
   // Two atoms side by side may well have a word each: 知识|产权.
-  if (left >= 0 && right >= 0 && sideBySide(atoms, left, right)) return;
+  if (left >= 0 && right >= 0 && besideEachOther(atoms, left, right)) return;
   const [from, to] = one ? [w, w + 1] : [w + 1, w];
   for (let a = 0; a < atoms.length; a++) links[a * width + to] = links[a * width + from]!;
 }

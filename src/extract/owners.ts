@@ -2,6 +2,7 @@
 
 import type { Lexicon } from "../model/lexicon.ts";
 import type { AlignedUnit } from "./aligned-unit.ts";
+import { type Atom, touches } from "./atoms.ts";
 import type { AtomRange } from "./claims.ts";
 import type { EnglishWord } from "./english-words.ts";
 import { glossWeights } from "./prior.ts";
@@ -78,6 +79,24 @@ export function explained({ unit, from, to }: AtomPlace, w: number, usage: Usage
       ({ stem }, v) => v !== w && links[a * width + v]! > (stem === word.stem ? copyLink : clearLink),
     );
   });
+}
+
+/** The atom that is linked to a word most strongly, and more strongly than `least`; -1 where none is. */
+export function ownerOf({ atoms, words, links }: AlignedUnit, w: number, least: number): number {
+  let owner = -1;
+  let most = least;
+  for (let a = 0; a < atoms.length; a++) {
+    const link = links[a * words.length + w]!;
+    if (link <= most) continue;
+    most = link;
+    owner = a;
+  }
+  return owner;
+}
+
+/** Whether two atoms touch: each may well have a word of its own. */
+export function besideEachOther(atoms: readonly Atom[], one: number, other: number): boolean {
+  return touches(atoms[Math.min(one, other)]!, atoms[Math.max(one, other)]!);
 }
 
 /** The atom outside the term that is linked to a word most strongly. */

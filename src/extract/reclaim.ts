@@ -5,11 +5,10 @@
  */
 import type { Lexicon } from "../model/lexicon.ts";
 import type { AlignedUnit } from "./aligned-unit.ts";
-import type { Atom } from "./atoms.ts";
 import { shapesOf } from "./claims.ts";
 import { shapes } from "./english-shape.ts";
 import { englishWords } from "./english-words.ts";
-import { countUsage } from "./owners.ts";
+import { besideEachOther, ownerOf, type Usage } from "./owners.ts";
 
 const linked = 0.5;
 const glossed = 0.3;
@@ -20,9 +19,9 @@ const regained = 0.8;
 export function reclaimHeads(
   units: readonly AlignedUnit[],
   gloss: (atom: string, stem: string) => number,
+  usage: Usage,
   lexicon: Lexicon,
 ): void {
-  const usage = countUsage(units);
   for (const unit of units) {
     const { atoms, words, links, english } = unit;
     const width = words.length;
@@ -31,8 +30,8 @@ export function reclaimHeads(
       const before = w - 1;
       if (shape[w] !== "noun" || (shape[before] !== "noun" && shape[before] !== "adjective")) continue;
       if (english.slice(words[before]!.span[1], words[w]!.span[0]) !== " ") continue;
-      const [thief, owner] = [strongest(unit, w), strongest(unit, before)];
-      if (thief < 0 || owner < 0 || thief === owner || sideBySide(atoms, thief, owner)) continue;
+      const [thief, owner] = [ownerOf(unit, w, linked), ownerOf(unit, before, linked)];
+      if (thief < 0 || owner < 0 || thief === owner || besideEachOther(atoms, thief, owner)) continue;
       const { text } = atoms[thief]!;
       const backed = gloss(text, words[w]!.stem) > glossed || usage.renders(text, words[w]!.stem) > 1;
       if (backed || !isNoName(text, lexicon)) continue;
@@ -43,24 +42,6 @@ export function reclaimHeads(
       links[thief * width + w] = 1 - regained;
     }
   }
-}
-
-/** Whether two atoms touch: each may well have a word of its own. */
-export function sideBySide(atoms: readonly Atom[], one: number, other: number): boolean {
-  const [left, right] = one < other ? [atoms[one]!, atoms[other]!] : [atoms[other]!, atoms[one]!];
-  return left.span[1] === right.span[0];
-}
-
-function strongest({ atoms, words, links }: AlignedUnit, w: number): number {
-  let best = -1;
-  let most = linked;
-  for (let a = 0; a < atoms.length; a++) {
-    const link = links[a * words.length + w]!;
-    if (link <= most) continue;
-    most = link;
-    best = a;
-  }
-  return best;
 }
 
 /** Whether the dictionary has the word, and never as a noun: verbs, adjectives, adverbs, turns of speech. */

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { AlignedUnit } from "../../src/extract/aligned-unit.ts";
 import { chineseAtoms } from "../../src/extract/atoms.ts";
 import { englishWords } from "../../src/extract/english-words.ts";
+import { countUsage } from "../../src/extract/owners.ts";
 import { reclaimHeads } from "../../src/extract/reclaim.ts";
 import { testLexicon } from "../align/own-text.ts";
 import { memory } from "./memory.ts";
@@ -43,7 +44,7 @@ test("a noun that an adverb had goes to the rendering it stands behind", () => {
     ["切实", "cuts"],
     ["履行", "honored"],
   ]);
-  reclaimHeads([cut], () => 0, lexicon);
+  reclaimHeads([cut], () => 0, countUsage([cut]), lexicon);
   expect(owner(cut, "cuts")).toBe("减排");
 });
 
@@ -53,10 +54,15 @@ test("and stays where the dictionary or another unit has it", () => {
     ["切实", "cuts"],
   ] as const;
   const known = unit("减排，切实", "emission cuts", links);
-  reclaimHeads([known], (atom, stem) => (atom === "切实" && stem === "cut" ? 1 : 0), lexicon);
+  reclaimHeads(
+    [known],
+    (atom, stem) => (atom === "切实" && stem === "cut" ? 1 : 0),
+    countUsage([known]),
+    lexicon,
+  );
   expect(owner(known, "cuts")).toBe("切实");
   const twice = [unit("减排，切实", "emission cuts", links), unit("切实", "cuts", [["切实", "cuts"]])];
-  reclaimHeads(twice, () => 0, lexicon);
+  reclaimHeads(twice, () => 0, countUsage(twice), lexicon);
   expect(owner(twice[0]!, "cuts")).toBe("切实");
 });
 
@@ -65,6 +71,6 @@ test("one word that is all of a rendering asks for no more", () => {
     ["市场", "market"],
     ["切实", "cuts"],
   ]);
-  reclaimHeads([market], () => 0, lexicon);
+  reclaimHeads([market], () => 0, countUsage([market]), lexicon);
   expect(owner(market, "cuts")).toBe("切实");
 });
