@@ -159,17 +159,28 @@ function outermost(deviations: readonly Deviation[], places: ReadonlyMap<string,
 /** A person reads so many findings of a memory, whatever its size; of a large one, one for so many units. */
 const alwaysRead = 60;
 const unitsForOne = 12;
+const repetition = 0.3;
 
-/** Those worth most first; in a large memory the rest, one rendering against one above all, is left unsaid. */
+/**
+ * Those worth most first; in a large memory the rest, one rendering against one above all, is left unsaid. Who has seen
+ * one deviation a few times knows it: each further place of the same rendering is worth less than the one before.
+ */
 function weightiest(deviations: readonly Deviation[], units: number): Deviation[] {
+  const seen = new Map<Rendering, number>();
+  const worth = new Map<Deviation, number>();
+  for (const each of deviations) {
+    const before = seen.get(each.rendering) ?? 0;
+    seen.set(each.rendering, before + 1);
+    worth.set(each, weight(each) / (1 + before) ** repetition);
+  }
   return [...deviations]
-    .sort((a, b) => weight(b) - weight(a))
+    .sort((a, b) => worth.get(b)! - worth.get(a)!)
     .slice(0, Math.max(alwaysRead, Math.ceil(units / unitsForOne)));
 }
 
 /** The surer the other rendering, and the more often and the more exclusively the usual one stands elsewhere, the more. */
 function weight({ certainty, dominant, report }: Deviation): number {
-  return (certainty * Math.log2(1 + dominant.count) * dominant.count) / report.count;
+  return (certainty * (dominant.count / report.count)) ** 2 * Math.log2(1 + dominant.count);
 }
 
 function holds(outer: Span, inner: Span): boolean {

@@ -54,12 +54,37 @@ export function agentAndAct(a: EnglishWord, b: EnglishWord): boolean {
   return a.key !== b.key && agent.test(a.key) !== agent.test(b.key);
 }
 
+/** Words of one root that are different choices: no derivation leads from the one to the other. */
+const parted = [
+  "officer official office",
+  "organ organization",
+  "authority author authorization",
+  "institution institute",
+  "person personnel personality",
+  "nation nationality",
+  "community commune communist communism communication",
+  "council counsel",
+  "procedure proceeding process",
+  "university universe",
+  "economy economics",
+  "party part",
+  "policy police",
+  "ministry minister",
+  "agency agent",
+  "general generation",
+  "position post posture",
+  "state statement status",
+  "public publication",
+].map((list) => new Set(list.split(" ")));
+
 /** A root as long as this tells the word, whatever follows: international, internationalism. */
 const longRoot = 8;
 
 /** Whether two words are one word, or derivations of one: technology and technical, China and Chinese. */
 export function kindred(a: EnglishWord, b: EnglishWord): boolean {
-  if (a.key === b.key || a.stem === b.stem) return true;
+  if (a.key === b.key) return true;
+  if (parted.some((set) => set.has(a.key) && set.has(b.key))) return false;
+  if (a.stem === b.stem) return true;
   if (suppletive.get(a.key)?.has(b.key)) return true;
   const [short, long] = a.key.length < b.key.length ? [a.key, b.key] : [b.key, a.key];
   if (short.length >= longRoot && long.startsWith(short)) return true;

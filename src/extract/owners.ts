@@ -62,6 +62,7 @@ export function explained({ unit, from, to }: AtomPlace, w: number, usage: Usage
   const { atoms, words, links } = unit;
   const width = words.length;
   const word = words[w]!;
+  if (framed({ unit, from, to }, w)) return false;
   const elsewhere = (a: number): number =>
     usage.renders(atoms[a]!.text, word.stem) - (links[a * width + w]! >= linkedFrom ? 1 : 0);
   let own = 0;
@@ -79,6 +80,24 @@ export function explained({ unit, from, to }: AtomPlace, w: number, usage: Usage
       ({ stem }, v) => v !== w && links[a * width + v]! > (stem === word.stem ? copyLink : clearLink),
     );
   });
+}
+
+/** No other word can have a better claim than a link as strong as this beside another word of the term. */
+const firmLink = 0.9;
+
+/** Whether the word is firmly the term's and touches another one that is: regulatory [authorities]. */
+function framed({ unit, from, to }: AtomPlace, w: number): boolean {
+  const { words, links, english } = unit;
+  const own = (at: number): number => {
+    let most = 0;
+    for (let a = from; a < to; a++) most = Math.max(most, links[a * words.length + at] ?? 0);
+    return most;
+  };
+  const touches = (left: number): boolean =>
+    words[left] !== undefined &&
+    words[left + 1] !== undefined &&
+    english.slice(words[left]!.span[1], words[left + 1]!.span[0]).trim() === "";
+  return own(w) >= firmLink && ((touches(w - 1) && own(w - 1) >= firmLink) || (touches(w) && own(w + 1) >= firmLink));
 }
 
 /** The atom that is linked to a word most strongly, and more strongly than `least`; -1 where none is. */
