@@ -97,7 +97,10 @@ function framed({ unit, from, to }: AtomPlace, w: number): boolean {
     words[left] !== undefined &&
     words[left + 1] !== undefined &&
     english.slice(words[left]!.span[1], words[left + 1]!.span[0]).trim() === "";
-  return own(w) >= firmLink && ((touches(w - 1) && own(w - 1) >= firmLink) || (touches(w) && own(w + 1) >= firmLink));
+  return (
+    own(w) >= firmLink &&
+    ((touches(w - 1) && own(w - 1) >= firmLink) || (touches(w) && own(w + 1) >= firmLink))
+  );
 }
 
 /** The atom that is linked to a word most strongly, and more strongly than `least`; -1 where none is. */

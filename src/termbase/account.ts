@@ -59,6 +59,14 @@ const mostOf = 0.5;
 
 /** What may take up a name that a longer one has just given. */
 const pronoun = /\b(?:it|they|them|this|these|those|such)\b/u;
+const demonstratives = new Set("these those such this said".split(" "));
+/** Bodies that go by their kind once everybody knows which is meant. */
+const bodies = new Set(
+  (
+    "board ministry committee commission court council bureau department office agency bank company congress conference " +
+    "university institute center association organization secretariat tribunal procuratorate assembly embassy consulate"
+  ).split(" "),
+);
 const agents = /[者人家员師师]$/u;
 const copulas = new Set("is are was were be being remain remains become becomes".split(" "));
 
@@ -138,7 +146,7 @@ export function accountFor(input: AccountInput): Account[] {
     if (
       introduced(concept) ||
       (candidates.length > 0 && (headRepeated(candidates, binding) || pronoun.test(target))) ||
-      binding.some(predicated)
+      binding.some((each) => predicated(each) || takenUp(each) || theOther(each))
     ) {
       return { ...base, allowed: [...candidates], accounted, outcome: "elided" };
     }
@@ -281,6 +289,30 @@ export function accountFor(input: AccountInput): Account[] {
           isFunctionWord(words[at + 1]!.lower)) &&
         words.slice(0, at).some((word) => word.key === head),
     );
+  }
+
+  /** Its head alone, pointed at: "such resale", "one of these penalties", or an office by its capital: "the Board". */
+  function takenUp({ text }: Term): boolean {
+    if (contentTokens(text).filter((token) => !isFunctionWord(token)).length < 2) return false;
+    const head = headOf(text);
+    const words = targetWords();
+    const headline = words.every(({ text, lower }) => isFunctionWord(lower) || text !== lower);
+    return words.some(({ key, lower, text: there }, at) => {
+      const before = words[at - 1];
+      if (key !== head || !before) return false;
+      if (demonstratives.has(before.lower)) return true;
+      const named = before.lower === "the" && there !== lower && bodies.has(key);
+      return named && !headline && (words[at + 1] === undefined || !/^\p{Lu}/u.test(words[at + 1]!.text));
+    });
+  }
+
+  /** "The other" for a party named before in the sentence. */
+  function theOther({ text }: Term): boolean {
+    const [first, ...rest] = contentTokens(text);
+    if (first?.toLowerCase() !== "other" || rest.length === 0) return false;
+    const words = targetWords();
+    const at = words.findIndex(({ lower }, w) => lower === "other" && words[w - 1]?.lower === "the");
+    return at > 0 && words.slice(0, at).some(({ key }) => key === headOf(text));
   }
 
   function introduced(concept: Concept): boolean {

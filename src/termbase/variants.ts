@@ -171,6 +171,11 @@ function plainForms(term: Term): Form[] {
       forms.push(jointed(form(turned, "inversion", comma)));
     }
   }
+  for (const turned of [...ofAffairs(words), ...behindItsNoun(words), ...joinedConjuncts(term.text)])
+    forms.push(form(turned, "reordered", comma));
+  // either Contracting Party: one, each Contracting Party
+  if (words.length > 1 && distributive.has(words[0]!.toLowerCase()))
+    forms.push(form(words.slice(1), "form", comma));
   if (words.length >= 2 && isBaseVerb(words[0]!) && invertible(words.slice(1))) {
     forms.push(form([...words.slice(1), words[0]!], "passive", comma));
   }
@@ -208,6 +213,40 @@ function plainForms(term: Term): Form[] {
     }
   }
   return unique(forms);
+}
+
+const distributive = new Set("either each every".split(" "));
+const offices = new Set("ministry department bureau office committee commission division section".split(" "));
+
+/** Ministry of Foreign Affairs, Foreign Ministry: an office is called by its field with or without "affairs". */
+function ofAffairs(words: readonly string[]): string[][] {
+  const lower = words.map((word) => word.toLowerCase());
+  if (words.length > 3 && offices.has(lower[0]!) && lower[1] === "of" && lower.at(-1) === "affairs")
+    return [
+      [...words.slice(2, -1), words[0]!],
+      [...words.slice(2), words[0]!],
+    ];
+  if (words.length === 2 && offices.has(lower[1]!) && !isFunctionWord(words[0]!))
+    return [[words[1]!, "of", words[0]!, "Affairs"]];
+  return [];
+}
+
+const postpositive = new Set("responsible concerned involved liable available".split(" "));
+
+/** Persons responsible, responsible persons. */
+function behindItsNoun([first, second, ...rest]: readonly string[]): string[][] {
+  if (first === undefined || second === undefined || rest.length > 0) return [];
+  return postpositive.has(second.toLowerCase()) || postpositive.has(first.toLowerCase())
+    ? [[second, first]]
+    : [];
+}
+
+/** People-to-people and cultural exchanges, cultural and people-to-people exchanges. */
+function joinedConjuncts(text: string): string[][] {
+  const [, one, joint, other, rest] =
+    /^(\p{L}+(?:-\p{L}+)*) (and|or) (\p{L}+(?:-\p{L}+)*)( .+)?$/u.exec(text) ?? [];
+  if (one === undefined || other === undefined || !`${one}${other}`.includes("-")) return [];
+  return [contentTokens(`${other} ${joint} ${one}${rest ?? ""}`)];
 }
 
 /**

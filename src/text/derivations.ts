@@ -53,7 +53,8 @@ const pairs: readonly (readonly [string, string])[] = (
   "accurate:accuracy adequate:adequacy legitimate:legitimacy just:justice poor:poverty safe:safety certain:certainty " +
   "effective:effect notify:notice leak:leakage oversee:oversight register:registration weaponize:weaponization peaceful:peace " +
   "sovereign:sovereignty corrode:corrosion explode:explosion inhibit:inhibition voluntary:voluntariness fair:fairness " +
-  "loyal:loyalty cruel:cruelty novel:novelty difficult:difficulty honest:honesty"
+  "loyal:loyalty cruel:cruelty novel:novelty difficult:difficulty honest:honesty enter:entry tortious:tort " +
+  "tour:tourism depart:departure"
 )
   .split(" ")
   .map((pair) => pair.split(":") as [string, string]);
@@ -82,12 +83,17 @@ function verbsOf(noun: string): string[] {
   return rule[1].map((ending) => stem + ending).filter((verb) => verb.length > 3 && isBaseVerb(verb));
 }
 
+/** What can be done, and so has to do with its act: verification, verifiable. */
+function ableOf(verb: string): string[] {
+  return [`${verb.replace(/e$/u, "").replace(/y$/u, "i")}able`].filter(isBaseAdjective);
+}
+
 /** The adjectives that a noun is the quality of. */
 function adjectivesOf(noun: string): string[] {
   if (estranged.has(noun)) return [];
   if (noun.endsWith("iness")) return [`${noun.slice(0, -5)}y`];
   if (noun.endsWith("ness") && noun.length > 7) return [noun.slice(0, -4)];
-  const able = /^(.{3,}[ai])bility$/u.exec(noun);
+  const able = /^(.{2,}[ai])bility$/u.exec(noun);
   if (able) return [`${able[1]!}ble`];
   if (noun.endsWith("ity") && noun.length > 6) return [noun.slice(0, -3), `${noun.slice(0, -3)}e`];
   return [];
@@ -106,7 +112,8 @@ export function derivations(given: string): readonly string[] {
   const word = lemma(given);
   let found = known.get(word);
   if (!found) {
-    const out = new Set([...verbsOf(word), ...adjectivesOf(word)]);
+    const verbs = verbsOf(word);
+    const out = new Set([...verbs, ...verbs.flatMap(ableOf), ...adjectivesOf(word)]);
     for (const [base, noun] of pairs) if (base === word) out.add(noun);
     if (isBaseVerb(word)) {
       for (const [ending, act] of endings) {

@@ -205,6 +205,27 @@ describe("short forms that a document introduces", () => {
   });
 });
 
+describe("a name that is taken up", () => {
+  const bureau = termsOf(
+    concept("董事会", "board of directors"),
+    concept("行政处罚", "administrative penalty"),
+    concept("缔约另一方", "other Contracting Party"),
+    concept("民法典", "Civil Code"),
+  );
+  it.each([
+    ["董事会认为", "In the Board's view", "elided"],
+    ["董事会认为", "THE BOARD", "missing"],
+    ["董事会认为", "In the view of the Board Office", "missing"],
+    ["对其中一项行政处罚", "for one of these penalties", "elided"],
+    ["对其中一项行政处罚", "for one of the criminal penalties", "missing"],
+    ["通知缔约另一方", "Each Contracting Party shall notify the other.", "elided"],
+    ["通知缔约另一方", "Notify the other of it.", "missing"],
+    ["根据民法典", "As provided in the Code", "missing"],
+  ])("%s: %s", (source, target, outcome) => {
+    expect(bureau.account(source, target)[0]!.outcome).toBe(outcome);
+  });
+});
+
 describe("a target with no source", () => {
   it("shows unwanted renderings that no allowed one explains", () => {
     const found = (text: string): string[] => terms.unwantedIn(text).map(({ term }) => term.text);

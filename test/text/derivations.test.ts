@@ -11,6 +11,8 @@ describe("derivations", () => {
     ["competitiveness", "competitive"],
     ["enforce", "enforcement"],
     ["resolution", "resolve"],
+    ["entry", "enter"],
+    ["liability", "liable"],
   ])("%s has %s", (word, other) => {
     expect(derivations(word)).toContain(other);
     expect(derivations(other)).toContain(word);
