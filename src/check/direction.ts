@@ -1,12 +1,11 @@
 import { say } from "../model/locale.ts";
 import { turnedDirection } from "../text/direction.ts";
-import { simplify } from "../text/fold.ts";
 import { lowerWords } from "../text/lower-words.ts";
 import { turnedOpposite } from "../text/opposites.ts";
 import { shifted, stretches } from "../text/stretches.ts";
 import type { Check } from "./check.ts";
 import { finding } from "./make.ts";
-import { isComparable, sidesOf, spansBySide } from "./sides.ts";
+import { comparablePairs, spansBySide } from "./sides.ts";
 
 /** What goes up in one language goes down in the other. */
 export const direction: Check = {
@@ -20,12 +19,7 @@ export const direction: Check = {
       "中文只有一个方向（增长、提高、扩大、超过；下降、降低、缩小、低于），英文却只有相反方向（fall、lower、narrow、below；rise、raise、widen、above）。例：“失业率下降”译作 has risen。两侧句数相同时逐句比较。同句有两个方向（growth slowed）、限度（不超过、at least）和含否定的句子不判断。相反的词同样判断：“进口”与 export、“顺差”与 deficit、“买入”与 sell、“不低于”与 no more than、“届满前”与 after；当事方（“出租人”与 lessee、“甲方”与 Party B）、方位和时间（“东部”与 west、“左侧”与 right、“夏季”与 winter）亦然。英文换一角度说同一件事（“提高节能水平”译作 reduce consumption）时会误报。",
     ),
   *run(view) {
-    const sides = sidesOf(view.pair);
-    if (view.targetOnly || !sides) return;
-    for (const unit of view.units) {
-      if (!isComparable(unit)) continue;
-      const zh = simplify(unit[sides.zh]);
-      const en = unit[sides.en];
+    for (const { unit, sides, zh, en } of comparablePairs(view)) {
       for (const part of stretches(zh, en)) {
         const english = en.slice(...part.en);
         const here = zh.slice(...part.zh);

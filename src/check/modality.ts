@@ -1,12 +1,11 @@
 import { say } from "../model/locale.ts";
 import type { Span } from "../model/span.ts";
-import { simplify } from "../text/fold.ts";
 import { lowerWords } from "../text/lower-words.ts";
 import { type Flip, flippedModality } from "../text/modality.ts";
 import { shifted, stretches } from "../text/stretches.ts";
 import type { Check } from "./check.ts";
 import { finding } from "./make.ts";
-import { isComparable, sidesOf, spansBySide } from "./sides.ts";
+import { comparablePairs, spansBySide } from "./sides.ts";
 
 /** A duty became a permission, or the other way round. */
 export const modality: Check = {
@@ -20,12 +19,7 @@ export const modality: Check = {
       "义务（应当、必须、须）译成许可（may、can），许可（可以、有权）译成义务（shall、must），“不必、无须”译成 shall not，或反之。例：“应当提出申请”译作 may submit。只报颠倒：“应当”译作 shall、must、should 属语气轻重，用一般现在时（takes effect）也不报。两侧句数相同时逐句比较，且只判断仅含一类情态的句子。英文 shall 只是陈述事实时会误报。",
     ),
   *run(view) {
-    const sides = sidesOf(view.pair);
-    if (view.targetOnly || !sides) return;
-    for (const unit of view.units) {
-      if (!isComparable(unit)) continue;
-      const zh = simplify(unit[sides.zh]);
-      const en = unit[sides.en];
+    for (const { unit, sides, zh, en } of comparablePairs(view)) {
       for (const part of stretches(zh, en)) {
         const english = en.slice(...part.en);
         const flip = flippedModality(zh.slice(...part.zh), english, () => lowerWords(english));

@@ -2,7 +2,6 @@ import type { Lexicon } from "../model/lexicon.ts";
 import { say } from "../model/locale.ts";
 import type { Span } from "../model/span.ts";
 import { lemma } from "../text/english.ts";
-import { simplify } from "../text/fold.ts";
 import { lowerWords, setOf } from "../text/lower-words.ts";
 import {
   assertedIn,
@@ -33,7 +32,7 @@ import { shifted, stretches } from "../text/stretches.ts";
 import type { Check } from "./check.ts";
 import { glossVerbs, lostBeside } from "./denial-beside.ts";
 import { finding } from "./make.ts";
-import { isComparable, sidesOf, spansBySide } from "./sides.ts";
+import { comparablePairs, spansBySide } from "./sides.ts";
 
 /** One side denies what the other asserts. */
 export const negation: Check = {
@@ -47,12 +46,7 @@ export const negation: Check = {
       "中文有否定或禁止（不得、未、没有、无权、禁止等）而英文全无，或英文有 not、never、no 等而中文没有可与对应的词。例：“不得侵犯”译作 may infringe。两侧句数相同时逐句比较。貌似否定的词（不断、未来、无论、非常）、双重否定（不得不、非……不可）和限度（不超过、no later than）不计；英文的 fail、refuse、unless、without、only、un-、in-、-less 均算否定。与另一否定同句而丢失的，在英文里找到其所否定的词、禁令或同意（未经同意）而近旁没有否定时报告。成语（责无旁贷）、对疏失的否定（“不得延误”译作 promptly）以及同义的肯定说法（“不终止”译作 survives，“不变”译作 remains）视为已译。否定译成肯定说法（“未到”译作 still on the way）时会误报。",
     ),
   *run(view) {
-    const sides = sidesOf(view.pair);
-    if (view.targetOnly || !sides) return;
-    for (const unit of view.units) {
-      if (!isComparable(unit)) continue;
-      const zh = simplify(unit[sides.zh]);
-      const en = unit[sides.en];
+    for (const { unit, sides, zh, en } of comparablePairs(view)) {
       const inZh: Span[] = [];
       const inEn: Span[] = [];
       let lost = false;

@@ -2,6 +2,8 @@ import type { LanguagePair } from "../model/language.ts";
 import { primary } from "../model/language.ts";
 import type { Span } from "../model/span.ts";
 import type { Unit } from "../model/unit.ts";
+import { simplify } from "../text/fold.ts";
+import type { View } from "./check.ts";
 import { isDoubtful, isTranslated } from "./doubt.ts";
 import type { Remark } from "./make.ts";
 
@@ -32,4 +34,24 @@ export function spansBySide(
 /** Whether what one side says may be held against the other: a pair with text in it, and believed to be one. */
 export function isComparable(unit: Unit): boolean {
   return isTranslated(unit) && !isDoubtful(unit);
+}
+
+/** A unit whose sides may be held against each other. */
+export interface ComparablePair {
+  unit: Unit;
+  sides: Sides;
+  /** The Chinese text, Simplified; offsets as in the unit. */
+  zh: string;
+  en: string;
+}
+
+/** All of them; none where only the target is looked at, or the languages are others. */
+export function* comparablePairs(
+  view: Pick<View, "pair" | "units" | "targetOnly">,
+): Iterable<ComparablePair> {
+  const sides = sidesOf(view.pair);
+  if (view.targetOnly || !sides) return;
+  for (const unit of view.units) {
+    if (isComparable(unit)) yield { unit, sides, zh: simplify(unit[sides.zh]), en: unit[sides.en] };
+  }
 }

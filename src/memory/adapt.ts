@@ -1,5 +1,5 @@
 import { figureClass } from "../text/normalise.ts";
-import { smallNumbers, tens } from "../text/number-words.ts";
+import { irregularOrdinals, smallNumbers, tens } from "../text/number-words.ts";
 import { type Figure, figures } from "../text/numerals.ts";
 import { scriptOf } from "../text/script.ts";
 import type { Folding } from "./score.ts";
@@ -131,16 +131,7 @@ const months = [
   "October",
   "November",
   "December",
-]; // prettier-ignore
-const irregular: Readonly<Record<string, string>> = {
-  one: "first",
-  two: "second",
-  three: "third",
-  five: "fifth",
-  eight: "eighth",
-  nine: "ninth",
-  twelve: "twelfth",
-};
+];
 
 function writeEnglish(value: number, figure: Figure, written: string): string | undefined {
   if (figure.kind === "month") return months[value - 1];
@@ -157,7 +148,7 @@ function writeEnglish(value: number, figure: Figure, written: string): string | 
 
 function ordinalWord(cardinal: string): string {
   const [, head = "", last = ""] = /^(.*-)?(.*)$/.exec(cardinal) ?? [];
-  return head + (irregular[last] ?? (last.endsWith("y") ? `${last.slice(0, -1)}ieth` : `${last}th`));
+  return head + (irregularOrdinals[last] ?? (last.endsWith("y") ? `${last.slice(0, -1)}ieth` : `${last}th`));
 }
 
 const chineseDigits = [..."零一二三四五六七八九"];

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { say } from "../model/locale.ts";
+import { baseStyle } from "./page/base.ts";
 import { dataOf } from "./page/data.ts";
 import { escapeHtml } from "./page/escape.ts";
 import { filters } from "./page/filters.ts";
@@ -19,7 +20,8 @@ export const html: Report = {
   extension: "html",
   title: () => say("a page to look through, filter and print", "可浏览、筛选、打印的网页"),
   async *render(input, { version }) {
-    const [style, script] = await Promise.all([asset("style.css"), asset("script.js")]);
+    const [base, own, script] = await Promise.all([baseStyle(), asset("style.css"), asset("script.js")]);
+    const style = base + own;
     const policy = `default-src 'none'; style-src '${hashOf(style)}'; script-src '${hashOf(script)}'; base-uri 'none'; form-action 'none'`;
     yield `<!doctype html>
 <html lang="${say("en", "zh-Hans")}">

@@ -10,3 +10,14 @@ export const tens: readonly string[] = [
   "",
   ..."twenty thirty forty fifty sixty seventy eighty ninety".split(" "),
 ];
+
+/** The ordinals that are not made with "th". */
+export const irregularOrdinals: Readonly<Record<string, string>> = {
+  one: "first",
+  two: "second",
+  three: "third",
+  five: "fifth",
+  eight: "eighth",
+  nine: "ninth",
+  twelve: "twelfth",
+};

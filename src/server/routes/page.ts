@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { locale } from "../../model/locale.ts";
+import { baseStyle } from "../../report/page/base.ts";
 import { lookupPage } from "../page/page.ts";
 import { route } from "../route.ts";
 
@@ -37,17 +38,17 @@ function languageOf(header: string | undefined): "en" | "zh" {
   return locale();
 }
 
-const asset = (name: string, type: string) =>
+const asset = (name: string, type: string, before: () => Promise<string> = async () => "") =>
   route({
     method: "GET",
     path: `/page/${name}`,
     role: "none",
     type,
     handle: async () => ({
-      content: await readFile(new URL(`../page/${name}`, import.meta.url), "utf8"),
+      content: (await before()) + (await readFile(new URL(`../page/${name}`, import.meta.url), "utf8")),
       headers: { "cache-control": "no-cache" },
     }),
   });
 
-export const style = asset("style.css", "text/css; charset=utf-8");
+export const style = asset("style.css", "text/css; charset=utf-8", baseStyle);
 export const script = asset("script.js", "text/javascript; charset=utf-8");

@@ -1,4 +1,4 @@
-import { smallNumbers, tens } from "../number-words.ts";
+import { irregularOrdinals, smallNumbers, tens } from "../number-words.ts";
 
 /** Cardinals to ninety, by word. */
 export const cardinals = new Map<string, number>();
@@ -55,18 +55,9 @@ export const vague = new Map<string, readonly [number, number]>([
   ["trillions", [1e12, 1e13]],
 ]);
 
-const irregular: Readonly<Record<string, string>> = {
-  one: "first",
-  two: "second",
-  three: "third",
-  five: "fifth",
-  eight: "eighth",
-  nine: "ninth",
-  twelve: "twelfth",
-};
 for (const [value, word] of smallNumbers.entries()) {
   cardinals.set(word, value);
-  if (value > 0) ordinals.set(irregular[word] ?? `${word}th`, value);
+  if (value > 0) ordinals.set(irregularOrdinals[word] ?? `${word}th`, value);
 }
 for (const [digit, word] of tens.entries()) {
   if (word === "") continue;
