@@ -14,6 +14,8 @@ export interface TextWord {
   before: "join" | "comma" | "break";
   /** Articles and the stray "s" of "People ’s" may stand inside any rendering. */
   skip: boolean;
+  /** One that may take the place of another: loans to students, student loans. */
+  preposition: boolean;
 }
 
 const hard = /[;:!?()[\]{}—…\u3000-\u303f\uff01\uff08\uff09\uff1a\uff1b\uff1f]|\n\s*\n/u;
@@ -24,7 +26,10 @@ interface Facts {
   key: string;
   also: string | undefined;
   article: boolean;
+  preposition: boolean;
 }
+
+const prepositions = new Set("of for to in on by from".split(" "));
 
 const facts = new Map<string, Facts>();
 
@@ -40,6 +45,7 @@ function factsOf(word: string): Facts {
       key: lower === "&" ? "and" : lemma(singular),
       also: otherLemma(singular),
       article: articles.has(lower),
+      preposition: prepositions.has(lower),
     };
     if (facts.size >= 100_000) facts.clear();
     facts.set(word, known);
@@ -119,7 +125,7 @@ function cutWords(text: string): TextWord[] {
         before = last && last.text.length === 1 && between === "." ? "join" : "break";
       } else if (comma.test(between)) before = "comma";
     }
-    const { lower, key, also, article } = factsOf(word);
+    const { lower, key, also, article, preposition } = factsOf(word);
     words.push({
       text: word,
       lower,
@@ -128,6 +134,7 @@ function cutWords(text: string): TextWord[] {
       span,
       before,
       skip: article || (lower === "s" && afterApostrophe(text, span[0])),
+      preposition,
     });
     previous = span[1];
   }
