@@ -8,7 +8,7 @@ export interface Automaton {
 }
 
 export function buildAutomaton(strings: readonly string[]): Automaton {
-  // Units are numbered densely, 0 for those in no string; an edge lives under node·width + unit number.
+  // Units are numbered densely, 0 for those in no string.
   const numberOf = new Uint16Array(65536);
   let width = 1;
   for (const string of strings) {
@@ -24,11 +24,11 @@ export function buildAutomaton(strings: readonly string[]): Automaton {
     if (string === "") return;
     let node = 0;
     for (let i = 0; i < string.length; i++) {
-      const key = node * width + numberOf[string.charCodeAt(i)]!;
-      let next = edges.get(key);
+      const unit = numberOf[string.charCodeAt(i)]!;
+      let next = edges.get(node, unit);
       if (next === 0) {
         next = ends.length;
-        edges.set(key, next);
+        edges.set(node, unit, next);
         ends.push([]);
         depth.push(i + 1);
       }
@@ -41,14 +41,12 @@ export function buildAutomaton(strings: readonly string[]): Automaton {
   // suffix at which a string ends.
   const fail = new Int32Array(ends.length);
   const output = new Int32Array(ends.length);
-  const byDepth = edges.all().sort((a, b) => depth[a[1]]! - depth[b[1]]!);
-  for (const [key, node] of byDepth) {
-    const parent = Math.floor(key / width);
-    const unit = key % width;
+  const byDepth = edges.all().sort((a, b) => depth[a[2]]! - depth[b[2]]!);
+  for (const [parent, unit, node] of byDepth) {
     if (parent !== 0) {
       let back = fail[parent]!;
       for (;;) {
-        const next = edges.get(back * width + unit);
+        const next = edges.get(back, unit);
         if (next !== 0) {
           fail[node] = next;
           break;
@@ -63,7 +61,7 @@ export function buildAutomaton(strings: readonly string[]): Automaton {
 
   // Most characters of a text begin nothing: the root's edges are looked up in a table.
   const fromRoot = new Int32Array(width);
-  for (let unit = 1; unit < width; unit++) fromRoot[unit] = edges.get(unit);
+  for (let unit = 1; unit < width; unit++) fromRoot[unit] = edges.get(0, unit);
 
   return {
     search(text, found) {
@@ -79,7 +77,7 @@ export function buildAutomaton(strings: readonly string[]): Automaton {
             node = fromRoot[unit]!;
             break;
           }
-          const next = edges.get(node * width + unit);
+          const next = edges.get(node, unit);
           if (next !== 0) {
             node = next;
             break;
@@ -94,46 +92,48 @@ export function buildAutomaton(strings: readonly string[]): Automaton {
   };
 }
 
-/** Numbers by key in one table with open addressing: a look costs less than in a Map. */
+/**
+ * The node that a node and a unit lead to, in one table with open addressing: a look costs less than in a Map. What is
+ * compared stands side by side, four numbers a slot: node, unit, next node, unused.
+ */
 class Edges {
-  readonly #keys: Float64Array;
-  readonly #values: Int32Array;
+  readonly #slots: Int32Array;
   readonly #mask: number;
 
   /** @param most how many there may be */
   constructor(most: number) {
     const size = 2 ** Math.ceil(Math.log2(2 * most + 2));
-    this.#keys = new Float64Array(size).fill(-1);
-    this.#values = new Int32Array(size);
+    this.#slots = new Int32Array(4 * size);
     this.#mask = size - 1;
   }
 
-  #slot(key: number): number {
-    let slot = Math.imul(key, 0x9e3779b1) >>> 7;
+  /** Where an edge is, or is to be. */
+  #slot(node: number, unit: number): number {
+    const slots = this.#slots;
+    const mask = this.#mask;
+    let slot = (Math.imul(node, 0x9e3779b1) + Math.imul(unit, 0x85ebca6b)) >>> 7;
     for (;;) {
-      slot &= this.#mask;
-      const there = this.#keys[slot]!;
-      if (there === key || there === -1) return slot;
+      const at = (slot & mask) << 2;
+      if ((slots[at] === node && slots[at + 1] === unit) || slots[at + 2] === 0) return at;
       slot++;
     }
   }
 
   /** 0 where there is none. */
-  get(key: number): number {
-    return this.#values[this.#slot(key)]!;
+  get(node: number, unit: number): number {
+    return this.#slots[this.#slot(node, unit) + 2]!;
   }
 
-  set(key: number, value: number): void {
-    const slot = this.#slot(key);
-    this.#keys[slot] = key;
-    this.#values[slot] = value;
+  set(node: number, unit: number, next: number): void {
+    this.#slots.set([node, unit, next], this.#slot(node, unit));
   }
 
-  all(): [key: number, value: number][] {
-    const out: [number, number][] = [];
-    this.#values.forEach((value, slot) => {
-      if (value !== 0) out.push([this.#keys[slot]!, value]);
-    });
+  all(): [node: number, unit: number, next: number][] {
+    const out: [number, number, number][] = [];
+    for (let at = 0; at < this.#slots.length; at += 4) {
+      const [node, unit, next] = this.#slots.subarray(at, at + 3) as unknown as [number, number, number];
+      if (next !== 0) out.push([node, unit, next]);
+    }
     return out;
   }
 }
