@@ -298,6 +298,7 @@ export function renderingFinder(entries: readonly Entry[]): RenderingFinder {
     const wanted = form.words[at]!;
     const word = words[from]!;
     if (to === from || to - from > 1 || wanted.joint) return true;
+    if (wanted.text === word.text && !wanted.relational) return true;
     // "setting aside" is a form of "set aside", though a setting is no form of set.
     if (at === 0 && isVerbWith(form) && lemma(wanted.text) === word.key) return true;
     if (wanted.abbreviation) {

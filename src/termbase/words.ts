@@ -22,6 +22,7 @@ const hard = /[;:!?()[\]{}—…\u3000-\u303f\uff01\uff08\uff09\uff1a\uff1b\uff1
 const comma = /[,/，、]/u;
 
 interface Facts {
+  text: string;
   lower: string;
   key: string;
   also: string | undefined;
@@ -41,6 +42,7 @@ function factsOf(word: string): Facts {
     // "GDIs" is the plural of the abbreviation, whatever the dictionary makes of "gdis".
     const singular = /^\p{Lu}{2,}s$/u.test(word) ? word.slice(0, -1) : word;
     known = {
+      text: word,
       lower,
       key: lower === "&" ? "and" : lemma(singular),
       also: otherLemma(singular),
@@ -56,34 +58,8 @@ function factsOf(word: string): Facts {
 /** Currencies by their code (ISO 4217, and what is written for them): RMB5,000 is two words. */
 const currency = /^(RMB|CNY|USD|US|EUR|GBP|JPY|HKD|HK|MOP|TWD|NTD|NT|AUD|CAD|SGD|CHF|KRW|RUB)(\d+)$/u;
 
-/** The words of plain ASCII text, as `englishTokens` cuts them, without a regular expression for each. */
-function plainTokens(text: string): Token[] | undefined {
-  const tokens: Token[] = [];
-  let from = -1;
-  for (let at = 0; at <= text.length; at++) {
-    const code = at < text.length ? text.charCodeAt(at) : 32;
-    if (code > 126) return undefined;
-    if (inWord[code]) {
-      if (from < 0) from = at;
-      continue;
-    }
-    // An apostrophe stays where a letter follows.
-    if (code === 39 && from >= 0 && isLetter(text.charCodeAt(at + 1))) continue;
-    if (from >= 0) tokens.push({ text: text.slice(from, at), span: [from, at] });
-    from = -1;
-    if (code === 36 || code === 37 || code === 38) tokens.push({ text: text[at]!, span: [at, at + 1] });
-  }
-  return tokens;
-}
-
-function isLetter(code: number): boolean {
-  return (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
-}
-
-const inWord = Array.from({ length: 127 }, (_, code) => isLetter(code) || (code >= 48 && code <= 57));
-
 function tokensOf(text: string): Token[] {
-  const tokens = plainTokens(text) ?? englishTokens(text);
+  const tokens = englishTokens(text);
   if (!/[A-Z]\d/.test(text)) return tokens;
   return tokens.flatMap((token) => {
     const parts = currency.exec(token.text);
@@ -125,9 +101,9 @@ function cutWords(text: string): TextWord[] {
         before = last && last.text.length === 1 && between === "." ? "join" : "break";
       } else if (comma.test(between)) before = "comma";
     }
-    const { lower, key, also, article, preposition } = factsOf(word);
+    const { text: same, lower, key, also, article, preposition } = factsOf(word);
     words.push({
-      text: word,
+      text: same,
       lower,
       key,
       also,

@@ -125,7 +125,7 @@ const nounLemma: (token: string) => string = remembering((token) => {
   }
   if (word.endsWith("men") && word.length > 5 && !notOfMan.has(word)) return `${word.slice(0, -3)}man`;
   // Unknown to the dictionary ("NGOs", "blockchains"): the regular plural.
-  return wordnet().verb(word) === word && /[^siu]s$/u.test(word) ? word.slice(0, -1) : word;
+  return /[^siu]s$/u.test(word) && wordnet().verb(word) === word ? word.slice(0, -1) : word;
 });
 
 /** Plurals of two nouns each: the dictionary gives one of them, this the other. */
