@@ -1,6 +1,7 @@
 import type { Span } from "../model/span.ts";
 import type { Concept, Term, TermStatus } from "../model/term.ts";
 import { isFunctionWord } from "../text/english.ts";
+import { remembering } from "../text/remembering.ts";
 import type { TermOccurrence } from "./finder.ts";
 import { extent, type RenderingHit } from "./hit.ts";
 import { type NearRendering, nearRendering } from "./near.ts";
@@ -37,8 +38,8 @@ export interface AccountInput {
   target: string;
   occurrences: readonly TermOccurrence[];
   hits: readonly RenderingHit[];
-  /** Target terms of a concept. */
-  renderings(concept: Concept): readonly Term[];
+  /** Preferred and admitted target terms of a concept. */
+  binding(concept: Concept): readonly Term[];
   shortForms: ShortForms;
   /** Whether the target has the meaning of one of these words of the source. */
   speaksOf(words: readonly string[]): boolean;
@@ -122,9 +123,7 @@ export function accountFor(input: AccountInput): Account[] {
 
   function judge(concept: Concept, group: readonly TermOccurrence[]): Account {
     const own = hits.filter((hit) => hit.concept === concept);
-    const unwanted = own.filter(
-      ({ term, ...hit }) => isUnwanted(term.status) && !explained({ term, ...hit }, own),
-    );
+    const unwanted = own.filter((hit) => isUnwanted(hit.term.status) && !explained(hit, own));
     const candidates = own.filter(
       (hit) =>
         isAllowed(hit.term.status) &&
@@ -138,7 +137,7 @@ export function accountFor(input: AccountInput): Account[] {
       allowed,
       unwanted,
     };
-    const binding = input.renderings(concept).filter(({ status }) => isAllowed(status));
+    const binding = input.binding(concept);
     if (binding.length === 0) return { ...base, accounted: allowed.length, outcome: "free" };
     const accounted = Math.min(group.length, allowed.length);
     if (accounted === group.length) return { ...base, accounted, outcome: "rendered" };
@@ -276,9 +275,8 @@ export function accountFor(input: AccountInput): Account[] {
 
   /** The modifiers of a compound as a predicate, its head before them: "of the seven banks, five are commercial". */
   function predicated({ text }: Term): boolean {
-    const tokens = contentTokens(text);
-    if (tokens.length !== 2 || tokens.some((token) => isFunctionWord(token))) return false;
-    const [modifier, head] = tokens.map((token) => textWords(token)[0]?.key);
+    const [modifier, head] = modifierAndHead(text);
+    if (head === undefined) return false;
     const words = targetWords();
     return words.some(
       ({ key }, at) =>
@@ -346,12 +344,19 @@ function all(occurrence: TermOccurrence): TermOccurrence[] {
 }
 
 /** Lemma of the word that a rendering is about: the last before "of", "for", "with" …, else the last. */
-function headOf(rendering: string): string {
+const headOf = remembering((rendering) => {
   const words = contentTokens(rendering);
   const preposition = words.findIndex((word, at) => at > 0 && isFunctionWord(word));
   const head = words[(preposition > 0 ? preposition : words.length) - 1] ?? rendering;
   return textWords(head)[0]?.key ?? head;
-}
+}, 20_000);
+
+/** The lemmas of a rendering of two content words; nothing of any other. */
+const modifierAndHead = remembering((rendering): (string | undefined)[] => {
+  const tokens = contentTokens(rendering);
+  if (tokens.length !== 2 || tokens.some((token) => isFunctionWord(token))) return [];
+  return tokens.map((token) => textWords(token)[0]?.key);
+}, 20_000);
 
 function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");

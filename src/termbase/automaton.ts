@@ -7,85 +7,89 @@ export interface Automaton {
   search(text: string, found: (index: number, from: number, to: number) => void): void;
 }
 
+/**
+ * Nodes are numbered level by level, so that the children of one stand together, sorted by their unit:
+ *
+ *   node       0        1     2     3  …
+ *   first      1        4     6     6  …    its children are first[node] .. first[node + 1]
+ *   units      -        中    人    法 …    the unit that leads to it
+ */
 export function buildAutomaton(strings: readonly string[]): Automaton {
-  // Units are numbered densely, 0 for those in no string; an edge lives under node·width + unit number.
-  const numberOf = new Uint16Array(65536);
-  let width = 1;
-  for (const string of strings) {
-    for (let i = 0; i < string.length; i++) {
-      const unit = string.charCodeAt(i);
-      if (numberOf[unit] === 0) numberOf[unit] = width++;
+  const sorted = strings.map((_, index) => index).filter((index) => strings[index] !== "");
+  sorted.sort((a, b) => (strings[a]! < strings[b]! ? -1 : strings[a]! > strings[b]! ? 1 : a - b));
+  const most = strings.reduce((sum, { length }) => sum + length, 2);
+  const units = new Uint16Array(most);
+  const depth = new Int32Array(most);
+  const parent = new Int32Array(most);
+  const first = new Int32Array(most + 1);
+  /** By node: the strings that begin so, a stretch of `sorted`. */
+  const from = new Int32Array(most);
+  const to = new Int32Array(most);
+  const ends: (readonly number[])[] = [];
+  to[0] = sorted.length;
+  let count = 1;
+  for (let node = 0; node < count; node++) {
+    const level = depth[node]!;
+    let at = from[node]!;
+    while (at < to[node]! && strings[sorted[at]!]!.length === level) at++;
+    ends.push(at > from[node]! ? sorted.slice(from[node], at) : nothing);
+    first[node] = count;
+    while (at < to[node]!) {
+      const unit = strings[sorted[at]!]!.charCodeAt(level);
+      units[count] = unit;
+      depth[count] = level + 1;
+      parent[count] = node;
+      from[count] = at;
+      while (at < to[node]! && strings[sorted[at]!]!.charCodeAt(level) === unit) at++;
+      to[count++] = at;
     }
   }
-  const edges = new Edges(strings.reduce((sum, { length }) => sum + length, 0));
-  const ends: number[][] = [[]];
-  const depth: number[] = [0];
-  strings.forEach((string, index) => {
-    if (string === "") return;
-    let node = 0;
-    for (let i = 0; i < string.length; i++) {
-      const key = node * width + numberOf[string.charCodeAt(i)]!;
-      let next = edges.get(key);
-      if (next === 0) {
-        next = ends.length;
-        edges.set(key, next);
-        ends.push([]);
-        depth.push(i + 1);
-      }
-      node = next;
+  first[count] = count;
+
+  // Most characters of a text begin nothing: what the root leads to is looked up in a table.
+  const fromRoot = new Int32Array(65536);
+  for (let node = 1; node < first[1]!; node++) fromRoot[units[node]!] = node;
+
+  /** The node that a node and a unit lead to; 0 for none. */
+  const next = (node: number, unit: number): number => {
+    if (node === 0) return fromRoot[unit]!;
+    let low = first[node]!;
+    let high = first[node + 1]!;
+    while (high - low > 4) {
+      const middle = (low + high) >>> 1;
+      if (units[middle]! <= unit) low = middle;
+      else high = middle;
     }
-    ends[node]!.push(index);
-  });
+    for (; low < high; low++) if (units[low] === unit) return low;
+    return 0;
+  };
 
   // Where to go on when nothing fits: the longest proper suffix that is in the trie; and the nearest
   // suffix at which a string ends.
-  const fail = new Int32Array(ends.length);
-  const output = new Int32Array(ends.length);
-  const byDepth = edges.all().sort((a, b) => depth[a[1]]! - depth[b[1]]!);
-  for (const [key, node] of byDepth) {
-    const parent = Math.floor(key / width);
-    const unit = key % width;
-    if (parent !== 0) {
-      let back = fail[parent]!;
-      for (;;) {
-        const next = edges.get(back * width + unit);
-        if (next !== 0) {
-          fail[node] = next;
-          break;
-        }
-        if (back === 0) break;
-        back = fail[back]!;
-      }
+  const fail = new Int32Array(count);
+  const output = new Int32Array(count);
+  for (let node = first[1]!; node < count; node++) {
+    let back = fail[parent[node]!]!;
+    let suffix = next(back, units[node]!);
+    while (suffix === 0 && back !== 0) {
+      back = fail[back]!;
+      suffix = next(back, units[node]!);
     }
-    const suffix = fail[node]!;
+    fail[node] = suffix;
     output[node] = ends[suffix]!.length > 0 ? suffix : output[suffix]!;
   }
-
-  // Most characters of a text begin nothing: the root's edges are looked up in a table.
-  const fromRoot = new Int32Array(width);
-  for (let unit = 1; unit < width; unit++) fromRoot[unit] = edges.get(unit);
 
   return {
     search(text, found) {
       let node = 0;
       for (let i = 0; i < text.length; i++) {
-        const unit = numberOf[text.charCodeAt(i)]!;
-        if (unit === 0) {
-          node = 0;
-          continue;
-        }
-        for (;;) {
-          if (node === 0) {
-            node = fromRoot[unit]!;
-            break;
-          }
-          const next = edges.get(node * width + unit);
-          if (next !== 0) {
-            node = next;
-            break;
-          }
+        const unit = text.charCodeAt(i);
+        let reached = next(node, unit);
+        while (reached === 0 && node !== 0) {
           node = fail[node]!;
+          reached = next(node, unit);
         }
+        node = reached;
         for (let at = node; at !== 0; at = output[at]!) {
           for (const index of ends[at]!) found(index, i + 1 - depth[at]!, i + 1);
         }
@@ -94,46 +98,4 @@ export function buildAutomaton(strings: readonly string[]): Automaton {
   };
 }
 
-/** Numbers by key in one table with open addressing: a look costs less than in a Map. */
-class Edges {
-  readonly #keys: Float64Array;
-  readonly #values: Int32Array;
-  readonly #mask: number;
-
-  /** @param most how many there may be */
-  constructor(most: number) {
-    const size = 2 ** Math.ceil(Math.log2(2 * most + 2));
-    this.#keys = new Float64Array(size).fill(-1);
-    this.#values = new Int32Array(size);
-    this.#mask = size - 1;
-  }
-
-  #slot(key: number): number {
-    let slot = Math.imul(key, 0x9e3779b1) >>> 7;
-    for (;;) {
-      slot &= this.#mask;
-      const there = this.#keys[slot]!;
-      if (there === key || there === -1) return slot;
-      slot++;
-    }
-  }
-
-  /** 0 where there is none. */
-  get(key: number): number {
-    return this.#values[this.#slot(key)]!;
-  }
-
-  set(key: number, value: number): void {
-    const slot = this.#slot(key);
-    this.#keys[slot] = key;
-    this.#values[slot] = value;
-  }
-
-  all(): [key: number, value: number][] {
-    const out: [number, number][] = [];
-    this.#values.forEach((value, slot) => {
-      if (value !== 0) out.push([this.#keys[slot]!, value]);
-    });
-    return out;
-  }
-}
+const nothing: readonly number[] = [];

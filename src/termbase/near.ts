@@ -1,5 +1,6 @@
 import type { Span } from "../model/span.ts";
 import { isFunctionWord } from "../text/english.ts";
+import { remembering } from "../text/remembering.ts";
 import { likeness } from "../text/spelling.ts";
 import { type TextWord, textWords } from "./words.ts";
 
@@ -76,20 +77,14 @@ function bears(word: TextWord): boolean {
   return !word.skip && !isFunctionWord(word.lower);
 }
 
-const wantedCache = new Map<string, string[]>();
-
 /** Keys of the content words of a rendering. */
-function wantedKeys(rendering: string): string[] {
-  let keys = wantedCache.get(rendering);
-  if (!keys) {
-    keys = textWords(rendering)
+const wantedKeys = remembering(
+  (rendering) =>
+    textWords(rendering)
       .filter(bears)
-      .map((word) => word.key);
-    if (wantedCache.size > 20_000) wantedCache.clear();
-    wantedCache.set(rendering, keys);
-  }
-  return keys;
-}
+      .map((word) => word.key),
+  20_000,
+);
 
 /** Which wanted word each word of a text is, perhaps misspelled. */
 type Named = ({ key: string; misspelled: boolean } | undefined)[];

@@ -4,6 +4,9 @@ import { extent, type RenderingHit } from "./hit.ts";
 function sameButArticle(there: string, rendering: string): boolean {
   // Most often the lengths settle it: an article makes up to four units.
   if (Math.abs(there.length - rendering.length) > 4) return false;
+  if (there === rendering) return true;
+  const [one, other] = [lastLetter(there), lastLetter(rendering)];
+  if (one > 0 && other > 0 && one !== other) return false;
   const bare = (text: string): string =>
     text
       .toLowerCase()
@@ -11,7 +14,13 @@ function sameButArticle(there: string, rendering: string): boolean {
       .replace(/[’‘]/gu, "'")
       .replace(/[“”]/gu, '"')
       .replace(/\s+/gu, " ");
-  return there === rendering || bare(there) === bare(rendering);
+  return bare(there) === bare(rendering);
+}
+
+/** The last unit, in lower case, where it is one of a to z; else 0. */
+function lastLetter(text: string): number {
+  const lower = text.charCodeAt(text.length - 1) | 32;
+  return lower >= 97 && lower <= 122 ? lower : 0;
 }
 
 const rank = {

@@ -53,6 +53,15 @@ export function compileTerms(
     if (list) list.push(term);
     else renderings.set(concept, [term]);
   }
+  const bound = new Map<Concept, readonly Term[]>();
+  const binding = (concept: Concept): readonly Term[] => {
+    let list = bound.get(concept);
+    if (!list) {
+      list = (renderings.get(concept) ?? []).filter(({ status }) => isAllowed(status));
+      bound.set(concept, list);
+    }
+    return list;
+  };
   let bySource: Map<string, Concept> | undefined;
   const sourceKeys = (): Map<string, Concept> => {
     const map = new Map<string, Concept>();
@@ -121,7 +130,7 @@ export function compileTerms(
         target,
         occurrences,
         hits: inTarget(target, conceptsOf(occurrences)),
-        renderings: (concept) => renderings.get(concept) ?? [],
+        binding,
         shortForms,
         speaksOf: (words) => speaksOf(target, words),
       });

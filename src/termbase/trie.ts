@@ -1,30 +1,41 @@
 import { isFunctionWord, lemma } from "../text/english.ts";
 import type { Entry } from "./finder.ts";
+import type { Numbers } from "./numbered.ts";
 import { type Form, formsOf } from "./variants.ts";
 
-/** A place in a trie of lemmas, and the forms that end there. */
+/** A place in a trie of lemmas. Most have one or two below them: a list is smaller than a table, and as fast. */
 export interface Node {
-  next: Map<string, Node>;
+  /** Number of the lemma that leads here. */
+  key: number;
+  /** The forms that end here. */
   ends: { entry: Entry; form: Form }[];
+  /** The first place one word further. */
+  down: Node | undefined;
+  /** The next place below the same one. */
+  beside: Node | undefined;
 }
 
-/** Key of a place that any preposition may take. */
-export const jointKey = "∘";
+/** The beginnings of forms by the number of their first lemma. */
+export type Trie = ReadonlyMap<number, Node>;
+
+/** The place that a lemma leads to. */
+export function below(node: Node, key: number): Node | undefined {
+  let next = node.down;
+  while (next && next.key !== key) next = next.beside;
+  return next;
+}
 
 /** The forms of all entries in one trie of lemmas, two words written as one included. */
-export function trieFrom(entries: readonly Entry[]): Node {
-  const root: Node = { next: new Map(), ends: [] };
+export function trieFrom(entries: readonly Entry[], numbers: Numbers): Trie {
+  const trie = new Map<number, Node>();
   const insert = (form: Form, entry: Entry): void => {
-    let node = root;
+    let node: Node | undefined;
     for (const { text, joint } of form.words) {
-      const key = joint ? jointKey : lemma(text);
-      let next = node.next.get(key);
-      if (!next) {
-        next = { next: new Map(), ends: [] };
-        node.next.set(key, next);
-      }
-      node = next;
+      const key = joint ? numbers.joint : numbers.give(lemma(text));
+      node = node ? added(node, key) : begun(trie, key);
     }
+    if (!node) return;
+    if (node.ends === nothing) node.ends = [];
     node.ends.push({ entry, form });
   };
   for (const entry of entries) {
@@ -40,5 +51,33 @@ export function trieFrom(entries: readonly Entry[]): Node {
       }
     }
   }
-  return root;
+  return trie;
+}
+
+const nothing: Node["ends"] = [];
+
+function nodeOf(key: number): Node {
+  return { key, ends: nothing, down: undefined, beside: undefined };
+}
+
+function begun(trie: Map<number, Node>, key: number): Node {
+  let node = trie.get(key);
+  if (!node) {
+    node = nodeOf(key);
+    trie.set(key, node);
+  }
+  return node;
+}
+
+function added(node: Node, key: number): Node {
+  let last = node.down;
+  if (!last) {
+    node.down = nodeOf(key);
+    return node.down;
+  }
+  while (last.key !== key) {
+    last.beside ??= nodeOf(key);
+    last = last.beside;
+  }
+  return last;
 }

@@ -10,6 +10,7 @@ import {
   relationalAdjectives,
   relationalNouns,
 } from "../text/english.ts";
+import { remembering } from "../text/remembering.ts";
 import { englishTokens } from "../text/tokens.ts";
 
 /** How a form came from the rendering as the glossary has it. */
@@ -337,7 +338,7 @@ function writtenOut(text: string): string[] {
 }
 
 /** "to promote", "be responsible for": the infinitive's mark is the dictionary's, not the text's. */
-function withoutMarker(words: string[]): string[] {
+function withoutMarker(words: readonly string[]): readonly string[] {
   const [first, second] = words;
   if (second === undefined) return words;
   const marker = first === "be" || (first === "to" && (second === "be" || isBaseVerb(second)));
@@ -345,11 +346,13 @@ function withoutMarker(words: string[]): string[] {
 }
 
 /** The words of a rendering without articles. */
-export function contentTokens(text: string): string[] {
-  return englishTokens(text)
-    .map((token) => token.text)
-    .filter((word) => !articles.has(word.toLowerCase()) && bareWord(word) !== "");
-}
+export const contentTokens: (text: string) => readonly string[] = remembering(
+  (text) =>
+    englishTokens(text)
+      .map((token) => token.text)
+      .filter((word) => !articles.has(word.toLowerCase()) && bareWord(word) !== ""),
+  20_000,
+);
 
 function form(words: readonly string[], kind: FormKind, comma: boolean): Form {
   return {

@@ -14,17 +14,23 @@ export interface TextWord {
   before: "join" | "comma" | "break";
   /** Articles and the stray "s" of "People ’s" may stand inside any rendering. */
   skip: boolean;
+  /** One that may take the place of another: loans to students, student loans. */
+  preposition: boolean;
 }
 
 const hard = /[;:!?()[\]{}—…\u3000-\u303f\uff01\uff08\uff09\uff1a\uff1b\uff1f]|\n\s*\n/u;
 const comma = /[,/，、]/u;
 
 interface Facts {
+  text: string;
   lower: string;
   key: string;
   also: string | undefined;
   article: boolean;
+  preposition: boolean;
 }
+
+const prepositions = new Set("of for to in on by from".split(" "));
 
 const facts = new Map<string, Facts>();
 
@@ -36,10 +42,12 @@ function factsOf(word: string): Facts {
     // "GDIs" is the plural of the abbreviation, whatever the dictionary makes of "gdis".
     const singular = /^\p{Lu}{2,}s$/u.test(word) ? word.slice(0, -1) : word;
     known = {
+      text: word,
       lower,
       key: lower === "&" ? "and" : lemma(singular),
       also: otherLemma(singular),
       article: articles.has(lower),
+      preposition: prepositions.has(lower),
     };
     if (facts.size >= 100_000) facts.clear();
     facts.set(word, known);
@@ -50,34 +58,8 @@ function factsOf(word: string): Facts {
 /** Currencies by their code (ISO 4217, and what is written for them): RMB5,000 is two words. */
 const currency = /^(RMB|CNY|USD|US|EUR|GBP|JPY|HKD|HK|MOP|TWD|NTD|NT|AUD|CAD|SGD|CHF|KRW|RUB)(\d+)$/u;
 
-/** The words of plain ASCII text, as `englishTokens` cuts them, without a regular expression for each. */
-function plainTokens(text: string): Token[] | undefined {
-  const tokens: Token[] = [];
-  let from = -1;
-  for (let at = 0; at <= text.length; at++) {
-    const code = at < text.length ? text.charCodeAt(at) : 32;
-    if (code > 126) return undefined;
-    if (inWord[code]) {
-      if (from < 0) from = at;
-      continue;
-    }
-    // An apostrophe stays where a letter follows.
-    if (code === 39 && from >= 0 && isLetter(text.charCodeAt(at + 1))) continue;
-    if (from >= 0) tokens.push({ text: text.slice(from, at), span: [from, at] });
-    from = -1;
-    if (code === 36 || code === 37 || code === 38) tokens.push({ text: text[at]!, span: [at, at + 1] });
-  }
-  return tokens;
-}
-
-function isLetter(code: number): boolean {
-  return (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
-}
-
-const inWord = Array.from({ length: 127 }, (_, code) => isLetter(code) || (code >= 48 && code <= 57));
-
 function tokensOf(text: string): Token[] {
-  const tokens = plainTokens(text) ?? englishTokens(text);
+  const tokens = englishTokens(text);
   if (!/[A-Z]\d/.test(text)) return tokens;
   return tokens.flatMap((token) => {
     const parts = currency.exec(token.text);
@@ -119,15 +101,16 @@ function cutWords(text: string): TextWord[] {
         before = last && last.text.length === 1 && between === "." ? "join" : "break";
       } else if (comma.test(between)) before = "comma";
     }
-    const { lower, key, also, article } = factsOf(word);
+    const { text: same, lower, key, also, article, preposition } = factsOf(word);
     words.push({
-      text: word,
+      text: same,
       lower,
       key,
       also,
       span,
       before,
       skip: article || (lower === "s" && afterApostrophe(text, span[0])),
+      preposition,
     });
     previous = span[1];
   }

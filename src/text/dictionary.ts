@@ -56,9 +56,24 @@ export function openDictionary(given: Uint8Array, file = "cedict.bin"): Lexicon 
   /** Where the headwords that begin with a code unit start and end; -1 until asked for. */
   const firstFrom = new Int32Array(65536).fill(-1);
   const firstTo = new Int32Array(65536);
+  /** Two code units as they begin a headword, as bits by their hash, once the first is located: most begin none. */
+  const begun = new Uint8Array(1 << 18);
+  const hashOf = (first: number, second: number): number =>
+    (Math.imul(first, 0x9e3779b1) + Math.imul(second, 0x85ebca6b)) >>> 11;
+  const mayGoOn = (text: string, at: number): boolean => {
+    const hash = hashOf(text.charCodeAt(at), text.charCodeAt(at + 1));
+    return (begun[hash >>> 3]! & (1 << (hash & 7))) !== 0;
+  };
+
   const locateFirst = (unit: number): void => {
     firstFrom[unit] = lowerBound(0, count, 0, unit);
     firstTo[unit] = lowerBound(firstFrom[unit]!, count, 0, unit + 1);
+    for (let index = firstFrom[unit]!; index < firstTo[unit]!; index++) {
+      const at = headAt[index]!;
+      if (headAt[index + 1]! - at < 2) continue;
+      const hash = hashOf(heads[at]!, heads[at + 1]!);
+      begun[hash >>> 3]! |= 1 << (hash & 7);
+    }
   };
 
   /** Walks down the headwords that begin like `text` at `at`; tells each that ends on the way. */
@@ -72,6 +87,7 @@ export function openDictionary(given: Uint8Array, file = "cedict.bin"): Lexicon 
     while (low < high) {
       if (headAt[low + 1]! - headAt[low]! === length) onHead(low, length);
       if (at + length >= text.length) return;
+      if (length === 1 && !mayGoOn(text, at)) return;
       const unit = text.charCodeAt(at + length);
       const from = lowerBound(low, high, length, unit);
       high = lowerBound(from, high, length, unit + 1);

@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import type lemmatizer from "wink-lemmatizer";
+import { remembering } from "./remembering.ts";
 import { americanSpelling } from "./spelling.ts";
 import { englishTokens } from "./tokens.ts";
 
@@ -109,22 +110,6 @@ export function bareWord(token: string): string {
 }
 const plain = /^[\x20-\x7e]*$/;
 
-const bounded = 100_000;
-
-/** Remembers what a pure function said, up to a bound. */
-function remembering(compute: (token: string) => string): (token: string) => string {
-  const known = new Map<string, string>();
-  return (token) => {
-    let value = known.get(token);
-    if (value === undefined) {
-      value = compute(token);
-      if (known.size >= bounded) known.clear();
-      known.set(token, value);
-    }
-    return value;
-  };
-}
-
 /** Singular of a noun, spelling made one; other words unchanged. */
 const nounLemma: (token: string) => string = remembering((token) => {
   const given = bareWord(token);
@@ -140,7 +125,7 @@ const nounLemma: (token: string) => string = remembering((token) => {
   }
   if (word.endsWith("men") && word.length > 5 && !notOfMan.has(word)) return `${word.slice(0, -3)}man`;
   // Unknown to the dictionary ("NGOs", "blockchains"): the regular plural.
-  return wordnet().verb(word) === word && /[^siu]s$/u.test(word) ? word.slice(0, -1) : word;
+  return /[^siu]s$/u.test(word) && wordnet().verb(word) === word ? word.slice(0, -1) : word;
 });
 
 /** Plurals of two nouns each: the dictionary gives one of them, this the other. */
@@ -289,7 +274,7 @@ export function relationalAdjectives(noun: string): readonly string[] {
 }
 
 /** The nouns that an adjective may stand for, the other way round. */
-export function relationalNouns(adjective: string): readonly string[] {
+export const relationalNouns: (adjective: string) => readonly string[] = remembering((adjective) => {
   const word = lemma(adjective);
   const out: string[] = [];
   for (const [noun, adjectives] of relational) if (adjectives.includes(word)) out.push(noun);
@@ -299,7 +284,7 @@ export function relationalNouns(adjective: string): readonly string[] {
   const candidates = ["", "e", "y", "ce", "ism"].map((end) => ending[1]! + end);
   candidates.push(word.replace(/cratic$/u, "cracy"));
   return [...out, ...candidates.filter((noun) => relationalAdjectives(noun).includes(word))];
-}
+});
 
 const adjectival = /(?:al|ar|ic|ive|ous|ful|less|ble|ent|ant|ary)$/u;
 /** Adjectives that no ending tells, whose adverb means the same. */
@@ -363,10 +348,10 @@ export function isOtherWord(name: string, there: string): boolean {
 }
 
 /** Whether the word can be a verb in its base form. */
-export function isBaseVerb(word: string): boolean {
+export const isBaseVerb: (word: string) => boolean = remembering((word) => {
   const lower = word.toLowerCase();
   return wordnet().verb(`${lower}s`) === lower;
-}
+});
 
 /** Whether the dictionary has the word as a noun in its base form. */
 export function isBaseNoun(word: string): boolean {

@@ -104,6 +104,9 @@ const words = new Map(
   }),
 );
 
+/** Whether one of the endings below may be in a word: in most none is. */
+const mayBeBritish = /is[aei]|our|re|ll/u;
+
 /** The American spelling of a lower-case word, by rule; a word that has only one spelling comes back as it is. */
 export function americanSpelling(word: string): string {
   const whole = words.get(word);
@@ -112,6 +115,7 @@ export function americanSpelling(word: string): string {
     const one = words.get(word.slice(0, -1));
     if (one !== undefined) return `${one}s`;
   }
+  if (!mayBeBritish.test(word)) return word;
   let out = word;
   const ise = /^(.+?)is(e|es|ed|ing|er|ers|ation|ations|ational|able)$/u.exec(out);
   if (ise && out.length >= 6 && !iseStems.has(ise[1]!)) out = `${ise[1]}iz${ise[2]}`;

@@ -62,41 +62,54 @@ export async function* inThreads(
 ): AsyncGenerator<Finding[]> {
   const helpers: Helper[] = [];
   const waiting: { findings: Finding[] | undefined; over: Promise<Finding[]> }[] = [];
-  let count = 0;
+  // Read and not given out: whether there are enough for other threads is known before the first one is.
+  const read: Portion[] = [];
+  let alone = true;
   try {
     for await (const portion of portions) {
-      count++;
-      if (count === worthwhile) {
-        const others = Math.min(availableParallelism(), mostThreads) - 1;
-        const data = job();
-        for (let at = 0; at < others; at++) {
-          try {
-            helpers.push(new Helper(data));
-          } catch {
-            // No thread to be had: this one does it all.
-          }
-        }
+      read.push(portion);
+      if (read.length < worthwhile) continue;
+      if (alone) {
+        helpers.push(...start(job()));
+        alone = false;
       }
-      // Answers come in when this thread draws breath.
-      if (helpers.length > 0) await setImmediate();
-      const free = helpers.find((helper) => helper.load < ahead);
-      const over = free ? free.run(portion).then((findings) => findings ?? here(portion)) : here(portion);
-      const entry: (typeof waiting)[number] = { findings: undefined, over };
-      over.then(
-        (findings) => {
-          entry.findings = findings;
-        },
-        // Thrown where it is waited for.
-        () => {},
-      );
-      waiting.push(entry);
-      if (!free) await over;
-      while (waiting[0]?.findings) yield waiting.shift()!.findings!;
+      yield* give(read.shift()!);
     }
+    for (const portion of read) yield* give(portion);
     for (const { over } of waiting) yield await over;
   } finally {
     for (const helper of helpers) helper.close();
   }
+
+  async function* give(portion: Portion): AsyncGenerator<Finding[]> {
+    // Answers come in when this thread draws breath.
+    if (helpers.length > 0) await setImmediate();
+    const free = helpers.find((helper) => helper.load < ahead);
+    const over = free ? free.run(portion).then((findings) => findings ?? here(portion)) : here(portion);
+    const entry: (typeof waiting)[number] = { findings: undefined, over };
+    over.then(
+      (findings) => {
+        entry.findings = findings;
+      },
+      // Thrown where it is waited for.
+      () => {},
+    );
+    waiting.push(entry);
+    if (!free) await over;
+    while (waiting[0]?.findings) yield waiting.shift()!.findings!;
+  }
+}
+
+/** As many other threads as are worth it; none where none is to be had: then this one does it all. */
+function start(data: Job): Helper[] {
+  const helpers: Helper[] = [];
+  const others = Math.min(availableParallelism(), mostThreads) - 1;
+  try {
+    while (helpers.length < others) helpers.push(new Helper(data));
+  } catch {
+    // Those there are will do.
+  }
+  return helpers;
 }
 
 /** One other thread. */

@@ -1,6 +1,7 @@
 import { checks } from "../check/all.ts";
 import type { Check, LengthHabits, View } from "../check/check.ts";
 import { type Ignored, ignoresOf } from "../check/ignores.ts";
+import { length } from "../check/length.ts";
 import { learnHabits } from "../check/length-habits.ts";
 import { type Profile, profiles } from "../check/profiles.ts";
 import { runChecks, selectChecks } from "../check/run.ts";
@@ -132,10 +133,11 @@ export async function judge(
   let all: readonly Unit[] | undefined;
   if (Array.isArray(units)) all = units;
   else if (whole.length > 0) all = await Array.fromAsync(units as AsyncIterable<Unit>);
+  const measures = local.some(({ id }) => id === length.id);
   const { first, stream } = all
     ? { first: all, stream: all }
-    : await begun(units as AsyncIterable<Unit>, sample);
-  const habits = request.ready ? request.ready.habits : await habitsFor(workspace, pair, first);
+    : await begun(units as AsyncIterable<Unit>, measures ? sample : 0);
+  const habits = request.ready || !measures ? request.ready?.habits : await habitsFor(workspace, pair, first);
 
   const viewOf = (portion: readonly Unit[]): View => ({
     pair,
