@@ -243,7 +243,7 @@ function behindItsNoun([first, second, ...rest]: readonly string[]): string[][] 
 }
 
 /** People-to-people and cultural exchanges, cultural and people-to-people exchanges. */
-function joinedConjuncts(text: string): string[][] {
+function joinedConjuncts(text: string): (readonly string[])[] {
   const [, one, joint, other, rest] =
     /^(\p{L}+(?:-\p{L}+)*) (and|or) (\p{L}+(?:-\p{L}+)*)( .+)?$/u.exec(text) ?? [];
   if (one === undefined || other === undefined || !`${one}${other}`.includes("-")) return [];
