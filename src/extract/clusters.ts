@@ -26,7 +26,7 @@ export interface Cluster {
  */
 const suppletive = pairs(
   "law:legal law:statutory justice:judicial court:judicial judiciary:judicial sea:marine sea:maritime ocean:marine " +
-    "ocean:maritime city:urban town:urban country:national state:national nation:national country:state village:rural " +
+    "ocean:maritime city:urban town:urban country:national state:national nation:national village:rural " +
     "countryside:rural money:monetary finance:fiscal treasury:fiscal mouth:oral people:popular people:public " +
     "china:chinese citizen:civil citizen:civic house:residential language:linguistic space:spatial land:territorial " +
     "territory:territorial air:aerial crime:criminal weapon:armed war:military army:military army:armed " +
