@@ -5,11 +5,13 @@ import { say } from "../model/locale.ts";
 import { scriptOf } from "../text/script.ts";
 import { type Block, lineBreak } from "./block.ts";
 import { collapse, htmlBlocks } from "./html-blocks.ts";
+import { checkMarkdown } from "./markdown-limits.ts";
 import type { Tally } from "./tally.ts";
 
 /** The blocks of a document; code and front matter are left out and counted. */
 export function markdownBlocks(text: string, file: string, notices: Tally): Block[] {
   const body = tamed(withoutFrontMatter(text));
+  checkMarkdown(body, file);
   const blocks: Block[] = [];
   let tables = 0;
   const markers = new Map<Nodes, string>();

@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import { formatFor, formatNamed, formats, sniffFormat } from "../formats/all.ts";
 import type { Format, Input, Item, ReadOptions } from "../formats/format.ts";
+import { readWithin } from "../formats/read-within.ts";
 import { InputError } from "../model/errors.ts";
 import type { LanguagePair } from "../model/language.ts";
 import { say } from "../model/locale.ts";
@@ -45,7 +46,7 @@ export async function streamItems(
   const { format, input } = await formatOf(path, options);
   const document = options.document ?? documentName(path === standardInput ? "stdin" : basename(path));
   const { pair, as, untranslated = false } = options;
-  return { items: format.read!(input, { pair, document, as, untranslated }), format: format.name };
+  return { items: readWithin(format, input, { pair, document, as, untranslated }), format: format.name };
 }
 
 /** @throws InputError when there is no such file, no such format, or the content is malformed */
