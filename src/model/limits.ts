@@ -25,7 +25,7 @@ export interface Limits {
 }
 
 export const defaultLimits: Limits = {
-  segment: 100_000,
+  segment: 50_000,
   codes: 2_000,
   sentences: 40_000,
   file: 512,

@@ -36,7 +36,7 @@ const patterns = {
   web: /^https?:\/\/.+/,
   /** Of XLIFF 1.2: `x;y;cx;cy`, `#` for none. */
   coordinates: /^(?:-?\d+|#)(?:;(?:-?\d+|#)){3}$/,
-  mime: /^(?:text|multipart|message|application|image|audio|video|model)(?:\/.+)*$/,
+  mime: /^(?:text|multipart|message|application|image|audio|video|model)(?:\/.+)?$/,
   text: /^/,
 } satisfies Record<string, RegExp>;
 

@@ -59,7 +59,7 @@ export function addressesOf(text: string): Mark[] {
 
 /** A full stop or closing bracket after an address belongs to the sentence, unless the address opened it. */
 function trimEnd(address: string): string {
-  let plain = address.replace(/[.,;:!?'*_]+$/, "");
+  let plain = address.replace(/(?<![.,;:!?'*_])[.,;:!?'*_]+$/, "");
   while (plain.endsWith(")") && plain.split(")").length > plain.split("(").length)
     plain = plain.slice(0, -1).replace(/[.,;:!?]+$/, "");
   return plain;
