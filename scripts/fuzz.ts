@@ -33,5 +33,7 @@ for (const [format, share] of all) {
   }
   const { user, system } = process.cpuUsage(start);
   const seconds = ((user + system) / 1e6).toFixed(1);
-  console.log(`${format.padEnd(9)} ${String(done).padStart(8)} inputs, ${accepted} accepted, ${seconds} s of CPU`);
+  console.log(
+    `${format.padEnd(9)} ${String(done).padStart(8)} inputs, ${accepted} accepted, ${seconds} s of CPU`,
+  );
 }

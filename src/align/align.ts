@@ -131,7 +131,8 @@ function checkSize(sentences: readonly Sentence[]): void {
   for (const { text, place } of sentences)
     keepWithin("segment", text.length, place, ["a sentence is too long", "句子过长"]);
   const at = sentences[Math.min(limits().sentences, sentences.length - 1)]?.place;
-  if (at) keepWithin("sentences", sentences.length, at, ["the text has too many sentences", "文本的句子过多"]);
+  if (at)
+    keepWithin("sentences", sentences.length, at, ["the text has too many sentences", "文本的句子过多"]);
 }
 
 function linesOf(sentences: readonly Sentence[], blocks: readonly number[] | undefined): Line[] {

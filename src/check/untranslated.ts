@@ -36,7 +36,7 @@ const anyHan = /[\u3400-\u9fff]/;
 const hanRun = /[\u3400-\u9fff\u3007][\u3400-\u9fff\u3007\u3001-\u3003\u3008-\u3011·，。；：？！、\s]*/gu;
 const latin = /[A-Za-z]/;
 const quoteOpen = /["“‘「『'«]\s{0,9}[《〈]?\s{0,9}$/;
-const quoteClose = /^[，。！？\s]*[》〉]?\s*["”’」』'»]/;
+const quoteClose = /^[，。！？\s]{0,20}[》〉]?\s{0,9}["”’」』'»]/;
 const bracketOpen =
   /[(（[]\s{0,9}(?:[A-Za-z][\w.'’ -]{0,30}[:：,，;]?\s{0,9}|[^()（）]{0,60}[,，;；/]\s{0,9})?["“]?[《〈]?\s{0,9}$/u;
 /** The text speaks about the words themselves. */
@@ -83,7 +83,9 @@ function isExcused(text: string, from: number, to: number, run: string, source: 
   // 法 (law): the rendering follows in brackets.
   return (
     (about && /[:：]\s*[《〈]?$/u.test(before)) ||
-    /^\s{0,9}[》〉]?\s{0,9}[(（]\s{0,9}["“]?[A-Za-z][A-Za-zÀ-ɏ]+(?:[ ,;'’-]+[A-Za-zÀ-ɏ]+)*["”]?\s*[)）]/u.test(after)
+    /^\s{0,9}[》〉]?\s{0,9}[(（]\s{0,9}["“]?[A-Za-z][A-Za-zÀ-ɏ]+(?:[ ,;'’-]+[A-Za-zÀ-ɏ]+)*["”]?\s*[)）]/u.test(
+      after,
+    )
   );
 }
 

@@ -16,6 +16,12 @@ const maxWork = 4e9;
 
 /** @throws InputError with the line for text that the parser would need minutes for */
 export function checkMarkdown(text: string, file: string): void {
+  if (text.length > limits().markdown * 1024 * 1024) {
+    throw beyond("markdown", { file }, [
+      "the file is too long for Markdown, in MB",
+      "文件对 Markdown 而言过长，单位 MB",
+    ]);
+  }
   let [line, from, work] = [0, 1, 0];
   let stretch: string[] = [];
   const flush = () => {

@@ -59,7 +59,7 @@ function passagesOf(nodes: readonly PhrasingContent[], line: number, inRow = fal
       if (node.type === "text") pieces.push(...textPieces(node.value, from + offset, to + offset));
       else if (node.type === "break" || (node.type === "html" && /^<br\b/i.test(node.value))) flush();
       else if (node.type === "html") {
-        const name = /^<(\/?)([A-Za-z][\w-]*)[^>]*?(\/?)>$/s.exec(node.value);
+        const name = /^<(\/?)([A-Za-z][\w-]*)(?![\w-])[^>]*?(\/?)>$/s.exec(node.value);
         if (!name || name[3]) code(from, to, "alone");
         else
           code(

@@ -238,7 +238,7 @@ function sharedFields(tu: XmlElement, target: XmlElement, options: ReadOptions, 
   const ref = own.get("ref") ?? at.tuid;
   return {
     ...(ref ? { ref } : {}),
-    document: own.get("document") ?? options.document,
+    document: own.get("document") || options.document,
     status: statusOf(own, foreign),
     score: score >= 0 && score <= 1 ? score : 1,
     ...(Number.isInteger(line) && line > 0 ? { line } : {}),

@@ -52,7 +52,10 @@ export async function readSheet(input: Input): Promise<Sheet> {
   const rows = (await records(path, ["row"])).map((row, index) => {
     const read = rowOf(row, index, shared);
     cells += read.cells.length;
-    keepWithin("cells", cells, { file, line: read.line }, ["the sheet has too many cells", "工作表的单元格过多"]);
+    keepWithin("cells", cells, { file, line: read.line }, [
+      "the sheet has too many cells",
+      "工作表的单元格过多",
+    ]);
     return read;
   });
   return {

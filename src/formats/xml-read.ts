@@ -75,8 +75,7 @@ export async function* readXml(input: Input, options: XmlOptions): AsyncIterable
       } else if (options.records.has(tag.local)) {
         inside = 1;
         [began, beganAt] = [from, place];
-      }
-      else batch.push({ kind: "open", element });
+      } else batch.push({ kind: "open", element });
       stack.push(element);
     },
     close: (to) => {

@@ -20,6 +20,8 @@ export interface Limits {
   pageDepth: number;
   /** Characters of XML that are read as one: a unit or an entry with all its markup, a tag, a comment, a DOCTYPE. */
   record: number;
+  /** Megabytes of a Markdown file: its parser takes several hundred times as much. */
+  markdown: number;
   /** Marks (* _ ` [ ] <) in one paragraph of Markdown. */
   marks: number;
 }
@@ -35,6 +37,7 @@ export const defaultLimits: Limits = {
   depth: 256,
   pageDepth: 2_000,
   record: 8_000_000,
+  markdown: 4,
   marks: 20_000,
 };
 

@@ -28,6 +28,7 @@ const limitTexts: Record<keyof Limits, string> = {
   depth: "Elements of XML inside one another.",
   pageDepth: "Elements of a web page inside one another.",
   record: "Characters of XML that are read as one: a unit with all its markup, a comment, a DOCTYPE.",
+  markdown: "Megabytes of a Markdown file.",
   marks: "Marks (* _ ` [ ] <) in one paragraph of Markdown.",
 };
 
@@ -35,7 +36,11 @@ const limitsSchema = z.strictObject(
   Object.fromEntries(
     Object.entries(defaultLimits).map(([name, value]) => [
       name,
-      z.int().min(1).default(value).describe(limitTexts[name as keyof Limits]),
+      z
+        .int()
+        .min(1)
+        .default(value)
+        .describe(limitTexts[name as keyof Limits]),
     ]),
   ) as { [name in keyof Limits]: z.ZodDefault<z.ZodInt> },
 );

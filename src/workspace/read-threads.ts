@@ -64,7 +64,9 @@ export async function* itemsOfFile(
 function threadFor(reading: Omit<Reading, "locale" | "limits">): Worker | undefined {
   const thread = new URL(`./read-thread${extname(import.meta.filename)}`, import.meta.url);
   try {
-    return new Worker(thread, { workerData: { ...reading, locale: locale(), limits: limits() } satisfies Reading });
+    return new Worker(thread, {
+      workerData: { ...reading, locale: locale(), limits: limits() } satisfies Reading,
+    });
   } catch {
     return undefined;
   }

@@ -43,7 +43,10 @@ export const changes: fc.Arbitrary<Change[]> = fc.array(
     at: fc.nat(),
     length: fc.nat({ max: 60 }),
     to: fc.nat(),
-    put: fc.oneof({ weight: 5, arbitrary: fc.constantFrom(...words) }, { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 6 }) }),
+    put: fc.oneof(
+      { weight: 5, arbitrary: fc.constantFrom(...words) },
+      { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 6 }) },
+    ),
     bytes: fc.uint8Array({ maxLength: 6 }),
   }),
   { minLength: 1, maxLength: 4 },
@@ -115,7 +118,11 @@ function rearranged(file: Buffer, kind: Change["kind"], at: number, to: number, 
 /** The piece with another value in one of its attributes, or as its text; so that XML stays well-formed. */
 function withValue(piece: string, which: number, put: string): string {
   const value = Buffer.from(
-    put.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;").replaceAll("]]>", "]]&gt;"),
+    put
+      .replaceAll("&", "&amp;")
+      .replaceAll("<", "&lt;")
+      .replaceAll('"', "&quot;")
+      .replaceAll("]]>", "]]&gt;"),
   ).toString("latin1");
   const places = [...piece.matchAll(/(?<==")[^"<>]*(?=")|(?<=>)[^<>]*(?=<)|^[^<>]+$/g)];
   const place = places[which % Math.max(1, places.length)];

@@ -15,10 +15,15 @@ export const control = /[\p{Cc}\p{Cs}\p{Bidi_Control}]/u;
  * @returns whether it was accepted
  * @throws Error for anything but that or an InputError of one line that names the file
  */
-export async function outcomeOf(format: Format, bytes: Uint8Array, as: "memory" | "glossary"): Promise<boolean> {
+export async function outcomeOf(
+  format: Format,
+  bytes: Uint8Array,
+  as: "memory" | "glossary",
+): Promise<boolean> {
   const items: Item[] = [];
   try {
-    for await (const item of readWithin(format, inputOf(bytes, "some file.x"), { ...readOptions, as })) items.push(item);
+    for await (const item of readWithin(format, inputOf(bytes, "some file.x"), { ...readOptions, as }))
+      items.push(item);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     const shown = sanitise(error.line);
@@ -36,10 +41,11 @@ function look(item: Item): void {
     const { id, document, source, target, props } = item.unit;
     if (id === "" || document === "" || Object.getPrototypeOf(props) !== Object.prototype)
       throw new Error(`a unit that is none: ${JSON.stringify(item.unit)}`);
-    if (source.trim() === "" || target.trim() === "") throw new Error("a unit without text");
+    if (`${source}${target}`.trim() === "") throw new Error("a unit without text");
   }
   for (const text of textsOf(item)) {
-    if (control.test(sanitise(text))) throw new Error(`sent to a terminal: ${JSON.stringify(sanitise(text))}`);
+    if (control.test(sanitise(text)))
+      throw new Error(`sent to a terminal: ${JSON.stringify(sanitise(text))}`);
   }
 }
 
@@ -61,7 +67,8 @@ async function exported(items: readonly Item[]): Promise<void> {
   const units = items.filter((item) => "unit" in item);
   const concepts = items.filter((item) => "concept" in item);
   const tries: [string, readonly Item[], Parameters<typeof write>[2]?][] = [];
-  if (units.length > 0) tries.push(["tmx", units], ["xliff", units, { xliff: "1.2" }], ["xliff", units, { xliff: "2.1" }]);
+  if (units.length > 0)
+    tries.push(["tmx", units], ["xliff", units, { xliff: "1.2" }], ["xliff", units, { xliff: "2.1" }]);
   if (concepts.length > 0) tries.push(["tbx", concepts], ["tbx", concepts, { tbx: { version: "2" } }]);
   for (const [name, of, options] of tries) {
     const { text } = await write(formatNamed(name)!, of, options);

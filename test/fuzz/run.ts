@@ -31,10 +31,15 @@ export async function fuzz({ format: name, runs, seed }: Fuzzing): Promise<numbe
   const format = formatNamed(name)!;
   let accepted = 0;
   await fc.assert(
-    fc.asyncProperty(fc.nat(), changes, fc.constantFrom("memory" as const, "glossary" as const), async (which, some, as) => {
-      const bytes = mutated(list[which % list.length]!, some);
-      if (await outcomeOf(format, bytes, as)) accepted++;
-    }),
+    fc.asyncProperty(
+      fc.nat(),
+      changes,
+      fc.constantFrom("memory" as const, "glossary" as const),
+      async (which, some, as) => {
+        const bytes = mutated(list[which % list.length]!, some);
+        if (await outcomeOf(format, bytes, as)) accepted++;
+      },
+    ),
     { numRuns: runs, seed, verbose: false },
   );
   return accepted;

@@ -24,7 +24,9 @@ const byHand: Readonly<Record<string, readonly (string | Buffer)[]>> = {
   text: [text],
   html: [page],
   markdown: [marked],
-  docx: [docxOf(paragraph("一、总则") + table([["法治", "rule of law"]]) + paragraph("I. General Provisions"))],
+  docx: [
+    docxOf(paragraph("一、总则") + table([["法治", "rule of law"]]) + paragraph("I. General Provisions")),
+  ],
   tmx: [
     tmxOf(
       `<tu tuid="1" creationdate="20240101T000000Z"><note>n</note><prop type="x-a">p</prop><tuv xml:lang="zh"><seg>${coded}</seg></tuv><tuv xml:lang="en"><seg>${coded.replaceAll(/[一二三四]/g, "a ")}</seg></tuv></tu>`,
@@ -69,7 +71,10 @@ export async function samples(): Promise<Map<string, Sample[]>> {
     const list = (byHand[format.name] ?? []).map(sampleOf);
     const kinds = format.writes ?? [];
     if (format.write && kinds.includes("unit")) {
-      for (const items of [...fc.sample(units, { seed: 3, numRuns: 2 }), ...fc.sample(codedUnits, { seed: 3, numRuns: 2 })])
+      for (const items of [
+        ...fc.sample(units, { seed: 3, numRuns: 2 }),
+        ...fc.sample(codedUnits, { seed: 3, numRuns: 2 }),
+      ])
         list.push(sampleOf((await write(format, unitItems(items))).bytes));
     }
     if (format.write && kinds.includes("concept")) {

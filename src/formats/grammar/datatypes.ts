@@ -10,7 +10,7 @@ const languageTag =
 
 const patterns = {
   nmtoken: new RegExp(`^[${nameChar}]+$`, "u"),
-  nmtokens: new RegExp(`^\\s*[${nameChar}]+(?:\\s+[${nameChar}]+)*\\s*$`, "u"),
+  nmtokens: new RegExp(`^[ \\t\\r\\n]*[${nameChar}]+(?:[ \\t\\r\\n]+[${nameChar}]+)*[ \\t\\r\\n]*$`, "u"),
   /** An ID or IDREF: a name without a colon that does not begin with a digit, dot or hyphen. */
   id: new RegExp(`^(?![-.\\d:])[${nameChar.replace(":", "")}]+$`, "u"),
   yesNo: /^(?:yes|no)$/,
