@@ -1,6 +1,6 @@
-import { readFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { setLimits } from "../model/limits.ts";
+import { plainText } from "./input.ts";
 import { places } from "./places.ts";
 
 /**
@@ -11,7 +11,7 @@ export async function useLimits(cwd: string, named?: string): Promise<void> {
   let folder = resolve(cwd, named ?? ".");
   let text: string | undefined;
   for (;;) {
-    text = await readFile(join(folder, places.config), "utf8").catch(() => undefined);
+    text = await plainText(join(folder, places.config)).catch(() => undefined);
     if (text !== undefined || named !== undefined || folder === dirname(folder)) break;
     folder = dirname(folder);
   }

@@ -138,12 +138,6 @@ describe("the workspace's own files", () => {
       ["stats"],
     ],
     [
-      "a key that would be a prototype",
-      "zhengming.json",
-      '{"check": {"severity": {"__proto__": "nonsense"}}}',
-      ["stats"],
-    ],
-    [
       "a concept that is none",
       "glossary/termbase.json",
       '{"version": 1, "concepts": [{"__proto__": {"id": "x"}}]}',
@@ -212,7 +206,7 @@ describe("the workspace's own files", () => {
     for (const name of ["a.tmx", "a.xlf", "a.csv", "a.po", "a.xlsx"])
       expect([name, (await zhengming(cwd, ["export", `out/${name}`])).code]).toEqual([name, 0]);
     for (const name of ["g.tbx", "g.utx", "g.gls"])
-      expect([name, (await zhengming(cwd, ["glossary", "export", name])).code]).toEqual([name, 0]);
+      expect([name, (await zhengming(cwd, ["export", name])).code]).toEqual([name, 0]);
     expect(Object.prototype).not.toHaveProperty("x");
   });
 });
