@@ -1,7 +1,7 @@
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { validate } from "../../src/formats/grammar/validate.ts";
 import { glossml } from "../../src/formats/glossml.ts";
+import { validate } from "../../src/formats/grammar/validate.ts";
 import { tbx } from "../../src/formats/tbx.ts";
 import { tmx } from "../../src/formats/tmx.ts";
 import { xliff } from "../../src/formats/xliff.ts";
