@@ -1,6 +1,6 @@
 import type { Finding } from "../model/finding.ts";
 import { say } from "../model/locale.ts";
-import { jsonText, jsonText } from "../text/json.ts";
+import { jsonText } from "../text/json.ts";
 import { mqmOf, type Report } from "./report.ts";
 
 /** CLI.md `check --json`. */

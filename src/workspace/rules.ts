@@ -112,7 +112,7 @@ export function parseRules(text: string, file: string): OwnRule[] {
         say('is no rule; begin it with "- name:"', "不是规则；请以“- name:”开头"),
         placeAt(path),
       );
-    const result = ruleSchema.safeParse(valueOf(item, document, placeAt(path)));
+    const result = ruleSchema.safeParse(ruleValue(item, document, placeAt(path)));
     if (!result.success) {
       const issue = result.error.issues[0]!;
       throw new InputError(faultOf(issue), placeAt([...path, ...issue.path]));
@@ -122,7 +122,7 @@ export function parseRules(text: string, file: string): OwnRule[] {
 }
 
 /** The value of a node. @throws InputError where aliases of aliases make a small file large */
-function valueOf(node: Node, document: Document, place: Place): unknown {
+function ruleValue(node: Node, document: Document, place: Place): unknown {
   try {
     return node.toJS(document, { maxAliasCount: 50 });
   } catch (error) {
