@@ -4,6 +4,8 @@ export interface Limits {
   segment: number;
   /** Inline codes of one side of a unit. */
   codes: number;
+  /** Units of a file that has to be held whole: one that is added, checked for its target or matched. */
+  units: number;
   /** Sentences on one side of a text that is to be aligned. */
   sentences: number;
   /** Megabytes of a file that has to be held whole: everything but TMX, XLIFF, TBX and GlossML. */
@@ -29,6 +31,7 @@ export interface Limits {
 export const defaultLimits: Limits = {
   segment: 50_000,
   codes: 2_000,
+  units: 1_000_000,
   sentences: 40_000,
   file: 512,
   unpacked: 200,
