@@ -4,8 +4,10 @@
  */
 import { type LanguagePair, primary, sideOf } from "../model/language.ts";
 import type { Lexicon } from "../model/lexicon.ts";
+import { limits } from "../model/limits.ts";
 import type { Place } from "../model/place.ts";
 import type { Segment } from "../model/unit.ts";
+import { keepWithin } from "../text/limit.ts";
 import type { Splitter } from "../text/segmentation.ts";
 import { splitSentences } from "../text/sentences.ts";
 import { findBeads } from "./beads.ts";
@@ -90,6 +92,8 @@ function align(
   const split = options.split ?? splitSentences;
   const source = sentencesOf(sourceSegments, segmented, split);
   const target = sentencesOf(targetSegments, segmented, split);
+  checkSize(source);
+  checkSize(target);
   const sourceLines = linesOf(source, sourceBlocks);
   const targetLines = linesOf(target, targetBlocks);
   // Inside, Chinese is always the one and English the other; a pair in the other direction is turned round.
@@ -120,6 +124,15 @@ function sentencesOf(segments: readonly Segment[], segmented: boolean, split: Sp
     const spans = segmented ? [[0, text.length] as const] : split(text, lang);
     return spans.map(([from, to]) => ({ text: text.slice(from, to), lang, paragraph, place }));
   });
+}
+
+/** @throws InputError for a sentence that is none, and for more sentences than can be aligned in memory */
+function checkSize(sentences: readonly Sentence[]): void {
+  for (const { text, place } of sentences)
+    keepWithin("segment", text.length, place, ["a sentence is too long", "句子过长"]);
+  const at = sentences[Math.min(limits().sentences, sentences.length - 1)]?.place;
+  if (at)
+    keepWithin("sentences", sentences.length, at, ["the text has too many sentences", "文本的句子过多"]);
 }
 
 function linesOf(sentences: readonly Sentence[], blocks: readonly number[] | undefined): Line[] {

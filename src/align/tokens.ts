@@ -45,14 +45,15 @@ export function stem(word: string): string {
   let text = word
     .toLowerCase()
     .replace(/[’']s?$/, "")
-    .replace(/[’'].*$/, "");
+    .replace(/[’'].*$/s, "");
   text = irregular.get(text) ?? text;
   if (text.length > 3) {
     if (text.endsWith("ies")) text = `${text.slice(0, -3)}y`;
     else if (/(?:ss|x|ch|sh)es$/.test(text)) text = text.slice(0, -2);
     else if (/[^su i]s$/.test(text)) text = text.slice(0, -1);
   }
-  if (text.length > 4 && /[aeiouy].*(?:ing|ed)$/.test(text)) {
+  const ending = /(?:ing|ed)$/.exec(text)?.index ?? 0;
+  if (text.length > 4 && /[aeiouy]/.test(text.slice(0, ending))) {
     const cut = text.replace(/(?:ing|ed)$/, "");
     if (cut.length >= 3) text = cut.replace(/([bdfgmnprt])\1$/, "$1");
   }

@@ -73,7 +73,7 @@ const smallNames =
 
 /** npm, curl: a word that the Chinese writes so as well is a name. */
 function namedSo(text: string, at: number, source: string): boolean {
-  const word = /^[\p{L}\d][\p{L}\d._-]*/u.exec(text.slice(at))![0].replace(/[._-]+$/, "");
+  const word = /^[\p{L}\d][\p{L}\d._-]*/u.exec(text.slice(at))![0].replace(/(?<![._-])[._-]+$/, "");
   return (
     /[\u4e00-\u9fff]/.test(source) &&
     new RegExp(`(?<![A-Za-z])${word.replaceAll(".", "\\.")}(?![A-Za-z])`).test(source)

@@ -41,11 +41,11 @@ const perInitial = 8;
 /** Whether an acronym is in the Chinese, other than in brackets after the name. */
 function standsPlain(chinese: string, name: string): boolean {
   const at = chinese.indexOf(name);
-  return at >= 0 && !/[(（][^)）]*$/u.test(chinese.slice(0, at));
+  return at >= 0 && !/[(（][^(（)）]*$/u.test(chinese.slice(0, at));
 }
 
 const latinName = /[A-Z][A-Za-z]/;
-const latinNames = /(?<![A-Za-z\d@/._-])[A-Za-z]*[A-Z][A-Za-z]*(?:[&-][A-Za-z\d]+)*(?![A-Za-z@/_])/gu;
+const latinNames = /(?<![A-Za-z\d@/._-])(?=[A-Za-z]*[A-Z])[A-Za-z]+(?:[&-][A-Za-z\d]+)*(?![A-Za-z@/_])/gu;
 
 /** Latin names of a Chinese text that its English has neither as they are nor spelled out. */
 function missingNames(chinese: string, english: string): Span[] {
@@ -55,7 +55,7 @@ function missingNames(chinese: string, english: string): Span[] {
   for (const { 0: name, index } of withoutCodes(chinese).matchAll(latinNames)) {
     if (name.length < 2 || folded.includes(name.toLowerCase())) continue;
     const before = chinese.slice(0, index);
-    if (/[（([“"《][^）)\]”"》]*$/u.test(before)) continue;
+    if (/[（([“"《][^（([“《）)\]”"》]*$/u.test(before)) continue;
     if (/^[IVX]+$/.test(name)) continue;
     initials ??= lowerWords(english)
       .words.filter((word) => !/^(?:of|the|and|for|on|in|to|a)$/.test(word))

@@ -96,7 +96,7 @@ function placesOf(text: string): Places {
   return places;
 }
 
-const quote = /[“「『《〈（(‘]([^”」』》〉）)’]*)[”」』》〉）)’]/gu;
+const quote = /[“「『《〈（(‘]([^”」』》〉）)’]{0,500})[”」』》〉）)’]/gu;
 
 /** Whether the character stands in quotes or brackets whose text is two characters or more of its script alone. */
 function isQuoted(text: string, at: number, script: ChineseScript): boolean {

@@ -18,7 +18,7 @@ export const targetEqualsSource: Check = {
   *run(view) {
     if (view.targetOnly) return;
     const needsTranslating =
-      primary(view.pair.source) === "zh" ? /\p{Script=Han}/u : /\p{Ll}+\s+\p{L}+\s+\p{Ll}+/u;
+      primary(view.pair.source) === "zh" ? /\p{Script=Han}/u : /\p{Ll}\s+\p{L}+\s+\p{Ll}/u;
     for (const unit of view.units) {
       if (!needsTranslating.test(unit.source)) continue;
       if (unit.source.length > 2 * unit.target.length || unit.target.length > 2 * unit.source.length)

@@ -35,10 +35,10 @@ export const untranslated: Check = {
 const anyHan = /[\u3400-\u9fff]/;
 const hanRun = /[\u3400-\u9fff\u3007][\u3400-\u9fff\u3007\u3001-\u3003\u3008-\u3011·，。；：？！、\s]*/gu;
 const latin = /[A-Za-z]/;
-const quoteOpen = /["“‘「『'«]\s*[《〈]?\s*$/;
-const quoteClose = /^[，。！？\s]*[》〉]?\s*["”’」』'»]/;
+const quoteOpen = /["“‘「『'«]\s{0,9}[《〈]?\s{0,9}$/;
+const quoteClose = /^[，。！？\s]{0,20}[》〉]?\s{0,9}["”’」』'»]/;
 const bracketOpen =
-  /[(（[]\s*(?:[A-Za-z][\w.'’ -]{0,30}[:：,，;]?\s*|[^()（）]{0,60}[,，;；/]\s*)?["“]?[《〈]?\s*$/u;
+  /[(（[]\s{0,9}(?:[A-Za-z][\w.'’ -]{0,30}[:：,，;]?\s{0,9}|[^()（）]{0,60}[,，;；/]\s{0,9})?["“]?[《〈]?\s{0,9}$/u;
 /** The text speaks about the words themselves. */
 const spokenOf =
   /\b(?:characters?|words?|terms?|phrases?|expressions?|chinese|mandarin|literally|meaning|means|mean|written|reads?|spelled|pronounced|pinyin|idioms?|sayings?|proverbs?|homophones?|radicals?|surnames?)\b/iu;
@@ -48,7 +48,7 @@ function leftHan(text: string, source: string): Span[] {
   if (!anyHan.test(text)) return [];
   const spans: Span[] = [];
   for (const { 0: run, index } of text.matchAll(hanRun)) {
-    const bare = run.replace(/[\s，。；：？！、]+$/u, "");
+    const bare = run.replace(/(?<![\s，。；：？！、])[\s，。；：？！、]+$/u, "");
     const end = index + bare.length;
     if (!isExcused(text, index, end, bare, source)) spans.push([index, end]);
   }
@@ -83,14 +83,16 @@ function isExcused(text: string, from: number, to: number, run: string, source: 
   // 法 (law): the rendering follows in brackets.
   return (
     (about && /[:：]\s*[《〈]?$/u.test(before)) ||
-    /^\s*[》〉]?\s*[(（]\s*["“]?[A-Za-z][A-Za-zÀ-ɏ]+(?:[ ,;'’-]+[A-Za-zÀ-ɏ]+)*["”]?\s*[)）]/u.test(after)
+    /^\s{0,9}[》〉]?\s{0,9}[(（]\s{0,9}["“]?[A-Za-z][A-Za-zÀ-ɏ]+(?:[ ,;'’-]+[A-Za-zÀ-ɏ]+)*["”]?\s*[)）]/u.test(
+      after,
+    )
   );
 }
 
 /** A gloss or a reading in brackets. */
-const glossed = /^\s*[(（][^()（）\u3400-\u9fff]*[A-Za-zÀ-ɏ]{2}[^()（）\u3400-\u9fff]*[)）]/u;
+const glossed = /^\s*[(（](?=[^()（）\u3400-\u9fff]*[A-Za-zÀ-ɏ]{2})[^()（）\u3400-\u9fff]*[)）]/u;
 
-const latinRun = /[A-Za-z][A-Za-z'’-]*(?:[ ,]+[A-Za-z][A-Za-z'’-]*){3,}/gu;
+const latinRun = /[A-Za-z][A-Za-z'’-]{0,80}(?:[ ,]{1,9}[A-Za-z][A-Za-z'’-]{0,80}){3,}/gu;
 
 function mostlyIn(run: string, source: string): boolean {
   if (source.includes(run)) return true;

@@ -66,7 +66,13 @@ function buildProgram(Program: typeof Command, streams: Streams, done: (code: nu
     if (unknown !== undefined) throw await unknownCommand(unknown);
     done(await alone.run!(createContext(streams, program.opts<GlobalOptions>()), [], program.opts()));
   });
-  program.hook("preAction", () => checkGlobals(program.opts<GlobalOptions>()));
+  program.hook("preAction", async () => {
+    const options = program.opts<GlobalOptions>();
+    checkGlobals(options);
+    if (options.workspace === false) return;
+    const { useLimits } = await import("../workspace/use-limits.ts");
+    await useLimits(streams.cwd, options.workspace);
+  });
   for (const spec of commands()) addCommand(program, spec, streams, done, []);
   configure(program, streams, [...commands()]);
   return program;

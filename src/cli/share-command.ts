@@ -1,4 +1,5 @@
 import { say } from "../model/locale.ts";
+import { jsonText } from "../text/json.ts";
 import { sanitise } from "../text/sanitise.ts";
 import type { Direction, ShareConflict, SharedDocument } from "../workspace/share.ts";
 import type { CommandSpec } from "./command.ts";
@@ -46,7 +47,7 @@ export function shareCommand(
         ...(options.prefer === "files" || options.prefer === "shared" ? { prefer: options.prefer } : {}),
         progress: context.progress(say("documents", "文档")),
       });
-      if (options.json) context.print(JSON.stringify({ documents }, undefined, 2));
+      if (options.json) context.print(jsonText({ documents }));
       else for (const line of lines(documents)) context.print(sanitise(line));
       return documents.some(({ action }) => action === "conflict") ? 1 : 0;
     },

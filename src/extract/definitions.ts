@@ -17,7 +17,7 @@ const chinese =
   /(?:《([^《》]{2,40})》|[“「]([^“”「」]{2,40})[”」]|(\p{Script=Han}{2,24}))\s*[（(]\s*(?:以下|下文|下称|以下统|以下简)[^（）()“”「」]{0,8}?[“「]?([\p{Script=Han}\p{Nd}A-Za-z]{1,20})[”」]?\s*[)）]/gu;
 const calling = /^(?:简称为?|统称为?|合称为?|称为?|称)/u;
 const english =
-  /((?:\p{Lu}[\p{L}’'-]*)(?:[ -](?:\p{Lu}[\p{L}’'-]*|of|and|the|for|on|in|to))*)\s*\(\s*(?:hereinafter|hereafter|henceforth)[^()“”"]{0,60}?(?:the\s+)?[“"]?(?:the\s+)?([\p{Lu}][\p{L}\p{N} -]{0,40}?)[,.]?[”"]?\s*\)/gu;
+  /((?:\p{Lu}[\p{L}’'-]*)(?:[ -](?:\p{Lu}[\p{L}’'-]*|of|and|the|for|on|in|to)){0,24})\s{0,9}\(\s{0,9}(?:hereinafter|hereafter|henceforth)[^()“”"]{0,60}?(?:the\s+)?[“"]?(?:the\s+)?([\p{Lu}][\p{L}\p{N} -]{0,40}?)[,.]?[”"]?\s*\)/gu;
 
 export function definitionsIn(segments: readonly Segment[]): Definition[] {
   const out: Definition[] = [];

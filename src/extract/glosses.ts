@@ -17,7 +17,7 @@ export interface MinedGloss {
 }
 
 const parenthesis = /[(（]([^()（）\n]{1,120})[)）]/gu;
-const hanRun = /[\p{Script=Han}·、“”「」《》]+$/u;
+const hanRun = /(?<![\p{Script=Han}·、“”「」《》])[\p{Script=Han}·、“”「」《》]+$/u;
 const defining =
   /^(?:以下|下文|下称|统称|合称|简称|hereinafter|hereafter|referred to as|abbreviated|collectively)/iu;
 /** Verbs that come before a name, and are no part of it where two characters or more follow. */

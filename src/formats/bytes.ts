@@ -1,15 +1,14 @@
-import { InputError } from "../model/errors.ts";
-import { say } from "../model/locale.ts";
+import { limits } from "../model/limits.ts";
 import { decode } from "../text/decode.ts";
+import { beyond } from "../text/limit.ts";
 import type { Input } from "./format.ts";
-
-/** Files that must be held whole (tables, lists) end here: more is not a table a person made. */
-const wholeLimit = 512 * 1024 * 1024;
 
 /** The whole of a small file as text. @throws InputError when it is empty, undecodable or too large */
 export async function readWhole(input: Input): Promise<string> {
   return decode(await readBytes(input), input.file);
 }
+
+const megabyte = 1024 * 1024;
 
 /** The whole of a small file. @throws InputError when it is too large */
 export async function readBytes(input: Input): Promise<Buffer> {
@@ -17,14 +16,11 @@ export async function readBytes(input: Input): Promise<Buffer> {
   let size = 0;
   for await (const chunk of input.chunks()) {
     size += chunk.length;
-    if (size > wholeLimit) {
-      throw new InputError(
-        say(
-          "the file is larger than 512 MB; split it, or convert it to TMX",
-          "文件超过 512 MB；请拆分，或转换为 TMX",
-        ),
-        { file: input.file },
-      );
+    if (size > limits().file * megabyte) {
+      throw beyond("file", { file: input.file }, [
+        "the file is too large to be held whole, in MB",
+        "文件过大，无法整体读入，单位 MB",
+      ]);
     }
     chunks.push(chunk);
   }

@@ -185,8 +185,8 @@ const keptBreak = "\ufdd0";
  */
 export function codeIds({ source, target }: UnitCodes): Map<InlineCode, string> {
   const taken = new Set<string>();
+  let next = 1;
   const fresh = (): string => {
-    let next = 1;
     while (taken.has(String(next)) || named.has(String(next))) next++;
     taken.add(String(next));
     return String(next);

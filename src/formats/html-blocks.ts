@@ -1,7 +1,7 @@
 /** HTML to blocks of text in reading order. The parser is parse5, which repairs markup as browsers do. */
 import { type DefaultTreeAdapterTypes, defaultTreeAdapter, parse } from "parse5";
-import { InputError } from "../model/errors.ts";
 import { say } from "../model/locale.ts";
+import { keepWithin } from "../text/limit.ts";
 import { isHan } from "../text/script.ts";
 import { type Block, lineBreak } from "./block.ts";
 import { attribute, numberOf, type Order, orderOf } from "./html-lists.ts";
@@ -9,9 +9,6 @@ import type { Tally } from "./tally.ts";
 
 type Node = DefaultTreeAdapterTypes.ChildNode;
 type Element = DefaultTreeAdapterTypes.Element;
-
-/** The parser's work grows with the depth; browsers themselves stop at 512. */
-const maxDepth = 2000;
 
 /** Elements that begin and end a block of text; the rest stand inside one. */
 export const blockNames = new Set(
@@ -282,21 +279,20 @@ function hasText(element: Element): boolean {
   return false;
 }
 
-/** parse5's own tree, refused when it nests so deep that building it would take for ever. */
+/**
+ * parse5's own tree, refused when it nests so deep that building it would take for ever. (Its work grows with the
+ * depth; browsers themselves stop at 512.)
+ */
 export function shallowAdapter(file: string): typeof defaultTreeAdapter {
   let depth = 0;
   return {
     ...defaultTreeAdapter,
     onItemPush(element: Element) {
-      if (++depth <= maxDepth) return;
       const line = element.sourceCodeLocation?.startLine;
-      throw new InputError(
-        say(
-          `elements nest more than ${maxDepth} deep; save the page anew, or as text`,
-          `元素嵌套超过 ${maxDepth} 层；请重新保存网页，或另存为纯文本`,
-        ),
-        { file, ...(line ? { line } : {}) },
-      );
+      keepWithin("pageDepth", ++depth, { file, ...(line ? { line } : {}) }, [
+        "elements nest too deep; save the page anew, or as text",
+        "元素嵌套过深；请重新保存网页，或另存为纯文本",
+      ]);
     },
     onItemPop() {
       depth--;

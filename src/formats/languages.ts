@@ -16,7 +16,7 @@ export function declaredPair(head: string, fallback: LanguagePair): LanguagePair
   }
   if (/<tmx[\s>]/.test(text)) {
     const source = attribute("srclang");
-    const variants = [...text.matchAll(/<tuv[^>]*?\s(?:xml:)?lang\s*=\s*["']([^"']+)["']/g)].map(
+    const variants = [...text.matchAll(/<tuv[^<>]*?\s(?:xml:)?lang\s*=\s*["']([^"']+)["']/g)].map(
       ([, tag]) => tag!,
     );
     if (!source || source === "*all*") return ofTags(variants, fallback);
@@ -27,13 +27,13 @@ export function declaredPair(head: string, fallback: LanguagePair): LanguagePair
     return target ? { source: exact ?? source, target } : undefined;
   }
   if (/<(?:tbx|martif)[\s>]/.test(text)) {
-    const sections = text.matchAll(/<lang(?:Sec|Set)[^>]*?\sxml:lang\s*=\s*["']([^"']+)["']/g);
+    const sections = text.matchAll(/<lang(?:Sec|Set)[^<>]*?\sxml:lang\s*=\s*["']([^"']+)["']/g);
     return ofTags(
       [...sections].map(([, tag]) => tag!),
       fallback,
     );
   }
-  const utx = /^#UTX[^;]*;\s*([\w-]+)\/([\w-]+)/m.exec(text);
+  const utx = /^#UTX[^;\n]*;\s*([\w-]+)\/([\w-]+)/m.exec(text);
   if (utx) return { source: utx[1]!, target: utx[2]! };
   const po = (name: string) => new RegExp(`^"${name}:\\s*([\\w@-]+)\\s*\\\\n"`, "m").exec(text)?.[1];
   const language = po("Language");

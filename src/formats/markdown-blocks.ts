@@ -5,11 +5,13 @@ import { say } from "../model/locale.ts";
 import { scriptOf } from "../text/script.ts";
 import { type Block, lineBreak } from "./block.ts";
 import { collapse, htmlBlocks } from "./html-blocks.ts";
+import { checkMarkdown } from "./markdown-limits.ts";
 import type { Tally } from "./tally.ts";
 
 /** The blocks of a document; code and front matter are left out and counted. */
 export function markdownBlocks(text: string, file: string, notices: Tally): Block[] {
   const body = tamed(withoutFrontMatter(text));
+  checkMarkdown(body, file);
   const blocks: Block[] = [];
   let tables = 0;
   const markers = new Map<Nodes, string>();
@@ -69,13 +71,13 @@ export function withoutFrontMatter(text: string): string {
 
 /**
  * The parser's time grows with the depth of lists and with the number of lengths that runs of backticks have. What no
- * document needs is cut down: indentation beyond 80 columns, runs of more than 8 (blanked, so that places hold).
+ * document needs is cut down: indentation beyond 80 columns, runs of more than 8 (blanked, those of up to 80 so that places hold).
  */
 export function tamed(text: string): string {
   return text
     .replace(/^ {81,}/gm, " ".repeat(80))
     .replace(/^\t{21,}/gm, "\t".repeat(20))
-    .replace(/`{9,}/g, (run) => " ".repeat(run.length));
+    .replace(/`{9,}/g, (run) => (run.length > 80 ? " " : " ".repeat(run.length)));
 }
 
 function sourceLines(node: Paragraph, text: string): string[] {

@@ -3,6 +3,7 @@ import type { Nodes, PhrasingContent } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { fragmentPassages } from "./html-passages.ts";
 import { cellsAt, isDelimiterRow, tamed, withoutFrontMatter } from "./markdown-blocks.ts";
+import { checkMarkdown } from "./markdown-limits.ts";
 import type { Passage, Piece } from "./passages.ts";
 
 /** Front matter, code and what nobody reads are left out. @throws InputError for markup that nests too deep */
@@ -10,6 +11,7 @@ export function markdownPassages(text: string, file: string): Passage[] {
   const body = withoutFrontMatter(text).replace(/^\n+/, "");
   // Where something has to be cut down the places no longer hold.
   if (tamed(body).length !== body.length || !text.endsWith(body)) return [];
+  checkMarkdown(body, file);
   const before = text.slice(0, text.length - body.length);
   const lines = before.split("\n").length - 1;
   return passagesIn(body, file).map((passage) => ({
@@ -57,7 +59,7 @@ function passagesOf(nodes: readonly PhrasingContent[], line: number, inRow = fal
       if (node.type === "text") pieces.push(...textPieces(node.value, from + offset, to + offset));
       else if (node.type === "break" || (node.type === "html" && /^<br\b/i.test(node.value))) flush();
       else if (node.type === "html") {
-        const name = /^<(\/?)([A-Za-z][\w-]*)[^>]*?(\/?)>$/s.exec(node.value);
+        const name = /^<(\/?)([A-Za-z][\w-]*)(?![\w-])[^>]*?(\/?)>$/s.exec(node.value);
         if (!name || name[3]) code(from, to, "alone");
         else
           code(

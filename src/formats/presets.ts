@@ -84,7 +84,7 @@ function repaired(tag: string): string {
   if (!/^[A-Za-z]{2,3}(?:[-_.@]|$)/.test(tag.trim())) return "und";
   const [language, ...rest] = tag
     .trim()
-    .replace(/[.@].*$/, "")
+    .replace(/[.@].*$/s, "")
     .split(/[-_]/);
   return [
     language!.toLowerCase(),

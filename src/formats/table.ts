@@ -65,24 +65,27 @@ function isQuoted(cell: string): boolean {
   );
 }
 
+/** The line after so many whole rows: where the row begins that never ends. */
+function lineBehind(text: string, options: Options, rows: unknown): number {
+  if (typeof rows !== "number" || rows < 1) return 1;
+  const whole = parse(text, { ...options, ...shape, to: rows }) as unknown as { info: { lines: number } }[];
+  return (whole.at(-1)?.info.lines ?? 0) + 1;
+}
+
+const shape: Options = { info: true, relax_column_count: true, record_delimiter: ["\r\n", "\n", "\r"] };
+
 function rowsOf(text: string, options: Options, file: string): Row[] {
   let records: { record: string[]; info: { lines: number } }[];
   try {
-    records = parse(text, {
-      ...options,
-      info: true,
-      relax_column_count: true,
-      record_delimiter: ["\r\n", "\n", "\r"],
-    }) as unknown as typeof records;
+    records = parse(text, { ...options, ...shape }) as unknown as typeof records;
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    const line = /at line (\d+)/.exec(error.message)?.[1];
     throw new InputError(
       say(
         "a quoted cell is not closed before the end of the file; close it, or double the quotation mark",
         "带引号的单元格直到文件末尾都未闭合；请补上引号，或将引号写成两个",
       ),
-      line === undefined ? { file } : { file, line: Number(line) },
+      { file, line: lineBehind(text, options, error.records as unknown) },
     );
   }
   const rows: Row[] = [];

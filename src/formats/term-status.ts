@@ -11,7 +11,7 @@ export function statusOf(word: string): TermStatus | undefined {
     .trim()
     .toLowerCase()
     .replace(/-admn-sts$/, "")
-    .replace(/[\s_-]*term$/, "")
+    .replace(/(?<![\s_-])[\s_-]*term$/, "")
     .replace(/[\s_-]/g, "");
   return statusWords.get(stem);
 }

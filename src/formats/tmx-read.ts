@@ -177,7 +177,7 @@ function* unitsOf(
   for (const [from, to] of pairs) {
     const empty = from.text.trim() === "" || to.text.trim() === "";
     // Our own memory keeps text that has no counterpart, so that none of a document is lost.
-    if (empty && !(isOwn(tu) && from.text + to.text !== "")) {
+    if (empty && !(isOwn(tu) && `${from.text}${to.text}`.trim() !== "")) {
       notices.add("empty", tu.place, (count) =>
         say(`${count} untranslated unit(s) skipped`, `已跳过 ${count} 个未翻译的单元`),
       );
@@ -238,7 +238,7 @@ function sharedFields(tu: XmlElement, target: XmlElement, options: ReadOptions, 
   const ref = own.get("ref") ?? at.tuid;
   return {
     ...(ref ? { ref } : {}),
-    document: own.get("document") ?? options.document,
+    document: own.get("document") || options.document,
     status: statusOf(own, foreign),
     score: score >= 0 && score <= 1 ? score : 1,
     ...(Number.isInteger(line) && line > 0 ? { line } : {}),

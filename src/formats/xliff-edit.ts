@@ -81,7 +81,9 @@ export function withAttributes(tag: string, values: Readonly<Record<string, stri
   for (const [name, value] of Object.entries(values)) {
     const bare = changed.replace(new RegExp(`\\s+${name}\\s*=\\s*(?:"[^"]*"|'[^']*')`), "");
     changed =
-      value === undefined ? bare : bare.replace(/\s*\/?>$/, (end) => ` ${name}="${value}"${end.trim()}`);
+      value === undefined
+        ? bare
+        : bare.replace(/(?<!\s)\s*\/?>$/, (end) => ` ${name}="${value}"${end.trim()}`);
   }
   return changed;
 }

@@ -139,7 +139,8 @@ async function* unitsIn(
           notices.add("translate", pair.place, notForTranslation);
           continue;
         }
-        const document = context.original === firstOriginal ? options.document : context.original;
+        const document =
+          context.original === firstOriginal ? options.document : context.original || options.document;
         const item = itemOf(pair, here, { ...options, document }, notices);
         if (!item) continue;
         yield "unit" in item ? { unit: { ...item.unit, index: index++ } } : item;

@@ -166,7 +166,7 @@ function targetEdit(
   const name = `${prefixOf(unit)}target`;
   if (target) {
     const { from, inner, to } = extentOf(text, target);
-    const opening = withAttributes(text.slice(from, inner[0]).replace(/\s*\/>$/, ">"), {
+    const opening = withAttributes(text.slice(from, inner[0]).replace(/(?<!\s)\s*\/>$/, ">"), {
       state: undefined,
       "state-qualifier": undefined,
       ...state,

@@ -104,7 +104,11 @@ function targetEdit(
   const name = `${prefixOf(unit)}target`;
   if (target) {
     const { from, inner, to } = extentOf(text, target);
-    return { from, to, text: `${text.slice(from, inner[0]).replace(/\s*\/>$/, ">")}${content}</${name}>` };
+    return {
+      from,
+      to,
+      text: `${text.slice(from, inner[0]).replace(/(?<!\s)\s*\/>$/, ">")}${content}</${name}>`,
+    };
   }
   const { from, to } = extentOf(text, source);
   return { from: to, to, text: `${indentation(text, from)}<${name}>${content}</${name}>` };
@@ -146,7 +150,7 @@ function candidateEdits(
     const { inner, empty } = extentOf(text, given);
     // An empty list is not valid; where there is one all the same it stays, and nothing can go into it.
     if (empty) return [];
-    const end = inner[1] - (/\s*$/.exec(text.slice(inner[0], inner[1]))?.[0].length ?? 0);
+    const end = inner[0] + text.slice(inner[0], inner[1]).trimEnd().length;
     return [{ from: end, to: end, text: lines.join("") }];
   }
   if (shared.matches) {

@@ -1,6 +1,7 @@
 /** The first sheet of an XLSX workbook as rows of text (ECMA-376, part 1, section 18). */
 import { InputError } from "../model/errors.ts";
 import { say } from "../model/locale.ts";
+import { keepWithin } from "../text/limit.ts";
 import { readBytes } from "./bytes.ts";
 import type { Input } from "./format.ts";
 import type { Row } from "./table.ts";
@@ -47,7 +48,16 @@ export async function readSheet(input: Input): Promise<Sheet> {
     );
   }
   const shared = (await records("xl/sharedStrings.xml", ["si"])).map(stringOf);
-  const rows = (await records(path, ["row"])).map((row, index) => rowOf(row, index, shared));
+  let cells = 0;
+  const rows = (await records(path, ["row"])).map((row, index) => {
+    const read = rowOf(row, index, shared);
+    cells += read.cells.length;
+    keepWithin("cells", cells, { file, line: read.line }, [
+      "the sheet has too many cells",
+      "工作表的单元格过多",
+    ]);
+    return read;
+  });
   return {
     rows: rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== "")),
     others: others.map(({ attributes }) => attributes.name ?? ""),

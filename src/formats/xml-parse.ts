@@ -5,13 +5,12 @@
  */
 import { type SaxesAttributeNS, SaxesParser, type SaxesTag } from "saxes";
 import { InputError } from "../model/errors.ts";
+import { limits } from "../model/limits.ts";
 import { say } from "../model/locale.ts";
 import type { Place } from "../model/place.ts";
 import { byteOrderMark, fatalDecoder, validPrefix } from "../text/decode.ts";
+import { beyond } from "../text/limit.ts";
 import type { Input } from "./format.ts";
-
-/** Deeper nesting is an attack, not a document. */
-const maxDepth = 256;
 
 /** Enough of the start to hold an XML declaration. */
 const headSize = 512;
@@ -56,7 +55,10 @@ export async function* parseXml(
   const { file } = input;
   const parser = new SaxesParser({ xmlns: namespaces, position: true });
   const here = (): Place => ({ file, line: parser.line, column: parser.columnIndex + 1 });
+  const most = limits();
   let depth = 0;
+  /** Behind the last tag or text, in the decoded text. */
+  let passed = 0;
 
   parser.on("doctype", (doctype) => {
     if (/<!ENTITY/i.test(doctype)) {
@@ -76,15 +78,12 @@ export async function* parseXml(
     const column = Math.max(1, parser.columnIndex - tag.name.length - 1);
     tagStart = { file, line: parser.line, column };
     tagFrom = parser.position - tag.name.length - 2;
-    if (depth++ < maxDepth) return;
-    throw new InputError(
-      say(`elements are nested more than ${maxDepth} deep`, `元素嵌套超过 ${maxDepth} 层`),
-      here(),
-    );
+    if (++depth > most.depth) throw beyond("depth", here(), ["elements are nested too deep", "元素嵌套过深"]);
   });
   parser.on("opentag", (tag) => {
     const attributes = namespaces ? valuesOf(tag.attributes) : (tag.attributes as Record<string, string>);
     const local = namespaces ? (tag.local ?? tag.name) : tag.name;
+    passed = parser.position;
     handlers.open({
       name: tag.name,
       local,
@@ -97,9 +96,13 @@ export async function* parseXml(
   });
   parser.on("closetag", () => {
     depth--;
+    passed = parser.position;
     handlers.close(parser.position);
   });
-  const text = (content: string) => handlers.text(content, here);
+  const text = (content: string) => {
+    passed = parser.position;
+    handlers.text(content, here);
+  };
   parser.on("text", text);
   parser.on("cdata", text);
 
@@ -129,7 +132,15 @@ export async function* parseXml(
     } catch {
       throw undecodable(bytes, decoder!.encoding, parser, file);
     }
+    const before = passed;
     parse(() => parser.write(content));
+    // Nothing came of so much: a tag, a comment or a text that the parser gathers without end.
+    if (passed === before && parser.position - passed > most.record) {
+      throw beyond("record", { file, line: parser.line }, [
+        "a tag, comment or text of this XML is too long",
+        "XML 中的标签、注释或文本过长",
+      ]);
+    }
   };
   const start = () => {
     if (head.length === 0) {

@@ -4,7 +4,10 @@
  * An interchange file is a thin frame around many records (`<tu>`, `<conceptEntry>`, `<unit>`). The frame comes as
  * `open` and `close` events, each record as one whole tree, so memory holds a record, never the file.
  */
+import type { InputError } from "../model/errors.ts";
+import { limits } from "../model/limits.ts";
 import type { Place } from "../model/place.ts";
+import { beyond } from "../text/limit.ts";
 import type { Input } from "./format.ts";
 import { parseXml } from "./xml-parse.ts";
 
@@ -57,16 +60,22 @@ export async function* readXml(input: Input, options: XmlOptions): AsyncIterable
   const stack: XmlElement[] = [];
   /** Depth of the record being gathered; 0 outside of one. */
   let inside = 0;
+  const most = limits().record;
+  let began = 0;
+  let beganAt: Place = { file: input.file };
   const parsing = parseXml(input, options.namespaces, {
     open: (tag) => {
       const { name, local, uri, attributes, place, from, opened } = tag;
       const element: XmlElement = { name, local, uri, attributes, children: [], place };
       if (options.ranges) element.range = { from, opened, to: opened };
       if (inside > 0) {
+        if (opened - began > most) throw tooLong(beganAt);
         stack.at(-1)!.children.push(element);
         inside++;
-      } else if (options.records.has(tag.local)) inside = 1;
-      else batch.push({ kind: "open", element });
+      } else if (options.records.has(tag.local)) {
+        inside = 1;
+        [began, beganAt] = [from, place];
+      } else batch.push({ kind: "open", element });
       stack.push(element);
     },
     close: (to) => {
@@ -88,6 +97,13 @@ export async function* readXml(input: Input, options: XmlOptions): AsyncIterable
     yield batch;
     batch = [];
   }
+}
+
+function tooLong(place: Place): InputError {
+  return beyond("record", place, [
+    "a unit or entry with all its markup is too long",
+    "一个单元或条目连同标记过长",
+  ]);
 }
 
 /** The child elements with this local name, or all of them. */

@@ -4,10 +4,11 @@
  */
 import { inflateRawSync } from "node:zlib";
 import { InputError } from "../model/errors.ts";
+import { limits } from "../model/limits.ts";
 import { say } from "../model/locale.ts";
+import { beyond, keepWithin } from "../text/limit.ts";
 
-const maxEntries = 10_000;
-const maxTotal = 200 * 1024 * 1024;
+const megabyte = 1024 * 1024;
 /** Running text packs ten to thirty to one; deflate itself can reach a thousand. */
 const maxRatio = 250;
 /** Below this a ratio means nothing: a page of blanks. */
@@ -34,7 +35,13 @@ export function guardZip(bytes: Buffer, file: string, visit: (content: Buffer, n
   for (const { packed, size, encrypted } of entries) {
     total += size;
     if (encrypted) throw locked(file);
-    if (total > maxTotal || (size > smallEnough && size > packed * maxRatio)) throw bomb(file);
+    if (size > smallEnough && size > packed * maxRatio) throw bomb(file);
+    if (total > limits().unpacked * megabyte) {
+      throw beyond("unpacked", { file }, [
+        "unpacks to far more than a document holds, in MB",
+        "解压后远超一份文档应有的大小，单位 MB",
+      ]);
+    }
   }
   for (const entry of entries) visit(contentOf(bytes, entry, file), entry.name);
 }
@@ -46,7 +53,10 @@ function directoryOf(bytes: Buffer, file: string): Entry[] {
   const count = bytes.readUInt16LE(end + 10);
   const length = bytes.readUInt32LE(end + 12);
   const start = bytes.readUInt32LE(end + 16);
-  if (count > maxEntries) throw bomb(file);
+  keepWithin("parts", count, { file }, [
+    "unpacks to far more parts than a document has",
+    "解压后的部件远多于一份文档应有的数量",
+  ]);
   if (start + length !== end || bytes.readUInt16LE(end + 8) !== count) throw damaged(file);
   const entries: Entry[] = [];
   let at = start;
@@ -89,8 +99,8 @@ function contentOf(bytes: Buffer, entry: Entry, file: string): Buffer {
 function bomb(file: string): InputError {
   return new InputError(
     say(
-      "unpacks to far more than a document holds (200 MB or 10,000 parts at most); refused as unsafe",
-      "解压后远超一份文档应有的大小（上限 200 MB 或 10,000 个部件）；为安全起见已拒绝",
+      "unpacks to far more than it says, or than text does; save it anew in the program it is for",
+      "解压后远超其声明或正常文本的大小；请用相应软件打开后重新保存",
     ),
     { file },
   );

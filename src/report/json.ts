@@ -1,5 +1,6 @@
 import type { Finding } from "../model/finding.ts";
 import { say } from "../model/locale.ts";
+import { jsonText } from "../text/json.ts";
 import { mqmOf, type Report } from "./report.ts";
 
 /** CLI.md `check --json`. */
@@ -28,7 +29,7 @@ export function findingJson({ id, check, severity, ...rest }: Finding, mqm: stri
   return { id, check, severity, ...(mqm === "" ? {} : { mqm }), ...rest };
 }
 
-/** A value as `JSON.stringify` lays it out, so far to the right. */
+/** A value as `jsonText` lays it out, so far to the right. */
 function indented(value: unknown, space: string): string {
-  return JSON.stringify(value, undefined, 2).replaceAll("\n", `\n${space}`);
+  return jsonText(value).replaceAll("\n", `\n${space}`);
 }

@@ -41,7 +41,9 @@ function beginningOf(text: string, columns: number): string {
   let to = 0;
   for (let room = columns - 1; to < all.length && room >= all[to]!.columns; to++) room -= all[to]!.columns;
   const beginning = text.slice(0, all[to]?.at ?? text.length);
-  const word = cutsWord(all, to) ? /\s*[\p{L}\p{N}’'-]*$/u.exec(beginning)![0].length : 0;
+  const word = cutsWord(all, to)
+    ? /(?:(?<!\s)\s+)?(?<![\p{L}\p{N}’'-])[\p{L}\p{N}’'-]*$/u.exec(beginning)![0].length
+    : 0;
   // A word that is all there is stays, cut as it is.
   const kept = word < beginning.length ? beginning.slice(0, beginning.length - word) : beginning;
   return columns < 1 ? "" : `${kept.trimEnd()}…`;

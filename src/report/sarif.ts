@@ -1,6 +1,7 @@
 import type { Decision } from "../model/decision.ts";
 import type { Finding, Severity } from "../model/finding.ts";
 import { say } from "../model/locale.ts";
+import { jsonText } from "../text/json.ts";
 import { mqmOf, type Region, type Report, type ReportInput, type Rule } from "./report.ts";
 
 /** SARIF 2.1.0, 3.27.10. */
@@ -29,7 +30,7 @@ export const sarif: Report = {
 "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
 "version": "2.1.0",
 "runs": [{
-"tool": ${JSON.stringify({ driver })},
+"tool": ${jsonText({ driver }, 0)},
 "invocations": [{ "executionSuccessful": true }],
 "columnKind": "utf16CodeUnits",
 "automationDetails": { "id": "zhengming/" },
@@ -39,12 +40,12 @@ export const sarif: Report = {
     for (const finding of input.findings) {
       const suppressions = settled.length > 0 ? { suppressions: [] } : {};
       const result = { ...resultOf(finding, numbers, mqm(finding), input), ...suppressions };
-      yield separator + JSON.stringify(result);
+      yield separator + jsonText(result, 0);
       separator = ",\n";
     }
     for (const { finding, decision } of settled) {
       const result = resultOf(finding, numbers, mqm(finding), input);
-      yield separator + JSON.stringify({ ...result, suppressions: [suppression(decision)] });
+      yield separator + jsonText({ ...result, suppressions: [suppression(decision)] }, 0);
       separator = ",\n";
     }
     yield "\n]\n}]\n}\n";

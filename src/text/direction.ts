@@ -158,7 +158,7 @@ function turnedAtFigure(zh: string, en: string): { zh: Span[]; en: Span[]; up: b
 
 /** What may stand between a noun and the verb that moves it: 有所, 大幅; also, has, sharply. */
 const zhBetween =
-  /(?:也|则|又|都|将|会|已|仍|均|亦|随之|随着|有所|明显|显著|大幅度?|持续|继续|不断|进一步|逐步|逐渐|迅速|快速|急剧|略有?|小幅|同步|相应|同比|环比)*$/;
+  /(?:也|则|又|都|将|会|已|仍|均|亦|随之|随着|有所|明显|显著|大幅度?|持续|继续|不断|进一步|逐步|逐渐|迅速|快速|急剧|略有?|小幅|同步|相应|同比|环比){0,12}$/;
 const between =
   /^(?:the|its|their|our|his|her|a|an|in|of|also|has|have|had|is|are|was|were|will|would|be|been|being|to|may|can|continues|continued|began|further|sharply|steadily|slightly|significantly|gradually|rapidly|accordingly|then|both|correspondingly)$/;
 
@@ -223,7 +223,7 @@ function glossKeys(word: string, lexicon: Lexicon): Set<string> {
       const words =
         gloss
           .toLowerCase()
-          .replace(/\([^)]*\)/g, "")
+          .replace(/\([^)]{0,400}\)/g, "")
           .match(/[a-z]+/g) ?? [];
       return words.length > 0 && words.length < 3 ? [lemma(words.at(-1)!)] : [];
     }),

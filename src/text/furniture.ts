@@ -66,7 +66,7 @@ function readRows(raw: readonly string[]): Row[] {
       blankAfter: false,
     });
     blank = false;
-    feed = line.trimEnd() !== line && /\f\s*$/.test(line);
+    feed = line.slice(line.trimEnd().length).includes("\f");
   });
   const last = rows.at(-1);
   if (last) last.blankAfter = true;

@@ -37,3 +37,15 @@ export function placeAt(text: string, file: string, offset: number): Place {
   const line = before.split("\n").length;
   return { file, line, column: offset - before.lastIndexOf("\n") };
 }
+
+/**
+ * A value as JSON that may be shown on a terminal: what could steer it (DEL, C1, directions, line separators) goes by its
+ * number, which readers of JSON take for the same.
+ * @param indent columns of a level; 0: one line
+ */
+export function jsonText(value: unknown, indent = 2): string {
+  return JSON.stringify(value, undefined, indent).replace(
+    /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}

@@ -7,7 +7,7 @@ const word = /\p{L}+(?:-\p{L}+)*/gu;
 export function wordsOf(lines: readonly string[]): ReadonlySet<string> {
   const seen = new Set<string>();
   for (const line of lines) {
-    const inner = line.replace(/\S+-$/, "");
+    const inner = line.replace(/(?<!\S)\S+-$/, "");
     for (const match of inner.matchAll(word)) {
       const lower = match[0].toLowerCase();
       seen.add(lower);

@@ -7,7 +7,7 @@ export interface Stretch {
 }
 
 const chineseEnd = /[。！？；!?;]+["”’」』）)]*/gu;
-const englishEnd = /[.!?;]+["”’)\]]*(?=\s|$)/gu;
+const englishEnd = /(?<![.!?;])[.!?;]+["”’)\]]*(?=\s|$)/gu;
 const abbreviation =
   /(?:\b(?:[A-Za-z]|No|Nos|Art|Arts|art|arts|para|paras|Mr|Mrs|Ms|Dr|Co|Ltd|Inc|Corp|St|vs|etc|cf|i\.e|e\.g|al|U\.S|p\.m|a\.m|Jr|Sr))\.$/u;
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { InputError } from "../model/errors.ts";
+import { defaultLimits, type Limits } from "../model/limits.ts";
 import { say } from "../model/locale.ts";
 import type { Place } from "../model/place.ts";
 import { parseJson, placeAt } from "../text/json.ts";
@@ -15,6 +16,35 @@ const languageTag = z
 const sharedMemory = z
   .string()
   .regex(/^postgres(?:ql)?:\/\//, "must be an address such as postgres://USER@HOST:5432/DATABASE");
+
+const limitTexts: Record<keyof Limits, string> = {
+  segment: "Characters of one side of a unit, or of one sentence.",
+  codes: "Inline codes of one side of a unit.",
+  units: "Units of one file that is added; larger memories go into tm/, where they are used in place.",
+  sentences: "Sentences on one side of a text that is aligned.",
+  file: "Megabytes of a file that is held whole: all but TMX, XLIFF, TBX and GlossML.",
+  unpacked: "Megabytes that a DOCX or XLSX file unpacks to.",
+  parts: "Parts in a DOCX or XLSX file.",
+  cells: "Cells of a workbook, empty ones before a filled one counted.",
+  depth: "Elements of XML inside one another.",
+  pageDepth: "Elements of a web page inside one another.",
+  record: "Characters of XML that are read as one: a unit with all its markup, a comment, a DOCTYPE.",
+  markdown: "Megabytes of a Markdown file.",
+  marks: "Marks (* _ ` [ ] <) in one paragraph of Markdown.",
+};
+
+const limitsSchema = z.strictObject(
+  Object.fromEntries(
+    Object.entries(defaultLimits).map(([name, value]) => [
+      name,
+      z
+        .int()
+        .min(1)
+        .default(value)
+        .describe(limitTexts[name as keyof Limits]),
+    ]),
+  ) as { [name in keyof Limits]: z.ZodDefault<z.ZodInt> },
+);
 
 /** `zhengming.json`: the settings of a workspace. The published JSON Schema is generated from this. */
 const configSchema = z
@@ -115,6 +145,9 @@ const configSchema = z
       })
       .default({ theme: "16", ambiguousWidth: 1, screenReader: false, keys: {} })
       .describe("How the review screen looks and what its keys do."),
+    limits: limitsSchema
+      .default(defaultLimits)
+      .describe("How much one file may ask for before it is refused (docs/limits.md)."),
     interface: z.enum(["en", "zh"]).optional().describe("Language of messages; default: from LANG."),
   })
   .describe("Settings of a zhengming workspace.");

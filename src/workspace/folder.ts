@@ -1,10 +1,10 @@
-import { readFile, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { isAddress } from "../memory/postgres/address.ts";
 import { InputError } from "../model/errors.ts";
 import { say } from "../model/locale.ts";
 import { type Config, parseConfig } from "./config.ts";
-import { unreadable } from "./input.ts";
+import { plainText, unreadable } from "./input.ts";
 import { places } from "./places.ts";
 
 /**
@@ -50,7 +50,7 @@ function memorySetting(asked: string): string {
 /** The settings of a workspace folder (ZHENGMING_MEMORY counts before what they say of the memory), and the name it goes by. */
 export async function readSettings(folder: string): Promise<{ config: Config; name: string }> {
   const file = join(folder, places.config);
-  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+  const text = await plainText(file).catch((error: NodeJS.ErrnoException) => {
     throw unreadable(file, error);
   });
   const config = parseConfig(text, file);

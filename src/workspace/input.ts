@@ -1,5 +1,5 @@
 import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import type { Input } from "../formats/format.ts";
 import { InputError } from "../model/errors.ts";
 import { say } from "../model/locale.ts";
@@ -16,9 +16,20 @@ export async function inputOf(path: string): Promise<Input> {
   if (path === standardInput) {
     return { file: standardInput, chunks: () => process.stdin as AsyncIterable<Uint8Array> };
   }
-  const info = await stat(path).catch((error: NodeJS.ErrnoException) => {
+  await checkPlain(path).catch((error: NodeJS.ErrnoException) => {
     throw unreadable(path, error);
   });
+  return { file: path, chunks: () => readChunks(path) };
+}
+
+/** The text of one of our own files. @throws InputError when it is not plain; the system's error when it is not there */
+export async function plainText(path: string): Promise<string> {
+  await checkPlain(path);
+  return readFile(path, "utf8");
+}
+
+async function checkPlain(path: string): Promise<void> {
+  const info = await stat(path);
   if (info.isDirectory()) {
     throw new InputError(say("is a folder; name a file in it", "是文件夹；请指定其中的文件"), { file: path });
   }
@@ -28,7 +39,6 @@ export async function inputOf(path: string): Promise<Input> {
       { file: path },
     );
   }
-  return { file: path, chunks: () => readChunks(path) };
 }
 
 async function* readChunks(path: string): AsyncGenerator<Uint8Array> {
@@ -58,6 +68,9 @@ export function unreadable(path: string, error: NodeJS.ErrnoException): unknown 
       return new InputError(say("a link that leads back to itself", "链接循环"), { file: path });
     case "ENAMETOOLONG":
       return new InputError(say("the name is too long", "文件名过长"), { file: path });
+    case "ERR_STRING_TOO_LONG":
+    case "ERR_FS_FILE_TOO_LARGE":
+      return new InputError(say("the file is too large", "文件过大"), { file: path });
     case "EIO":
       return new InputError(say("the disk reports an error", "磁盘报错"), { file: path });
     default:

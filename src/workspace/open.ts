@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Memory } from "../memory/memory.ts";
 import type { LanguagePair } from "../model/language.ts";
+import { setLimits } from "../model/limits.ts";
 import type { Notice } from "../model/place.ts";
 import type { Concept } from "../model/term.ts";
 import { openTermbase, type Termbase } from "../termbase/store.ts";
@@ -55,6 +56,7 @@ export async function openWorkspace(folder: string, options: OpenOptions = {}): 
   const path = (...parts: string[]): string => join(folder, ...parts);
   const { config, name } = await readSettings(folder);
   const pair: LanguagePair = config.languages;
+  setLimits(config.limits);
 
   const termbaseFile = new TextFile(path(places.termbase));
   const decisionsFile = new TextFile(path(places.decisions));

@@ -94,7 +94,7 @@ export async function fillDocument(job: Job, ask: Ask): Promise<Outcome> {
         sentence,
         {
           // A translation is one line of its document.
-          text: target.codes ? target.text : target.text.replace(/\s*[\r\n]+\s*/g, " "),
+          text: target.codes ? target.text : target.text.replace(/(?<!\s)\s*[\r\n]\s*/g, " "),
           ...(target.codes ? { codes: target.codes } : {}),
           renderings: (words) => renderingsIn(answer, words),
         },

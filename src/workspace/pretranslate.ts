@@ -147,7 +147,7 @@ async function fillLines(
     // A line that is a paragraph: the memory may know its sentences.
     const known = async (sentence: string) => {
       const found = await matcher.ask({ text: sentence, side: answer.side, threshold, limit });
-      return fillingOf(found, fill).target?.text.replace(/\s*[\r\n]+\s*/g, " ");
+      return fillingOf(found, fill).target?.text.replace(/(?<!\s)\s*[\r\n]\s*/g, " ");
     };
     const direction = answer.side === "source" ? pair : { source: pair.target, target: pair.source };
     const put = await sentencesFilled(line, direction, split, known);

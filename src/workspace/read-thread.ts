@@ -3,16 +3,19 @@ import { once } from "node:events";
 import { parentPort, workerData } from "node:worker_threads";
 import { formatNamed } from "../formats/all.ts";
 import type { Item } from "../formats/format.ts";
+import { readWithin } from "../formats/read-within.ts";
 import { InputError } from "../model/errors.ts";
+import { setLimits } from "../model/limits.ts";
 import { setLocale } from "../model/locale.ts";
 import { inputOf } from "./input.ts";
 import { batchesAhead, type Reading, type ReadMessage } from "./read-threads.ts";
 
-const { path, file, options, locale } = workerData as Reading;
+const { path, file, options, locale, limits } = workerData as Reading;
 const atOnce = 1000;
 const port = parentPort!;
 
 setLocale(locale);
+setLimits(limits);
 let taken = 0;
 port.on("message", () => taken++);
 
@@ -38,7 +41,7 @@ try {
     items = [];
     bytes = 0;
   };
-  for await (const item of formatNamed("tmx")!.read!({ file, chunks }, options)) {
+  for await (const item of readWithin(formatNamed("tmx")!, { file, chunks }, options)) {
     items.push(item);
     if (items.length >= atOnce) await flush();
   }

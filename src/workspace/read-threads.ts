@@ -4,7 +4,9 @@ import { extname } from "node:path";
 import { Worker } from "node:worker_threads";
 import { formatNamed } from "../formats/all.ts";
 import type { Item, ReadOptions } from "../formats/format.ts";
+import { readWithin } from "../formats/read-within.ts";
 import { InputError } from "../model/errors.ts";
+import { type Limits, limits } from "../model/limits.ts";
 import { type Locale, locale } from "../model/locale.ts";
 import type { Place } from "../model/place.ts";
 import { inputOf } from "./input.ts";
@@ -16,6 +18,7 @@ export interface Reading {
   file: string;
   options: ReadOptions;
   locale: Locale;
+  limits: Limits;
 }
 
 export interface ReadMessage {
@@ -39,7 +42,7 @@ export const batchesAhead = 4;
  * @throws InputError as the format does
  */
 export async function* itemsOfFile(
-  { path, file, options, size }: Omit<Reading, "locale"> & { size: number },
+  { path, file, options, size }: Omit<Reading, "locale" | "limits"> & { size: number },
   advance: (bytes: number) => void,
 ): AsyncGenerator<Item> {
   const worker =
@@ -55,13 +58,15 @@ export async function* itemsOfFile(
       yield chunk;
     }
   };
-  yield* formatNamed("tmx")!.read!({ file, chunks }, options);
+  yield* readWithin(formatNamed("tmx")!, { file, chunks }, options);
 }
 
-function threadFor(reading: Omit<Reading, "locale">): Worker | undefined {
+function threadFor(reading: Omit<Reading, "locale" | "limits">): Worker | undefined {
   const thread = new URL(`./read-thread${extname(import.meta.filename)}`, import.meta.url);
   try {
-    return new Worker(thread, { workerData: { ...reading, locale: locale() } satisfies Reading });
+    return new Worker(thread, {
+      workerData: { ...reading, locale: locale(), limits: limits() } satisfies Reading,
+    });
   } catch {
     return undefined;
   }

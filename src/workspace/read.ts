@@ -1,12 +1,15 @@
 import { basename } from "node:path";
 import { formatFor, formatNamed, formats, sniffFormat } from "../formats/all.ts";
 import type { Format, Input, Item, ReadOptions } from "../formats/format.ts";
+import { readWithin } from "../formats/read-within.ts";
 import { InputError } from "../model/errors.ts";
 import type { LanguagePair } from "../model/language.ts";
+import { limits } from "../model/limits.ts";
 import { say } from "../model/locale.ts";
 import type { Notice } from "../model/place.ts";
 import type { Segment, Unit } from "../model/unit.ts";
 import { decode } from "../text/decode.ts";
+import { beyond } from "../text/limit.ts";
 import { scriptOf } from "../text/script.ts";
 import { bytesOf, inputOf, standardInput } from "./input.ts";
 import { documentName } from "./places.ts";
@@ -45,7 +48,7 @@ export async function streamItems(
   const { format, input } = await formatOf(path, options);
   const document = options.document ?? documentName(path === standardInput ? "stdin" : basename(path));
   const { pair, as, untranslated = false } = options;
-  return { items: format.read!(input, { pair, document, as, untranslated }), format: format.name };
+  return { items: readWithin(format, input, { pair, document, as, untranslated }), format: format.name };
 }
 
 /** @throws InputError when there is no such file, no such format, or the content is malformed */
@@ -54,7 +57,18 @@ export async function readItems(
   options: FileOptions,
 ): Promise<{ items: Item[]; format: string }> {
   const { items, format } = await streamItems(path, options);
-  return { items: await Array.fromAsync(items), format };
+  const held: Item[] = [];
+  const most = limits().units;
+  for await (const item of items) {
+    held.push(item);
+    if (held.length > most) {
+      throw beyond("units", { file: path }, [
+        "the file has too many units to be held whole; put it into tm/, where it is used in place",
+        "文件的翻译单元过多，无法整体读入；请放入 tm/ 直接使用",
+      ]);
+    }
+  }
+  return { items: held, format };
 }
 
 export async function readFileContent(path: string, options: FileOptions): Promise<FileContent> {

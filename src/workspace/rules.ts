@@ -1,6 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { isMap, isNode, isSeq, LineCounter, type Node, parseDocument } from "yaml";
+import { type Document, isMap, isNode, isSeq, LineCounter, type Node, parseDocument } from "yaml";
 import { z } from "zod";
 import type { Check } from "../check/check.ts";
 import { breaks, type OwnRule, ruleCheck } from "../check/own-rule.ts";
@@ -112,13 +112,26 @@ export function parseRules(text: string, file: string): OwnRule[] {
         say('is no rule; begin it with "- name:"', "不是规则；请以“- name:”开头"),
         placeAt(path),
       );
-    const result = ruleSchema.safeParse(item.toJS(document, { maxAliasCount: 50 }));
+    const result = ruleSchema.safeParse(ruleValue(item, document, placeAt(path)));
     if (!result.success) {
       const issue = result.error.issues[0]!;
       throw new InputError(faultOf(issue), placeAt([...path, ...issue.path]));
     }
     return ruleOf(result.data, (...key) => placeAt([...path, ...key]));
   });
+}
+
+/** The value of a node. @throws InputError where aliases of aliases make a small file large */
+function ruleValue(node: Node, document: Document, place: Place): unknown {
+  try {
+    return node.toJS(document, { maxAliasCount: 50 });
+  } catch (error) {
+    if (!(error instanceof ReferenceError)) throw error;
+    throw new InputError(
+      say("aliases (*name) are used too often; write the values out", "别名（*名称）使用过多；请直接写出值"),
+      place,
+    );
+  }
 }
 
 function faultOf(issue: z.core.$ZodIssue): string {

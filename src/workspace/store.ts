@@ -1,7 +1,6 @@
-import { readFile } from "node:fs/promises";
 import type { Adapter } from "lowdb";
 import type { Unit } from "../model/unit.ts";
-import { unreadable } from "./input.ts";
+import { plainText, unreadable } from "./input.ts";
 import { type Save, saveAll } from "./save.ts";
 
 /** Changes to several files that reach the disk together or not at all. */
@@ -38,7 +37,7 @@ export class TextFile implements Adapter<string> {
   /** The text as it is on the disk; null when there is no such file. */
   async read(): Promise<string | null> {
     try {
-      return await readFile(this.path, "utf8");
+      return await plainText(this.path);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
       throw unreadable(this.path, error as NodeJS.ErrnoException);

@@ -146,7 +146,7 @@ describe("TMX, read", () => {
     ["a file cut short", "<tmx><body><tu>", /not well-formed/],
     ["another root", "<html><body/></html>", /^f:1:1: not a TMX file: its root element is <html>/],
     ["no XML", "你好", /^f:1:\d+: not well-formed/],
-    ["deep nesting", `<tmx>${"<a>".repeat(300)}`, /nested more than 256/],
+    ["deep nesting", `<tmx>${"<a>".repeat(300)}`, /nested too deep/],
   ])("refuses %s", async (_, content, message) => {
     await expect(read(tmx, content)).rejects.toThrow(
       expect.objectContaining({ line: expect.stringMatching(message) }),

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { say } from "../../model/locale.ts";
+import { jsonText } from "../../text/json.ts";
 import type { AddedDocument } from "../../workspace/add.ts";
 import type { CommandSpec } from "../command.ts";
 import { noticeLine, noticesFromHere } from "../notices.ts";
@@ -55,7 +56,7 @@ export const add = (): CommandSpec => ({
         ...document,
         notices: noticesFromHere(document.notices, context.cwd),
       }));
-      context.print(JSON.stringify({ documents: shown }, undefined, 2));
+      context.print(jsonText({ documents: shown }));
     } else for (const document of documents) context.print(documentLine(document));
     if (!options.json) context.note(say("next: zhengming check", "下一步：zhengming check"));
     await workspace.close();

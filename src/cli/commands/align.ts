@@ -1,6 +1,7 @@
 import { extname, resolve } from "node:path";
 import { InputError } from "../../model/errors.ts";
 import { say } from "../../model/locale.ts";
+import { jsonText } from "../../text/json.ts";
 import { sanitise } from "../../text/sanitise.ts";
 import type { CommandSpec, Context } from "../command.ts";
 import { noticeLine } from "../notices.ts";
@@ -61,7 +62,7 @@ export const align = (): CommandSpec => ({
     const pairs = verbs.alignedPairs(aligned, request.segmented);
     if (typeof options.output === "string") {
       await write(context, options.output, pairs, pair);
-    } else if (options.json) context.print(jsonText(pairs));
+    } else if (options.json) context.print(pairsJson(pairs));
     else
       for (const { source: left, target: right, score } of pairs) {
         context.print([sanitise(left.text), sanitise(right.text), score.toFixed(2)].join("\t"));
@@ -72,8 +73,8 @@ export const align = (): CommandSpec => ({
 
 type Pairs = ReturnType<typeof import("../../workspace/align.ts")["alignedPairs"]>;
 
-function jsonText(pairs: Pairs): string {
-  return JSON.stringify({ pairs }, undefined, 2);
+function pairsJson(pairs: Pairs): string {
+  return jsonText({ pairs });
 }
 
 async function write(
@@ -85,7 +86,7 @@ async function write(
   const path = resolve(context.cwd, output);
   const { saveAll } = await import("../../workspace/save.ts");
   if (extname(path).toLowerCase() === ".json") {
-    await saveAll([{ path, content: `${jsonText(pairs)}\n` }]);
+    await saveAll([{ path, content: `${pairsJson(pairs)}\n` }]);
   } else {
     const { formatFor } = await import("../../formats/all.ts");
     const format = formatFor(path);

@@ -1,4 +1,5 @@
 import { say } from "../../model/locale.ts";
+import { jsonText } from "../../text/json.ts";
 import type { CommandSpec } from "../command.ts";
 import { formOptions, formsOf } from "../form-options.ts";
 import { noticeLine, noticesFromHere } from "../notices.ts";
@@ -55,7 +56,7 @@ export const convert = (): CommandSpec => ({
     );
     if (options.json === true && output !== "-") {
       const { bytes: _, notices, ...rest } = done;
-      context.print(JSON.stringify({ ...rest, notices: noticesFromHere(notices, context.cwd) }, null, 2));
+      context.print(jsonText({ ...rest, notices: noticesFromHere(notices, context.cwd) }));
       return done.written ? 0 : 1;
     }
     for (const notice of done.notices) context.warn(noticeLine(notice, context.cwd));

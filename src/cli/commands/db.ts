@@ -1,5 +1,6 @@
 import { InputError } from "../../model/errors.ts";
 import { say } from "../../model/locale.ts";
+import { jsonText } from "../../text/json.ts";
 import type { CommandSpec, Context } from "../command.ts";
 import { jsonOption } from "../options.ts";
 import { memoryOption, sharedAddress } from "../shared-address.ts";
@@ -45,7 +46,7 @@ const migrateCommand = (): CommandSpec => ({
       ...(typeof options.partitions === "number" ? { partitions: options.partitions } : {}),
       roles: { ...role("read"), ...role("write"), ...role("admin") },
     });
-    if (options.json) context.print(JSON.stringify({ migrated: versions, ...status }, undefined, 2));
+    if (options.json) context.print(jsonText({ migrated: versions, ...status }));
     else
       context.print(
         versions.length === 0
@@ -68,7 +69,7 @@ const statusCommand = (): CommandSpec => ({
     const { memoryStatus } = await import("../../workspace/database.ts");
     const status = await memoryStatus(await addressFor(context, options.memory));
     if (options.json) {
-      context.print(JSON.stringify(status, undefined, 2));
+      context.print(jsonText(status));
       return 0;
     }
     const { schema, version, newest, server, partitions, documents, units, pending } = status;

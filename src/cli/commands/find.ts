@@ -3,6 +3,7 @@ import type { Span } from "../../model/span.ts";
 import { refOf } from "../../model/unit.ts";
 import { kwic } from "../../report/kwic.ts";
 import { painter } from "../../report/paint.ts";
+import { jsonText } from "../../text/json.ts";
 import { sanitise } from "../../text/sanitise.ts";
 import { cut } from "../../text/width.ts";
 import { hitJson } from "../../workspace/answers.ts";
@@ -58,7 +59,7 @@ export const find = (): CommandSpec => ({
     await workspace.close();
     for (const notice of notices) context.warn(noticeLine(notice, context.cwd));
     if (options.json) {
-      context.print(JSON.stringify({ text, total, hits: hits.map(hitJson) }, undefined, 2));
+      context.print(jsonText({ text, total, hits: hits.map(hitJson) }));
       return 0;
     }
     const paint = painter(context.color);

@@ -3,6 +3,7 @@ import { say } from "../../model/locale.ts";
 import { type Place, placeText } from "../../model/place.ts";
 import { type Concept, termStatuses, termsIn } from "../../model/term.ts";
 import { painter } from "../../report/paint.ts";
+import { jsonText } from "../../text/json.ts";
 import { sanitise } from "../../text/sanitise.ts";
 import type { CommandSpec, Context } from "../command.ts";
 import { fromHere, noticeLine, noticesFromHere } from "../notices.ts";
@@ -39,7 +40,7 @@ function list(): CommandSpec {
       const { listConcepts } = await import("../../workspace/glossary.ts");
       const concepts = listConcepts(workspace, text);
       await workspace.close();
-      if (options.json) context.print(JSON.stringify({ concepts }, undefined, 2));
+      if (options.json) context.print(jsonText({ concepts }));
       else
         for (const concept of concepts)
           printConcept(context, concept, workspace.pair.source, workspace.pair.target);
@@ -163,7 +164,7 @@ function importFile(): CommandSpec {
       for (const notice of imported.notices) context.warn(noticeLine(notice, context.cwd));
       if (options.json) {
         const shown = { ...imported, notices: noticesFromHere(imported.notices, context.cwd) };
-        context.print(JSON.stringify({ documents: [shown] }, undefined, 2));
+        context.print(jsonText({ documents: [shown] }));
       } else {
         const { name, concepts, added, updated } = imported;
         context.print(
@@ -224,7 +225,7 @@ function mine(): CommandSpec {
           places: concept.places.map((each) => ({ ...each, place: here(each.place) })),
         }));
         const definitions = mined.definitions.map((each) => ({ ...each, place: here(each.place) }));
-        context.print(JSON.stringify({ concepts, definitions }, undefined, 2));
+        context.print(jsonText({ concepts, definitions }));
         return 0;
       }
       const paint = painter(context.color);

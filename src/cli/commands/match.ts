@@ -3,6 +3,7 @@ import { InputError } from "../../model/errors.ts";
 import { say } from "../../model/locale.ts";
 import { refOf } from "../../model/unit.ts";
 import { painter } from "../../report/paint.ts";
+import { jsonText } from "../../text/json.ts";
 import { sanitise } from "../../text/sanitise.ts";
 import { queryJson } from "../../workspace/answers.ts";
 import type { PretranslateRequest } from "../../workspace/filling.ts";
@@ -124,7 +125,7 @@ export const match = (): CommandSpec => ({
     });
     await workspace?.close();
     for (const notice of result.notices) context.warn(noticeLine(notice, context.cwd));
-    if (options.json) context.print(JSON.stringify({ queries: result.queries.map(queryJson) }, undefined, 2));
+    if (options.json) context.print(jsonText({ queries: result.queries.map(queryJson) }));
     else for (const query of result.queries) printQuery(context, query);
     return 0;
   },
@@ -167,7 +168,7 @@ async function write(
       ...(partly === undefined ? {} : { partly }),
       ...(marked === undefined ? {} : { marked }),
     };
-    context.print(JSON.stringify({ queries: queries.map(queryJson), output: written }, undefined, 2));
+    context.print(jsonText({ queries: queries.map(queryJson), output: written }));
   } else {
     context.print(
       sanitise(

@@ -2,6 +2,7 @@ import { constants } from "node:os";
 import { resolve } from "node:path";
 import { InputError } from "../../model/errors.ts";
 import { say } from "../../model/locale.ts";
+import { jsonText } from "../../text/json.ts";
 import { sanitise } from "../../text/sanitise.ts";
 import { pad } from "../../text/width.ts";
 import { places } from "../../workspace/places.ts";
@@ -259,7 +260,7 @@ function listTokens(): CommandSpec {
       const tokens = (await readTokens(await tokensHere(context, options))).map(
         ({ name, role, created }) => ({ name, role, created }),
       );
-      if (options.json) context.print(JSON.stringify({ tokens }, undefined, 2));
+      if (options.json) context.print(jsonText({ tokens }));
       else
         for (const { name, role, created } of tokens)
           context.print(`${pad(sanitise(name), 24)}  ${pad(role, 5)}  ${sanitise(created)}`);

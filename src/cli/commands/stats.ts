@@ -1,4 +1,5 @@
 import { say } from "../../model/locale.ts";
+import { jsonText } from "../../text/json.ts";
 import { sanitise } from "../../text/sanitise.ts";
 import { cut, pad } from "../../text/width.ts";
 import type { Stats } from "../../workspace/stats.ts";
@@ -15,7 +16,7 @@ export const stats = (): CommandSpec => ({
     const { stats: count } = await import("../../workspace/stats.ts");
     const result = await count(workspace, context.progress(say("checking", "检查")));
     await workspace.close();
-    context.print(options.json ? JSON.stringify(result, undefined, 2) : table(result));
+    context.print(options.json ? jsonText(result) : table(result));
     return 0;
   },
 });

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { say } from "../../model/locale.ts";
 import { type Paint, painter } from "../../report/paint.ts";
+import { jsonText } from "../../text/json.ts";
 import { sanitise } from "../../text/sanitise.ts";
 import type { TermRow } from "../../workspace/terms.ts";
 import type { CommandSpec, Context } from "../command.ts";
@@ -86,7 +87,7 @@ export const terms = (): CommandSpec => ({
       return 0;
     }
     if (format === "json") {
-      context.print(JSON.stringify({ terms: result.reports.map(result.json) }, undefined, 2));
+      context.print(jsonText({ terms: result.reports.map(result.json) }));
       return 0;
     }
     if (format === "csv") {
@@ -125,7 +126,7 @@ async function printMatrix(context: Context, rows: readonly TermRow[], format: u
     (row.documents.find((each) => each.document === document)?.renderings ?? [])
       .map(({ text, count }) => `${text} (${count})`)
       .join("; ");
-  if (format === "json") context.print(JSON.stringify({ documents, terms: rows }, undefined, 2));
+  if (format === "json") context.print(jsonText({ documents, terms: rows }));
   else if (format === "csv") {
     await printCsv(
       context,

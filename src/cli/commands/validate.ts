@@ -1,5 +1,6 @@
 import { relative, resolve } from "node:path";
 import { say } from "../../model/locale.ts";
+import { jsonText } from "../../text/json.ts";
 import type { Validated } from "../../workspace/validate.ts";
 import type { CommandSpec, Context } from "../command.ts";
 import { fromHere, noticeLine } from "../notices.ts";
@@ -22,7 +23,7 @@ export const validate = (): CommandSpec => ({
     const paths = files.map((file) => (file === "-" ? file : resolve(context.cwd, file)));
     const results = await validateFiles(paths);
     const refused = results.length === 1 && "unreadable" in results[0]!;
-    if (options.json === true) context.print(JSON.stringify(jsonOf(results, context), null, 2));
+    if (options.json === true) context.print(jsonText(jsonOf(results, context)));
     else if (!refused) for (const result of results) tell(result, context);
     const unreadable = results.flatMap((result) => ("unreadable" in result ? [result.unreadable] : []));
     // One file alone is refused as everywhere; among several each has been told on its own line.

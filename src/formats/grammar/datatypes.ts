@@ -10,7 +10,7 @@ const languageTag =
 
 const patterns = {
   nmtoken: new RegExp(`^[${nameChar}]+$`, "u"),
-  nmtokens: new RegExp(`^\\s*[${nameChar}]+(?:\\s+[${nameChar}]+)*\\s*$`, "u"),
+  nmtokens: new RegExp(`^[ \\t\\r\\n]*[${nameChar}]+(?:[ \\t\\r\\n]+[${nameChar}]+)*[ \\t\\r\\n]*$`, "u"),
   /** An ID or IDREF: a name without a colon that does not begin with a digit, dot or hyphen. */
   id: new RegExp(`^(?![-.\\d:])[${nameChar.replace(":", "")}]+$`, "u"),
   yesNo: /^(?:yes|no)$/,
@@ -36,7 +36,7 @@ const patterns = {
   web: /^https?:\/\/.+/,
   /** Of XLIFF 1.2: `x;y;cx;cy`, `#` for none. */
   coordinates: /^(?:-?\d+|#)(?:;(?:-?\d+|#)){3}$/,
-  mime: /^(?:text|multipart|message|application|image|audio|video|model)(?:\/.+)*$/,
+  mime: /^(?:text|multipart|message|application|image|audio|video|model)(?:\/.+)?$/,
   text: /^/,
 } satisfies Record<string, RegExp>;
 

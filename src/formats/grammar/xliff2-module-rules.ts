@@ -119,7 +119,7 @@ function checkSpans(unit: Node, report: Report): void {
       `ref="${ref}" 不是本 unit 中的句段或标记（应写作 #id）`,
     );
     // OASIS's own valid samples have one that says `t=#id` for `#t=id`.
-    const meant = /#([^/=]+)$/.exec(ref)?.[1];
+    const meant = /^[^#]*#([^/=]+)$/.exec(ref)?.[1];
     if (meant !== undefined && spans.has(meant)) report.remark(node, "span", message);
     else report.fault(node, "span", message);
   }

@@ -2,7 +2,7 @@
 export function stepOf(plain: string): number {
   const dot = plain.indexOf(".");
   if (dot >= 0) return 10 ** -(plain.length - dot - 1);
-  const zeros = /0*$/.exec(plain)![0].length;
+  const zeros = /(?<!0)0*$/.exec(plain)![0].length;
   return zeros === plain.length ? 1 : 10 ** zeros;
 }
 

@@ -38,7 +38,7 @@ export function readReference(reading: Reading, tokens: readonly Token[], at: nu
   const follows =
     last?.unit?.dimension === "article" &&
     last.group !== undefined &&
-    /^[\s,]*(?:of|under|in)?[\s,]*(?:the)?\s*$/.test(gap);
+    /^[\s,]{0,9}(?:of|under|in)?[\s,]{0,9}(?:the)?\s{0,9}$/.test(gap);
   const group = follows ? last.group! : ++reading.groups;
   let next = is(tokens[at + 1], ".") ? at + 2 : at + 1;
   let from = noun.from;

@@ -42,7 +42,7 @@ for (const word of readers.keys()) beginnings[beginning(word)] = 1;
 
 const joints = {
   listed:
-    /^\s*(?:,|,?\s*(?:and|or|to|through|until|&|as well as)|[-‐‑–—~])(?:\s*(?:about|around|nearly|over|the|early|late|mid|'|’|-))*\s*$/,
+    /^\s*(?:,|,?\s{0,9}(?:and|or|to|through|until|&|as well as)|[-‐‑–—~])(?:\s*(?:about|around|nearly|over|the|early|late|mid|'|’|-))*\s*$/,
   ranged: /^\s*(?:to|through|and|[-‐‑–—~])\s*$/,
 };
 

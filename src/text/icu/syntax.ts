@@ -200,7 +200,7 @@ class Parser {
   #group(): Pattern | undefined {
     const from = this.#at;
     this.#at++;
-    if (this.#match(/\?#[^)]*\)/)) return undefined;
+    if (this.#match(/\?#[^)]{0,2000}\)/)) return undefined;
     const setting = this.#match(/\?([imsxuUdw]*)(?:-([imsxuUdw]+))?([:)])/);
     let inside = false;
     const outer = this.#flags;

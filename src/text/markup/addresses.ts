@@ -2,7 +2,7 @@ import type { Mark } from "./mark.ts";
 
 const web =
   /(?:https?|ftp):\/\/[^\s<>"'“”‘’「」『』《》（）【】，。；：！？、\u3000-\u303f\u4e00-\u9fff]+|www\.[\w-]+(?:\.[\w-]+)+(?:[/?#][\w\-./?%&=#:+~@,;]*)?/gi;
-const mail = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
+const mail = /(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
 /** A bare domain of a common kind; "e.g." and "3.com" are none. */
 const domain =
   /(?<![\w.@/-])(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:com|org|net|gov|edu|int|cn|eu|uk|hk|tw|mo|sg|jp|de|fr|ru|io|info)(?:\/[\w\-./?%&=#:+~]*)?(?![\w-])/gi;
@@ -36,7 +36,7 @@ export function addressesOf(text: string): Mark[] {
     add(plain, match.index, webKey(plain));
   }
   for (const match of text.matchAll(mail)) {
-    const plain = match[0].replace(/[.-]+$/, "");
+    const plain = match[0].replace(/(?<![.-])[.-]+$/, "");
     add(plain, match.index, plain.toLowerCase());
   }
   for (const match of text.matchAll(file)) {
@@ -59,9 +59,9 @@ export function addressesOf(text: string): Mark[] {
 
 /** A full stop or closing bracket after an address belongs to the sentence, unless the address opened it. */
 function trimEnd(address: string): string {
-  let plain = address.replace(/[.,;:!?'*_]+$/, "");
+  let plain = address.replace(/(?<![.,;:!?'*_])[.,;:!?'*_]+$/, "");
   while (plain.endsWith(")") && plain.split(")").length > plain.split("(").length)
-    plain = plain.slice(0, -1).replace(/[.,;:!?]+$/, "");
+    plain = plain.slice(0, -1).replace(/(?<![.,;:!?])[.,;:!?]+$/, "");
   return plain;
 }
 

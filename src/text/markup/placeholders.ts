@@ -63,7 +63,7 @@ function icu(inner: string): string | undefined {
   const [, variable, type, rest] = match;
   const keys =
     type === "select"
-      ? [...rest!.matchAll(/([\w-]+)\s*\{/g)]
+      ? [...rest!.matchAll(/(?<![\w-])([\w-]+)\s*\{/g)]
           .map((key) => key[1])
           .sort()
           .join("|")

@@ -26,7 +26,7 @@ export function tagsOf(text: string, numberedBraces: boolean): Tag[] {
       const [all, slash, name, attributes, alone] = match;
       const lower = name!.toLowerCase();
       const role = slash ? "close" : alone || voidElements.test(lower) ? "alone" : "open";
-      const pairs = [...attributes!.matchAll(/([\w:.-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"']+)/g)]
+      const pairs = [...attributes!.matchAll(/(?<![\w:.-])([\w:.-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"']+)/g)]
         .map((pair) => attribute(pair[1]!.toLowerCase(), pair[2]!.replace(/^["']|["']$/g, "")))
         .filter((pair) => !translatable.test(pair))
         .sort();
