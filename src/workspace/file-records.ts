@@ -40,7 +40,7 @@ export async function openFileRecords({ folder, pair }: Omit<RecordsOptions, "se
       await refresh();
       const batch = await begin();
       const result = await work(batch);
-      await batch.commit();
+      await batch.commit(folder);
       return result;
     },
     files: () => memory.sources(),

@@ -5,7 +5,7 @@ import { openDatabase } from "../memory/database.ts";
 import { InputError } from "../model/errors.ts";
 import { say } from "../model/locale.ts";
 
-const patience = 15_000;
+const usual = 15_000;
 const interval = 25;
 
 /**
@@ -13,13 +13,14 @@ const interval = 25;
  * on a database that stays empty: the system releases it when its holder dies, so none is ever left behind.
  *
  * @param path of the lock database; made when it is not there
- * @throws InputError when another process holds it for longer than 15 s
+ * @param patience how long to wait for another who holds it, in ms
+ * @throws InputError when another process holds it for longer
  */
-export async function withLock<T>(path: string, work: () => Promise<T>): Promise<T> {
+export async function withLock<T>(path: string, work: () => Promise<T>, patience = usual): Promise<T> {
   mkdirSync(dirname(path), { recursive: true });
   const database = openDatabase(path, 0);
   try {
-    await acquire(path, () => database.exec("BEGIN EXCLUSIVE"));
+    await acquire(path, patience, () => database.exec("BEGIN EXCLUSIVE"));
     try {
       return await work();
     } finally {
@@ -30,7 +31,7 @@ export async function withLock<T>(path: string, work: () => Promise<T>): Promise
   }
 }
 
-async function acquire(path: string, attempt: () => void): Promise<void> {
+async function acquire(path: string, patience: number, attempt: () => void): Promise<void> {
   for (let waited = 0; ; waited += interval) {
     try {
       attempt();

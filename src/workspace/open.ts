@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Memory } from "../memory/memory.ts";
+import { InputError } from "../model/errors.ts";
 import type { LanguagePair } from "../model/language.ts";
 import type { Notice } from "../model/place.ts";
 import type { Concept } from "../model/term.ts";
@@ -12,6 +13,7 @@ import { withLock } from "./lock.ts";
 import { openRecords } from "./open-records.ts";
 import { places } from "./places.ts";
 import type { Records } from "./records.ts";
+import { finishSave, unfinishedSave } from "./save-plan.ts";
 import { type Stamp, stampOf } from "./stamp.ts";
 import { Batch, TextFile } from "./store.ts";
 
@@ -55,6 +57,7 @@ export async function openWorkspace(folder: string, options: OpenOptions = {}): 
   const path = (...parts: string[]): string => join(folder, ...parts);
   const { config, name } = await readSettings(folder);
   const pair: LanguagePair = config.languages;
+  await finishInterrupted(folder);
 
   const termbaseFile = new TextFile(path(places.termbase));
   const decisionsFile = new TextFile(path(places.decisions));
@@ -101,12 +104,14 @@ export async function openWorkspace(folder: string, options: OpenOptions = {}): 
     },
     reread: () =>
       withLock(path(places.lock), async () => {
+        await finishSave(folder);
         await records.refresh();
         stores = await readStores();
         references = (await referenceConcepts(folder, pair)).concepts;
       }),
     change: (work) =>
       withLock(path(places.lock), async () => {
+        await finishSave(folder);
         const join = (to: Batch | undefined): void => {
           termbaseFile.join(to);
           decisionsFile.join(to);
@@ -132,4 +137,17 @@ export async function openWorkspace(folder: string, options: OpenOptions = {}): 
       }),
     close: () => memory.close(),
   };
+}
+
+/** What a crash left of a change: one that was committed is put in place, of any other nothing stays. */
+async function finishInterrupted(folder: string): Promise<void> {
+  const state = await unfinishedSave(folder);
+  const lock = join(folder, places.lock);
+  if (state === "committed") await withLock(lock, () => finishSave(folder));
+  // Where somebody holds the lock the save is under way, and nothing of it can be seen yet.
+  if (state === "begun") await withLock(lock, () => finishSave(folder), 0).catch(ignoreRefusal);
+}
+
+function ignoreRefusal(error: unknown): void {
+  if (!(error instanceof InputError)) throw error;
 }

@@ -23,6 +23,9 @@ export const places = {
   index: ".zhengming/index.sqlite",
   lock: ".zhengming/lock.sqlite",
   journal: ".zhengming/journal.json",
+  /** A save of several files that is under way, and one that only has to be put in place (save-plan.ts). */
+  saving: ".zhengming/saving.json",
+  saved: ".zhengming/saved.json",
   shareBase: ".zhengming/shared.json",
 } as const;
 
