@@ -1,10 +1,16 @@
 import { main } from "./cli/main.ts";
+import { systemReason } from "./model/system-error.ts";
 
-// The reader of a pipe may have seen enough (`| head`): that is no fault.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-  process.exit();
-});
+// The reader of a pipe may have seen enough (`| head`): that is no fault. A disk may be full (`> file`).
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") process.exit();
+    const reason = systemReason(error);
+    if (reason === undefined) throw error;
+    if (stream === process.stdout) process.stderr.write(`zhengming: ${reason}\n`);
+    process.exit(2);
+  });
+}
 
 // The command line, the screen and the server meet only here.
 process.exitCode = await main(process.argv.slice(2), {

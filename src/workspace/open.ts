@@ -5,6 +5,7 @@ import type { LanguagePair } from "../model/language.ts";
 import type { Notice } from "../model/place.ts";
 import type { Concept } from "../model/term.ts";
 import { openTermbase, type Termbase } from "../termbase/store.ts";
+import { withBackup } from "./backup.ts";
 import type { Config } from "./config.ts";
 import { type Decisions, openDecisions } from "./decisions.ts";
 import { readSettings } from "./folder.ts";
@@ -61,10 +62,16 @@ export async function openWorkspace(folder: string, options: OpenOptions = {}): 
 
   const termbaseFile = new TextFile(path(places.termbase));
   const decisionsFile = new TextFile(path(places.decisions));
-  const readStores = async (): Promise<{ termbase: Termbase; decisions: Decisions }> => ({
-    termbase: await openTermbase(termbaseFile, termbaseFile.path),
-    decisions: await openDecisions(decisionsFile, decisionsFile.path),
-  });
+  const readStores = async (): Promise<{ termbase: Termbase; decisions: Decisions }> => {
+    try {
+      return {
+        termbase: await openTermbase(termbaseFile, termbaseFile.path),
+        decisions: await openDecisions(decisionsFile, decisionsFile.path),
+      };
+    } catch (error) {
+      throw await withBackup(folder, error);
+    }
+  };
   let stores = await readStores();
   const { concepts, notices } = await referenceConcepts(folder, pair);
   let references: readonly Concept[] = concepts;
@@ -75,7 +82,7 @@ export async function openWorkspace(folder: string, options: OpenOptions = {}): 
     notices.push(...(await records.refresh(options.progress)), ...records.notices());
   } catch (error) {
     await memory.close();
-    throw error;
+    throw await withBackup(folder, error);
   }
   return {
     folder,

@@ -1,5 +1,5 @@
 import type { Stats } from "node:fs";
-import { open, readFile, realpath, rename, stat, unlink } from "node:fs/promises";
+import { open, readdir, readFile, realpath, rename, stat, unlink } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, relative, sep } from "node:path";
 import { z } from "zod";
 import { places } from "./places.ts";
@@ -117,7 +117,23 @@ export async function finishSave(folder: string): Promise<void> {
     await discard(begun);
     await unlink(saving).catch(ignoreMissing);
   }
+  await sweep(join(folder, places.derived));
 }
+
+/** Older files are nobody's who still writes them. In ms. */
+const abandoned = 60_000;
+
+/** Removes what caches that are written without the lock have left half written. */
+async function sweep(folder: string): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    if (!temporaryName.test(name)) continue;
+    const info = await stat(join(folder, name)).catch(() => undefined);
+    if (info && info.mtimeMs < Date.now() - abandoned) await unlink(join(folder, name)).catch(() => {});
+  }
+}
+
+/** How files are called that are being written. */
+export const temporaryName = /^\.[0-9a-f]{18}\.tmp$/;
 
 const planSchema = z.object({
   version: z.literal(1),

@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { InputError } from "../model/errors.ts";
 import { say } from "../model/locale.ts";
 import { systemReason } from "../model/system-error.ts";
+import { keepBackup } from "./backup.ts";
 import {
   beginPlan,
   carryOut,
@@ -31,7 +32,8 @@ export interface Save {
  * file's mode is kept.
  *
  * @param workspace folder of the workspace that the files are in, whose lock the caller holds: then even a crash
- *   between two renames leaves all files old or, once the workspace is opened again, all new
+ *   between two renames leaves all files old or, once the workspace is opened again, all new; and the old ones are
+ *   kept as backups
  * @throws InputError naming the file when the disk or its permissions refuse
  */
 export async function saveAll(saves: readonly Save[], workspace?: string): Promise<void> {
@@ -55,6 +57,9 @@ async function save(
     plan = workspace === undefined ? undefined : await planFor(workspace, moves);
     for (const [at, { content, mode }] of saves.entries()) {
       if (content !== undefined) await writeBeside(moves[at]!, content, mode, interrupted);
+    }
+    if (workspace !== undefined) {
+      for (const { path } of moves) await keepBackup(workspace, path, await followed(path));
     }
     await commit(plan, moves);
   } catch (error) {

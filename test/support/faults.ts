@@ -23,7 +23,8 @@ const ofHandles = ["write", "writeFile", "sync", "stat", "close", "chmod", "read
 export interface Faults {
   /** The number of the call that fails, from 1; any later one as well where `lasting`. */
   at: number;
-  code: "EIO" | "ENOSPC";
+  /** `kill`: the process is gone before that call, as by kill -9. */
+  code: "EIO" | "ENOSPC" | "kill";
   lasting: boolean;
 }
 
@@ -39,6 +40,7 @@ export async function failing(
   const fail = (name: string): Error | undefined => {
     calls += 1;
     if (faults.lasting ? calls < faults.at : calls !== faults.at) return undefined;
+    if (faults.code === "kill") process.kill(process.pid, "SIGKILL");
     return Object.assign(new Error(`${faults.code}: ${name}, call ${calls}`), {
       code: faults.code,
       syscall: name,
