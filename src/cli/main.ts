@@ -3,10 +3,11 @@ import { InputError } from "../model/errors.ts";
 import { say, setLocale } from "../model/locale.ts";
 import type { CommandSpec, GlobalOptions, OptionSpec } from "./command.ts";
 import { commands, defaultCommand } from "./commands.ts";
-import { checkLanguageTag, createContext, type Streams } from "./context.ts";
+import { checkLanguageTag, createContext } from "./context.ts";
 import { globalOptions, helpOption, versionOption } from "./global-options.ts";
 import { commandLineFault, helpText } from "./help.ts";
 import { chooseLocale } from "./locale.ts";
+import type { Streams } from "./streams.ts";
 import { version } from "./version.ts";
 
 /** Exit codes of CLI.md. */

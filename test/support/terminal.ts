@@ -25,6 +25,8 @@ export interface TerminalOptions {
   rows?: number;
   cwd?: string;
   env?: Record<string, string | undefined>;
+  /** Whether the terminal answers when it is asked; it keeps silent otherwise. */
+  answers?: boolean;
 }
 
 export const keys = {
@@ -46,7 +48,7 @@ export const keys = {
 } as const;
 
 export function startTerminal(command: string, args: string[], options: TerminalOptions = {}): TerminalRun {
-  const { columns = 80, rows = 24, cwd = process.cwd(), env = {} } = options;
+  const { columns = 80, rows = 24, cwd = process.cwd(), env = {}, answers = false } = options;
   const terminal = virtualTerminal(columns, rows);
   const inherited = { ...process.env };
   // A test runner's own settings are not the person's.
@@ -58,6 +60,7 @@ export function startTerminal(command: string, args: string[], options: Terminal
     cwd,
     env: { ...inherited, TERM: "xterm-256color", LANG: "C.UTF-8", ...env },
   });
+  if (answers) terminal.onAnswer((text) => pty.write(text));
   let written = "";
   let code: number | undefined;
   pty.onData((data) => {
