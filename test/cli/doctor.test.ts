@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { zhengming } from "../support/command.ts";
 import { folder } from "../support/folder.ts";
+import { skipped, testDatabase } from "../support/postgres.ts";
 import { requireBuilt, zhengmingScreen } from "../support/program.ts";
 import type { TerminalRun } from "../support/terminal.ts";
 
@@ -172,6 +173,24 @@ describe("doctor", () => {
     expect((await examined(dir)).of("index")!.message).toMatch(/damaged/);
     rmSync(join(dir, ".zhengming"), { recursive: true });
     expect((await examined(dir)).of("index")!.message).toMatch(/was not there/);
+  });
+});
+
+describe.skipIf(skipped)("doctor of a shared memory", () => {
+  test("says when the schema has to be brought up to date, and that it is", async () => {
+    const database = await testDatabase();
+    try {
+      const dir = folder({ "zhengming.json": JSON.stringify({ version: 1, memory: database.url }) });
+      const before = await examined(dir);
+      expect(before.code).toBe(1);
+      expect(before.of("database")).toMatchObject({ state: "problem", remedy: "zhengming db migrate" });
+      expect((await zhengming(dir, ["db", "migrate"])).code).toBe(0);
+      const after = await examined(dir);
+      expect([after.code, after.of("database")!.state]).toEqual([0, "ok"]);
+      expect(after.of("database")!.message).toMatch(/^PostgreSQL \d+.* answers/);
+    } finally {
+      await database.drop();
+    }
   });
 });
 
