@@ -1,4 +1,4 @@
-import { copyFile, link, mkdir, stat, unlink } from "node:fs/promises";
+import { copyFile, link, mkdir, realpath, stat, unlink } from "node:fs/promises";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { InputError } from "../model/errors.ts";
 import { say } from "../model/locale.ts";
@@ -15,6 +15,7 @@ export async function keepBackup(folder: string, path: string, target: string): 
   if (backup === undefined || (await stat(target).catch(() => undefined)) === undefined) return;
   try {
     await mkdir(dirname(backup), { recursive: true });
+    if (!(await isOwnPlace(folder, backup))) return;
     await unlink(backup).catch(() => {});
     // Another file system, or one without second names.
     await link(target, backup).catch(() => copyFile(target, backup));
@@ -36,6 +37,13 @@ export async function withBackup(folder: string, error: unknown): Promise<unknow
     ),
     error.place,
   );
+}
+
+/** Whether no link on the way leads out of the folder for what is derived. */
+async function isOwnPlace(folder: string, backup: string): Promise<boolean> {
+  const derived = join(folder, places.derived);
+  const inside = relative(derived, dirname(backup));
+  return (await realpath(dirname(backup))) === join(await realpath(derived), inside);
 }
 
 function backupOf(folder: string, path: string): string | undefined {

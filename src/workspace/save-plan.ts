@@ -32,13 +32,16 @@ export interface SavePlan {
   withdraw(): Promise<void>;
 }
 
+/** Writes a plan down; one that was begun before is forgotten. */
 export async function beginPlan(folder: string, moves: readonly Move[]): Promise<SavePlan> {
   const [saving, saved] = [join(folder, places.saving), join(folder, places.saved)];
   const relativeMoves = moves.map((move) => ({
     ...move,
     path: relative(folder, move.path).split(sep).join("/"),
   }));
-  const handle = await open(saving, "w");
+  // Whatever stands there is nobody's any more, and may be a link that leads elsewhere.
+  await unlink(saving).catch(ignoreMissing);
+  const handle = await open(saving, "wx");
   try {
     await handle.writeFile(JSON.stringify({ version: 1, moves: relativeMoves }));
   } finally {

@@ -199,6 +199,20 @@ describe("a file and its place", () => {
     expect(readFileSync(join(dir, "a.txt"), "utf8")).toBe("old");
   });
 
+  test("links planted among what is derived lead nowhere", async () => {
+    const dir = await used();
+    const victim = folder({ "glossary/termbase.json": "mine", "saving.json": "mine as well" });
+    rmSync(join(dir, ".zhengming/backup"), { recursive: true });
+    symlinkSync(victim, join(dir, ".zhengming/backup"));
+    symlinkSync(join(victim, "saving.json"), join(dir, ".zhengming/saving.json"));
+    const workspace = await open(dir);
+    await addToGlossary(workspace, "港口", { renderings: [], drop: [] });
+    expect(read(dir, "glossary/termbase.json")).toContain("港口");
+    expect(read(victim, "glossary/termbase.json")).toBe("mine");
+    expect(read(victim, "saving.json")).toBe("mine as well");
+    expect(readdirSync(victim).sort()).toEqual(["glossary", "saving.json"]);
+  });
+
   test("the stores keep their mode and stay links through a whole review", async () => {
     const dir = await used();
     const shared = folder({ "termbase.json": read(dir, "glossary/termbase.json") });
