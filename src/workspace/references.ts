@@ -1,5 +1,8 @@
 import type { Condition } from "../model/condition.ts";
+import type { Decision } from "../model/decision.ts";
+import { findingId } from "../model/finding.ts";
 import { say } from "../model/locale.ts";
+import { simplify } from "../text/fold.ts";
 import type { Workspace } from "./open.ts";
 import { places } from "./places.ts";
 import { TextFile } from "./store.ts";
@@ -66,27 +69,78 @@ export async function danglingCorrections(workspace: Workspace): Promise<Conditi
   };
 }
 
-/** Decisions about documents that are not in the memory: they settle nothing now. */
+/** More comparisons than this would take longer than a person waits for. */
+const mostCompared = 20_000_000;
+
+/**
+ * Decisions that settle nothing now. Where the text was changed a decision lapses, as it should; where its document
+ * is gone and its text stands nowhere else, nothing will ever need it.
+ */
 export async function orphanedDecisions(workspace: Workspace): Promise<Condition> {
-  const documents = new Set((await workspace.memory.documents()).map(({ name }) => name));
-  const gone = new Map<string, number>();
-  for (const { document } of workspace.decisions.all()) {
-    if (document !== undefined && !documents.has(document)) gone.set(document, (gone.get(document) ?? 0) + 1);
-  }
   const id = "decisions";
-  if (gone.size === 0) {
-    return { id, state: "ok", message: say("every decision finds its document", "每条决定都有对应的文档") };
-  }
-  const named = [...gone].map(([document, count]) => `${document} (${count})`).join(", ");
-  return {
+  const documents = await workspace.memory.documents();
+  const decisions = workspace.decisions.all();
+  const fine: Condition = {
     id,
-    state: "problem",
-    message: say(`decisions about documents that are gone: ${named}`, `决定所涉文档已不存在：${named}`),
-    remedy: say(
-      `add the document again, or take its lines out of ${places.decisions}`,
-      `请重新加入该文档，或从 ${places.decisions} 中删除相应各行`,
-    ),
+    state: "ok",
+    message: say("every decision finds its text", "每条决定都有对应的文本"),
   };
+  const units = documents.reduce((sum, document) => sum + document.units, 0);
+  if (units * decisions.length > mostCompared) {
+    return {
+      id,
+      state: "note",
+      message: say("too many decisions and units to look for each text", "决定和单元过多，未逐条查找文本"),
+    };
+  }
+  const lost = await withoutText(workspace, decisions);
+  const names = new Set(documents.map(({ name }) => name));
+  const gone = new Map<string, number>();
+  let lapsed = 0;
+  for (const { document } of lost) {
+    if (document === undefined || names.has(document)) lapsed++;
+    else gone.set(document, (gone.get(document) ?? 0) + 1);
+  }
+  if (gone.size > 0) {
+    const named = [...gone].map(([document, count]) => `${document} (${count})`).join(", ");
+    return {
+      id,
+      state: "problem",
+      message: say(`decisions about documents that are gone: ${named}`, `决定所涉文档已不存在：${named}`),
+      remedy: say(
+        `add the document again, or take its lines out of ${places.decisions}`,
+        `请重新加入该文档，或从 ${places.decisions} 中删除相应各行`,
+      ),
+    };
+  }
+  if (lapsed === 0) return fine;
+  const message = say(
+    `${lapsed} decisions have lapsed: the texts they judged have changed`,
+    `${lapsed} 条决定已失效：所裁定的文本已改变`,
+  );
+  return { id, state: "note", message };
+}
+
+/** Decisions whose text is in no unit; a fix is where the text is that it put in. */
+async function withoutText(workspace: Workspace, decisions: readonly Decision[]): Promise<Decision[]> {
+  const left = new Map(decisions.map((decision) => [decision.finding, decision]));
+  if (left.size === 0) return [];
+  const judged = new Map<string, { check: string; term: string | undefined }>();
+  const fixes = new Map<string, string[]>();
+  for (const { finding, check, term, verdict, replacement } of decisions) {
+    if (verdict === "fix" && replacement !== undefined) {
+      fixes.set(replacement, [...(fixes.get(replacement) ?? []), finding]);
+    } else judged.set(JSON.stringify([check, term]), { check, term });
+  }
+  for await (const { source, target } of workspace.memory.all()) {
+    for (const finding of fixes.get(target) ?? []) left.delete(finding);
+    const text = simplify(source);
+    for (const { check, term } of judged.values()) {
+      if (term !== undefined && !text.includes(simplify(term)) && !target.includes(term)) continue;
+      left.delete(findingId(check, term, source, target));
+    }
+  }
+  return [...left.values()];
 }
 
 function repeated(ids: readonly string[]): string[] {

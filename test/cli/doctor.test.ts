@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { zhengming } from "../support/command.ts";
@@ -151,6 +151,28 @@ describe("doctor", () => {
       "problem",
       "corrections of units that are gone: other#1",
     ]);
+  });
+
+  test("a decision holds where its text has moved, and lapses where it has changed", async () => {
+    const dir = await workspace();
+    const { openWorkspace } = await import("../../src/workspace/open.ts");
+    const { openReview } = await import("../../src/workspace/session.ts");
+    writeFileSync(
+      join(dir, "glossary/termbase.json"),
+      '{"version": 1, "concepts": [\n{"id":"c-1","terms":[{"lang":"zh-Hans","text":"海关","status":"preferred"},{"lang":"en","text":"customs office","status":"preferred"}]}\n]}\n',
+    );
+    const session = await openReview(await openWorkspace(dir), { only: ["term-missing"] });
+    await session.apply([{ act: "keep", finding: session.findings()[0]!, reason: "the people" }]);
+    await session.close();
+    expect((await examined(dir)).of("decisions")!.message).toBe("every decision finds its text");
+    renameSync(join(dir, "tm/text.tmx"), join(dir, "tm/moved.tmx"));
+    expect((await examined(dir)).of("decisions")!.message).toBe("every decision finds its text");
+    renameSync(join(dir, "tm/moved.tmx"), join(dir, "tm/text.tmx"));
+    writeFileSync(join(dir, "text.csv"), "source,target\n海关查验货物。,The customs look at goods.\n");
+    await zhengming(dir, ["add", "text.csv"]);
+    const { code, of } = await examined(dir);
+    expect([code, of("decisions")!.state]).toEqual([0, "note"]);
+    expect(of("decisions")!.message).toMatch(/^1 decisions have lapsed/);
   });
 
   test("what a crash left is finished, and told", async () => {
