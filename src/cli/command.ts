@@ -1,8 +1,8 @@
 import type { LanguagePair } from "../model/language.ts";
-import type { Config, ScreenSettings } from "../workspace/config.ts";
+import type { Config } from "../workspace/config.ts";
 import type { Workspace } from "../workspace/open.ts";
-import type { ReviewSession } from "../workspace/review.ts";
 import type { StartServer } from "../workspace/serving.ts";
+import type { OpenScreen, Streams } from "./streams.ts";
 
 /** Options every command takes; they stand before or after its name. */
 export interface GlobalOptions {
@@ -27,12 +27,6 @@ export interface OptionSpec {
   /** Values that a shell may complete it with; others are as good. */
   suggest?: () => Promise<readonly string[]> | readonly string[];
 }
-
-/** Shows a review until the person leaves it. */
-export type OpenScreen = (
-  session: ReviewSession,
-  settings: ScreenSettings & { tour?: boolean },
-) => Promise<void>;
 
 /** What a command gets to work with: where results go, what was asked, the workspace on demand. */
 export interface Context {
@@ -66,6 +60,8 @@ export interface Context {
   maybeWorkspace(): Promise<Workspace | undefined>;
   /** The workspace folder with its settings, not opened; refuses with exit 2 where there is none. */
   requireFolder(): Promise<{ folder: string; name: string; config: Config }>;
+  /** The terminal and the environment themselves, for who has to look at them. */
+  streams: Pick<Streams, "stdin" | "stdout" | "env">;
   /** Opens the review screen; handed in by the entry point. */
   openScreen: OpenScreen;
   /** Serves a workspace; handed in by the entry point. */

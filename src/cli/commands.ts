@@ -5,6 +5,7 @@ import { check } from "./commands/check.ts";
 import { completion } from "./commands/completion.ts";
 import { convert } from "./commands/convert.ts";
 import { db } from "./commands/db.ts";
+import { doctor } from "./commands/doctor.ts";
 import { exportCommand } from "./commands/export.ts";
 import { find } from "./commands/find.ts";
 import { glossary } from "./commands/glossary.ts";
@@ -44,6 +45,7 @@ export function commands(): readonly CommandSpec[] {
       pull,
       sync,
       db,
+      doctor,
     ].map((make) => make()),
     completion(commands),
   ];

@@ -4,19 +4,8 @@ import { InputError } from "../model/errors.ts";
 import type { LanguagePair } from "../model/language.ts";
 import { say } from "../model/locale.ts";
 import type { Workspace } from "../workspace/open.ts";
-import type { StartServer } from "../workspace/serving.ts";
-import type { Context, GlobalOptions, OpenScreen } from "./command.ts";
-
-/** The outside world, handed in so that tests can stand in for it. */
-export interface Streams {
-  stdout: NodeJS.WriteStream | (NodeJS.WritableStream & { isTTY?: boolean; columns?: number });
-  stderr: NodeJS.WriteStream | (NodeJS.WritableStream & { isTTY?: boolean; columns?: number });
-  stdin: NodeJS.ReadStream | (NodeJS.ReadableStream & { isTTY?: boolean });
-  env: Readonly<Record<string, string | undefined>>;
-  cwd: string;
-  openScreen: OpenScreen;
-  startServer: StartServer;
-}
+import type { Context, GlobalOptions } from "./command.ts";
+import type { Streams } from "./streams.ts";
 
 export function createContext(streams: Streams, options: GlobalOptions): Context {
   const { stdout, stderr, env } = streams;
@@ -53,6 +42,7 @@ export function createContext(streams: Streams, options: GlobalOptions): Context
       return { folder, ...(await readSettings(folder)) };
     },
     maybeWorkspace: open,
+    streams,
     openScreen: streams.openScreen,
     startServer: streams.startServer,
   };

@@ -3,10 +3,11 @@ import { InputError } from "../model/errors.ts";
 import { say, setLocale } from "../model/locale.ts";
 import type { CommandSpec, GlobalOptions, OptionSpec } from "./command.ts";
 import { commands, defaultCommand } from "./commands.ts";
-import { checkLanguageTag, createContext, type Streams } from "./context.ts";
+import { checkLanguageTag, createContext } from "./context.ts";
 import { globalOptions, helpOption, versionOption } from "./global-options.ts";
 import { commandLineFault, helpText } from "./help.ts";
 import { chooseLocale } from "./locale.ts";
+import type { Streams } from "./streams.ts";
 import { version } from "./version.ts";
 
 /** Exit codes of CLI.md. */
@@ -37,6 +38,9 @@ export async function main(args: readonly string[], streams: Streams): Promise<n
       return refuse(streams, new InputError(message, place && fromHere(place, streams.cwd)).line);
     }
     if ((error as NodeJS.ErrnoException).code === "EPIPE") return exit.done;
+    const { systemReason } = await import("../model/system-error.ts");
+    const reason = systemReason(error);
+    if (reason !== undefined) return refuse(streams, diskLine(error as NodeJS.ErrnoException, reason));
     const { sanitise } = await import("../text/sanitise.ts");
     const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
     const lines = stack.split("\n").map((line) => sanitise(line));
@@ -45,6 +49,13 @@ export async function main(args: readonly string[], streams: Streams): Promise<n
     );
     return exit.fault;
   }
+}
+
+/** A disk that refuses is no fault of ours. */
+function diskLine({ path, message }: NodeJS.ErrnoException, reason: string): string {
+  // What the system says of it tells what was tried.
+  const detail = say(`${reason} (${message})`, `${reason}（${message}）`);
+  return path === undefined ? detail : `${path}: ${detail}`;
 }
 
 async function refuse(streams: Streams, line: string): Promise<number> {

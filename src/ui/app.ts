@@ -91,8 +91,9 @@ export async function runApp(
     const loaded = lightenInk();
     const ink = await import("./ink-screen.tsx");
     loaded();
-    first.handOver();
-    instance = ink.show({ store, theme: look, onRelease }, { stdout, stdin, ambiguous });
+    instance = first.handOver(() =>
+      ink.show({ store, theme: look, onRelease }, { stdout, stdin, ambiguous }),
+    );
     unmount = instance.unmount;
     if (fault !== undefined) unmount();
     await instance.waitUntilExit();

@@ -5,8 +5,8 @@ import { paint, type Theme } from "./theme.ts";
 /** The terminal while Ink is still being loaded: the first frame, and the way back if nothing comes of it. */
 export interface FirstFrame {
   draw(): void;
-  /** Ink takes the terminal: from here on it gives it back. */
-  handOver(): void;
+  /** Ink takes the terminal in `show`: from here on it gives it back. */
+  handOver<T>(show: () => T): T;
   /** Gives the terminal back as it was. */
   leave(): void;
 }
@@ -42,10 +42,13 @@ export function takeTerminal(
       // The cursor stands where Ink begins.
       stdout.write(`\x1b[H\x1b[2J${rows.join("\r\n")}\x1b[H`);
     },
-    handOver() {
-      off();
+    handOver(show) {
       // Ink takes the screen for empty, and more may be known by now than was when this was drawn.
       stdout.write("\x1b[H\x1b[2J");
+      const shown = show();
+      // Not before Ink listens: a signal that has come meanwhile would find nobody.
+      off();
+      return shown;
     },
     leave,
   };

@@ -11,6 +11,7 @@ import { alignDocument, alignDocuments } from "./align-segments.ts";
 import { lexicon } from "./lexicon.ts";
 import { documentName } from "./places.ts";
 import { type FileContent, readFileContent, readLines } from "./read.ts";
+import { computing } from "./signals.ts";
 
 export interface AlignRequest {
   pair: LanguagePair;
@@ -42,14 +43,15 @@ export async function alignFile(path: string, request: AlignRequest): Promise<Al
 /** Aligns what was read from one file: raw text by its languages, ready pairs as two texts. */
 export async function alignContent(content: FileContent, request: AlignRequest): Promise<Aligned> {
   const options = await alignOptions(request);
-  const alignment =
+  const alignment = await computing(() =>
     content.segments.length > 0
       ? alignDocument(content.segments, options)
       : alignTexts(
           sideSegments(content.units, "source", request.pair, content.file),
           sideSegments(content.units, "target", request.pair, content.file),
           { ...options, segmented: true },
-        );
+        ),
+  );
   return { alignment, notices: content.notices, format: content.format };
 }
 
@@ -92,10 +94,8 @@ export async function alignPair(source: string, target: string, request: AlignRe
   const relabel = (content: FileContent, lang: string): Segment[] =>
     content.segments.map((segment) => ({ ...segment, lang }));
   const options = await alignOptions(request);
-  const alignment = alignDocuments(
-    relabel(from, request.pair.source),
-    relabel(to, request.pair.target),
-    options,
+  const alignment = await computing(() =>
+    alignDocuments(relabel(from, request.pair.source), relabel(to, request.pair.target), options),
   );
   return { alignment, notices, format: left.format };
 }

@@ -5,6 +5,7 @@ import type { Concept } from "../model/term.ts";
 import type { Unit } from "../model/unit.ts";
 import { lexicon } from "./lexicon.ts";
 import type { Workspace } from "./open.ts";
+import { computing } from "./signals.ts";
 import { cachedReports, discoveryKey } from "./term-cache.ts";
 import { workspaceUnits } from "./units.ts";
 
@@ -25,8 +26,9 @@ export async function discoverTerms(
   const words = await lexicon();
   const find = (): TermReport[] =>
     findTermReports(units, { pair, lexicon: words, concepts, minCount, ...(progress ? { progress } : {}) });
-  if (!workspace) return find();
-  return cachedReports(workspace, discoveryKey(units, pair, concepts, minCount), units, find);
+  if (!workspace) return computing(find);
+  const key = discoveryKey(units, pair, concepts, minCount);
+  return computing(() => cachedReports(workspace, key, units, find));
 }
 
 /** How the workspace's own memory renders its terms, for texts that have no source of their own. */

@@ -6,6 +6,7 @@ import { documentBytes } from "./document-bytes.ts";
 import { isOwnDocument } from "./own.ts";
 import { documentFile, places } from "./places.ts";
 import type { Records, RecordsOptions } from "./records.ts";
+import { computing } from "./signals.ts";
 import { syncMemory } from "./sync.ts";
 
 /** What is to be told of an index that was damaged: nothing is lost, it is made anew from the files. */
@@ -23,7 +24,7 @@ export async function openFileRecords({ folder, pair }: Omit<RecordsOptions, "se
   const refresh: Records["refresh"] = async (progress) => {
     const { notices, changed } = await syncMemory(memory, folder, pair, progress);
     // After a change on the way through a review the index waits: the next command lays it out.
-    if (changed && !opened) memory.settle(progress);
+    if (changed && !opened) await computing(() => memory.settle(progress));
     opened = true;
     return notices;
   };
@@ -40,7 +41,7 @@ export async function openFileRecords({ folder, pair }: Omit<RecordsOptions, "se
       await refresh();
       const batch = await begin();
       const result = await work(batch);
-      await batch.commit();
+      await batch.commit(folder);
       return result;
     },
     files: () => memory.sources(),

@@ -13,6 +13,7 @@ import { allConcepts } from "./concepts.ts";
 import { counterpartsOf } from "./counterparts.ts";
 import { lexicon } from "./lexicon.ts";
 import type { Workspace } from "./open.ts";
+import { computing } from "./signals.ts";
 
 /** A hit, with the place of its translation on the other side where a glossary or the words around tell it. */
 export interface AlignedHit extends Hit {
@@ -49,9 +50,9 @@ export async function findText(
   if (text.trim() === "")
     throw new InputError(say("nothing to look for; name a word", "没有检索内容；请给出词语"));
   const { memory } = workspace;
-  const { total, hits } = inflect
-    ? await findForms(workspace, text, limit)
-    : await memory.find(text, { side: "both", limit });
+  const { total, hits } = await computing(() =>
+    inflect ? findForms(workspace, text, limit) : memory.find(text, { side: "both", limit }),
+  );
   return {
     total,
     notices: workspace.records.notices(),

@@ -26,6 +26,7 @@ import { inThreads, type Job, type Portion } from "./judge-threads.ts";
 import { lexicon } from "./lexicon.ts";
 import type { Workspace } from "./open.ts";
 import { ownRules } from "./rules.ts";
+import { computing } from "./signals.ts";
 
 export interface JudgeRequest {
   pair: LanguagePair;
@@ -107,7 +108,11 @@ function profileNamed(name: string): Profile {
  * Runs the checks over units: all of them at once where a check has to compare them, else a portion at a time,
  * so that a memory of any size is judged in little space.
  */
-export async function judge(
+export function judge(...given: Parameters<typeof judgeUnits>): Promise<Judged> {
+  return computing(() => judgeUnits(...given));
+}
+
+async function judgeUnits(
   units: readonly Unit[] | AsyncIterable<Unit>,
   concepts: readonly Concept[],
   request: JudgeRequest,

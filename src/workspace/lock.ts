@@ -1,36 +1,55 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, rmSync, statSync } from "node:fs";
 import { dirname } from "node:path";
+import type { DatabaseSync } from "node:sqlite";
 import { setTimeout as pause } from "node:timers/promises";
-import { openDatabase } from "../memory/database.ts";
+import { isDamage, openDatabase } from "../memory/database.ts";
 import { InputError } from "../model/errors.ts";
 import { say } from "../model/locale.ts";
 
-const patience = 15_000;
+const usual = 15_000;
 const interval = 25;
 
 /**
  * Runs `work` while nobody else, in this process or another, changes the workspace. The lock is SQLite's own
  * on a database that stays empty: the system releases it when its holder dies, so none is ever left behind.
  *
- * @param path of the lock database; made when it is not there
- * @throws InputError when another process holds it for longer than 15 s
+ * @param path of the lock database; made when it is not there, and anew when it is damaged
+ * @param patience how long to wait for another who holds it, in ms
+ * @throws InputError when another process holds it for longer
  */
-export async function withLock<T>(path: string, work: () => Promise<T>): Promise<T> {
-  mkdirSync(dirname(path), { recursive: true });
-  const database = openDatabase(path, 0);
+export async function withLock<T>(path: string, work: () => Promise<T>, patience = usual): Promise<T> {
+  const database = await locked(path, patience);
   try {
-    await acquire(path, () => database.exec("BEGIN EXCLUSIVE"));
-    try {
-      return await work();
-    } finally {
-      database.exec("ROLLBACK");
-    }
+    return await work();
   } finally {
+    try {
+      database.exec("ROLLBACK");
+    } finally {
+      database.close();
+    }
+  }
+}
+
+async function locked(path: string, patience: number): Promise<DatabaseSync> {
+  for (let tries = 0; ; tries++) {
+    mkdirSync(dirname(path), { recursive: true });
+    const database = openDatabase(path, 0);
+    try {
+      // Whoever deletes the folder meanwhile leaves us with a file that nobody else will look at.
+      const { ino } = statSync(path);
+      await acquire(path, patience, () => database.exec("BEGIN EXCLUSIVE"));
+      if (statSync(path, { throwIfNoEntry: false })?.ino === ino || tries === 10) return database;
+    } catch (error) {
+      database.close();
+      if (!isDamage(error) || tries === 10) throw error;
+      rmSync(path, { force: true });
+      continue;
+    }
     database.close();
   }
 }
 
-async function acquire(path: string, attempt: () => void): Promise<void> {
+async function acquire(path: string, patience: number, attempt: () => void): Promise<void> {
   for (let waited = 0; ; waited += interval) {
     try {
       attempt();

@@ -9,6 +9,7 @@ import { bytesOf, inputOf, standardInput } from "./input.ts";
 import { type Answer, type Matcher, type MatcherOptions, openMatcher, type Question } from "./matcher.ts";
 import type { Workspace } from "./open.ts";
 import { readItems } from "./read.ts";
+import { computing } from "./signals.ts";
 
 export interface MatchRequest extends MatcherOptions {
   queries: readonly Query[];
@@ -39,7 +40,14 @@ const placesEach = [12, 3] as const;
 const manyQueries = 20;
 
 /** Looks queries up in the memory: best matches or what it knows of them, and the glossary's terms in each query. */
-export async function matchQueries(
+export function matchQueries(
+  workspace: Workspace | undefined,
+  request: MatchRequest,
+): Promise<{ queries: QueryResult[]; notices: Notice[] }> {
+  return computing(() => answered(workspace, request));
+}
+
+async function answered(
   workspace: Workspace | undefined,
   { queries, threshold, limit, fragments: wanted, progress, ...options }: MatchRequest,
 ): Promise<{ queries: QueryResult[]; notices: Notice[] }> {

@@ -5,7 +5,7 @@ import type { Records, RecordsOptions } from "./records.ts";
 export async function openRecords(options: RecordsOptions): Promise<Records> {
   if (isAddress(options.setting)) {
     const { openSharedRecords } = await import("./shared-records.ts");
-    return openSharedRecords(options.setting);
+    return openSharedRecords(options);
   }
   const { openFileRecords } = await import("./file-records.ts");
   return openFileRecords(options);

@@ -1,10 +1,12 @@
 import { join } from "node:path";
 import type { Memory } from "../memory/memory.ts";
+import { InputError } from "../model/errors.ts";
 import type { LanguagePair } from "../model/language.ts";
 import { setLimits } from "../model/limits.ts";
 import type { Notice } from "../model/place.ts";
 import type { Concept } from "../model/term.ts";
 import { openTermbase, type Termbase } from "../termbase/store.ts";
+import { withBackup } from "./backup.ts";
 import type { Config } from "./config.ts";
 import { type Decisions, openDecisions } from "./decisions.ts";
 import { readSettings } from "./folder.ts";
@@ -13,6 +15,7 @@ import { withLock } from "./lock.ts";
 import { openRecords } from "./open-records.ts";
 import { places } from "./places.ts";
 import type { Records } from "./records.ts";
+import { finishSave, unfinishedSave } from "./save-plan.ts";
 import { type Stamp, stampOf } from "./stamp.ts";
 import { Batch, TextFile } from "./store.ts";
 
@@ -57,13 +60,20 @@ export async function openWorkspace(folder: string, options: OpenOptions = {}): 
   const { config, name } = await readSettings(folder);
   const pair: LanguagePair = config.languages;
   setLimits(config.limits);
+  await finishInterrupted(folder);
 
   const termbaseFile = new TextFile(path(places.termbase));
   const decisionsFile = new TextFile(path(places.decisions));
-  const readStores = async (): Promise<{ termbase: Termbase; decisions: Decisions }> => ({
-    termbase: await openTermbase(termbaseFile, termbaseFile.path),
-    decisions: await openDecisions(decisionsFile, decisionsFile.path),
-  });
+  const readStores = async (): Promise<{ termbase: Termbase; decisions: Decisions }> => {
+    try {
+      return {
+        termbase: await openTermbase(termbaseFile, termbaseFile.path),
+        decisions: await openDecisions(decisionsFile, decisionsFile.path),
+      };
+    } catch (error) {
+      throw await withBackup(folder, error);
+    }
+  };
   let stores = await readStores();
   const { concepts, notices } = await referenceConcepts(folder, pair);
   let references: readonly Concept[] = concepts;
@@ -74,7 +84,7 @@ export async function openWorkspace(folder: string, options: OpenOptions = {}): 
     notices.push(...(await records.refresh(options.progress)), ...records.notices());
   } catch (error) {
     await memory.close();
-    throw error;
+    throw await withBackup(folder, error);
   }
   return {
     folder,
@@ -103,12 +113,14 @@ export async function openWorkspace(folder: string, options: OpenOptions = {}): 
     },
     reread: () =>
       withLock(path(places.lock), async () => {
+        await finishSave(folder);
         await records.refresh();
         stores = await readStores();
         references = (await referenceConcepts(folder, pair)).concepts;
       }),
     change: (work) =>
       withLock(path(places.lock), async () => {
+        await finishSave(folder);
         const join = (to: Batch | undefined): void => {
           termbaseFile.join(to);
           decisionsFile.join(to);
@@ -134,4 +146,17 @@ export async function openWorkspace(folder: string, options: OpenOptions = {}): 
       }),
     close: () => memory.close(),
   };
+}
+
+/** What a crash left of a change: one that was committed is put in place, of any other nothing stays. */
+async function finishInterrupted(folder: string): Promise<void> {
+  const state = await unfinishedSave(folder);
+  const lock = join(folder, places.lock);
+  if (state === "committed") await withLock(lock, () => finishSave(folder));
+  // Where somebody holds the lock the save is under way, and nothing of it can be seen yet.
+  if (state === "begun") await withLock(lock, () => finishSave(folder), 0).catch(ignoreRefusal);
+}
+
+function ignoreRefusal(error: unknown): void {
+  if (!(error instanceof InputError)) throw error;
 }

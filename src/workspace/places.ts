@@ -23,6 +23,11 @@ export const places = {
   index: ".zhengming/index.sqlite",
   lock: ".zhengming/lock.sqlite",
   journal: ".zhengming/journal.json",
+  /** A save of several files that is under way, and one that only has to be put in place (save-plan.ts). */
+  saving: ".zhengming/saving.json",
+  saved: ".zhengming/saved.json",
+  /** Files as they were before the last change (backup.ts). */
+  backup: ".zhengming/backup",
   shareBase: ".zhengming/shared.json",
 } as const;
 

@@ -28,6 +28,7 @@ import { documentName } from "./places.ts";
 import { fillDocument } from "./pretranslate-document.ts";
 import { saveAll } from "./save.ts";
 import { splitterFor } from "./segmentation.ts";
+import { computing } from "./signals.ts";
 
 /**
  * Writes a file with the translations that the memory has for another: identical sentences and those whose figures
@@ -52,12 +53,13 @@ export async function pretranslate(
   const queries: Answer[] = [];
   try {
     const split = await splitterFor(workspace, request.srx);
-    const outcome = await write({ ...request, split }, matcher, async (query) => {
+    const ask: Ask = async (query) => {
       const { threshold, limit } = request;
       const answer = await matcher.ask({ ...query, threshold, limit });
       queries.push(answer);
       return answer;
-    });
+    };
+    const outcome = await computing(() => write({ ...request, split }, matcher, ask));
     return { ...outcome, queries, notices: [...matcher.notices, ...outcome.notices] };
   } finally {
     await matcher.close();

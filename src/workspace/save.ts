@@ -1,14 +1,28 @@
 import { randomBytes } from "node:crypto";
-import { type FileHandle, mkdir, open, realpath, rename, stat, unlink } from "node:fs/promises";
+import { type FileHandle, mkdir, open, rename, unlink } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { InputError } from "../model/errors.ts";
 import { say } from "../model/locale.ts";
+import { systemReason } from "../model/system-error.ts";
+import { keepBackup } from "./backup.ts";
+import {
+  beginPlan,
+  carryOut,
+  discard,
+  followed,
+  type Move,
+  type SavePlan,
+  statIfThere,
+  syncFolders,
+} from "./save-plan.ts";
 import { holdingSignals } from "./signals.ts";
 
 /** The whole new content of one file; `undefined` removes the file. */
 export interface Save {
   path: string;
   content: Uint8Array | string | AsyncIterable<Uint8Array> | undefined;
+  /** Permissions of a file that is made; one that is there keeps its own. Default: what the umask leaves of 666. */
+  mode?: number;
 }
 
 /**
@@ -17,49 +31,112 @@ export interface Save {
  * synced. A failure or Ctrl-C before the first rename leaves everything as it was. A link is followed, the old
  * file's mode is kept.
  *
+ * @param workspace folder of the workspace that the files are in, whose lock the caller holds: then even a crash
+ *   between two renames leaves all files old or, once the workspace is opened again, all new; and the old ones are
+ *   kept as backups
  * @throws InputError naming the file when the disk or its permissions refuse
  */
-export async function saveAll(saves: readonly Save[]): Promise<void> {
-  await holdingSignals((interrupted) => save(saves, interrupted));
+export async function saveAll(saves: readonly Save[], workspace?: string): Promise<void> {
+  await holdingSignals((interrupted) => save(saves, interrupted, workspace));
 }
 
-async function save(saves: readonly Save[], interrupted: AbortSignal): Promise<void> {
-  const prepared: { temporary: string | undefined; path: string }[] = [];
+async function save(
+  saves: readonly Save[],
+  interrupted: AbortSignal,
+  workspace: string | undefined,
+): Promise<void> {
+  const moves: Move[] = [];
+  for (const { path, content } of saves) {
+    const move = moveFor(path, content).catch((error) => {
+      throw refusal(path, error);
+    });
+    moves.push(await move);
+  }
+  let plan: SavePlan | undefined;
   try {
-    for (const { path, content } of saves) {
-      const target = await followed(path);
-      prepared.push({
-        temporary: content === undefined ? undefined : await writeBeside(target, content, interrupted),
-        path: target,
-      });
+    plan = workspace === undefined ? undefined : await planFor(workspace, moves);
+    for (const [at, { content, mode }] of saves.entries()) {
+      if (content !== undefined) await writeBeside(moves[at]!, content, mode, interrupted);
     }
+    if (workspace !== undefined) {
+      for (const { path } of moves) await keepBackup(workspace, path, await followed(path));
+    }
+    await commit(plan, moves);
   } catch (error) {
-    for (const { temporary } of prepared) if (temporary) await unlink(temporary).catch(() => {});
+    await (plan ? plan.withdraw() : discard(moves));
     throw error;
   }
-  for (const { temporary, path } of prepared) {
+  await (plan && moves.length > 1 ? finish(moves) : putInPlace(moves));
+  await plan?.end();
+}
+
+async function moveFor(path: string, content: Save["content"]): Promise<Move> {
+  if (content !== undefined) return { path, temporary: `.${randomBytes(9).toString("hex")}.tmp` };
+  const was = await statIfThere(path);
+  return { path, ...(was === undefined ? {} : { was: { size: was.size, mtimeMs: was.mtimeMs } }) };
+}
+
+async function planFor(workspace: string, moves: readonly Move[]): Promise<SavePlan> {
+  return beginPlan(workspace, moves).catch((error) => {
+    throw refusal(workspace, error);
+  });
+}
+
+/** One file needs no more than its rename. */
+async function commit(plan: SavePlan | undefined, moves: readonly Move[]): Promise<void> {
+  if (plan === undefined || moves.length < 2) return;
+  await plan.commit().catch((error) => {
+    throw refusal(moves[0]!.path, error);
+  });
+}
+
+/** All is on the disk and written down: what fails here is done by whoever opens the workspace next. */
+async function finish(moves: readonly Move[]): Promise<void> {
+  await carryOut(moves).catch((error) => {
+    throw refusal(
+      moves[0]!.path,
+      error,
+      say(
+        "the change is kept and put in place when the workspace is opened again",
+        "改动已保存，下次打开工作区时完成",
+      ),
+    );
+  });
+}
+
+/** Without a plan: files not in place when one fails stay as they were. */
+async function putInPlace(moves: readonly Move[]): Promise<void> {
+  for (const [done, { path, temporary, was }] of moves.entries()) {
     try {
-      if (temporary) await rename(temporary, path);
-      else await unlink(path).catch(ignoreMissing);
+      const target = await followed(path);
+      if (temporary !== undefined) await rename(join(dirname(target), temporary), target);
+      else if (was !== undefined) await unlink(target);
     } catch (error) {
-      for (const rest of prepared) if (rest.temporary) await unlink(rest.temporary).catch(() => {});
-      throw refusal(path, error);
+      await discard(moves.slice(done));
+      if (done === 0) throw refusal(path, error);
+      const others = say(
+        `${done} of ${moves.length} files are written`,
+        `${moves.length} 个文件中已写入 ${done} 个`,
+      );
+      throw refusal(path, error, others);
     }
   }
-  for (const folder of new Set(prepared.map(({ path }) => dirname(path)))) await syncFolder(folder);
+  await syncFolders(moves);
 }
 
 async function writeBeside(
-  path: string,
+  { path, temporary }: Move,
   content: Exclude<Save["content"], undefined>,
+  made: number | undefined,
   interrupted: AbortSignal,
-): Promise<string> {
-  const temporary = join(dirname(path), `.${randomBytes(9).toString("hex")}.tmp`);
+): Promise<void> {
   let handle: FileHandle | undefined;
   try {
-    await mkdir(dirname(path), { recursive: true });
-    const mode = (await stat(path).catch(() => undefined))?.mode;
-    handle = await open(temporary, "wx", mode === undefined ? 0o666 : mode & 0o7777);
+    const target = await followed(path);
+    await mkdir(dirname(target), { recursive: true });
+    const mode = (await statIfThere(target))?.mode;
+    const file = join(dirname(target), temporary!);
+    handle = await open(file, "wx", mode === undefined ? (made ?? 0o666) : mode & 0o7777);
     if (mode !== undefined) await handle.chmod(mode & 0o7777);
     let written = 0;
     for await (const chunk of chunksOf(content)) {
@@ -71,10 +148,8 @@ async function writeBeside(
     const { size } = await handle.stat();
     if (size !== written) throw new Error(`${size} of ${written} bytes on the disk`);
     await handle.close();
-    return temporary;
   } catch (error) {
     await handle?.close().catch(() => {});
-    await unlink(temporary).catch(() => {});
     throw refusal(path, error);
   }
 }
@@ -96,37 +171,27 @@ async function writeWhole(handle: FileHandle, chunk: Uint8Array): Promise<number
   return chunk.length;
 }
 
-/** Where a link leads, so that the link itself stays; a path that does not exist yet is itself. */
-async function followed(path: string): Promise<string> {
-  return realpath(path).catch(() => path);
+/** What the system says, and what it means for the files; other faults pass through. */
+function refusal(
+  path: string,
+  error: unknown,
+  outcome = say("nothing was changed", "未作任何更改"),
+): unknown {
+  const why = reason(error);
+  return why === undefined
+    ? error
+    : new InputError(say(`${why}; ${outcome}`, `${why}；${outcome}`), { file: path });
 }
 
-async function syncFolder(folder: string): Promise<void> {
-  // Windows cannot open a folder, some network file systems cannot sync one: the data itself is synced.
-  const handle = await open(folder, "r").catch(() => undefined);
-  await handle?.sync().catch(() => {});
-  await handle?.close();
-}
-
-function ignoreMissing(error: NodeJS.ErrnoException): void {
-  if (error.code !== "ENOENT") throw error;
-}
-
-function refusal(path: string, error: unknown): unknown {
-  const code = (error as NodeJS.ErrnoException).code;
-  const why =
-    code === "ENOSPC" || code === "EDQUOT"
-      ? say("the disk is full; nothing was changed", "磁盘已满；未作任何更改")
-      : code === "EACCES" || code === "EPERM" || code === "EROFS"
-        ? say("no permission to write here; nothing was changed", "没有写入权限；未作任何更改")
-        : code === "ENOTDIR" ||
-            code === "EEXIST" ||
-            code === "EISDIR" ||
-            code === "ELOOP" ||
-            code === "ENAMETOOLONG"
-          ? say("this is not a place for a file; nothing was changed", "此处不能存放文件；未作任何更改")
-          : code === "EIO"
-            ? say("the disk reports an error; nothing was changed", "磁盘报错；未作任何更改")
-            : undefined;
-  return why === undefined ? error : new InputError(why, { file: path });
+function reason(error: unknown): string | undefined {
+  switch ((error as NodeJS.ErrnoException).code) {
+    case "ENOTDIR":
+    case "EEXIST":
+    case "EISDIR":
+    case "ELOOP":
+    case "ENAMETOOLONG":
+      return say("this is not a place for a file", "此处不能存放文件");
+    default:
+      return systemReason(error);
+  }
 }

@@ -2,13 +2,13 @@ import { openPostgresMemory } from "../memory/postgres/memory.ts";
 import { DocumentChanged } from "../memory/postgres/versions.ts";
 import { InputError } from "../model/errors.ts";
 import { say } from "../model/locale.ts";
-import type { Records } from "./records.ts";
+import type { Records, RecordsOptions } from "./records.ts";
 
 /** How often a change is made again on what others have written meanwhile. */
 const attempts = 5;
 
 /** Units whose record is a memory that a team shares. */
-export async function openSharedRecords(setting: string): Promise<Records> {
+export async function openSharedRecords({ folder, setting }: RecordsOptions): Promise<Records> {
   const memory = await openPostgresMemory(setting);
   return {
     memory,
@@ -34,7 +34,7 @@ export async function openSharedRecords(setting: string): Promise<Records> {
           );
         }
         // Units first: a decision about a text that was not saved would silence its finding.
-        await batch.commit();
+        await batch.commit(folder);
         return result;
       }
     },

@@ -17,8 +17,9 @@ export class Batch {
     this.#saves.push({ path, content });
   }
 
-  async commit(): Promise<void> {
-    if (this.#saves.length > 0) await saveAll(this.#saves.splice(0));
+  /** @param folder of the workspace, which is locked */
+  async commit(folder: string): Promise<void> {
+    if (this.#saves.length > 0) await saveAll(this.#saves.splice(0), folder);
   }
 }
 

@@ -9,6 +9,7 @@ import { discoverTerms } from "./discover.ts";
 import { lexicon } from "./lexicon.ts";
 import type { Workspace } from "./open.ts";
 import { foldTerm } from "./same-term.ts";
+import { computing } from "./signals.ts";
 import { workspaceUnits } from "./units.ts";
 
 export interface TermsRequest {
@@ -34,7 +35,8 @@ export async function discover(
       : { units: workspace ? await workspaceUnits(workspace) : [], notices: [] };
   if (request.targetOnly) {
     const options = { lexicon: await lexicon(), ...(minCount === undefined ? {} : { minCount }) };
-    return { reports: findEnglishReports(units, options).slice(0, limit), notices, json: termJson };
+    const found = await computing(() => findEnglishReports(units, options));
+    return { reports: found.slice(0, limit), notices, json: termJson };
   }
   const concepts = workspace ? allConcepts(workspace) : [];
   const reports = await discoverTerms(units, pair, concepts, {

@@ -1,9 +1,12 @@
 import { createHash, randomBytes } from "node:crypto";
 import { chmod, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { z } from "zod";
 import { InputError } from "../model/errors.ts";
 import { say } from "../model/locale.ts";
 import { parseJson } from "../text/json.ts";
+import { withLock } from "./lock.ts";
+import { places } from "./places.ts";
 import { saveAll } from "./save.ts";
 import { TextFile } from "./store.ts";
 
@@ -62,36 +65,43 @@ export async function addToken(path: string, name: string, role: Role): Promise<
       ),
     );
   }
-  const tokens = await readTokens(path);
-  if (tokens.some((token) => token.name === name)) {
-    throw new InputError(
-      say(
-        `there is a token ${name} already; revoke it first: zhengming serve token revoke ${name}`,
-        `令牌 ${name} 已存在；请先吊销：zhengming serve token revoke ${name}`,
-      ),
-    );
-  }
   const token = prefix + randomBytes(32).toString("base64url");
-  await save(path, [...tokens, { name, role, hash: hashOfToken(token), created: new Date().toISOString() }]);
+  await change(path, (tokens) => {
+    if (tokens.some((each) => each.name === name)) {
+      throw new InputError(
+        say(
+          `there is a token ${name} already; revoke it first: zhengming serve token revoke ${name}`,
+          `令牌 ${name} 已存在；请先吊销：zhengming serve token revoke ${name}`,
+        ),
+      );
+    }
+    return [...tokens, { name, role, hash: hashOfToken(token), created: new Date().toISOString() }];
+  });
   return token;
 }
 
 export async function revokeToken(path: string, name: string): Promise<void> {
-  const tokens = await readTokens(path);
-  const left = tokens.filter((token) => token.name !== name);
-  if (left.length === tokens.length) {
-    throw new InputError(
-      say(
-        `there is no token ${name}; see zhengming serve token list`,
-        `没有令牌 ${name}；参见 zhengming serve token list`,
-      ),
-    );
-  }
-  await save(path, left);
+  await change(path, (tokens) => {
+    const left = tokens.filter((token) => token.name !== name);
+    if (left.length === tokens.length) {
+      throw new InputError(
+        say(
+          `there is no token ${name}; see zhengming serve token list`,
+          `没有令牌 ${name}；参见 zhengming serve token list`,
+        ),
+      );
+    }
+    return left;
+  });
 }
 
-async function save(path: string, tokens: readonly KeptToken[]): Promise<void> {
-  const lines = tokens.map((token) => JSON.stringify(token)).join(",\n");
-  await saveAll([{ path, content: `{"version": 1, "tokens": [\n${lines}\n]}\n` }]);
-  await chmod(path, 0o600);
+/** Nobody else changes the file meanwhile, and at no time can others on the machine read it. */
+async function change(path: string, work: (tokens: KeptToken[]) => KeptToken[]): Promise<void> {
+  await withLock(join(dirname(path), places.lock), async () => {
+    const lines = work(await readTokens(path)).map((token) => JSON.stringify(token));
+    const content = `{"version": 1, "tokens": [\n${lines.join(",\n")}\n]}\n`;
+    await saveAll([{ path, content, mode: 0o600 }]);
+    // One that was there may have been open to others.
+    await chmod(path, 0o600);
+  });
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { spawn } from "@lydell/node-pty";
 import { type VirtualTerminal, virtualTerminal } from "./virtual-terminal.ts";
 
@@ -11,6 +12,10 @@ export interface TerminalRun extends Pick<VirtualTerminal, "screen" | "cursor" |
   written(): string;
   /** Exit code, or 128 + the signal's number. Rejects at the deadline, with the screen. */
   exited(milliseconds?: number): Promise<number>;
+  /** Closes the terminal under the program, as a window that is closed. */
+  hangUp(): void;
+  /** Resolves when there is no such process any more; rejects at the deadline. */
+  gone(milliseconds?: number): Promise<void>;
   /** Ends the program if it still runs. */
   kill(signal?: string): void;
 }
@@ -20,6 +25,8 @@ export interface TerminalOptions {
   rows?: number;
   cwd?: string;
   env?: Record<string, string | undefined>;
+  /** Whether the terminal answers when it is asked; it keeps silent otherwise. */
+  answers?: boolean;
 }
 
 export const keys = {
@@ -41,7 +48,7 @@ export const keys = {
 } as const;
 
 export function startTerminal(command: string, args: string[], options: TerminalOptions = {}): TerminalRun {
-  const { columns = 80, rows = 24, cwd = process.cwd(), env = {} } = options;
+  const { columns = 80, rows = 24, cwd = process.cwd(), env = {}, answers = false } = options;
   const terminal = virtualTerminal(columns, rows);
   const inherited = { ...process.env };
   // A test runner's own settings are not the person's.
@@ -53,6 +60,7 @@ export function startTerminal(command: string, args: string[], options: Terminal
     cwd,
     env: { ...inherited, TERM: "xterm-256color", LANG: "C.UTF-8", ...env },
   });
+  if (answers) terminal.onAnswer((text) => pty.write(text));
   let written = "";
   let code: number | undefined;
   pty.onData((data) => {
@@ -87,8 +95,25 @@ export function startTerminal(command: string, args: string[], options: Terminal
       });
       return Promise.race([exit, deadline]).finally(() => clearTimeout(timer));
     },
+    hangUp: () => (pty as typeof pty & { destroy(): void }).destroy(),
+    async gone(milliseconds = 15_000) {
+      const deadline = Date.now() + milliseconds;
+      while (isRunning(pty.pid)) {
+        if (Date.now() > deadline) throw new Error(`still running after ${milliseconds} ms`);
+        await pause(20);
+      }
+    },
     kill(signal = "SIGKILL") {
       if (code === undefined) pty.kill(signal);
     },
   };
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -13,6 +13,8 @@ export interface VirtualTerminal {
   until(predicate: (screen: string) => boolean, what?: string, milliseconds?: number): Promise<string>;
   /** Ends every wait with this reason; later ones get a last look at the screen. */
   end(reason: string): void;
+  /** Hears what the terminal answers when it is asked, as for the place of its cursor. */
+  onAnswer(listener: (text: string) => void): void;
   dispose(): void;
 }
 
@@ -46,6 +48,7 @@ export function virtualTerminal(columns: number, rows: number, convertEol = fals
       look();
     },
     screen,
+    onAnswer: (listener) => void terminal.onData(listener),
     cursor: () => ({ x: terminal.buffer.active.cursorX, y: terminal.buffer.active.cursorY }),
     alternate: () => terminal.buffer.active.type === "alternate",
     until(predicate, what = predicate.toString(), milliseconds = 15_000) {

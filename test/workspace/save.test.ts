@@ -67,6 +67,27 @@ describe("saveAll", () => {
     expect(readFileSync(join(dir, "a.txt"), "utf8")).toBe("old");
   });
 
+  test("a second Ctrl-C does not wait for a save that hangs", async () => {
+    const dir = folder({ "a.txt": "old" });
+    const script = `
+      const { saveAll } = await import(${JSON.stringify(module)});
+      setInterval(() => {}, 1000);
+      const hanging = async function* () {
+        yield Buffer.from("half");
+        process.stdout.write("far");
+        await new Promise(() => {});
+      };
+      await saveAll([{ path: ${JSON.stringify(join(dir, "a.txt"))}, content: hanging() }]);`;
+    const child = spawn(process.execPath, ["--input-type=module", "-e", script]);
+    const ended = once(child, "exit");
+    await once(child.stdout, "data");
+    // The first alone would never end it: the save goes on for ever.
+    const pressing = setInterval(() => child.kill("SIGINT"), 100);
+    expect(await ended).toEqual([null, "SIGINT"]);
+    clearInterval(pressing);
+    expect(readFileSync(join(dir, "a.txt"), "utf8")).toBe("old");
+  });
+
   test("keeps the mode of the file and follows a link to it", async () => {
     const dir = folder({ "real.json": "old" });
     chmodSync(join(dir, "real.json"), 0o640);

@@ -43,13 +43,16 @@ export async function openScreenOn(
 ): Promise<number> {
   const { folder, name, config } = await context.requireFolder();
   if (config.interface !== undefined && context.options.lang === undefined) setLocale(config.interface);
+  const { owningSignals } = await import("../../workspace/signals.ts");
   const { openRemoteReview } = await import("../../workspace/review-remote.ts");
   const session = await openRemoteReview(folder, { name, pair: config.languages, only: given.only });
   try {
-    await context.openScreen(session, {
-      ...settingsOf(config.screen, given.options),
-      tour: given.tour === true,
-    });
+    await owningSignals(() =>
+      context.openScreen(session, {
+        ...settingsOf(config.screen, given.options),
+        tour: given.tour === true,
+      }),
+    );
   } finally {
     await session.close();
   }

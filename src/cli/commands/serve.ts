@@ -7,6 +7,7 @@ import { sanitise } from "../../text/sanitise.ts";
 import { pad } from "../../text/width.ts";
 import { places } from "../../workspace/places.ts";
 import type { RunningServer, ServerSettings } from "../../workspace/serving.ts";
+import { owningSignals } from "../../workspace/signals.ts";
 import { type Role, roles } from "../../workspace/tokens.ts";
 import type { CommandSpec, Context, OptionSpec } from "../command.ts";
 import { jsonOption, stringList } from "../options.ts";
@@ -122,7 +123,7 @@ export const serve = (): CommandSpec => ({
         `正在 ${running.url} 提供 ${sanitise(workspace.name)}（Ctrl-C 停止）`,
       ),
     );
-    await stopped(running);
+    await owningSignals(() => stopped(running));
     return 0;
   },
 });
