@@ -39,16 +39,28 @@ export const formOptions = (): OptionSpec[] => [
     ),
     choices: tbxVocabularies,
   },
+  {
+    flags: "--spreadsheet-safe",
+    description: say(
+      "in a .csv or .tsv, an apostrophe before what a spreadsheet would take for a formula; read back, it is gone",
+      ".csv 和 .tsv 中会被电子表格当作公式的单元格前加撇号；读回时自动去掉",
+    ),
+  },
 ];
 
 /** What the options say, as writers take it. */
-export function formsOf(options: Record<string, unknown>): { xliff?: XliffVersion; tbx?: Partial<TbxShape> } {
-  const { xliff, tbx: version, dialect, style, vocabulary } = options;
+export function formsOf(options: Record<string, unknown>): {
+  xliff?: XliffVersion;
+  tbx?: Partial<TbxShape>;
+  spreadsheetSafe?: boolean;
+} {
+  const { xliff, tbx: version, dialect, style, vocabulary, spreadsheetSafe } = options;
   const shape = Object.fromEntries(
     Object.entries({ version, dialect, style, vocabulary }).filter(([, value]) => value !== undefined),
   ) as Partial<TbxShape>;
   return {
     ...(xliff === undefined ? {} : { xliff: xliff as XliffVersion }),
     ...(Object.keys(shape).length === 0 ? {} : { tbx: shape }),
+    ...(spreadsheetSafe === true ? { spreadsheetSafe } : {}),
   };
 }

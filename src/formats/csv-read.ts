@@ -8,6 +8,7 @@ import { readWhole } from "./bytes.ts";
 import { type Column, type Columns, columnsOf } from "./columns.ts";
 import type { Input, Item, ReadOptions } from "./format.ts";
 import { conceptsOf, type GlossaryRow } from "./glossary-rows.ts";
+import { safeColumn, unguarded } from "./spreadsheet-safe.ts";
 import { type Delimiter, delimiterOf, parseTable, type Row } from "./table.ts";
 import { nothingUsable, type Tally, tally } from "./tally.ts";
 import { statusOf } from "./term-status.ts";
@@ -62,7 +63,9 @@ function tableOf(all: readonly Row[], pair: LanguagePair, file: string, notices:
   );
   const start = lines[0]?.cells.length === 1 && lines[0].cells[0]!.startsWith("#") ? 1 : 0;
   const columns = columnsOf(lines[start]?.cells ?? [], pair);
-  const body = lines.slice(start + (columns.header ? 1 : 0));
+  const below = lines.slice(start + (columns.header ? 1 : 0));
+  const isSafe = [...columns.others.values()].includes(safeColumn);
+  const body = isSafe ? below.map(({ line, cells }) => ({ line, cells: cells.map(unguarded) })) : below;
   const width = columns.header ? lines[start]!.cells.length : undefined;
   const turned = isTurned(body, columns, pair);
   if (turned && columns.header) {

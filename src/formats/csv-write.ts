@@ -4,6 +4,7 @@ import { say } from "../model/locale.ts";
 import type { Notice } from "../model/place.ts";
 import { chunker } from "./bytes.ts";
 import type { Item, WriteOptions } from "./format.ts";
+import { guarded, safeColumn } from "./spreadsheet-safe.ts";
 import { tableRows } from "./table-rows.ts";
 import { type Tally, tally } from "./tally.ts";
 
@@ -15,7 +16,10 @@ export async function* writeTable(
 ): AsyncIterable<Uint8Array | Notice> {
   const notices = tally();
   const out = chunker();
-  for await (const cells of tableRows(items, options, notices)) {
+  let first = true;
+  for await (const row of tableRows(items, options, notices)) {
+    const cells = options.spreadsheetSafe ? [...row.map(guarded), first ? safeColumn : ""] : row;
+    first = false;
     const chunk = out.add(rowText(cells, delimiter, options.file, notices));
     if (chunk) yield chunk;
   }

@@ -66,6 +66,8 @@ export interface WriteOptions {
   candidates?: (unit: Unit) => Promise<readonly Candidate[]>;
   /** A unit without a translation gets its source as one, marked as new: some tools want a target (XLIFF). */
   copySource?: boolean;
+  /** Cells that a spreadsheet would take for formulas are guarded, and the table says so (CSV, TSV). */
+  spreadsheetSafe?: boolean;
   xliff?: XliffVersion;
   /** Version, dialect and style of TBX. */
   tbx?: Partial<TbxShape>;

@@ -30,6 +30,8 @@ export interface ConvertRequest {
   xliff?: XliffVersion;
   /** Form of TBX to write. */
   tbx?: Partial<TbxShape>;
+  /** Guards what a spreadsheet would take for a formula (CSV, TSV). */
+  spreadsheetSafe?: boolean;
   /** ISO 8601; stamped where a format wants a date. */
   date?: string;
   /** Write nothing when something would be lost. */
@@ -89,6 +91,7 @@ export async function convertFile(request: ConvertRequest, cwd: string): Promise
     title: document,
     ...(request.xliff === undefined ? {} : { xliff: request.xliff }),
     ...(request.tbx === undefined ? {} : { tbx: request.tbx }),
+    ...(request.spreadsheetSafe === true ? { spreadsheetSafe: true } : {}),
     ...(request.date === undefined ? {} : { date: request.date }),
   });
   const notices: Notice[] = [];

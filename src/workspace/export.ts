@@ -22,6 +22,8 @@ export interface ExportRequest extends XliffRequest {
   document?: string;
   /** Version, dialect and style of TBX; what is not said is what the tool reads. */
   tbx?: Partial<TbxShape>;
+  /** Guards what a spreadsheet would take for a formula (CSV, TSV). */
+  spreadsheetSafe?: boolean;
   /** Write nothing when something would be lost. */
   strict?: boolean;
   /** ISO 8601 date to stamp where a format wants one. */
@@ -83,6 +85,7 @@ export async function exportWorkspace(
             title: workspace.name,
             ...extras?.options,
             ...tbxOf(request),
+            ...(request.spreadsheetSafe === true ? { spreadsheetSafe: true } : {}),
             ...(request.date === undefined ? {} : { date: request.date }),
           },
         ),

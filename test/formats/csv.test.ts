@@ -10,6 +10,31 @@ import { conceptItems, read, unit, unitItems, write } from "../support/format-io
 
 const pairsOf = (found: readonly Unit[]) => found.map(({ source, target }) => [source, target]);
 
+describe("tables that are safe in a spreadsheet", () => {
+  const hostile = ["=1+1", "+1", "-x", "@a", "'=1", "''-b", "'a", "＝1", "a=1", "\tb"];
+
+  it("have no cell that begins a formula, and say so", async () => {
+    const items = unitItems(hostile.map((text, index) => unit(text, text, { index })));
+    const { text } = await write(csv, items, { spreadsheetSafe: true });
+    const cells = text
+      .split("\n")
+      .slice(1)
+      .map((row) => row.split('","')[0]!.replace(/^"/, ""));
+    expect(cells.filter((cell) => /^[=+\-@\t＝]/.test(cell))).toEqual([]);
+    expect(text.split("\n")[0]).toContain("spreadsheet-safe");
+  });
+  it("come back as they were", async () => {
+    const given = unitItems(hostile.map((text, index) => unit(`中${text}`, text, { index })));
+    const { text } = await write(csv, given, { spreadsheetSafe: true });
+    expect(pairsOf((await read(csv, text)).units)).toEqual(hostile.map((each) => [`中${each}`, each]));
+    expect((await read(csv, text)).units[0]!.props).toEqual({});
+  });
+  it("are written only when asked for", async () => {
+    const { text } = await write(csv, unitItems([unit("一", "=1")]));
+    expect(text).toContain('"=1"');
+  });
+});
+
 describe("bilingual tables, read", () => {
   it.each<[string, string, string[][]]>([
     ["a header source, target", "source,target\n你好,hello\n", [["你好", "hello"]]],
