@@ -1,0 +1,225 @@
+/**
+ * Postings: which texts have a token. They are gathered here from many texts, sorted by token, and become rows of the
+ * table `postings`. Rows are only ever added: what is gone from the memory is told by rows that take away, with
+ * negative counts, and goes away for good when rows are merged (merge.ts).
+ */
+import type { MatchOptions } from "../memory.ts";
+import { CopyBytes } from "./copy-bytes.ts";
+import { ListBytes } from "./lists.ts";
+import type { FoldedText } from "./rows.ts";
+import { grown, TokenNumbers } from "./token-numbers.ts";
+import {
+  classOfMark,
+  endValue,
+  gramValue,
+  hasLengthToken,
+  kinds,
+  lengthClass,
+  lengthClasses,
+  lengthMark,
+  lengthToken,
+  tokenBase,
+} from "./tokens.ts";
+
+/** Columns in the order of {@link PostingRows}. */
+export const postingColumns = "token, class, level, units, places, list";
+
+/** The class of a list whose texts are of many lengths. */
+export const mixed = -1;
+/** A list of more texts is cut up by classes of their lengths, so that a match takes those that it needs. */
+const mixedMost = 256;
+/** So many postings go to the database at a time. */
+const most = 12_000_000;
+
+/** Makes the bytes of a COPY of postings. */
+export class PostingRows extends CopyBytes {
+  rows = 0;
+
+  /** @param units texts of the list, `places` of the token in them; below 0 where they are taken away */
+  posting(
+    token: number,
+    lengths: number,
+    level: number,
+    units: number,
+    places: number,
+    list: Uint8Array,
+  ): void {
+    this.row(6);
+    this.long(token);
+    this.short(lengths);
+    this.short(level);
+    this.int(units);
+    this.int(places);
+    this.binary(list);
+    this.rows++;
+  }
+}
+
+/** The level of rows that come together in such numbers; those of a level are merged when they are many (merge.ts). */
+export function levelOf(rows: number): number {
+  return rows < 100_000 ? 0 : 1;
+}
+
+/** Gathers postings. */
+export class Postings {
+  /** By text: its document, index, length. */
+  #documents = new Float64Array(1 << 10);
+  #indexes = new Uint32Array(1 << 10);
+  #marks = new Uint8Array(1 << 10);
+  #texts = 0;
+  readonly #numbers = new TokenNumbers();
+  /** By the number of a token: texts, places, the last text and its last place. */
+  #counts = new Int32Array(1 << 12);
+  #places = new Int32Array(1 << 12);
+  #last = new Int32Array(1 << 12);
+  #lastFrom = new Uint32Array(1 << 12);
+  #lastTo = new Uint32Array(1 << 12);
+  /** By posting: the number of its token, its text. */
+  #postingTokens = new Uint32Array(1 << 14);
+  #postingTexts = new Uint32Array(1 << 14);
+  #postings = 0;
+
+  get isEmpty(): boolean {
+    return this.#texts === 0;
+  }
+
+  get isFull(): boolean {
+    return this.#postings >= most;
+  }
+
+  /** Texts of a document come with rising indexes. */
+  text(side: MatchOptions["side"], document: number, index: number, folded: FoldedText): void {
+    const text = this.#texts++;
+    if (text === this.#marks.length) {
+      this.#documents = grown(this.#documents);
+      this.#indexes = grown(this.#indexes);
+      this.#marks = grown(this.#marks);
+    }
+    this.#documents[text] = document;
+    this.#indexes[text] = index;
+    this.#marks[text] = lengthMark(folded.index.length);
+    const lengths = lengthClass(folded.index.length);
+    if (hasLengthToken(lengths)) this.#take(lengthToken(lengths, side), text, 0, 0);
+    const { codes, from, to, length } = folded.search;
+    const pairs = tokenBase(side, kinds.pair);
+    const triples = tokenBase(side, kinds.triple);
+    for (let at = 0; at + 1 < length; at++) {
+      const value = gramValue(codes, length, at);
+      if (value >= 0) this.#take(pairs + value, text, from[at]!, to[at + 1]!);
+      else if (value < 0) this.#take(triples - 1 - value, text, from[at]!, to[at + 2]!);
+    }
+    const end = length > 0 ? endValue(codes[length - 1]!) : undefined;
+    if (end !== undefined) this.#take(pairs + end, text, from[length - 1]!, to[length - 1]!);
+    this.#indexText(side, text, folded);
+  }
+
+  /** What the index text has beyond the text of a search. */
+  #indexText(side: MatchOptions["side"], text: number, { index }: FoldedText): void {
+    const pairs = tokenBase(side, kinds.pair);
+    const triples = tokenBase(side, kinds.triple);
+    const indexPairs = tokenBase(side, kinds.indexPair);
+    const indexTriples = tokenBase(side, kinds.indexTriple);
+    const { codes, length } = index;
+    for (let at = 0; at + 1 < length; at++) {
+      const value = gramValue(codes, length, at);
+      if (Number.isNaN(value)) continue;
+      const known = this.#numbers.known(value >= 0 ? pairs + value : triples - 1 - value);
+      if (known >= 0 && this.#counts[known]! > 0 && this.#last[known] === text) continue;
+      this.#take(value >= 0 ? indexPairs + value : indexTriples - 1 - value, text, at, at);
+    }
+  }
+
+  #take(token: number, text: number, from: number, to: number): void {
+    const number = this.#numbers.numberOf(token);
+    if (number === this.#counts.length) this.#growTokens();
+    if (this.#counts[number] === 0 || this.#last[number] !== text) {
+      if (this.#postings === this.#postingTexts.length) {
+        this.#postingTexts = grown(this.#postingTexts);
+        this.#postingTokens = grown(this.#postingTokens);
+      }
+      this.#postingTokens[this.#postings] = number;
+      this.#postingTexts[this.#postings++] = text;
+      this.#counts[number]!++;
+      this.#last[number] = text;
+    } else if (this.#lastFrom[number] === from && this.#lastTo[number] === to) {
+      // A character that folds to several equal ones (…) is one place for a search.
+      return;
+    }
+    this.#places[number]!++;
+    this.#lastFrom[number] = from;
+    this.#lastTo[number] = to;
+  }
+
+  #growTokens(): void {
+    this.#counts = grown(this.#counts);
+    this.#places = grown(this.#places);
+    this.#last = grown(this.#last);
+    this.#lastFrom = grown(this.#lastFrom);
+    this.#lastTo = grown(this.#lastTo);
+  }
+
+  /**
+   * The rows of what was gathered, sorted by token; nothing is gathered then.
+   * @param sign −1 where the texts are taken away
+   */
+  *rows(sign: 1 | -1, chunk: number): Generator<Buffer> {
+    const rows = new PostingRows();
+    const { size } = this.#numbers;
+    const level = levelOf(size);
+    const list = new ListBytes();
+    const { starts, texts } = this.#sorted();
+    for (const token of this.#numbers.tokens.slice(0, size).sort()) {
+      const number = this.#numbers.known(token);
+      const own = texts.subarray(starts[number]!, starts[number + 1]!);
+      let places = this.#places[number]!;
+      for (const [lengths, some] of own.length > mixedMost ? this.#byClass(own) : [[mixed, own] as const]) {
+        list.clear();
+        for (let i = 0; i < some.length; i++) {
+          const text = some[i]!;
+          list.add(this.#documents[text]!, this.#indexes[text]!, this.#marks[text]!);
+        }
+        rows.posting(token, lengths, level, sign * some.length, sign * places, list.end());
+        places = 0;
+      }
+      if (rows.size >= chunk) yield rows.take();
+    }
+    this.#clear(size);
+    yield rows.end();
+  }
+
+  /** The texts of each token, in the order of its number. */
+  #sorted(): { starts: Uint32Array; texts: Uint32Array } {
+    const { size } = this.#numbers;
+    const starts = new Uint32Array(size + 1);
+    for (let number = 0; number < size; number++) {
+      starts[number + 1] = starts[number]! + this.#counts[number]!;
+    }
+    const next = starts.slice();
+    const texts = new Uint32Array(this.#postings);
+    for (let i = 0; i < this.#postings; i++) {
+      texts[next[this.#postingTokens[i]!]!++] = this.#postingTexts[i]!;
+    }
+    return { starts, texts };
+  }
+
+  #byClass(texts: Uint32Array): [number, Uint32Array][] {
+    const starts = new Uint32Array(lengthClasses + 1);
+    for (const text of texts) starts[classOfMark[this.#marks[text]!]! + 1]!++;
+    for (let lengths = 0; lengths < lengthClasses; lengths++) starts[lengths + 1]! += starts[lengths]!;
+    const next = starts.slice();
+    const sorted = new Uint32Array(texts.length);
+    for (const text of texts) sorted[next[classOfMark[this.#marks[text]!]!]!++] = text;
+    return Array.from({ length: lengthClasses }, (_, lengths): [number, Uint32Array] => [
+      lengths,
+      sorted.subarray(starts[lengths]!, starts[lengths + 1]!),
+    ]).filter(([, some]) => some.length > 0);
+  }
+
+  #clear(size: number): void {
+    this.#numbers.clear();
+    this.#counts.fill(0, 0, size);
+    this.#places.fill(0, 0, size);
+    this.#texts = 0;
+    this.#postings = 0;
+  }
+}
