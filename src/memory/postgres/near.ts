@@ -8,7 +8,7 @@ import { markBits, marksOf, marksText } from "./marks.ts";
 import { gramsOf, marksIn, nearLengths, type Plan, planFor } from "./plan.ts";
 import { documentOfPiece, pieceOf } from "./rows.ts";
 import { type Place, Tally } from "./tally.ts";
-import { hasLengthToken, indexTokens, lengthClass, lengthToken } from "./tokens.ts";
+import { type Gram, hasLengthToken, indexTokens, lengthClass, lengthToken } from "./tokens.ts";
 
 type Side = MatchOptions["side"];
 type Rows = Connection["rows"];
@@ -25,6 +25,11 @@ export interface Candidate {
 /** Texts that are told by lists are looked up one by one, which takes as long as so many in a row. */
 const lookupCost = 10;
 const fewToLookUp = 5000;
+/** Longer lists are taken where shorter ones tell more than a few texts. */
+const margins = [4, 10, 30];
+const fewPlaces = 200;
+/** To look a text up takes as long as to go through so many places of lists. */
+const lookupPlaces = 200;
 
 /** Asks the memory for what may be near a query, at one threshold after another. */
 export class NearSearch {
@@ -62,23 +67,83 @@ export class NearSearch {
     const length = `u.${this.#side}_length`;
     if (this.#query.length > longestText) {
       // So long a text is found by its like alone.
-      const tokens = [lengthToken(lengthClass(this.#query.length), this.#side)];
-      const listing = await Listing.of(this.#rows, tokens, [lengthClass(this.#query.length)]);
-      const needed = new Uint32Array(256).fill(1);
-      const places = await tallied(listing, new Map([[tokens[0]!, needed]]), needed);
+      const lengths = lengthClass(this.#query.length);
+      const token = lengthToken(lengths, this.#side);
+      const lists = await (await Listing.of(this.#rows, [token], [lengths])).lists([token], [lengths]);
+      const tally = new Tally();
+      for (const list of lists.get(token) ?? []) tally.add(list, new Uint8Array(256).fill(1));
+      const places = tally.places();
       return this.#at(places, `${length} = ${this.#query.length}`, []);
     }
     if (threshold <= 0) return this.#scan(`${length} <= ${longestText}`, []);
-    const plan = planFor(this.#query, threshold, (gram) =>
-      indexTokens(gram, this.#side).reduce((sum, token) => sum + (this.#listing.units.get(token) ?? 0), 0),
-    );
     const { shortest, longest } = nearLengths(this.#query.length, threshold);
-    const places = await this.#told(plan);
     const isNear = this.#isNear(threshold);
-    if (plan.scanned.length === 0 && !(await this.#areMany(places))) {
+    const places = await this.#places(threshold);
+    if (places && !(await this.#areMany(places))) {
       return this.#at(places, `${length} BETWEEN ${shortest} AND ${longest} AND ${isNear}`, [this.#marks]);
     }
     return this.#scan(`${length} BETWEEN ${shortest} AND ${longest} AND ${isNear}`, [this.#marks]);
+  }
+
+  /** The texts that lists tell; undefined where there are lengths for which none do. */
+  async #places(threshold: number): Promise<Place[] | undefined> {
+    const frequency = (gram: Gram): number =>
+      indexTokens(gram, this.#side).reduce((sum, token) => sum + this.#units(token), 0);
+    const tally = new Tally();
+    const counted = new Map<number, Uint8Array>();
+    let kept = 0;
+    for (const margin of margins) {
+      const plan = planFor(this.#query, threshold, frequency, margin);
+      if (plan.scanned.length > 0) return undefined;
+      const weights = this.#weights(plan, counted);
+      if (margin !== margins[0]) {
+        const cost = [...weights.keys()].reduce((sum, token) => sum + this.#units(token), 0);
+        if (cost > kept * lookupPlaces) break;
+      }
+      const classes = plan.classes.map(({ lengths }) => lengths);
+      const lists = await this.#listing.lists([...weights.keys()], classes);
+      for (const [token, own] of weights) {
+        for (const list of lists.get(token) ?? []) {
+          if (margin === margins[0]) tally.add(list, own);
+          else tally.addKnown(list, own);
+        }
+      }
+      kept = tally.keep(plan.needed);
+      if (kept <= fewPlaces) break;
+    }
+    return tally.places();
+  }
+
+  #units(token: number): number {
+    return this.#listing.units.get(token) ?? 0;
+  }
+
+  /** By token: what its lists count for a text, by the mark of its length; without what has been counted, which it adds to. */
+  #weights({ classes }: Plan, counted: Map<number, Uint8Array>): Map<number, Uint8Array> {
+    const weights = new Map<number, Uint8Array>();
+    const put = (token: number, weight: number, marks: readonly number[]): void => {
+      if (this.#units(token) === 0) return;
+      const before = counted.get(token) ?? new Uint8Array(256);
+      counted.set(token, before);
+      for (const mark of marks) {
+        if (before[mark] !== 0) continue;
+        before[mark] = weight;
+        let own = weights.get(token);
+        if (!own) {
+          own = new Uint8Array(256);
+          weights.set(token, own);
+        }
+        own[mark] = weight;
+      }
+    };
+    for (const of of classes) {
+      const marks = marksIn(of);
+      if (of.grams.size === 0) put(lengthToken(of.lengths, this.#side), 1, marks);
+      for (const { gram, weight } of of.grams.values()) {
+        for (const token of indexTokens(gram, this.#side)) put(token, weight, marks);
+      }
+    }
+    return weights;
   }
 
   /** A condition on the marks of a text, which each edit changes by one at most. */
@@ -89,33 +154,6 @@ export class NearSearch {
       - floor(${share}::float8 * greatest(u.${this.#side}_length, ${this.#query.length}))`;
   }
 
-  async #told({ classes, needed }: Plan): Promise<Place[]> {
-    const weights = new Map<number, Uint8Array>();
-    for (const of of classes) {
-      const tokens =
-        of.grams.size === 0
-          ? [{ token: lengthToken(of.lengths, this.#side), weight: 1 }]
-          : [...of.grams.values()].flatMap(({ gram, weight }) =>
-              indexTokens(gram, this.#side).map((token) => ({ token, weight })),
-            );
-      for (const { token, weight } of tokens) {
-        if (!this.#listing.units.has(token)) continue;
-        let own = weights.get(token);
-        if (!own) {
-          own = new Uint8Array(256);
-          weights.set(token, own);
-        }
-        for (const mark of marksIn(of)) own[mark] = weight;
-      }
-    }
-    return tallied(
-      this.#listing,
-      weights,
-      needed,
-      classes.map(({ lengths }) => lengths),
-    );
-  }
-
   /** Whether it is quicker to go through all units than to look up these. */
   async #areMany(places: readonly Place[]): Promise<boolean> {
     if (places.length <= fewToLookUp) return false;
@@ -123,8 +161,10 @@ export class NearSearch {
     return places.length * lookupCost > Number(all![0]);
   }
 
-  async #at(places: readonly Place[], where: string, values: readonly unknown[]): Promise<Candidate[]> {
+  async #at(places: Place[], where: string, values: readonly unknown[]): Promise<Candidate[]> {
     if (places.length === 0) return [];
+    // In the order in which they are stored.
+    places.sort((a, b) => a.document - b.document || a.index - b.index);
     const next = values.length + 1;
     return this.#ask(
       `unnest($${next}::bigint[], $${next + 1}::integer[]) k (piece, index)
@@ -156,21 +196,6 @@ export class NearSearch {
       rest: rest as string | null,
     }));
   }
-}
-
-async function tallied(
-  listing: Listing,
-  weights: ReadonlyMap<number, Uint8Array | Uint32Array>,
-  needed: Uint32Array,
-  classes: readonly number[] = [],
-): Promise<Place[]> {
-  const tokens = [...weights.keys()];
-  const lists = await listing.lists(tokens, classes);
-  const tally = new Tally();
-  for (const token of tokens) {
-    for (const list of lists.get(token) ?? []) tally.add(list, weights.get(token)! as Uint8Array);
-  }
-  return tally.enough(needed);
 }
 
 function range(from: number, to: number): number[] {

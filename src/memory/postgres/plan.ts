@@ -36,8 +36,6 @@ export interface Plan {
   scanned: { shortest: number; longest: number }[];
 }
 
-/** So many places of those that are left a text has to have, where it can be asked for. */
-const margin = 4;
 const never = 2 ** 32 - 1;
 
 /** The grams of a text, in the order of their places. */
@@ -72,11 +70,14 @@ export function gramKey({ value, size }: Gram): number {
  * @param query an index text of {@link longestText} characters at most
  * @param threshold base score, above 0
  * @param frequency of a gram: how many texts have it
+ * @param margin so many places of those that are not left out a text has to have, where it can be asked for: the more,
+ * the fewer texts and the longer lists
  */
 export function planFor(
   query: Pick<Cells, "codes" | "length">,
   threshold: number,
   frequency: (gram: Gram) => number,
+  margin = Number.POSITIVE_INFINITY,
 ): Plan {
   const m = query.length;
   const { shortest, longest } = nearLengths(m, threshold);
