@@ -152,7 +152,7 @@ else {
         "2",
         "--json",
       ]);
-      expect(first.json()).toMatchObject({ migrated: [1], version: 1, partitions: 2, documents: 0 });
+      expect(first.json()).toMatchObject({ migrated: [1, 2], version: 2, partitions: 2, documents: 0 });
       const again = await zhengming(dir, ["db", "migrate", "--memory", url.href, "--json"]);
       expect(again.json()).toMatchObject({ migrated: [], partitions: 2 });
       await administer("INSERT INTO fresh.migrations VALUES (99, 'to come')", database.name);
@@ -217,10 +217,6 @@ else {
           expect((await memory.find("规定", { side: "source", limit: 1 })).total).toBe(0);
           await memory.replace("big", units(false));
           expect(await memory.documents()).toEqual([{ name: "big", units: 30_000 }, ...before]);
-          const indexes = await memory.connection.rows(
-            "SELECT indexname FROM pg_indexes WHERE tablename = 'units' AND schemaname = current_schema() ORDER BY 1",
-          );
-          expect(indexes.flat()).toEqual(["units_pkey", "units_source", "units_target"]);
           expect((await memory.find("规定", { side: "source", limit: 1 })).total).toBe(30_000);
         } finally {
           await memory.close();
@@ -316,7 +312,7 @@ else {
       const connections = await Promise.all([1, 2].map(() => connect(parseAddress(url.href))));
       try {
         const done = await Promise.all(connections.map((connection) => migrate(connection)));
-        expect(done.flat()).toEqual([1]);
+        expect(done.flat()).toEqual([1, 2]);
       } finally {
         for (const connection of connections) await connection.close();
       }

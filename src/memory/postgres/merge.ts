@@ -1,3 +1,4 @@
+import { InputError } from "../../model/errors.ts";
 import type { Connection, Work } from "./connection.ts";
 import { copyChunk, startCopy } from "./copy.ts";
 import { ListBytes, readList } from "./lists.ts";
@@ -17,14 +18,14 @@ interface Row {
 
 /**
  * Merges the rows of the youngest level where they are many: what has been taken away goes, and of each token one row
- * is left. Results never hang on it: if it fails, it is done after another change.
+ * is left. Results never hang on it: if the connection is lost, it is done after another change.
  */
-export async function mergePostings(connection: Connection): Promise<void> {
+export async function mergePostings(connection: Connection, many = young): Promise<void> {
   try {
     const [found] = await connection.rows(
-      `SELECT count(*) FROM (SELECT FROM postings WHERE level = 0 LIMIT ${young}) some`,
+      `SELECT count(*) FROM (SELECT FROM postings WHERE level = 0 LIMIT ${many}) young`,
     );
-    if (Number(found![0]) < young) return;
+    if (Number(found![0]) < many) return;
     await connection.transaction(async (work) => {
       // One at a time; nobody waits for it.
       const [free] = await work.rows("SELECT pg_try_advisory_xact_lock(hashtext($1))", [
@@ -32,8 +33,9 @@ export async function mergePostings(connection: Connection): Promise<void> {
       ]);
       if (free![0]) await mergeYoung(work);
     });
-  } catch {
+  } catch (error) {
     // The units are saved by then.
+    if (!(error instanceof InputError)) throw error;
   }
 }
 

@@ -30,6 +30,8 @@ export const mixed = -1;
 const mixedMost = 256;
 /** So many postings go to the database at a time. */
 const most = 12_000_000;
+/** How far the index text and the text of a search may be apart to be compared place by place. */
+const lookedAhead = 6;
 
 /** Makes the bytes of a COPY of postings. */
 export class PostingRows extends CopyBytes {
@@ -60,27 +62,34 @@ export function levelOf(rows: number): number {
   return rows < 100_000 ? 0 : 1;
 }
 
+/** What is known of a token, side by side in one array: so many numbers. */
+const fields = 8;
+/** Texts that have it. */
+const count = 0;
+const places = 1;
+/** The last text, and where the last place in it is. */
+const last = 2;
+const lastFrom = 3;
+const lastTo = 4;
+
 /** Gathers postings. */
 export class Postings {
-  /** By text: its document, index, length. */
-  #documents = new Float64Array(1 << 10);
-  #indexes = new Uint32Array(1 << 10);
-  #marks = new Uint8Array(1 << 10);
-  #texts = 0;
+  /** By text: number of its document · 2⁴⁰ + index · 2⁸ + mark of its length. */
+  #texts = new Float64Array(1 << 10);
+  #size = 0;
+  /** By the number of a document. */
+  readonly #documents: number[] = [];
   readonly #numbers = new TokenNumbers();
-  /** By the number of a token: texts, places, the last text and its last place. */
-  #counts = new Int32Array(1 << 12);
-  #places = new Int32Array(1 << 12);
-  #last = new Int32Array(1 << 12);
-  #lastFrom = new Uint32Array(1 << 12);
-  #lastTo = new Uint32Array(1 << 12);
+  #known = new Int32Array(fields << 12);
   /** By posting: the number of its token, its text. */
   #postingTokens = new Uint32Array(1 << 14);
   #postingTexts = new Uint32Array(1 << 14);
   #postings = 0;
+  /** The grams of the text at hand as a search sees it. */
+  #grams = new Float64Array(1 << 10);
 
   get isEmpty(): boolean {
-    return this.#texts === 0;
+    return this.#size === 0;
   }
 
   get isFull(): boolean {
@@ -89,73 +98,75 @@ export class Postings {
 
   /** Texts of a document come with rising indexes. */
   text(side: MatchOptions["side"], document: number, index: number, folded: FoldedText): void {
-    const text = this.#texts++;
-    if (text === this.#marks.length) {
-      this.#documents = grown(this.#documents);
-      this.#indexes = grown(this.#indexes);
-      this.#marks = grown(this.#marks);
-    }
-    this.#documents[text] = document;
-    this.#indexes[text] = index;
-    this.#marks[text] = lengthMark(folded.index.length);
+    const text = this.#size++;
+    if (text === this.#texts.length) this.#texts = grown(this.#texts);
+    if (this.#documents.at(-1) !== document) this.#documents.push(document);
+    this.#texts[text] =
+      (this.#documents.length - 1) * 2 ** 40 + index * 256 + lengthMark(folded.index.length);
     const lengths = lengthClass(folded.index.length);
     if (hasLengthToken(lengths)) this.#take(lengthToken(lengths, side), text, 0, 0);
     const { codes, from, to, length } = folded.search;
+    if (this.#grams.length < length) this.#grams = new Float64Array(length * 2);
     const pairs = tokenBase(side, kinds.pair);
     const triples = tokenBase(side, kinds.triple);
+    let grams = 0;
     for (let at = 0; at + 1 < length; at++) {
       const value = gramValue(codes, length, at);
+      this.#grams[grams++] = value;
       if (value >= 0) this.#take(pairs + value, text, from[at]!, to[at + 1]!);
       else if (value < 0) this.#take(triples - 1 - value, text, from[at]!, to[at + 2]!);
     }
     const end = length > 0 ? endValue(codes[length - 1]!) : undefined;
     if (end !== undefined) this.#take(pairs + end, text, from[length - 1]!, to[length - 1]!);
-    this.#indexText(side, text, folded);
+    this.#indexText(side, text, folded, grams);
   }
 
   /** What the index text has beyond the text of a search. */
-  #indexText(side: MatchOptions["side"], text: number, { index }: FoldedText): void {
+  #indexText(side: MatchOptions["side"], text: number, { index }: FoldedText, grams: number): void {
     const pairs = tokenBase(side, kinds.pair);
     const triples = tokenBase(side, kinds.triple);
     const indexPairs = tokenBase(side, kinds.indexPair);
     const indexTriples = tokenBase(side, kinds.indexTriple);
     const { codes, length } = index;
+    let next = 0;
     for (let at = 0; at + 1 < length; at++) {
       const value = gramValue(codes, length, at);
       if (Number.isNaN(value)) continue;
-      const known = this.#numbers.known(value >= 0 ? pairs + value : triples - 1 - value);
-      if (known >= 0 && this.#counts[known]! > 0 && this.#last[known] === text) continue;
+      // The two go side by side but for figures, marks and tags.
+      const end = Math.min(grams, next + lookedAhead);
+      let same = next;
+      while (same < end && this.#grams[same] !== value) same++;
+      if (same < end) {
+        next = same + 1;
+        continue;
+      }
+      const known = this.#numbers.known(value >= 0 ? pairs + value : triples - 1 - value) * fields;
+      if (known >= 0 && this.#known[known + count]! > 0 && this.#known[known + last] === text) continue;
       this.#take(value >= 0 ? indexPairs + value : indexTriples - 1 - value, text, at, at);
     }
   }
 
   #take(token: number, text: number, from: number, to: number): void {
     const number = this.#numbers.numberOf(token);
-    if (number === this.#counts.length) this.#growTokens();
-    if (this.#counts[number] === 0 || this.#last[number] !== text) {
+    const known = number * fields;
+    if (known === this.#known.length) this.#known = grown(this.#known);
+    const all = this.#known;
+    if (all[known + count] === 0 || all[known + last] !== text) {
       if (this.#postings === this.#postingTexts.length) {
         this.#postingTexts = grown(this.#postingTexts);
         this.#postingTokens = grown(this.#postingTokens);
       }
       this.#postingTokens[this.#postings] = number;
       this.#postingTexts[this.#postings++] = text;
-      this.#counts[number]!++;
-      this.#last[number] = text;
-    } else if (this.#lastFrom[number] === from && this.#lastTo[number] === to) {
+      all[known + count]!++;
+      all[known + last] = text;
+    } else if (all[known + lastFrom] === from && all[known + lastTo] === to) {
       // A character that folds to several equal ones (…) is one place for a search.
       return;
     }
-    this.#places[number]!++;
-    this.#lastFrom[number] = from;
-    this.#lastTo[number] = to;
-  }
-
-  #growTokens(): void {
-    this.#counts = grown(this.#counts);
-    this.#places = grown(this.#places);
-    this.#last = grown(this.#last);
-    this.#lastFrom = grown(this.#lastFrom);
-    this.#lastTo = grown(this.#lastTo);
+    all[known + places]!++;
+    all[known + lastFrom] = from;
+    all[known + lastTo] = to;
   }
 
   /**
@@ -171,15 +182,17 @@ export class Postings {
     for (const token of this.#numbers.tokens.slice(0, size).sort()) {
       const number = this.#numbers.known(token);
       const own = texts.subarray(starts[number]!, starts[number + 1]!);
-      let places = this.#places[number]!;
+      let left = this.#known[number * fields + places]!;
       for (const [lengths, some] of own.length > mixedMost ? this.#byClass(own) : [[mixed, own] as const]) {
         list.clear();
         for (let i = 0; i < some.length; i++) {
-          const text = some[i]!;
-          list.add(this.#documents[text]!, this.#indexes[text]!, this.#marks[text]!);
+          const text = this.#texts[some[i]!]!;
+          const document = Math.floor(text / 2 ** 40);
+          const low = text - document * 2 ** 40;
+          list.add(this.#documents[document]!, Math.floor(low / 256), low % 256);
         }
-        rows.posting(token, lengths, level, sign * some.length, sign * places, list.end());
-        places = 0;
+        rows.posting(token, lengths, level, sign * some.length, sign * left, list.end());
+        left = 0;
       }
       if (rows.size >= chunk) yield rows.take();
     }
@@ -192,7 +205,7 @@ export class Postings {
     const { size } = this.#numbers;
     const starts = new Uint32Array(size + 1);
     for (let number = 0; number < size; number++) {
-      starts[number + 1] = starts[number]! + this.#counts[number]!;
+      starts[number + 1] = starts[number]! + this.#known[number * fields + count]!;
     }
     const next = starts.slice();
     const texts = new Uint32Array(this.#postings);
@@ -204,11 +217,12 @@ export class Postings {
 
   #byClass(texts: Uint32Array): [number, Uint32Array][] {
     const starts = new Uint32Array(lengthClasses + 1);
-    for (const text of texts) starts[classOfMark[this.#marks[text]!]! + 1]!++;
+    const classOf = (text: number): number => classOfMark[this.#texts[text]! % 256]!;
+    for (const text of texts) starts[classOf(text) + 1]!++;
     for (let lengths = 0; lengths < lengthClasses; lengths++) starts[lengths + 1]! += starts[lengths]!;
     const next = starts.slice();
     const sorted = new Uint32Array(texts.length);
-    for (const text of texts) sorted[next[classOfMark[this.#marks[text]!]!]!++] = text;
+    for (const text of texts) sorted[next[classOf(text)]!++] = text;
     return Array.from({ length: lengthClasses }, (_, lengths): [number, Uint32Array] => [
       lengths,
       sorted.subarray(starts[lengths]!, starts[lengths + 1]!),
@@ -217,9 +231,9 @@ export class Postings {
 
   #clear(size: number): void {
     this.#numbers.clear();
-    this.#counts.fill(0, 0, size);
-    this.#places.fill(0, 0, size);
-    this.#texts = 0;
+    this.#known.fill(0, 0, size * fields);
+    this.#size = 0;
+    this.#documents.length = 0;
     this.#postings = 0;
   }
 }
