@@ -210,6 +210,7 @@ export async function unitsAt(
     `SELECT u.piece, d.name, ${unitColumns} FROM unnest($1::bigint[], $2::integer[]) k (piece, index)
      JOIN units u ON u.piece = k.piece AND u.index = k.index JOIN documents d ON d.number = ${documentOfPiece}`,
     [places.map(({ piece }) => piece), places.map(({ index }) => index)],
+    { name: "zhengming_at" },
   );
   for (const [piece, name, ...values] of listed) {
     found.set(`${piece} ${values[0]}`, unitOf(values, name as string));

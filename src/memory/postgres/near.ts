@@ -77,12 +77,10 @@ export class NearSearch {
     }
     if (threshold <= 0) return this.#scan(`${length} <= ${longestText}`, []);
     const { shortest, longest } = nearLengths(this.#query.length, threshold);
-    const isNear = this.#isNear(threshold);
+    const near = [shortest, longest, this.#marks, (100 - threshold) / 100 + 1e-6, this.#query.length];
     const places = await this.#places(threshold);
-    if (places && !(await this.#areMany(places))) {
-      return this.#at(places, `${length} BETWEEN ${shortest} AND ${longest} AND ${isNear}`, [this.#marks]);
-    }
-    return this.#scan(`${length} BETWEEN ${shortest} AND ${longest} AND ${isNear}`, [this.#marks]);
+    if (places && !(await this.#areMany(places))) return this.#at(places, this.#isNear(), near);
+    return this.#scan(this.#isNear(), near);
   }
 
   /** The texts that lists tell; undefined where there are lengths for which none do. */
@@ -146,12 +144,16 @@ export class NearSearch {
     return weights;
   }
 
-  /** A condition on the marks of a text, which each edit changes by one at most. */
-  #isNear(threshold: number): string {
-    const [marks, asked] = [`u.${this.#side}_marks`, `$1::bit(${markBits})`];
-    const share = (100 - threshold) / 100 + 1e-6;
-    return `bit_count(${marks} & ${asked}) >= greatest(bit_count(${asked}), bit_count(${marks}))
-      - floor(${share}::float8 * greatest(u.${this.#side}_length, ${this.#query.length}))`;
+  /** A condition on the length of a text and on its marks, of which each edit changes one at most. */
+  #isNear(): string {
+    const [marks, asked, length] = [
+      `u.${this.#side}_marks`,
+      `$3::bit(${markBits})`,
+      `u.${this.#side}_length`,
+    ];
+    return `${length} BETWEEN $1::integer AND $2::integer
+      AND bit_count(${marks} & ${asked}) >= greatest(bit_count(${asked}), bit_count(${marks}))
+      - floor($4::float8 * greatest(${length}, $5::integer))`;
   }
 
   /** Whether it is quicker to go through all units than to look up these. */
@@ -175,6 +177,7 @@ export class NearSearch {
         places.map(({ document, index }) => pieceOf(document, index)),
         places.map(({ index }) => index),
       ],
+      values.length > 0 ? `zhengming_near_${this.#side}` : undefined,
     );
   }
 
@@ -182,11 +185,12 @@ export class NearSearch {
     return this.#ask("units u", where, values);
   }
 
-  async #ask(from: string, where: string, values: readonly unknown[]): Promise<Candidate[]> {
+  async #ask(from: string, where: string, values: readonly unknown[], name?: string): Promise<Candidate[]> {
     const listed = await this.#rows(
       `SELECT u.piece, u.index, d.name, u.${this.#side}, CASE WHEN u.odd THEN u.rest END
        FROM ${from} JOIN documents d ON d.number = ${documentOfPiece} WHERE ${where}`,
       values,
+      name === undefined ? {} : { name },
     );
     return listed.map(([piece, index, document, text, rest]) => ({
       piece: Number(piece),
