@@ -71,7 +71,8 @@ export class NearSearch {
       const token = lengthToken(lengths, this.#side);
       const lists = await (await Listing.of(this.#rows, [token], [lengths])).lists([token], [lengths]);
       const tally = new Tally();
-      for (const list of lists.get(token) ?? []) tally.add(list, new Uint8Array(256).fill(1));
+      const [weights, needed] = [new Uint8Array(256).fill(1), new Uint32Array(256)];
+      for (const list of lists.get(token) ?? []) tally.add(list, weights, needed);
       const places = tally.places();
       return this.#at(places, `${length} = ${this.#query.length}`, []);
     }
@@ -87,29 +88,33 @@ export class NearSearch {
   async #places(threshold: number): Promise<Place[] | undefined> {
     const frequency = (gram: Gram): number =>
       indexTokens(gram, this.#side).reduce((sum, token) => sum + this.#units(token), 0);
-    const tally = new Tally();
     const counted = new Map<number, Uint8Array>();
+    const cost = (weights: ReadonlyMap<number, unknown>): number =>
+      [...weights.keys()].reduce((sum, token) => sum + this.#units(token), 0);
+    let tally: Tally | undefined;
     let kept = 0;
     for (const margin of margins) {
       const plan = planFor(this.#query, threshold, frequency, margin);
       if (plan.scanned.length > 0) return undefined;
       const weights = this.#weights(plan, counted);
-      if (margin !== margins[0]) {
-        const cost = [...weights.keys()].reduce((sum, token) => sum + this.#units(token), 0);
-        if (cost > kept * lookupPlaces) break;
-      }
+      if (tally && cost(weights) > kept * lookupPlaces) break;
       const classes = plan.classes.map(({ lengths }) => lengths);
       const lists = await this.#listing.lists([...weights.keys()], classes);
-      for (const [token, own] of weights) {
-        for (const list of lists.get(token) ?? []) {
-          if (margin === margins[0]) tally.add(list, own);
-          else tally.addKnown(list, own);
-        }
+      const each = (work: (list: Uint8Array, own: Uint8Array) => void): void => {
+        for (const [token, own] of weights) for (const list of lists.get(token) ?? []) work(list, own);
+      };
+      const known = tally;
+      if (known) each((list, own) => known.addKnown(list, own));
+      else {
+        const fresh = new Tally(cost(weights));
+        each((list, own) => fresh.roughly(list, own));
+        each((list, own) => fresh.add(list, own, plan.needed));
+        tally = fresh;
       }
-      kept = tally.keep(plan.needed);
+      kept = tally!.keep(plan.needed);
       if (kept <= fewPlaces) break;
     }
-    return tally.places();
+    return tally!.places();
   }
 
   #units(token: number): number {
