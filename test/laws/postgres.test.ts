@@ -167,7 +167,7 @@ else {
             const options = { threshold: 60, limit: 5, side: "source" } as const;
             // Before postings are merged, and after.
             for (const merged of [false, true]) {
-              if (merged) await mergePostings(ours.connection, 1);
+              if (merged) await mergePostings(ours.connection, [1, 1]);
               expect(await ours.match(query, options)).toEqual(await theirs.match(query, options));
               for (const wanted of ["法治", "法", "法治制", ...[...query].slice(0, 2)]) {
                 const [found, expected] = [

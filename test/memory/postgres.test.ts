@@ -2,7 +2,10 @@ import { type AddressInfo, createServer, connect as dial, type Server, type Sock
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { isAddress, parseAddress } from "../../src/memory/postgres/address.ts";
 import { connect } from "../../src/memory/postgres/connection.ts";
+import { startCopy } from "../../src/memory/postgres/copy.ts";
 import { openPostgresMemory } from "../../src/memory/postgres/memory.ts";
+import { migrations } from "../../src/memory/postgres/migrations.ts";
+import { copyColumns, UnitRows } from "../../src/memory/postgres/rows.ts";
 import { migrate } from "../../src/memory/postgres/schema.ts";
 import { InputError } from "../../src/model/errors.ts";
 import type { Unit } from "../../src/model/unit.ts";
@@ -160,6 +163,43 @@ else {
       expect((await zhengming(dir, ["db", "migrate", "--memory", url.href])).stderr).toMatch(
         /update zhengming/,
       );
+    });
+
+    test("what a memory of the first version holds is found after the next step", async () => {
+      const url = new URL(database.url);
+      url.searchParams.set("schema", "older");
+      const connection = await connect(parseAddress(url.href));
+      try {
+        await connection.transaction(async (work) => {
+          await work.client.query("CREATE SCHEMA older");
+          await work.client.query(
+            "CREATE TABLE migrations (version integer PRIMARY KEY, title text NOT NULL, at timestamptz NOT NULL DEFAULT now())",
+          );
+          await work.client.query(migrations[0]!.sql({ partitions: 2 }));
+          await work.client.query(
+            `INSERT INTO migrations VALUES (1, 'first'); INSERT INTO documents (name, units) VALUES ('a', 2);
+             ALTER TABLE units ALTER source_tokens SET DEFAULT '{1}', ALTER target_tokens SET DEFAULT '{1}'`,
+          );
+          const rows = new UnitRows();
+          const old = pairs("a", ["法治国家", "rule of law"], ["人治", "rule of man"]);
+          for (const [index, unit] of old.entries()) rows.unit(1, index, unit);
+          await (await startCopy(work, "units", copyColumns)).end(rows.end());
+        });
+        await expect(openPostgresMemory(url.href)).rejects.toThrow(/run `zhengming db migrate`/);
+        expect(await migrate(connection)).toEqual([2]);
+      } finally {
+        await connection.close();
+      }
+      const memory = await openPostgresMemory(url.href);
+      try {
+        expect((await memory.find("治", { side: "source", limit: 5 })).hits).toHaveLength(2);
+        const [best] = await memory.match("rule of lawn", { threshold: 70, limit: 1, side: "target" });
+        expect(best?.unit.source).toBe("法治国家");
+        await memory.replace("a", pairs("a", ["人治", "rule of man"]));
+        expect((await memory.find("治", { side: "source", limit: 5 })).total).toBe(1);
+      } finally {
+        await memory.close();
+      }
     });
 
     test("a role that reads may not write, one that writes may", async () => {

@@ -42,6 +42,15 @@ export function gatherStored(postings: Postings, values: readonly unknown[]): vo
   for (const side of sides) postings.text(side, document, index, fold(ownText(texts[side], rest, side)));
 }
 
+/** Makes the postings anew where much of them tells what has been taken away, and is too old to be merged soon. */
+export async function tidyPostings(work: Work): Promise<void> {
+  const [counts] = await work.rows(
+    "SELECT count(*), count(*) FILTER (WHERE units < 0 AND level > 0) FROM postings",
+  );
+  const [all, away] = counts!.map(Number) as [number, number];
+  if (away * 10 > all) await indexAll(work);
+}
+
 /** Makes the postings of all units anew. */
 export async function indexAll(work: Work): Promise<void> {
   await work.rows("DELETE FROM postings");

@@ -35,31 +35,33 @@ const lookedAhead = 6;
 
 /** Makes the bytes of a COPY of postings. */
 export class PostingRows extends CopyBytes {
-  rows = 0;
+  readonly #level: number;
+
+  /** @param level of the rows */
+  constructor(level: number) {
+    super();
+    this.#level = level;
+  }
 
   /** @param units texts of the list, `places` of the token in them; below 0 where they are taken away */
-  posting(
-    token: number,
-    lengths: number,
-    level: number,
-    units: number,
-    places: number,
-    list: Uint8Array,
-  ): void {
+  posting(token: number, lengths: number, units: number, places: number, list: Uint8Array): void {
     this.row(6);
     this.long(token);
     this.short(lengths);
-    this.short(level);
+    this.short(this.#level);
     this.int(units);
     this.int(places);
     this.binary(list);
-    this.rows++;
   }
 }
 
+/** Rows of a level from which they are merged: of the youngest, a few hundred units that came one by one. */
+export const mostOfLevel: readonly number[] = [100_000, 1_000_000, 10_000_000];
+
 /** The level of rows that come together in such numbers; those of a level are merged when they are many (merge.ts). */
-export function levelOf(rows: number): number {
-  return rows < 100_000 ? 0 : 1;
+function levelOf(rows: number): number {
+  const level = mostOfLevel.findIndex((most) => rows < most);
+  return level < 0 ? mostOfLevel.length : level;
 }
 
 /** What is known of a token, side by side in one array: so many numbers. */
@@ -174,9 +176,8 @@ export class Postings {
    * @param sign −1 where the texts are taken away
    */
   *rows(sign: 1 | -1, chunk: number): Generator<Buffer> {
-    const rows = new PostingRows();
     const { size } = this.#numbers;
-    const level = levelOf(size);
+    const rows = new PostingRows(levelOf(size));
     const list = new ListBytes();
     const { starts, texts } = this.#sorted();
     for (const token of this.#numbers.tokens.slice(0, size).sort()) {
@@ -191,7 +192,7 @@ export class Postings {
           const low = text - document * 2 ** 40;
           list.add(this.#documents[document]!, Math.floor(low / 256), low % 256);
         }
-        rows.posting(token, lengths, level, sign * some.length, sign * left, list.end());
+        rows.posting(token, lengths, sign * some.length, sign * left, list.end());
         left = 0;
       }
       if (rows.size >= chunk) yield rows.take();

@@ -1,6 +1,7 @@
 import { InputError } from "../../model/errors.ts";
 import { say } from "../../model/locale.ts";
 import type { Connection } from "./connection.ts";
+import { tidyPostings } from "./indexing.ts";
 import { migrations, newest } from "./migrations.ts";
 
 export interface SchemaStatus {
@@ -109,6 +110,7 @@ export async function migrate(
       await rows("INSERT INTO migrations (version, title) VALUES ($1, $2)", [next, title]);
       done.push(next);
     }
+    await tidyPostings({ client, rows });
     for (const statement of grants(schema, roles)) await client.query(statement);
     return done;
   });
