@@ -12,8 +12,8 @@ import type { Connection } from "./connection.ts";
 import { readList } from "./lists.ts";
 import { placeKey, unitsAt } from "./match.ts";
 import { gramsOf } from "./plan.ts";
-import { documentOfPiece, pieceOf } from "./rows.ts";
-import type { Place } from "./tally.ts";
+import { documentOf, documentOfPiece, pieceOf } from "./rows.ts";
+import { type Place, Tally } from "./tally.ts";
 import { compareNames, ownText } from "./text.ts";
 import { characterTokens, isExact, searchToken } from "./tokens.ts";
 
@@ -231,52 +231,40 @@ async function readPlaces(
   placesIn: PlacesIn,
 ): Promise<{ found: Found; count: number }[]> {
   const listed = await rows(
-    `SELECT u.piece, u.index, d.name, u.${side}, CASE WHEN u.odd THEN u.rest END
+    `SELECT u.piece, u.index, u.${side}, CASE WHEN u.odd THEN u.rest END
      FROM unnest($1::bigint[], $2::integer[]) k (piece, index)
-     JOIN units u ON u.piece = k.piece AND u.index = k.index JOIN documents d ON d.number = ${documentOfPiece}`,
+     JOIN units u ON u.piece = k.piece AND u.index = k.index`,
     [places.map(({ document, index }) => pieceOf(document, index)), places.map(({ index }) => index)],
+    { name: `zhengming_read_${side}` },
   );
-  return listed
-    .map((row) => ({ found: foundOf(row), count: placesInRow(row, side, placesIn) }))
-    .filter(({ count }) => count > 0);
+  const read: { piece: number; index: number; count: number }[] = [];
+  for (const [piece, index, text, rest] of listed as [string, number, string, string | null][]) {
+    const count = placesIn(ownText(text, rest, side));
+    if (count > 0) read.push({ piece: Number(piece), index, count });
+  }
+  const numbers = [...new Set(read.map(({ piece }) => documentOf(piece)))];
+  const named = await rows("SELECT number, name FROM documents WHERE number = ANY($1::bigint[])", [numbers]);
+  const names = new Map((named as [string, string][]).map(([number, name]) => [Number(number), name]));
+  return read.flatMap(({ piece, index, count }) => {
+    const document = names.get(documentOf(piece));
+    return document === undefined ? [] : [{ found: { piece, index, document }, count }];
+  });
 }
 
 /** The texts that are in the lists of all tokens. */
 async function common(rows: Rows, tokens: readonly number[]): Promise<Place[]> {
   const listed = await rows(
-    "SELECT token::float8, list FROM postings WHERE token = ANY($1::bigint[]) AND units > 0",
+    "SELECT token, units, list FROM postings WHERE token = ANY($1::bigint[]) AND units > 0",
     [tokens],
     { name: "zhengming_whole" },
   );
-  const byToken = Map.groupBy(listed as [number, Uint8Array][], ([token]) => token);
-  let left: Map<number, Set<number>> | undefined;
-  for (const token of tokens) {
-    const next = new Map<number, Set<number>>();
-    for (const [, list] of byToken.get(token) ?? []) {
-      let [last, before, now]: [number, Set<number> | undefined, Set<number> | undefined] = [
-        -1,
-        undefined,
-        undefined,
-      ];
-      readList(list, (document, index) => {
-        if (document !== last) {
-          last = document;
-          before = left?.get(document);
-          now = next.get(document);
-        }
-        if (left && !before?.has(index)) return;
-        if (!now) {
-          now = new Set();
-          next.set(document, now);
-        }
-        now.add(index);
-      });
-    }
-    left = next;
-  }
-  return [...(left ?? [])].flatMap(([document, indexes]) =>
-    [...indexes].map((index) => ({ document, index })),
-  );
+  const lists = listed as [token: string, units: number, list: Uint8Array][];
+  const [weights, needed] = [new Uint8Array(256).fill(1), new Uint32Array(256).fill(tokens.length)];
+  const tally = new Tally(lists.reduce((sum, [, units]) => sum + units, 0));
+  for (const [, , list] of lists) tally.roughly(list, weights);
+  for (const [, , list] of lists) tally.add(list, weights, needed);
+  tally.keep(needed);
+  return tally.places().sort((a, b) => a.document - b.document || a.index - b.index);
 }
 
 /** Reads these texts. */

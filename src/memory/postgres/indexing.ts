@@ -2,7 +2,7 @@ import type { MatchOptions } from "../memory.ts";
 import type { Work } from "./connection.ts";
 import { copyChunk, startCopy } from "./copy.ts";
 import { Postings, postingColumns } from "./postings.ts";
-import { textFolder } from "./rows.ts";
+import { documentOf, textFolder } from "./rows.ts";
 import { ownText } from "./text.ts";
 
 const sides: readonly MatchOptions["side"][] = ["source", "target"];
@@ -37,7 +37,7 @@ export function gatherStored(postings: Postings, values: readonly unknown[]): vo
     string,
     string | null,
   ];
-  const document = Math.floor(Number(piece) / 2 ** 20);
+  const document = documentOf(Number(piece));
   const texts = { source, target };
   for (const side of sides) postings.text(side, document, index, fold(ownText(texts[side], rest, side)));
 }

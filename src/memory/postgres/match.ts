@@ -13,7 +13,7 @@ import type { MatchOptions } from "../memory.ts";
 import { baseScore, type Folding, folding, penalties } from "../score.ts";
 import type { Connection } from "./connection.ts";
 import { type Candidate, NearSearch } from "./near.ts";
-import { documentOfPiece, pieceOf, unitColumns, unitOf } from "./rows.ts";
+import { documentOf, documentOfPiece, pieceOf, unitColumns, unitOf } from "./rows.ts";
 import { compareNames, ownText } from "./text.ts";
 
 type Side = MatchOptions["side"];
@@ -171,7 +171,7 @@ async function sameNeighbors(
   const same = near.filter((one) => one.text === text);
   const found = new Set<string>();
   if (same.length === 0) return found;
-  const document = ({ piece }: Near): number => Math.floor(piece / 2 ** 20);
+  const document = ({ piece }: Near): number => documentOf(piece);
   const listed = await rows(
     `SELECT u.piece, u.index, u.rest, p.${side}, p.rest, n.${side}, n.rest
      FROM unnest($1::bigint[], $2::integer[], $3::bigint[], $4::bigint[]) k (piece, index, before, after)

@@ -14,7 +14,11 @@ export function pieceOf(document: number, index: number): number {
   return document * piecesUnit + (index >>> pieceBits);
 }
 
-/** The document of a piece. */
+export function documentOf(piece: number): number {
+  return Math.floor(piece / piecesUnit);
+}
+
+/** The same in SQL. */
 export const documentOfPiece = "(u.piece >> 20)";
 
 /** Columns in the order of {@link UnitRows}. */
