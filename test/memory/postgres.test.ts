@@ -202,6 +202,25 @@ else {
       }
     });
 
+    test("migrating again tidies what large replacements have left, and finds the same", async () => {
+      const url = await emptyMemory(database);
+      const memory = await openPostgresMemory(url);
+      try {
+        const made = (word: string) =>
+          Array.from({ length: 300 }, (_, i) => pairs("a", [`${word}第${i}条`, `Article ${i}`])[0]!);
+        await memory.replace("a", made("规定"));
+        await memory.replace("a", made("办法"));
+        await memory.connection.rows("UPDATE postings SET level = 1");
+        await migrate(memory.connection);
+        const [taken] = await memory.connection.rows("SELECT count(*) FROM postings WHERE units < 0");
+        expect(Number(taken![0])).toBe(0);
+        expect((await memory.find("规定", { side: "source", limit: 1 })).total).toBe(0);
+        expect((await memory.find("办法", { side: "source", limit: 1 })).total).toBe(300);
+      } finally {
+        await memory.close();
+      }
+    });
+
     test("a role that reads may not write, one that writes may", async () => {
       const memory = await emptyMemory(database);
       const [reader, writer] = [await roleNamed("read"), await roleNamed("write")];

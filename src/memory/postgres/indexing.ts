@@ -53,6 +53,8 @@ export async function tidyPostings(work: Work): Promise<void> {
 
 /** Makes the postings of all units anew. */
 export async function indexAll(work: Work): Promise<void> {
+  // Who writes waits; who reads does not.
+  await work.rows("LOCK TABLE units, postings IN SHARE ROW EXCLUSIVE MODE");
   await work.rows("DELETE FROM postings");
   const postings = new Postings();
   let [piece, index] = ["-1", -1];

@@ -62,7 +62,7 @@ export function nearLengths(length: number, threshold: number): { shortest: numb
 }
 
 /** What tells a gram from others. */
-export function gramKey({ value, size }: Gram): number {
+function gramKey({ value, size }: Gram): number {
   return size === 2 ? value : -1 - value;
 }
 
