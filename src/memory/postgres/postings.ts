@@ -7,7 +7,7 @@ import type { MatchOptions } from "../memory.ts";
 import { CopyBytes } from "./copy-bytes.ts";
 import { ListBytes } from "./lists.ts";
 import type { FoldedText } from "./rows.ts";
-import { grown, TokenNumbers } from "./token-numbers.ts";
+import { TokenSort } from "./token-sort.ts";
 import {
   classOfMark,
   endValue,
@@ -64,16 +64,6 @@ function levelOf(rows: number): number {
   return level < 0 ? mostOfLevel.length : level;
 }
 
-/** What is known of a token, side by side in one array: so many numbers. */
-const fields = 8;
-/** Texts that have it. */
-const count = 0;
-const places = 1;
-/** The last text, and where the last place in it is. */
-const last = 2;
-const lastFrom = 3;
-const lastTo = 4;
-
 /** Gathers postings. */
 export class Postings {
   /** By text: number of its document · 2⁴⁰ + index · 2⁸ + mark of its length. */
@@ -81,12 +71,7 @@ export class Postings {
   #size = 0;
   /** By the number of a document. */
   readonly #documents: number[] = [];
-  readonly #numbers = new TokenNumbers();
-  #known = new Int32Array(fields << 12);
-  /** By posting: the number of its token, its text. */
-  #postingTokens = new Uint32Array(1 << 14);
-  #postingTexts = new Uint32Array(1 << 14);
-  #postings = 0;
+  readonly #tokens = new TokenSort();
   /** The grams of the text at hand as a search sees it. */
   #grams = new Float64Array(1 << 10);
 
@@ -95,18 +80,22 @@ export class Postings {
   }
 
   get isFull(): boolean {
-    return this.#postings >= most;
+    return this.#tokens.size >= most;
   }
 
   /** Texts of a document come with rising indexes. */
   text(side: MatchOptions["side"], document: number, index: number, folded: FoldedText): void {
     const text = this.#size++;
-    if (text === this.#texts.length) this.#texts = grown(this.#texts);
+    if (text === this.#texts.length) {
+      const larger = new Float64Array(text * 2);
+      larger.set(this.#texts);
+      this.#texts = larger;
+    }
     if (this.#documents.at(-1) !== document) this.#documents.push(document);
     this.#texts[text] =
       (this.#documents.length - 1) * 2 ** 40 + index * 256 + lengthMark(folded.index.length);
     const lengths = lengthClass(folded.index.length);
-    if (hasLengthToken(lengths)) this.#take(lengthToken(lengths, side), text, 0, 0);
+    if (hasLengthToken(lengths)) this.#tokens.add(lengthToken(lengths, side), text);
     const { codes, from, to, length } = folded.search;
     if (this.#grams.length < length) this.#grams = new Float64Array(length * 2);
     const pairs = tokenBase(side, kinds.pair);
@@ -114,21 +103,23 @@ export class Postings {
     let grams = 0;
     for (let at = 0; at + 1 < length; at++) {
       const value = gramValue(codes, length, at);
+      // A character that folds to several equal ones (…) is one place for a search.
+      const isSame =
+        at > 0 && this.#grams[grams - 1] === value && from[at] === from[at - 1] && to[at + 1] === to[at];
       this.#grams[grams++] = value;
-      if (value >= 0) this.#take(pairs + value, text, from[at]!, to[at + 1]!);
-      else if (value < 0) this.#take(triples - 1 - value, text, from[at]!, to[at + 2]!);
+      if (isSame) continue;
+      if (value >= 0) this.#tokens.add(pairs + value, text);
+      else if (value < 0) this.#tokens.add(triples - 1 - value, text);
     }
     const end = length > 0 ? endValue(codes[length - 1]!) : undefined;
-    if (end !== undefined) this.#take(pairs + end, text, from[length - 1]!, to[length - 1]!);
+    if (end !== undefined) this.#tokens.add(pairs + end, text);
     this.#indexText(side, text, folded, grams);
   }
 
   /** What the index text has beyond the text of a search. */
   #indexText(side: MatchOptions["side"], text: number, { index }: FoldedText, grams: number): void {
-    const pairs = tokenBase(side, kinds.pair);
-    const triples = tokenBase(side, kinds.triple);
-    const indexPairs = tokenBase(side, kinds.indexPair);
-    const indexTriples = tokenBase(side, kinds.indexTriple);
+    const pairs = tokenBase(side, kinds.indexPair);
+    const triples = tokenBase(side, kinds.indexTriple);
     const { codes, length } = index;
     let next = 0;
     for (let at = 0; at + 1 < length; at++) {
@@ -138,37 +129,9 @@ export class Postings {
       const end = Math.min(grams, next + lookedAhead);
       let same = next;
       while (same < end && this.#grams[same] !== value) same++;
-      if (same < end) {
-        next = same + 1;
-        continue;
-      }
-      const known = this.#numbers.known(value >= 0 ? pairs + value : triples - 1 - value) * fields;
-      if (known >= 0 && this.#known[known + count]! > 0 && this.#known[known + last] === text) continue;
-      this.#take(value >= 0 ? indexPairs + value : indexTriples - 1 - value, text, at, at);
+      if (same < end) next = same + 1;
+      else this.#tokens.add(value >= 0 ? pairs + value : triples - 1 - value, text);
     }
-  }
-
-  #take(token: number, text: number, from: number, to: number): void {
-    const number = this.#numbers.numberOf(token);
-    const known = number * fields;
-    if (known === this.#known.length) this.#known = grown(this.#known);
-    const all = this.#known;
-    if (all[known + count] === 0 || all[known + last] !== text) {
-      if (this.#postings === this.#postingTexts.length) {
-        this.#postingTexts = grown(this.#postingTexts);
-        this.#postingTokens = grown(this.#postingTokens);
-      }
-      this.#postingTokens[this.#postings] = number;
-      this.#postingTexts[this.#postings++] = text;
-      all[known + count]!++;
-      all[known + last] = text;
-    } else if (all[known + lastFrom] === from && all[known + lastTo] === to) {
-      // A character that folds to several equal ones (…) is one place for a search.
-      return;
-    }
-    all[known + places]!++;
-    all[known + lastFrom] = from;
-    all[known + lastTo] = to;
   }
 
   /**
@@ -176,15 +139,14 @@ export class Postings {
    * @param sign −1 where the texts are taken away
    */
   *rows(sign: 1 | -1, chunk: number): Generator<Buffer> {
-    const { size } = this.#numbers;
-    const rows = new PostingRows(levelOf(size));
+    // About a fifteenth of the tokens are others.
+    const rows = new PostingRows(levelOf(this.#tokens.size / 15));
     const list = new ListBytes();
-    const { starts, texts } = this.#sorted();
-    for (const token of this.#numbers.tokens.slice(0, size).sort()) {
-      const number = this.#numbers.known(token);
-      const own = texts.subarray(starts[number]!, starts[number + 1]!);
-      let left = this.#known[number * fields + places]!;
-      for (const [lengths, some] of own.length > mixedMost ? this.#byClass(own) : [[mixed, own] as const]) {
+    for (const { token, texts, times } of this.#tokens.sorted()) {
+      let places = times;
+      for (const [lengths, some] of texts.length > mixedMost
+        ? this.#byClass(texts)
+        : [[mixed, texts] as const]) {
         list.clear();
         for (let i = 0; i < some.length; i++) {
           const text = this.#texts[some[i]!]!;
@@ -192,28 +154,14 @@ export class Postings {
           const low = text - document * 2 ** 40;
           list.add(this.#documents[document]!, Math.floor(low / 256), low % 256);
         }
-        rows.posting(token, lengths, sign * some.length, sign * left, list.end());
-        left = 0;
+        rows.posting(token, lengths, sign * some.length, sign * places, list.end());
+        places = 0;
       }
       if (rows.size >= chunk) yield rows.take();
     }
-    this.#clear(size);
+    this.#size = 0;
+    this.#documents.length = 0;
     yield rows.end();
-  }
-
-  /** The texts of each token, in the order of its number. */
-  #sorted(): { starts: Uint32Array; texts: Uint32Array } {
-    const { size } = this.#numbers;
-    const starts = new Uint32Array(size + 1);
-    for (let number = 0; number < size; number++) {
-      starts[number + 1] = starts[number]! + this.#known[number * fields + count]!;
-    }
-    const next = starts.slice();
-    const texts = new Uint32Array(this.#postings);
-    for (let i = 0; i < this.#postings; i++) {
-      texts[next[this.#postingTokens[i]!]!++] = this.#postingTexts[i]!;
-    }
-    return { starts, texts };
   }
 
   #byClass(texts: Uint32Array): [number, Uint32Array][] {
@@ -228,13 +176,5 @@ export class Postings {
       lengths,
       sorted.subarray(starts[lengths]!, starts[lengths + 1]!),
     ]).filter(([, some]) => some.length > 0);
-  }
-
-  #clear(size: number): void {
-    this.#numbers.clear();
-    this.#known.fill(0, 0, size * fields);
-    this.#size = 0;
-    this.#documents.length = 0;
-    this.#postings = 0;
   }
 }

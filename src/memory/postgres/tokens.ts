@@ -19,7 +19,7 @@ export const kinds = {
   pair: 0,
   /** Of the same text, three narrow characters. */
   triple: 1,
-  /** Of the index text, where the text of a search does not have the gram. */
+  /** Of the index text, where the text of a search does not have the gram thereabouts. */
   indexPair: 2,
   indexTriple: 3,
   /** No gram: that there is a text of such a length. */
