@@ -60,7 +60,10 @@ export class Tally {
 
   /** Counts those texts of a list that have been counted already. */
   addKnown(list: Uint8Array, weights: Uint8Array): void {
+    const bytes = this.#bytes;
+    const shift = this.#byteShift;
     this.#read(list, weights, (weight, index, documentAndLength) => {
+      if (bytes[hashOf(index, documentAndLength >>> 8) >>> shift] === 0) return;
       this.#count(weight, index, documentAndLength, false);
     });
   }
@@ -113,14 +116,18 @@ export class Tally {
     if (before === 0 && this.#size * 2 * fields > slots.length) this.#resize(4);
   }
 
-  /** How many texts have what texts of such a length need. The others are counted no more. */
+  /** How many texts have what texts of such a length need. The others are counted no more; bytes tell of these alone. */
   keep(needed: Uint32Array): number {
     const slots = this.#slots;
     let kept = 0;
+    this.#bytes.fill(0);
     for (let slot = 0; slot < slots.length; slot += fields) {
       if (slots[slot + weightField] === 0) continue;
       if (slots[slot + weightField]! < needed[slots[slot + other]! & 255]!) slots[slot + weightField] = 0;
-      else kept++;
+      else {
+        this.#bytes[hashOf(slots[slot]!, slots[slot + other]! >>> 8) >>> this.#byteShift] = 1;
+        kept++;
+      }
     }
     this.#size = kept;
     this.#resize(1);
