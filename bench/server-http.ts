@@ -7,10 +7,12 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { copyFileSync, createWriteStream, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { Agent, request } from "node:http";
-import { tmpdir } from "node:os";
+import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { openPostgresMemory } from "../src/memory/postgres/memory.ts";
 import { openCorpus } from "./matching/corpus.ts";
+import { load as loadUnits, withDatabase } from "./server/database.ts";
 
 interface Load {
   /** What is asked, in this order, over and over; each client begins elsewhere. */
@@ -169,11 +171,9 @@ export async function httpTable(
   console.log(`most memory of the server: ${await stop()} MB`);
 }
 
-const units = 100_000;
-
 /**
- * The files engine with 100,000 units of real statutory sentences and a few made from them, and the sample's glossary.
- * Needs the built program.
+ * 100,000 units (`--units=`) of real statutory sentences and such as are made from them, and the sample's glossary: with
+ * the files engine, or with `--postgres` in a memory that a team shares. Needs the built program.
  */
 export async function run(args: readonly string[]): Promise<void> {
   const corpus = openCorpus();
@@ -181,22 +181,45 @@ export async function run(args: readonly string[]): Promise<void> {
     console.log("server: skipped, ../shared/bench/zh-statutes-100k.txt.gz is not here");
     return;
   }
-  const seconds = Number(args.find((arg) => arg.startsWith("--seconds="))?.slice(10) ?? 10);
+  const told = (name: string, usual: number): number =>
+    Number(args.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3) ?? usual);
+  const seconds = told("seconds", 10);
+  const units = told("units", 100_000);
   const folder = mkdtempSync(join(tmpdir(), "zhengming-bench-"));
-  try {
-    await writeWorkspace(folder, corpus.texts(units));
-    console.log(`files engine, ${units} units, ${seconds} s each, clients and server on one machine`);
+  const measure = async (engine: string): Promise<void> => {
+    console.log(
+      `${engine}, ${units} units, ${seconds} s each, clients and server on one machine; load of the machine before ${loadavg()[0]!.toFixed(1)}`,
+    );
     await httpTable(folder, corpus.queries, seconds);
+  };
+  try {
+    if (!args.includes("--postgres")) {
+      await writeWorkspace(folder, { version: 1 });
+      await writeMemory(folder, corpus.texts(units));
+      await measure("files engine");
+      return;
+    }
+    await withDatabase("server", async (url) => {
+      const memory = await openPostgresMemory(url);
+      await loadUnits(corpus, memory, units, true);
+      await memory.connection.rows("VACUUM ANALYZE");
+      await memory.close();
+      await writeWorkspace(folder, { version: 1, memory: url });
+      await measure("PostgreSQL");
+    });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function writeWorkspace(folder: string, texts: Iterable<string>): Promise<void> {
+async function writeWorkspace(folder: string, settings: object): Promise<void> {
   mkdirSync(join(folder, "tm"));
   mkdirSync(join(folder, "glossary"));
-  writeFileSync(join(folder, "zhengming.json"), '{"version": 1}\n');
+  writeFileSync(join(folder, "zhengming.json"), `${JSON.stringify(settings)}\n`);
   copyFileSync(new URL("../glossary/termbase.json", import.meta.url), join(folder, "glossary/termbase.json"));
+}
+
+async function writeMemory(folder: string, texts: Iterable<string>): Promise<void> {
   const tmx = createWriteStream(join(folder, "tm/statutes.tmx"));
   tmx.write(
     '<?xml version="1.0" encoding="UTF-8"?>\n<tmx version="1.4"><header creationtool="bench" creationtoolversion="1" segtype="sentence" o-tmf="x" adminlang="en" srclang="zh-Hans" datatype="plaintext"/><body>\n',

@@ -11,7 +11,7 @@ import { parseAddress } from "../../src/memory/postgres/address.ts";
 import { connect } from "../../src/memory/postgres/connection.ts";
 import { openPostgresMemory, type PostgresMemory } from "../../src/memory/postgres/memory.ts";
 import { migrate } from "../../src/memory/postgres/schema.ts";
-import { spread, type Times } from "../matching/clock.ts";
+import { cpu, spread, type Times } from "../matching/clock.ts";
 import { type Corpus, openCorpus, unit } from "../matching/corpus.ts";
 
 const limit = 5;
@@ -24,12 +24,17 @@ export async function run(args: readonly string[]): Promise<void> {
     return;
   }
   const units = Number(args.find((arg) => arg.startsWith("--units="))?.slice(8) ?? 1_000_000);
+  await withDatabase("server", (url) => measure(corpus, url, units, args.includes("--trgm")));
+}
+
+/** Does work with a new memory on the server, which is dropped then; says so where no server answers. */
+export async function withDatabase(bench: string, work: (url: string) => Promise<void>): Promise<void> {
   const server = process.env.ZHENGMING_TEST_POSTGRES ?? "postgres://postgres@127.0.0.1:5432/postgres";
   const admin = new pg.Client({ connectionString: server, connectionTimeoutMillis: 5000 });
   try {
     await admin.connect();
   } catch (error) {
-    console.log(`server: skipped, no PostgreSQL answers (${(error as Error).message})`);
+    console.log(`${bench}: skipped, no PostgreSQL answers (${(error as Error).message})`);
     return;
   }
   const name = `zhengming_bench_${randomBytes(6).toString("hex")}`;
@@ -37,7 +42,10 @@ export async function run(args: readonly string[]): Promise<void> {
   try {
     const url = new URL(server);
     url.pathname = `/${name}`;
-    await measure(corpus, url.href, units, args.includes("--trgm"));
+    const connection = await connect(parseAddress(url.href));
+    await migrate(connection);
+    await connection.close();
+    await work(url.href);
   } finally {
     await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
     await admin.end();
@@ -45,9 +53,6 @@ export async function run(args: readonly string[]): Promise<void> {
 }
 
 async function measure(corpus: Corpus, url: string, units: number, trgm: boolean): Promise<void> {
-  const connection = await connect(parseAddress(url));
-  await migrate(connection);
-  await connection.close();
   const memory = await openPostgresMemory(url);
   try {
     const { rows } = memory.connection;
@@ -56,12 +61,17 @@ async function measure(corpus: Corpus, url: string, units: number, trgm: boolean
       `PostgreSQL ${shown[0]!.join(", shared_buffers ")}; load of the machine ${loadavg()[0]!.toFixed(1)}`,
     );
     await load(corpus, memory, units);
-    await rows("VACUUM ANALYZE units");
+    await rows("VACUUM ANALYZE");
     const sizes = await rows(
-      `SELECT pg_size_pretty(sum(pg_table_size(inhrelid))), pg_size_pretty(sum(pg_indexes_size(inhrelid)))
+      `SELECT pg_size_pretty(sum(pg_table_size(inhrelid))), pg_size_pretty(sum(pg_indexes_size(inhrelid))),
+         pg_size_pretty(pg_table_size('postings')), pg_size_pretty(pg_indexes_size('postings')),
+         round((sum(pg_total_relation_size(inhrelid)) + pg_total_relation_size('postings')) / ${units})
        FROM pg_inherits WHERE inhparent = 'units'::regclass`,
     );
-    console.log(`tables ${String(sizes[0]![0])}, indexes ${String(sizes[0]![1])}`);
+    const [tables, keys, postings, tokens, each] = sizes[0]!;
+    console.log(
+      `units ${tables}, their keys ${keys}; postings ${postings}, their index ${tokens}; ${each} bytes a unit`,
+    );
     const queries = [...corpus.queries.slice(0, asked / 2), ...corpus.queries.slice(500, 500 + asked / 2)];
     console.log(`\n${"".padEnd(28)}${"median".padStart(10)}${"p95".padStart(10)}${"most".padStart(10)}  ms`);
     const found = new Map<string, Set<string>>();
@@ -81,22 +91,43 @@ async function measure(corpus: Corpus, url: string, units: number, trgm: boolean
         (text) => memory.find(text, { side: "both", limit: 20 }),
       ),
     );
+    row(
+      "find, one character",
+      await timed(
+        queries.flatMap((query) => query.match(/\p{Script=Han}/gu)?.slice(3, 4) ?? []),
+        (text) => memory.find(text, { side: "both", limit: 20 }),
+      ),
+    );
+    console.log(`load of the machine ${loadavg()[0]!.toFixed(1)}`);
     if (trgm) await beside(memory, queries, found);
   } finally {
     await memory.close();
   }
 }
 
-async function load(corpus: Corpus, memory: PostgresMemory, units: number): Promise<void> {
+/** Loads so many units and says how long that took. */
+export async function load(
+  corpus: Corpus,
+  memory: PostgresMemory,
+  units: number,
+  target = false,
+): Promise<void> {
   function* all() {
     let index = 0;
-    for (const text of corpus.texts(units)) yield unit("statutes", index++, text);
+    for (const text of corpus.texts(units)) {
+      yield unit("statutes", index, text, target ? `Sentence number ${index} of the statutes.` : "");
+      index++;
+    }
   }
-  const start = performance.now();
+  const making = cpu();
+  for (const _ of all());
+  const made = cpu() - making;
+  const [start, before] = [performance.now(), cpu()];
   await memory.replace("statutes", all());
   const seconds = (performance.now() - start) / 1000;
   console.log(
-    `${units.toLocaleString("en")} units loaded and indexed in ${seconds.toFixed(1)} s: ${Math.round(units / seconds).toLocaleString("en")} a second`,
+    `${units.toLocaleString("en")} units loaded and indexed in ${seconds.toFixed(1)} s: ${Math.round(units / seconds).toLocaleString("en")} a second; ` +
+      `CPU of the client ${((cpu() - before - made) / 1000).toFixed(1)} s (and ${(made / 1000).toFixed(1)} s to make the texts); load of the machine ${loadavg()[0]!.toFixed(1)}`,
   );
 }
 

@@ -19,3 +19,8 @@ export class InputError extends Error {
     return this.place ? `${placeText(this.place)}: ${this.message}` : this.message;
   }
 }
+
+/** What is needed does not answer at the moment: the same request may succeed later. */
+export class UnavailableError extends InputError {
+  override name = "UnavailableError";
+}

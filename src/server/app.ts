@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { z } from "zod";
-import { InputError } from "../model/errors.ts";
+import { InputError, UnavailableError } from "../model/errors.ts";
 import { say } from "../model/locale.ts";
 import type { ServerSettings } from "../workspace/serving.ts";
 import { type Caller, openAccess, requireRole } from "./access.ts";
@@ -178,6 +178,8 @@ export function buildApp(desk: Desk, settings: ServerSettings, log: Log): Fastif
     if (fault.status >= 500 && fault.code === "internal") {
       const stack = stackOf(error);
       log({ level: "error", event: "fault", id: visits.get(request)?.id, stack });
+    } else if (error instanceof UnavailableError) {
+      log({ level: "warn", event: "memory", id: visits.get(request)?.id, message: error.line });
     }
     refuse(reply, fault);
   });

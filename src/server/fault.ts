@@ -1,4 +1,4 @@
-import { InputError } from "../model/errors.ts";
+import { InputError, UnavailableError } from "../model/errors.ts";
 import { say } from "../model/locale.ts";
 
 /** What went wrong with a request, as its answer tells it: no stack, no path of ours. */
@@ -23,6 +23,10 @@ export class Fault extends Error {
 /** Any error as the fault that the client may know of. */
 export function faultOf(error: unknown): Fault {
   if (error instanceof Fault) return error;
+  if (error instanceof UnavailableError) {
+    const message = say("the memory cannot be reached; try again later", "无法访问记忆库；请稍后再试");
+    return new Fault(503, "memory", message, { "retry-after": "5" });
+  }
   // Its place names files of the server: the message alone goes out.
   if (error instanceof InputError) return new Fault(422, "refused", error.message);
   switch ((error as { code?: unknown } | undefined)?.code) {

@@ -73,7 +73,7 @@ const descriptions: Readonly<Record<string, string>> = {
   "415": "The body is not application/json",
   "422": "What was asked cannot be done",
   "429": "Too many requests; see Retry-After",
-  "503": "Busy, stopping, or it took too long",
+  "503": "Busy, stopping, it took too long, or the memory cannot be reached",
 };
 
 /** Answers besides 200 that a route may give. */

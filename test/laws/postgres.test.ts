@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openFilesMemory } from "../../src/memory/files.ts";
 import type { Memory } from "../../src/memory/memory.ts";
 import { openPostgresMemory } from "../../src/memory/postgres/memory.ts";
+import { mergePostings } from "../../src/memory/postgres/merge.ts";
 import { exhaustiveMatch } from "../../src/memory/reference.ts";
 import type { Hit } from "../../src/model/match.ts";
 import { type Unit, unitId } from "../../src/model/unit.ts";
@@ -164,10 +165,21 @@ else {
             expect(await ours.documents()).toEqual(await theirs.documents());
             const query = changes[0]![2][0] ?? "法治";
             const options = { threshold: 60, limit: 5, side: "source" } as const;
-            expect(await ours.match(query, options)).toEqual(await theirs.match(query, options));
-            expect((await ours.find("法治", { side: "both", limit: 3 })).total).toBe(
-              (await theirs.find("法治", { side: "both", limit: 3 })).total,
-            );
+            // Before postings are merged, and after.
+            for (const merged of [false, true]) {
+              if (merged) await mergePostings(ours.connection, [1, 1]);
+              expect(await ours.match(query, options)).toEqual(await theirs.match(query, options));
+              for (const wanted of ["法治", "法", "法治制", ...[...query].slice(0, 2)]) {
+                const [found, expected] = [
+                  await ours.find(wanted, { side: "both", limit: 3 }),
+                  await theirs.find(wanted, { side: "both", limit: 3 }),
+                ];
+                expect(found.total, wanted).toBe(expected.total);
+                expect(found.hits.map(place)).toEqual(expected.hits.map(place));
+              }
+            }
+            const taken = "SELECT count(*) FROM postings WHERE units < 0";
+            expect(Number((await ours.connection.rows(taken))[0]![0])).toBe(0);
           } finally {
             await ours.close();
             await theirs.close();

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { type AddressInfo, createServer, connect as dial, type Socket } from "node:net";
 import pg from "pg";
 import { parseAddress } from "../../src/memory/postgres/address.ts";
 import { connect } from "../../src/memory/postgres/connection.ts";
@@ -75,4 +76,55 @@ export async function emptyMemory(database: TestDatabase, partitions = 3): Promi
     await connection.close();
   }
   return url.href;
+}
+
+export interface TestLine {
+  /** The memory's address, by way of the line. */
+  url: string;
+  /** Cuts what is connected and lets nobody through. */
+  cut(): void;
+  mend(): void;
+  close(): void;
+}
+
+/** A line to a memory's server that can be cut. */
+export async function lineTo(memory: string): Promise<TestLine> {
+  const url = new URL(memory);
+  const [host, port] = [url.hostname, Number(url.port || 5432)];
+  const sockets = new Set<Socket>();
+  let isCut = false;
+  const proxy = createServer((near) => {
+    near.on("error", () => {});
+    if (isCut) return void near.destroy();
+    const far = dial(port, host);
+    far.on("error", () => {});
+    for (const [one, other] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      sockets.add(one);
+      one.pipe(other);
+      one.on("close", () => {
+        sockets.delete(one);
+        other.destroy();
+      });
+    }
+  });
+  await new Promise<void>((ready) => proxy.listen(0, "127.0.0.1", ready));
+  url.hostname = "127.0.0.1";
+  url.port = String((proxy.address() as AddressInfo).port);
+  return {
+    url: url.href,
+    cut: () => {
+      isCut = true;
+      for (const socket of sockets) socket.destroy();
+    },
+    mend: () => {
+      isCut = false;
+    },
+    close: () => {
+      for (const socket of sockets) socket.destroy();
+      proxy.close();
+    },
+  };
 }

@@ -4,20 +4,29 @@ import { told } from "./errors.ts";
 
 type Values = readonly unknown[];
 
+export interface Asking {
+  /** The server keeps its plan under this name: for what is asked over and over. */
+  name?: string;
+}
+
 /** One connection, in a transaction of its own. */
 export interface Work {
   /** Rows as lists of their columns. */
-  rows(sql: string, values?: Values): Promise<unknown[][]>;
+  rows(sql: string, values?: Values, asking?: Asking): Promise<unknown[][]>;
   client: PoolClient;
 }
 
 /** The connections to one memory. Errors that a person can mend come as InputErrors. */
 export interface Connection {
   readonly address: Address;
-  rows(sql: string, values?: Values): Promise<unknown[][]>;
+  rows(sql: string, values?: Values, asking?: Asking): Promise<unknown[][]>;
   /** What `work` does happens together, or not at all. */
   transaction<T>(work: (work: Work) => Promise<T>, mode?: string): Promise<T>;
   close(): Promise<void>;
+}
+
+function query(text: string, values: Values = [], asking: Asking = {}) {
+  return { text, values: [...values], rowMode: "array" as const, ...asking };
 }
 
 /** How long a server may take to answer a first call, in ms. */
@@ -47,8 +56,8 @@ export async function connect(address: Address, most = 8): Promise<Connection> {
   };
   return {
     address,
-    rows: (sql, values = []) =>
-      guarded(async () => (await pool.query({ text: sql, values: [...values], rowMode: "array" })).rows),
+    rows: (sql, values, asking) =>
+      guarded(async () => (await pool.query<unknown[]>(query(sql, values, asking))).rows),
     transaction: (work, mode = "") =>
       guarded(async () => {
         const client = await pool.connect();
@@ -60,8 +69,8 @@ export async function connect(address: Address, most = 8): Promise<Connection> {
           await client.query(`BEGIN ${mode}`);
           const result = await work({
             client,
-            rows: async (sql, values = []) =>
-              (await client.query({ text: sql, values: [...values], rowMode: "array" })).rows,
+            rows: async (sql, values, asking) =>
+              (await client.query<unknown[]>(query(sql, values, asking))).rows,
           });
           await client.query("COMMIT");
           return result;

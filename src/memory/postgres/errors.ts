@@ -1,4 +1,4 @@
-import { InputError } from "../../model/errors.ts";
+import { InputError, UnavailableError } from "../../model/errors.ts";
 import { say } from "../../model/locale.ts";
 import type { Address } from "./address.ts";
 
@@ -90,6 +90,12 @@ function messageOf(code: string, text: string, { database, user }: Address): str
     : undefined;
 }
 
+/** What may be over by and by, without the one who asks having to do anything. */
+const unavailable: ReadonlySet<string> = new Set([
+  ...["ECONNREFUSED", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "ETIMEDOUT", "ENOENT"],
+  ...["53100", "53300", "40001", "40P01"],
+]);
+
 function lost(): string {
   return say(
     "the connection to the memory was lost; what was not confirmed is not saved, run it again",
@@ -98,7 +104,7 @@ function lost(): string {
 }
 
 /** The connection was cut: what was under way is done wholly or not at all, and can be begun again. */
-export class LostConnection extends InputError {
+export class LostConnection extends UnavailableError {
   override name = "LostConnection";
 }
 
@@ -110,5 +116,6 @@ export function told(error: unknown, address: Address): unknown {
   const line = messageOf(code, message, address);
   if (line === undefined) return error;
   const place = { file: address.shown };
-  return line === lost() ? new LostConnection(line, place) : new InputError(line, place);
+  if (line === lost()) return new LostConnection(line, place);
+  return unavailable.has(code) ? new UnavailableError(line, place) : new InputError(line, place);
 }

@@ -1,6 +1,5 @@
 /**
- * Matching over PostgreSQL. The server tells the units that may be near, by the tokens that a near text must have
- * (sieve.ts); their texts are compared here, by the same distance and penalties as in the engine of files, so the
+ * Matching over PostgreSQL. Postings tell the units that may be near (plan.ts), the server sieves them once more; their texts are compared here, by the same distance and penalties as in the engine of files, so the
  * matches and their order are the same.
  */
 import type { Match } from "../../model/match.ts";
@@ -13,32 +12,23 @@ import { type Decided, toMatch } from "../lookup.ts";
 import type { MatchOptions } from "../memory.ts";
 import { baseScore, type Folding, folding, penalties } from "../score.ts";
 import type { Connection } from "./connection.ts";
-import { sharesOf } from "./frequencies.ts";
-import { markBits, marksOf, marksText } from "./marks.ts";
-import { documentOfPiece, pieceOf, unitColumns, unitOf } from "./rows.ts";
-import { gramsOf, type Sieve, sievesFor } from "./sieve.ts";
-import { characterToken, type Gram, indexTokens } from "./tokens.ts";
+import { type Candidate, NearSearch } from "./near.ts";
+import { documentOf, documentOfPiece, pieceOf, unitColumns, unitOf } from "./rows.ts";
+import { compareNames, ownText } from "./text.ts";
 
 type Side = MatchOptions["side"];
 type Rows = Connection["rows"];
 
 /** A unit whose base score is high enough. */
-interface Near {
-  piece: number;
-  index: number;
-  document: string;
-  text: string;
-  rest: string | null;
+interface Near extends Candidate {
   base: number;
 }
 
-interface Candidate extends Near {
+interface Ranked extends Near {
   score: number;
   penalties: Match["penalties"];
 }
 
-/** What a gram that the sample did not have counts. */
-const unmet = 1e-6;
 /** Tried before a lower threshold: near matches raise the bar for the rest. */
 const firstThreshold = 88;
 
@@ -80,28 +70,14 @@ async function nearTexts(
   side: Side,
 ): Promise<Near[]> {
   const floor = Math.min(100, Math.max(0, threshold));
-  const asked = [
-    ...gramsOf(cells).flatMap((gram) => indexTokens(gram, 0)),
-    ...Array.from(cells.codes.subarray(0, cells.length), (code) => characterToken(code, 0) ?? 0),
-  ];
-  const shares = await sharesOf({ rows }, side, [...new Set(asked)]);
+  const search = await NearSearch.begin(rows, cells, side, floor);
   const measure = measurer(cells);
   const look = async (bar: number): Promise<Near[]> => {
     const found: Near[] = [];
-    for (const { sql, values } of statements(cells, bar, side, shares)) {
-      for (const [piece, index, document, text, rest] of await rows(sql, values)) {
-        const own = ownText(text as string, rest as string | null, side);
-        const base = measure(own, bar);
-        if (base < bar) continue;
-        found.push({
-          piece: Number(piece),
-          index: index as number,
-          document: document as string,
-          text: own,
-          rest: rest as string | null,
-          base,
-        });
-      }
+    for (const candidate of await search.candidates(bar)) {
+      const text = ownText(candidate.text, candidate.rest, side);
+      const base = measure(text, bar);
+      if (base >= bar) found.push({ ...candidate, text, base });
     }
     return found;
   };
@@ -114,47 +90,6 @@ async function nearTexts(
     return bar >= firstThreshold ? first : look(bar);
   }
   return look(floor);
-}
-
-function statements(
-  cells: Cells,
-  bar: number,
-  side: Side,
-  shares: ReadonlyMap<number, number>,
-): { sql: string; values: unknown[] }[] {
-  const select = `SELECT u.piece, u.index, d.name, u.${side}, CASE WHEN u.odd THEN u.rest END
-    FROM units u JOIN documents d ON d.number = ${documentOfPiece} WHERE `;
-  const tokens = `u.${side}_tokens`;
-  const length = `u.${side}_length`;
-  if (cells.length > longestText) {
-    // So long a text is found by its like alone.
-    return [{ sql: `${select} ${length} = $1`, values: [cells.length] }];
-  }
-  if (bar <= 0) return [{ sql: `${select} ${length} <= $1`, values: [longestText] }];
-  const frequency = (one: Gram | number): number => {
-    const tokens = typeof one === "number" ? [characterToken(one, 0)!] : indexTokens(one, 0);
-    return tokens.reduce((sum, token) => sum + (shares.get(token) ?? 0), unmet);
-  };
-  const sieves = sievesFor(cells, bar, frequency);
-  const values: unknown[] = [];
-  const take = (value: unknown, type: string): string => `$${values.push(value)}::${type}`;
-  const own = new Uint8Array(markBits / 8);
-  marksOf(cells, own);
-  const asked = take(marksText(own), `bit(${markBits})`);
-  const shared = `bit_count(u.${side}_marks & ${asked})`;
-  const marks = `greatest(bit_count(${asked}), bit_count(u.${side}_marks))`;
-  const parts = sieves.map(({ anyOf, shortest, longest, edits }: Sieve) => {
-    const lists = anyOf.map((list) => ` AND ${tokens} && ${take(list, "bigint[]")}`).join("");
-    return `${select} ${length} BETWEEN ${take(shortest, "int")} AND ${take(longest, "int")}${lists}
-      AND ${shared} >= ${marks} - ${take(edits, "int")}`;
-  });
-  return [{ sql: parts.join(" UNION ALL "), values }];
-}
-
-/** A text with what the database cannot hold put back. */
-export function ownText(text: string, rest: string | null, side: Side): string {
-  if (rest === null || !text.includes("\ufffd")) return text;
-  return (JSON.parse(rest) as { raw?: Record<Side, string> }).raw?.[side] ?? text;
 }
 
 /** Base scores against one query; below the bar any number below it. */
@@ -196,14 +131,14 @@ function rank(
   asked: Folding,
   { threshold, limit, side }: Pick<MatchOptions, "threshold" | "limit" | "side">,
   neighbors: ReadonlySet<string>,
-): Candidate[] {
+): Ranked[] {
   const order = (a: Near & { score: number }, b: Near & { score: number }): number =>
     b.score - a.score ||
     b.base - a.base ||
     (a.document === b.document ? a.index - b.index : compareNames(a.document, b.document));
   const most = near.map((one) => ({ ...one, score: neighbors.has(placeKey(one)) ? 101 : one.base }));
   most.sort(order);
-  const best: Candidate[] = [];
+  const best: Ranked[] = [];
   const other: Folding = { text: "", cells: newCells() };
   for (const one of most) {
     const worst = best.length >= limit ? best.at(-1)! : undefined;
@@ -215,7 +150,7 @@ function rank(
     const hidden = penalties(asked, other);
     const score =
       one.score === 101 && hidden.length === 0 ? 101 : hidden.reduce((sum, { cost }) => sum - cost, one.base);
-    const candidate: Candidate = { ...one, score, penalties: hidden };
+    const candidate: Ranked = { ...one, score, penalties: hidden };
     if (score < threshold || (worst && order(candidate, worst) > 0)) continue;
     let at = best.length;
     while (at > 0 && order(best[at - 1]!, candidate) > 0) at--;
@@ -223,11 +158,6 @@ function rank(
     if (best.length > limit) best.pop();
   }
   return best;
-}
-
-/** By code points, as the database orders names. */
-export function compareNames(a: string, b: string): number {
-  return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }
 
 /** Which of the units with the query's very text have its neighbors too. */
@@ -241,7 +171,7 @@ async function sameNeighbors(
   const same = near.filter((one) => one.text === text);
   const found = new Set<string>();
   if (same.length === 0) return found;
-  const document = ({ piece }: Near): number => Math.floor(piece / 2 ** 20);
+  const document = ({ piece }: Near): number => documentOf(piece);
   const listed = await rows(
     `SELECT u.piece, u.index, u.rest, p.${side}, p.rest, n.${side}, n.rest
      FROM unnest($1::bigint[], $2::integer[], $3::bigint[], $4::bigint[]) k (piece, index, before, after)
@@ -280,6 +210,7 @@ export async function unitsAt(
     `SELECT u.piece, d.name, ${unitColumns} FROM unnest($1::bigint[], $2::integer[]) k (piece, index)
      JOIN units u ON u.piece = k.piece AND u.index = k.index JOIN documents d ON d.number = ${documentOfPiece}`,
     [places.map(({ piece }) => piece), places.map(({ index }) => index)],
+    { name: "zhengming_at" },
   );
   for (const [piece, name, ...values] of listed) {
     found.set(`${piece} ${values[0]}`, unitOf(values, name as string));

@@ -4,7 +4,6 @@ import type { Memory } from "../memory.ts";
 import { parseAddress } from "./address.ts";
 import { type Connection, connect } from "./connection.ts";
 import { findText } from "./find.ts";
-import { countAgain } from "./frequencies.ts";
 import { matchText } from "./match.ts";
 import { pieceOf, unitColumns, unitOf } from "./rows.ts";
 import { requireSchema } from "./schema.ts";
@@ -55,9 +54,6 @@ export async function openPostgresMemory(
     }));
   };
 
-  /** The units are saved by then: if this fails, searches are slower for a while, and as right. */
-  const recount = (): Promise<void> => countAgain(connection).catch(() => {});
-
   async function* all({ document }: { document?: string } = {}): AsyncGenerator<Unit> {
     for (const { name, units, number } of await documents()) {
       if (document !== undefined && name !== document) continue;
@@ -74,22 +70,13 @@ export async function openPostgresMemory(
 
   return {
     connection,
-    add: async (units) => {
-      await append(connection, units);
-      await recount();
-    },
-    replace: async (document, units) => {
-      await replaceDocument(connection, document, units);
-      await recount();
-    },
+    add: (units) => append(connection, units),
+    replace: (document, units) => replaceDocument(connection, document, units),
     versions: async () => {
       const listed = await rows("SELECT name, version FROM documents");
       return new Map(listed.map(([name, version]) => [name as string, Number(version)]));
     },
-    exchange: async (given, versions) => {
-      await exchangeDocuments(connection, given, versions);
-      await recount();
-    },
+    exchange: (given, versions) => exchangeDocuments(connection, given, versions),
     state: async () => {
       const [row] = await rows(
         "SELECT count(*), coalesce(sum(version), 0), max(changed)::text FROM documents",

@@ -1,6 +1,7 @@
 import { InputError } from "../../model/errors.ts";
 import { say } from "../../model/locale.ts";
 import type { Connection } from "./connection.ts";
+import { tidyPostings } from "./indexing.ts";
 import { migrations, newest } from "./migrations.ts";
 
 export interface SchemaStatus {
@@ -102,12 +103,14 @@ export async function migrate(
       );
     }
     const done: number[] = [];
-    for (const { version: next, title, sql } of migrations) {
+    for (const { version: next, title, sql, finish } of migrations) {
       if (next <= version) continue;
       await client.query(sql({ partitions }));
+      await finish?.({ client, rows });
       await rows("INSERT INTO migrations (version, title) VALUES ($1, $2)", [next, title]);
       done.push(next);
     }
+    await tidyPostings({ client, rows });
     for (const statement of grants(schema, roles)) await client.query(statement);
     return done;
   });
@@ -122,16 +125,14 @@ function grants(schema: string, { read, write, admin }: Roles): string[] {
   ];
   const writes = (role: string): string[] => [
     ...reads(role),
-    `GRANT INSERT, UPDATE, DELETE ON documents, units, frequencies TO ${named(role)}`,
-    `GRANT EXECUTE ON FUNCTION settle() TO ${named(role)}`,
-    `GRANT UPDATE ON settings TO ${named(role)}`,
+    `GRANT INSERT, UPDATE, DELETE ON documents, units TO ${named(role)}`,
+    `GRANT INSERT, DELETE ON postings TO ${named(role)}`,
     // What has happened is only ever added to.
     `GRANT INSERT ON history TO ${named(role)}`,
   ];
   const all = (role: string): string[] => [
     ...reads(role),
     `GRANT ALL ON SCHEMA "${schema}" TO ${named(role)}`,
-    `GRANT EXECUTE ON FUNCTION settle() TO ${named(role)}`,
     `GRANT ALL ON ALL TABLES IN SCHEMA "${schema}" TO ${named(role)}`,
   ];
   return [

@@ -1,76 +1,18 @@
-import { once } from "node:events";
-import { finished } from "node:stream/promises";
 import { InputError } from "../../model/errors.ts";
 import { say } from "../../model/locale.ts";
 import type { Unit } from "../../model/unit.ts";
 import type { Connection, Work } from "./connection.ts";
-import { createIndexes } from "./migrations.ts";
-import { copyColumns, RowWriter } from "./rows.ts";
+import { copyChunk, startCopy } from "./copy.ts";
+import { gatherStored, indexedColumns, writePostings } from "./indexing.ts";
+import { mergePostings } from "./merge.ts";
+import { Postings } from "./postings.ts";
+import { copyColumns, UnitRows } from "./rows.ts";
 import { DocumentChanged, type Versions } from "./versions.ts";
 
 type Units = Iterable<Unit> | AsyncIterable<Unit>;
 
-/** From so many units on, a writer settles them. */
-const settledAt = 200;
 /** How many units wait for the numbers of their documents. */
 const batchSize = 4096;
-const chunk = 1 << 18;
-
-/**
- * New tokens wait in a list of their own, from which they go into the index many at a time: that takes a fraction of
- * the work of putting each in its place at once. Searches see them there.
- */
-const bulk = "SET LOCAL gin_pending_list_limit = '64MB'; SET LOCAL work_mem = '256MB'";
-
-/**
- * Puts what waits there in its place, where it is more than a search goes through in no time. The units are saved by
- * then: if this fails, searches are slower until the server does the same by itself.
- */
-async function settle({ rows }: Pick<Connection, "rows">, added: number): Promise<void> {
-  if (added >= settledAt) await rows("SELECT settle()").catch(() => {});
-}
-
-/** A first load of so many units makes the indexes when they are all there: that takes half as long. */
-const largeLoad = 20_000;
-
-/**
- * The units, and whether they are many.
- * @returns all of them again, as the first ones have been read
- */
-async function peeked(units: Units): Promise<{ units: Units; isLarge: boolean }> {
-  const reader = Symbol.asyncIterator in units ? units[Symbol.asyncIterator]() : units[Symbol.iterator]();
-  const first: Unit[] = [];
-  let ended = false;
-  while (!ended && first.length < largeLoad) {
-    const { done, value } = await reader.next();
-    if (done) ended = true;
-    else first.push(value);
-  }
-  async function* all(): AsyncGenerator<Unit> {
-    try {
-      yield* first.splice(0);
-      if (!ended) yield* { [Symbol.asyncIterator]: () => ({ next: async () => reader.next() }) };
-    } finally {
-      await reader.return?.();
-    }
-  }
-  return { units: ended ? first : all(), isLarge: !ended };
-}
-
-/** Loads units; into an empty memory, by who owns it, without the indexes, which are made afterwards. */
-async function load<T>(work: Work, isLarge: boolean, copyAll: () => Promise<T>): Promise<T> {
-  const [row] = isLarge
-    ? await work.rows(
-        `SELECT NOT EXISTS (SELECT FROM documents) AND pg_has_role(relowner, 'USAGE')
-         FROM pg_class WHERE oid = 'units'::regclass`,
-      )
-    : [[false]];
-  if (row![0] !== true) return copyAll();
-  await work.client.query("DROP INDEX units_source, units_target");
-  const result = await copyAll();
-  await work.client.query(`SET LOCAL maintenance_work_mem = '512MB'; ${createIndexes}`);
-  return result;
-}
 
 /** A document that is being written. */
 interface Target {
@@ -84,42 +26,33 @@ interface Taken extends Target {
   version: number | undefined;
 }
 
+type Targeted = AsyncIterable<{ target: Target; unit: Unit }> | Iterable<{ target: Target; unit: Unit }>;
+
 /**
  * Units through COPY into a table, no faster than the server takes them.
- * @returns how many
+ * @param postings gathers their texts, and is written whenever it is full; none for a table that is not searched
  */
-async function copy(
-  { client }: Work,
-  table: string,
-  units: AsyncIterable<{ target: Target; unit: Unit }> | Iterable<{ target: Target; unit: Unit }>,
-): Promise<number> {
-  const { from } = await import("pg-copy-streams");
-  const stream = client.query(from(`COPY ${table} (${copyColumns}) FROM STDIN (FORMAT binary)`));
-  const done = finished(stream);
-  // What the server says of it, once it has ended the copy.
-  let fault: unknown;
-  done.catch((error) => {
-    fault = error;
-  });
-  const writer = new RowWriter();
-  let count = 0;
+async function copy(work: Work, table: string, units: Targeted, postings?: Postings): Promise<void> {
+  const begin = () => startCopy(work, table, copyColumns);
+  let writer = new UnitRows();
+  let copying = await begin();
   try {
     for await (const { target, unit } of units) {
-      writer.unit(target.number, target.units++, unit);
-      count++;
-      if (writer.size < chunk) continue;
-      if (fault !== undefined) throw fault;
-      if (!stream.write(writer.take())) await Promise.race([once(stream, "drain"), done]);
+      const index = target.units++;
+      const { source, target: rendering } = writer.unit(target.number, index, unit);
+      postings?.text("source", target.number, index, source);
+      postings?.text("target", target.number, index, rendering);
+      if (writer.size >= copyChunk) await copying.write(writer.take());
+      if (!postings?.isFull) continue;
+      await copying.end(writer.end());
+      await writePostings(work, postings, 1);
+      writer = new UnitRows();
+      copying = await begin();
     }
+    await copying.end(writer.end());
   } catch (error) {
-    if (fault !== undefined) throw fault;
-    stream.destroy(error as Error);
-    throw error;
+    throw copying.fail(error);
   }
-  if (fault !== undefined) throw fault;
-  stream.end(writer.end());
-  await done;
-  return count;
 }
 
 async function* batches(units: Units): AsyncGenerator<Unit[]> {
@@ -164,27 +97,21 @@ function nameOf(name: string): string {
 }
 
 /** Adds units at the end of their documents. */
-export async function append(connection: Connection, given: Units): Promise<number> {
-  const { units, isLarge } = await peeked(given);
-  const added = await connection.transaction(async (work) => {
-    await work.client.query(bulk);
+export async function append(connection: Connection, units: Units): Promise<void> {
+  await connection.transaction(async (work) => {
     const targets = new Map<string, Target & { before: number }>();
-    let count = 0;
-    await load(work, isLarge, async () => {
-      for await (const batch of batches(units)) {
-        // In one order, so that two who add to the same documents wait for each other and do not lock up.
-        for (const name of [...new Set(batch.map(({ document }) => document))].sort()) {
-          if (targets.has(name)) continue;
-          const target = await take(work, name);
-          targets.set(name, { ...target, before: target.units });
-        }
-        count += await copy(
-          work,
-          "units",
-          batch.map((unit) => ({ unit, target: targets.get(unit.document)! })),
-        );
+    const postings = new Postings();
+    for await (const batch of batches(units)) {
+      // In one order, so that two who add to the same documents wait for each other and do not lock up.
+      for (const name of [...new Set(batch.map(({ document }) => document))].sort()) {
+        if (targets.has(name)) continue;
+        const target = await take(work, name);
+        targets.set(name, { ...target, before: target.units });
       }
-    });
+      const targeted = batch.map((unit) => ({ unit, target: targets.get(unit.document)! }));
+      await copy(work, "units", targeted, postings);
+    }
+    await writePostings(work, postings, 1);
     for (const [name, { number, units: now, before }] of targets) {
       await work.rows("UPDATE documents SET units = $2 WHERE number = $1", [number, now]);
       await work.rows("INSERT INTO history (document, act, units) VALUES ($1, 'add', $2)", [
@@ -192,23 +119,16 @@ export async function append(connection: Connection, given: Units): Promise<numb
         now - before,
       ]);
     }
-    return count;
   });
-  await settle(connection, added);
-  return added;
+  await mergePostings(connection);
 }
 
 /**
  * Puts units in place of a document's. Units that stay as they are keep their rows; of the others the history is kept.
- * @returns how many units there are now
  */
-export async function replaceDocument(connection: Connection, name: string, given: Units): Promise<number> {
-  const { units, isLarge } = await peeked(given);
-  const count = await connection.transaction((work) =>
-    load(work, isLarge, () => replaceIn(work, name, units)),
-  );
-  await settle(connection, count);
-  return count;
+export async function replaceDocument(connection: Connection, name: string, units: Units): Promise<void> {
+  await connection.transaction((work) => replaceIn(work, name, units));
+  await mergePostings(connection);
 }
 
 /**
@@ -220,21 +140,15 @@ export async function exchangeDocuments(
   documents: ReadonlyMap<string, Units>,
   versions: Versions,
 ): Promise<void> {
-  let added = 0;
   await connection.transaction(async (work) => {
-    const isLarge = [...documents.values()].some(
-      (units) => Array.isArray(units) && units.length >= largeLoad,
-    );
-    await load(work, isLarge, async () => {
-      // In one order, so that two who change the same documents wait for each other and do not lock up.
-      for (const name of [...documents.keys()].sort()) {
-        added += await replaceIn(work, name, documents.get(name)!, (version) => {
-          if (version !== versions.get(name)) throw new DocumentChanged(name);
-        });
-      }
-    });
+    // In one order, so that two who change the same documents wait for each other and do not lock up.
+    for (const name of [...documents.keys()].sort()) {
+      await replaceIn(work, name, documents.get(name)!, (version) => {
+        if (version !== versions.get(name)) throw new DocumentChanged(name);
+      });
+    }
   });
-  await settle(connection, added);
+  await mergePostings(connection);
 }
 
 async function replaceIn(
@@ -242,34 +156,28 @@ async function replaceIn(
   name: string,
   units: Units,
   inspect?: (version: number | undefined) => void,
-): Promise<number> {
-  await work.client.query(bulk);
+): Promise<void> {
   const target = await take(work, name);
   inspect?.(target.version);
-  const before = target.units;
   const staged = { number: target.number, units: 0 };
-  if (before === 0) {
-    await copy(work, "units", targeted(units, staged));
-    if (staged.units === 0) {
-      await work.rows("DELETE FROM documents WHERE number = $1", [target.number]);
-      return 0;
+  if (target.units === 0) {
+    const postings = new Postings();
+    await copy(work, "units", targeted(units, staged), postings);
+    await writePostings(work, postings, 1);
+    if (staged.units > 0) {
+      await work.rows("INSERT INTO history (document, act, units) VALUES ($1, 'add', $2)", [
+        name,
+        staged.units,
+      ]);
     }
-    await work.rows("INSERT INTO history (document, act, units) VALUES ($1, 'add', $2)", [
-      name,
-      staged.units,
-    ]);
   } else {
     await work.rows("CREATE TEMP TABLE IF NOT EXISTS stage (LIKE units) ON COMMIT DELETE ROWS");
     await work.rows("TRUNCATE stage");
     await copy(work, "stage", targeted(units, staged));
     await exchange(work, name, target.number);
-    if (staged.units === 0) {
-      await work.rows("DELETE FROM documents WHERE number = $1", [target.number]);
-      return 0;
-    }
   }
-  await work.rows("UPDATE documents SET units = $2 WHERE number = $1", [target.number, staged.units]);
-  return staged.units;
+  if (staged.units === 0) await work.rows("DELETE FROM documents WHERE number = $1", [target.number]);
+  else await work.rows("UPDATE documents SET units = $2 WHERE number = $1", [target.number, staged.units]);
 }
 
 /** What of a unit is kept in the history. */
@@ -279,8 +187,13 @@ const kept = (row: string): string =>
 const differs =
   "(old.id, old.source, old.target, old.status, old.score, old.rest) IS DISTINCT FROM (new.id, new.source, new.target, new.status, new.score, new.rest)";
 
+/** Where a unit's postings are others. */
+const textDiffers = `(old.source, old.target) IS DISTINCT FROM (new.source, new.target)
+  OR (old.odd OR new.odd) AND old.rest IS DISTINCT FROM new.rest`;
+
 /** Puts the units of the stage in place of the document's, and tells the history what changed. */
-async function exchange({ rows }: Work, name: string, number: number): Promise<void> {
+async function exchange(work: Work, name: string, number: number): Promise<void> {
+  const { rows } = work;
   const own = `old.piece >= ${number}::bigint << 20 AND old.piece < (${number}::bigint + 1) << 20`;
   await rows("ANALYZE stage");
   await rows(
@@ -295,10 +208,21 @@ async function exchange({ rows }: Work, name: string, number: number): Promise<v
      ORDER BY 2`,
     [name],
   );
-  await rows(
-    `DELETE FROM units old WHERE ${own}
-     AND NOT EXISTS (SELECT FROM stage new WHERE new.piece = old.piece AND new.index = old.index)`,
+  const same = "new.piece = old.piece AND new.index = old.index";
+  const gone = `NOT EXISTS (SELECT FROM stage new WHERE ${same})`;
+  const stays = `${same} AND NOT (${textDiffers})`;
+  await index(
+    work,
+    `SELECT ${of("old")} FROM units old WHERE ${own} AND NOT EXISTS (SELECT FROM stage new WHERE ${stays})`,
+    -1,
   );
+  await index(
+    work,
+    `SELECT ${of("new")} FROM stage new
+     WHERE NOT EXISTS (SELECT FROM units old WHERE ${own} AND ${stays})`,
+    1,
+  );
+  await rows(`DELETE FROM units old WHERE ${own} AND ${gone}`);
   const set = copyColumns
     .split(", ")
     .filter((column) => !["piece", "index", "version"].includes(column))
@@ -311,6 +235,21 @@ async function exchange({ rows }: Work, name: string, number: number): Promise<v
     `INSERT INTO units (${copyColumns}) SELECT ${copyColumns} FROM stage new
      WHERE NOT EXISTS (SELECT FROM units old WHERE ${own} AND new.piece = old.piece AND new.index = old.index)`,
   );
+}
+
+const of = (row: string): string => indexedColumns.replaceAll("u.", `${row}.`);
+
+/** Adds the units of a statement to the postings, or takes them away. */
+async function index(work: Work, sql: string, sign: 1 | -1): Promise<void> {
+  const postings = new Postings();
+  await work.rows(`DECLARE indexed CURSOR FOR ${sql} ORDER BY 1, 2`);
+  for (;;) {
+    const listed = await work.rows(`FETCH ${batchSize} FROM indexed`);
+    for (const values of listed) gatherStored(postings, values);
+    if (postings.isFull || listed.length === 0) await writePostings(work, postings, sign);
+    if (listed.length === 0) break;
+  }
+  await work.rows("CLOSE indexed");
 }
 
 async function* targeted(units: Units, target: Target): AsyncGenerator<{ target: Target; unit: Unit }> {

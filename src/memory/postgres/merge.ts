@@ -1,0 +1,135 @@
+import { InputError } from "../../model/errors.ts";
+import type { Connection, Work } from "./connection.ts";
+import { startCopy } from "./copy.ts";
+import { ListBytes, readList } from "./lists.ts";
+import { mixed, mostOfLevel, PostingRows, postingColumns } from "./postings.ts";
+
+/** How many rows are read at a time. */
+const atOnce = 20_000;
+/** So many bytes are kept before they are written: a connection does not read and write at once. */
+const keptBytes = 1 << 25;
+
+interface Row {
+  lengths: number;
+  units: number;
+  places: number;
+  list: Uint8Array;
+}
+
+/**
+ * Merges the rows of a level where they are many, into the next one: of each token one row is left, and what has been
+ * taken away goes. Results never hang on it: if the connection is lost, it is done after another change.
+ * @param most rows of each level, from the youngest on
+ */
+export async function mergePostings(connection: Connection, most = mostOfLevel): Promise<void> {
+  try {
+    for (const [level, many] of most.entries()) {
+      const [found] = await connection.rows(
+        `SELECT count(*) FROM (SELECT FROM postings WHERE level = ${level} LIMIT ${many}) some_rows`,
+      );
+      // Older ones grow by the merging of younger ones alone.
+      if (Number(found![0]) < many) return;
+      await connection.transaction(async (work) => {
+        // One at a time; nobody waits for it.
+        const [free] = await work.rows("SELECT pg_try_advisory_xact_lock(hashtext($1))", [
+          `zhengming postings ${connection.address.schema}`,
+        ]);
+        if (free![0]) await mergeLevel(work, level);
+      });
+    }
+  } catch (error) {
+    // The units are saved by then.
+    if (!(error instanceof InputError)) throw error;
+  }
+}
+
+async function mergeLevel(work: Work, level: number): Promise<void> {
+  await work.rows("CREATE TEMP TABLE IF NOT EXISTS merging (LIKE postings) ON COMMIT DELETE ROWS");
+  await work.rows(
+    `WITH gone AS (DELETE FROM postings WHERE level = ${level} RETURNING ${postingColumns})
+     INSERT INTO merging (${postingColumns}) SELECT ${postingColumns} FROM gone`,
+  );
+  await work.rows(
+    "DECLARE merged CURSOR FOR SELECT token, class, units, places, list FROM merging ORDER BY token",
+  );
+  let rows = new PostingRows(level + 1);
+  const write = async (): Promise<void> => {
+    const copy = await startCopy(work, "postings", postingColumns);
+    try {
+      await copy.end(rows.end());
+    } catch (error) {
+      throw copy.fail(error);
+    }
+    rows = new PostingRows(level + 1);
+  };
+  let token = -1;
+  let same: Row[] = [];
+  for (;;) {
+    const listed = await work.rows(`FETCH ${atOnce} FROM merged`);
+    for (const [next, lengths, units, places, list] of listed as [string, number, number, number, Buffer][]) {
+      if (Number(next) !== token) {
+        writeMerged(rows, token, same);
+        token = Number(next);
+        same = [];
+      }
+      same.push({ lengths, units, places, list });
+    }
+    if (listed.length === 0) break;
+    if (rows.size > keptBytes) await write();
+  }
+  writeMerged(rows, token, same);
+  await work.rows("CLOSE merged");
+  await write();
+}
+
+/** One row for those of a token and a class; those with texts taken away are put against those that have them. */
+function writeMerged(rows: PostingRows, token: number, same: readonly Row[]): void {
+  const classes = same.some(({ units }) => units < 0)
+    ? [{ lengths: mixed, some: same }]
+    : [...Map.groupBy(same, ({ lengths }) => lengths)].map(([lengths, some]) => ({ lengths, some }));
+  for (const { lengths, some } of classes) {
+    const units = some.reduce((sum, row) => sum + row.units, 0);
+    const places = some.reduce((sum, row) => sum + row.places, 0);
+    if (some.every((row) => row.units > 0)) {
+      rows.posting(token, lengths, units, places, Buffer.concat(some.map(({ list }) => list)));
+      continue;
+    }
+    const { added, removed } = settled(some);
+    // What was taken away may have been added on another level.
+    if (removed.length > 0) rows.posting(token, mixed, -removed.length, 0, listOf(removed));
+    if (added.length > 0 || places !== 0) {
+      rows.posting(token, mixed, added.length, places, listOf(added));
+    }
+  }
+}
+
+interface Text {
+  document: number;
+  index: number;
+  mark: number;
+  count: number;
+}
+
+/** What is left of texts that were added and taken away. */
+function settled(some: readonly Row[]): { added: Text[]; removed: Text[] } {
+  const texts = new Map<string, Text>();
+  for (const { units, list } of some) {
+    readList(list, (document, index, mark) => {
+      const key = `${document} ${index} ${mark}`;
+      const known = texts.get(key) ?? { document, index, mark, count: 0 };
+      known.count += units < 0 ? -1 : 1;
+      texts.set(key, known);
+    });
+  }
+  const sorted = [...texts.values()].sort((a, b) => a.document - b.document || a.index - b.index);
+  return {
+    added: sorted.filter(({ count }) => count > 0),
+    removed: sorted.filter(({ count }) => count < 0),
+  };
+}
+
+function listOf(texts: readonly Text[]): Uint8Array {
+  const list = new ListBytes();
+  for (const { document, index, mark } of texts) list.add(document, index, mark);
+  return list.end();
+}
