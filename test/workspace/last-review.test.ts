@@ -1,12 +1,9 @@
 import { readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
-import { addDocuments } from "../../src/workspace/add.ts";
 import { plainFinding } from "../../src/workspace/finding-table.ts";
-import { initWorkspace } from "../../src/workspace/init.ts";
-import { openWorkspace } from "../../src/workspace/open.ts";
 import { openRemoteReview, type RemoteReview } from "../../src/workspace/review-remote.ts";
-import { folder } from "../support/folder.ts";
+import { pairsWorkspace } from "../support/pairs-workspace.ts";
 
 const pair = { source: "zh-Hans", target: "en" };
 const pairs =
@@ -35,11 +32,7 @@ async function left(review: RemoteReview): Promise<void> {
 
 /** A workspace that has been reviewed once. */
 async function reviewed(): Promise<string> {
-  const dir = folder({ "pairs.csv": pairs, "glossary/termbase.json": termbase });
-  await initWorkspace(dir, pair);
-  const workspace = await openWorkspace(dir);
-  await addDocuments(workspace, { files: ["pairs.csv"], pair, cwd: dir });
-  await workspace.close();
+  const dir = await pairsWorkspace(pairs, termbase);
   const review = await reviewOf(dir);
   await review.ready;
   await left(review);

@@ -1,13 +1,11 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
-import { addDocuments } from "../../src/workspace/add.ts";
 import { plainFinding } from "../../src/workspace/finding-table.ts";
-import { initWorkspace } from "../../src/workspace/init.ts";
 import { openWorkspace } from "../../src/workspace/open.ts";
 import { openRemoteReview, type RemoteReview } from "../../src/workspace/review-remote.ts";
 import { openReview } from "../../src/workspace/session.ts";
-import { folder } from "../support/folder.ts";
+import { pairsWorkspace } from "../support/pairs-workspace.ts";
 
 const pair = { source: "zh-Hans", target: "en" };
 const pairs =
@@ -24,11 +22,7 @@ afterEach(async () => {
 });
 
 async function remote(): Promise<{ dir: string; review: RemoteReview }> {
-  const dir = folder({ "pairs.csv": pairs, "glossary/termbase.json": termbase });
-  await initWorkspace(dir, pair);
-  const workspace = await openWorkspace(dir);
-  await addDocuments(workspace, { files: ["pairs.csv"], pair, cwd: dir });
-  await workspace.close();
+  const dir = await pairsWorkspace(pairs, termbase);
   const review = await openRemoteReview(dir, { name: "w", pair, only: ["term-missing"] });
   open.push(review);
   return { dir, review };

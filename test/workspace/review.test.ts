@@ -2,12 +2,10 @@ import { readFileSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import type { Concept } from "../../src/model/term.ts";
-import { addDocuments } from "../../src/workspace/add.ts";
-import { initWorkspace } from "../../src/workspace/init.ts";
 import { openWorkspace } from "../../src/workspace/open.ts";
 import { exportKinds, type ReviewSession } from "../../src/workspace/review.ts";
 import { openReview } from "../../src/workspace/session.ts";
-import { folder } from "../support/folder.ts";
+import { pairsWorkspace } from "../support/pairs-workspace.ts";
 
 const pairs = [
   "id,source,target",
@@ -35,11 +33,7 @@ async function session(dir: string): Promise<ReviewSession> {
 }
 
 async function workspace(): Promise<{ dir: string; review: ReviewSession; read(name: string): string }> {
-  const dir = folder({ "pairs.csv": pairs, "glossary/termbase.json": termbase });
-  await initWorkspace(dir, { source: "zh-Hans", target: "en" });
-  const made = await openWorkspace(dir);
-  await addDocuments(made, { files: ["pairs.csv"], pair: made.pair, cwd: dir });
-  await made.close();
+  const dir = await pairsWorkspace(pairs, termbase);
   return { dir, review: await session(dir), read: (name) => readFileSync(join(dir, name), "utf8") };
 }
 

@@ -8,6 +8,7 @@ import { openWorkspace } from "../../src/workspace/open.ts";
 import { exportKinds, type ReviewSession } from "../../src/workspace/review.ts";
 import { openReview } from "../../src/workspace/session.ts";
 import { folder } from "../support/folder.ts";
+import { pairsWorkspace } from "../support/pairs-workspace.ts";
 
 const pairs = [
   "id,source,target",
@@ -35,11 +36,7 @@ async function session(dir: string): Promise<ReviewSession> {
 
 /** A workspace with one document of three units, two of which the glossary finds fault with. */
 async function reviewed(): Promise<{ dir: string; session: ReviewSession; read(name: string): string }> {
-  const dir = folder({ "pairs.csv": pairs, "glossary/termbase.json": termbase });
-  await initWorkspace(dir, { source: "zh-Hans", target: "en" });
-  const workspace = await openWorkspace(dir);
-  await addDocuments(workspace, { files: ["pairs.csv"], pair: workspace.pair, cwd: dir });
-  await workspace.close();
+  const dir = await pairsWorkspace(pairs, termbase);
   return { dir, session: await session(dir), read: (name) => readFileSync(join(dir, name), "utf8") };
 }
 
