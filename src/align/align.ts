@@ -9,7 +9,7 @@ import type { Segment } from "../model/unit.ts";
 import type { Splitter } from "../text/segmentation.ts";
 import { splitSentences } from "../text/sentences.ts";
 import { findBeads } from "./beads.ts";
-import type { Evidence } from "./evidence.ts";
+import type { AlignmentEvidence } from "./evidence.ts";
 import type { Line } from "./line.ts";
 
 export interface Sentence {
@@ -36,7 +36,7 @@ export interface Alignment {
   paragraphs: { source: number[]; target: number[] }[];
   /** In reading order; every sentence is in exactly one. */
   beads: Bead[];
-  evidence: Evidence;
+  evidence: AlignmentEvidence;
 }
 
 export interface AlignOptions {

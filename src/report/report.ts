@@ -15,7 +15,7 @@ export interface Rule {
 }
 
 /** Where a finding stands in a file. Lines and columns start at 1, columns count UTF-16 units, the end is excluded. */
-export interface Region {
+export interface FileRegion {
   /** As a person would name it from the folder the report is read in, with `/`. */
   file: string;
   line?: number;
@@ -41,7 +41,7 @@ export interface ReportInput {
   rules?: readonly Rule[];
   pair?: LanguagePair;
   /** Where a finding stands in a file, as far as that is known. */
-  regionOf?: (finding: Finding) => Region | undefined;
+  regionOf?: (finding: Finding) => FileRegion | undefined;
 }
 
 export interface ReportOptions {

@@ -70,14 +70,14 @@ export async function alignPair(source: string, target: string, request: AlignRe
   }
   const notices = [...left.notices, ...right.notices];
   let [from, to] = [left, right];
-  if (mostly(left, request.pair) === "target" && mostly(right, request.pair) === "source") {
+  if (mostly(left.segments, request.pair) === "target" && mostly(right.segments, request.pair) === "source") {
     [from, to] = [right, left];
   }
   for (const [side, content] of [
     ["source", from],
     ["target", to],
   ] as const) {
-    const found = mostly(content, request.pair);
+    const found = mostly(content.segments, request.pair);
     if (found !== undefined && found !== side) {
       const wanted = side === "source" ? request.pair.source : request.pair.target;
       throw new InputError(
@@ -89,21 +89,29 @@ export async function alignPair(source: string, target: string, request: AlignRe
       );
     }
   }
-  const relabel = (content: FileContent, lang: string): Segment[] =>
-    content.segments.map((segment) => ({ ...segment, lang }));
-  const options = await alignOptions(request);
-  const alignment = alignDocuments(
-    relabel(from, request.pair.source),
-    relabel(to, request.pair.target),
-    options,
+  return { alignment: await alignSegments(from.segments, to.segments, request), notices, format: left.format };
+}
+
+/** Aligns the segments of a source text with those of a target text, whatever languages they were taken for. */
+export async function alignSegments(
+  source: readonly Segment[],
+  target: readonly Segment[],
+  request: AlignRequest,
+): Promise<Alignment> {
+  const relabel = (segments: readonly Segment[], lang: string): Segment[] =>
+    segments.map((segment) => ({ ...segment, lang }));
+  const { pair } = request;
+  return alignDocuments(
+    relabel(source, pair.source),
+    relabel(target, pair.target),
+    await alignOptions(request),
   );
-  return { alignment, notices, format: left.format };
 }
 
 /** Which language of the pair most of a text's characters are in; undefined for no text. */
-function mostly(content: FileContent, pair: LanguagePair): "source" | "target" | undefined {
+export function mostly(segments: readonly Segment[], pair: LanguagePair): "source" | "target" | undefined {
   const weight = { source: 0, target: 0 };
-  for (const { lang, text } of content.segments) {
+  for (const { lang, text } of segments) {
     const side = sideOf(lang, pair);
     // A Chinese character says about as much as three Latin letters.
     if (side) weight[side] += side === "source" ? text.length * 3 : text.length;

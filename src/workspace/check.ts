@@ -14,12 +14,14 @@ import type { Region } from "../text/wording.ts";
 import { alignContent } from "./align.ts";
 import { filesAt, readBaseline } from "./baseline.ts";
 import { allConcepts } from "./concepts.ts";
-import { mergeConcepts, readGlossary } from "./glossaries.ts";
+import { readGlossary } from "./glossaries.ts";
 import { standardInput } from "./input.ts";
 import { judge } from "./judge.ts";
+import { mergeConcepts } from "./merge-concepts.ts";
 import type { Workspace } from "./open.ts";
 import { contentOf, type FileContent, type FileOptions, readFileContent, streamItems } from "./read.ts";
 import type { DocumentFile } from "./regions.ts";
+import { ruleOf } from "./rule-of.ts";
 import { splitterFor } from "./segmentation.ts";
 import { workspaceMemoryFiles } from "./sync.ts";
 import { streamUnits } from "./units.ts";
@@ -96,13 +98,7 @@ export async function check(workspace: Workspace | undefined, request: CheckRequ
     ignored: judged.ignored,
     summary: summarise(judged.units, open),
     notices: [...notices, ...judged.notices],
-    rules: judged.checks.map(({ id, severity, mqm, title, explain }) => ({
-      id,
-      severity,
-      mqm,
-      title: title(),
-      explain: explain(),
-    })),
+    rules: judged.checks.map(ruleOf),
     pair: request.pair,
     files,
   };

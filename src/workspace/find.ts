@@ -30,9 +30,13 @@ export interface FindRequest {
   associate?: boolean;
 }
 
-interface Found {
+/** What a search found. */
+export interface Found {
+  /** All places, those beyond the limit too. */
   total: number;
+  /** By document, unit and offset. */
   hits: AlignedHit[];
+  /** What the memory had to say while it was read. */
   notices: Notice[];
 }
 

@@ -31,6 +31,13 @@ export interface QueryResult extends Answer {
   fragments: KnownFragment[];
 }
 
+/** What became of the queries, in their order. */
+export interface Matched {
+  queries: QueryResult[];
+  /** What was read along the way and could not be used. */
+  notices: Notice[];
+}
+
 /** A text to look up, with what stands beside it where that is known. */
 export type Query = Pick<Question, "text" | "side" | "previous" | "next" | "codes">;
 
@@ -42,7 +49,7 @@ const manyQueries = 20;
 export async function matchQueries(
   workspace: Workspace | undefined,
   { queries, threshold, limit, fragments: wanted, progress, ...options }: MatchRequest,
-): Promise<{ queries: QueryResult[]; notices: Notice[] }> {
+): Promise<Matched> {
   const matcher = await openMatcher(workspace, options);
   const places = placesEach[queries.length > manyQueries ? 1 : 0];
   try {

@@ -7,10 +7,11 @@ import type { Notice } from "../model/place.ts";
 import type { Span } from "../model/span.ts";
 import { type Concept, type TermStatus, termsIn } from "../model/term.ts";
 import { compileTerms, type Terms } from "../termbase/terms.ts";
-import { scriptOf } from "../text/script.ts";
+import { sideOfText } from "../text/side.ts";
 import { allConcepts } from "./concepts.ts";
-import { mergeConcepts, readGlossary } from "./glossaries.ts";
+import { readGlossary } from "./glossaries.ts";
 import { lexicon } from "./lexicon.ts";
+import { mergeConcepts } from "./merge-concepts.ts";
 import type { Workspace } from "./open.ts";
 import { readFileContent } from "./read.ts";
 import { correctsProperty } from "./units.ts";
@@ -122,13 +123,6 @@ export async function openMatcher(
       await scratch?.close();
     },
   };
-}
-
-/** The query's script tells which side of the memory it is looked up in. */
-function sideOfText(text: string, pair: LanguagePair): "source" | "target" {
-  const script = scriptOf(text);
-  if (script === "none") return "source";
-  return (script === "han") === pair.source.startsWith("zh") ? "source" : "target";
 }
 
 /** The order of `Memory.match` over several memories; a corrected foreign unit gives way to its correction. */

@@ -22,11 +22,20 @@ export interface TermsRequest {
   progress?: (done: number, total: number) => void;
 }
 
-/** Terms and their renderings over the memory or over files; `json` turns one into CLI.md's form. */
+/** The terms found, the surest first. */
+export interface TermsResult {
+  reports: TermReport[];
+  /** What was read along the way and could not be used. */
+  notices: Notice[];
+  /** A report as `zhengming terms --json` prints it. */
+  json: (report: TermReport) => unknown;
+}
+
+/** Terms and their renderings over the memory of a workspace, or over files. */
 export async function discover(
   workspace: Workspace | undefined,
   request: TermsRequest,
-): Promise<{ reports: TermReport[]; notices: Notice[]; json: (report: TermReport) => unknown }> {
+): Promise<TermsResult> {
   const { pair, minCount, limit, progress } = request;
   const { units, notices } =
     request.files.length > 0

@@ -1,10 +1,10 @@
-import { type Verdict, validate } from "../formats/grammar/validate.ts";
+import { type FileVerdict, validate } from "../formats/grammar/validate.ts";
 import { InputError } from "../model/errors.ts";
 import { say } from "../model/locale.ts";
 import { inputOf, standardInput } from "./input.ts";
 
 /** A file as it was judged, or why it could not be read at all. */
-export type Validated = { file: string } & ({ verdict: Verdict } | { unreadable: InputError });
+export type Validated = { file: string } & ({ verdict: FileVerdict } | { unreadable: InputError });
 
 /** What is said of a file that is no XML at all, whose format has no rules here. */
 async function notJudged(file: string): Promise<InputError | undefined> {

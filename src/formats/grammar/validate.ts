@@ -10,7 +10,7 @@ import { expected, step } from "./content.ts";
 import type { Fault, Node, Report, Rules } from "./grammar.ts";
 
 /** What `validate` says of one file. */
-export interface Verdict {
+export interface FileVerdict {
   format: string;
   version: string;
   valid: boolean;
@@ -33,7 +33,7 @@ interface Open {
 }
 
 /** @throws InputError for what cannot be read as XML, or is of no format that has a grammar */
-export async function validate(input: Input): Promise<Verdict> {
+export async function validate(input: Input): Promise<FileVerdict> {
   const checking = new Checking(input.file);
   const handlers = {
     open: (tag: XmlTag) => checking.open(tag),
@@ -59,7 +59,7 @@ class Checking {
     this.#file = file;
   }
 
-  verdict(): Verdict {
+  verdict(): FileVerdict {
     this.#rules.end?.();
     const order = (a: Fault, b: Fault) =>
       (a.place.line ?? 0) - (b.place.line ?? 0) || (a.place.column ?? 0) - (b.place.column ?? 0);
