@@ -1,7 +1,7 @@
 // What src/index.ts exports, read with the TypeScript compiler: declarations with their documentation.
 import { resolve } from "node:path";
 import * as ast from "typescript/unstable/ast";
-import { API, type Project, type Symbol } from "typescript/unstable/sync";
+import { API, type Project, type Symbol as TsSymbol } from "typescript/unstable/sync";
 
 const root = resolve(import.meta.dirname, "..");
 
@@ -44,7 +44,7 @@ export function libraryExports(): Exported[] {
   }
 }
 
-function exportedOf(symbol: Symbol, project: Project): Exported {
+function exportedOf(symbol: TsSymbol, project: Project): Exported {
   const { checker } = project;
   const own = symbol.declarations[0]!.resolve(project)!;
   const target = ast.isExportSpecifier(own) ? checker.getAliasedSymbol(symbol) : symbol;
@@ -61,12 +61,10 @@ function exportedOf(symbol: Symbol, project: Project): Exported {
   };
 }
 
-function documentationOf(symbol: Symbol, project: Project): Documentation {
+function documentationOf(symbol: TsSymbol, project: Project): Documentation {
   return {
     text: symbol.getDocumentationComment(project.checker).trim(),
-    tags: symbol
-      .getJsDocTags(project.checker)
-      .map(({ name, text }) => ({ name, text: (text ?? "").trim() })),
+    tags: symbol.getJsDocTags(project.checker).map(({ name, text }) => ({ name, text: (text ?? "").trim() })),
   };
 }
 
@@ -115,12 +113,21 @@ function membersOf(node: ast.InterfaceDeclaration | ast.ClassDeclaration, projec
     if (signature === undefined) continue;
     if (ast.isConstructorDeclaration(member)) {
       const [doc] = member.jsDoc ?? [];
-      const text = doc ? doc.getText().replace(/^\/\*\*|\*\/$/g, "").replace(/^\s*\* ?/gm, "").trim() : "";
-      const params = [...text.matchAll(/@(\w+) ([^@]*)/g)].map(([, name, rest]) => ({ name: name!, text: rest!.trim() }));
+      const text = doc
+        ? doc
+            .getText()
+            .replace(/^\/\*\*|\*\/$/g, "")
+            .replace(/^\s*\* ?/gm, "")
+            .trim()
+        : "";
+      const params = [...text.matchAll(/@(\w+) ([^@]*)/g)].map(([, name, rest]) => ({
+        name: name!,
+        text: rest!.trim(),
+      }));
       members.push({ name: "new", signature, text: text.replace(/@[\s\S]*/, "").trim(), tags: params });
       continue;
     }
-    const symbol = project.checker.getSymbolAtLocation((member as ast.PropertySignature).name)!;
+    const symbol = project.checker.getSymbolAtLocation((member as ast.PropertySignatureDeclaration).name)!;
     const documentation = documentationOf(symbol, project);
     if (documentation.tags.some(({ name }) => name === "internal" || name === "override")) continue;
     members.push({ name: symbol.name, signature, ...documentation });
@@ -137,9 +144,10 @@ function memberSignature(member: ast.Node): string | undefined {
   if (words.includes("private") || words.includes("override")) return undefined;
   const prefix = words.includes("readonly") ? "readonly " : "";
   if (ast.isMethodSignatureDeclaration(member) || ast.isMethodDeclaration(member))
-    return `${member.name.getText()}${member.questionToken ? "?" : ""}${callOf(member)}`;
-  if (ast.isGetAccessorDeclaration(member)) return `readonly ${member.name.getText()}: ${member.type?.getText()}`;
-  const property = member as ast.PropertySignature;
+    return `${member.name.getText()}${member.postfixToken ? "?" : ""}${callOf(member)}`;
+  if (ast.isGetAccessorDeclaration(member))
+    return `readonly ${member.name.getText()}: ${member.type?.getText()}`;
+  const property = member as ast.PropertySignatureDeclaration;
   return `${prefix}${name.getText()}${property.postfixToken ? "?" : ""}: ${property.type?.getText() ?? "unknown"}`;
 }
 
@@ -158,9 +166,17 @@ function mentionsIn(node: ast.Node, project: Project): Set<string> {
         : undefined;
     if (name && ast.isIdentifier(name)) {
       const symbol = project.checker.getSymbolAtLocation(name);
-      const origin = symbol && ast.isImportSpecifier(symbol.declarations[0]!.resolve(project)!) ? project.checker.getAliasedSymbol(symbol) : symbol;
+      const origin =
+        symbol && ast.isImportSpecifier(symbol.declarations[0]!.resolve(project)!)
+          ? project.checker.getAliasedSymbol(symbol)
+          : symbol;
       const declared = origin?.declarations[0]?.resolve(project);
-      if (declared && declared.kind !== ast.SyntaxKind.TypeParameter && declared.getSourceFile().fileName.startsWith(`${root}/src/`)) found.add(origin!.name);
+      if (
+        declared &&
+        declared.kind !== ast.SyntaxKind.TypeParameter &&
+        declared.getSourceFile().fileName.startsWith(`${root}/src/`)
+      )
+        found.add(origin!.name);
     }
     each.forEachChild(visit);
   };
@@ -174,6 +190,8 @@ export function libraryGaps(exported: readonly Exported[]): string[] {
   return exported.flatMap(({ name, text, members, mentions }) => [
     ...(text === "" ? [`${name} is not documented`] : []),
     ...members.filter((each) => each.text === "").map((each) => `${name}.${each.name} is not documented`),
-    ...mentions.filter((type) => !names.has(type)).map((type) => `${name} mentions ${type}, which is not exported`),
+    ...mentions
+      .filter((type) => !names.has(type))
+      .map((type) => `${name} mentions ${type}, which is not exported`),
   ]);
 }

@@ -12,6 +12,14 @@
  * @packageDocumentation
  */
 
+// What these take and give.
+export type { Alignment, Bead, Sentence } from "./align/align.ts";
+export type { AlignmentEvidence } from "./align/evidence.ts";
+export type { Candidate, FoundTerm, Input, Item, WriteOptions, XliffVersion } from "./formats/format.ts";
+export type { Fault } from "./formats/grammar/grammar.ts";
+export type { FileVerdict } from "./formats/grammar/validate.ts";
+export type { Tool } from "./formats/presets.ts";
+export type { TbxShape } from "./formats/tbx-shape.ts";
 // Without a workspace.
 export { type AlignTextsOptions, align } from "./library/align.ts";
 export { type CheckOptions, listChecks, runChecks } from "./library/checks.ts";
@@ -34,46 +42,6 @@ export {
 export { type ReportOptions, writeReport } from "./library/reports.ts";
 export { type FindTermsOptions, findTerms } from "./library/terms.ts";
 export type { UnitInput } from "./library/units.ts";
-export { InputError } from "./model/errors.ts";
-export { type Locale, setLocale } from "./model/locale.ts";
-
-// Files, and workspaces with their verbs.
-export { type AddedDocument, type AddRequest, addDocuments } from "./workspace/add.ts";
-export { type Aligned, type AlignRequest, alignFile, alignPair } from "./workspace/align.ts";
-export { type CheckRequest, type CheckResult, check } from "./workspace/check.ts";
-export { type Converted, type ConvertRequest, convertFile } from "./workspace/convert.ts";
-export type { Decisions } from "./workspace/decisions.ts";
-export { type Exported, type ExportRequest, exportWorkspace } from "./workspace/export.ts";
-export { type AlignedHit, type FindRequest, type Found, findText } from "./workspace/find.ts";
-export { discover as discoverWorkspace } from "./workspace/folder.ts";
-export { initWorkspace } from "./workspace/init.ts";
-export {
-  type KnownFragment,
-  type Matched,
-  type MatchRequest,
-  matchQueries,
-  type Query,
-  type QueryResult,
-} from "./workspace/match.ts";
-export type { Answer, MatcherOptions, QueryTerm } from "./workspace/matcher.ts";
-export { type OpenOptions, openWorkspace, type Workspace } from "./workspace/open.ts";
-export type { DocumentFile } from "./workspace/regions.ts";
-export { type Stats, stats } from "./workspace/stats.ts";
-export type { Batch } from "./workspace/store.ts";
-export {
-  discover as discoverTerms,
-  type TermsRequest,
-  type TermsResult,
-} from "./workspace/terms.ts";
-export { type Validated, validateFiles } from "./workspace/validate.ts";
-export type { XliffRequest } from "./workspace/xliff-extras.ts";
-
-// What these take and give.
-export type { Alignment, Bead, Sentence } from "./align/align.ts";
-export type { AlignmentEvidence } from "./align/evidence.ts";
-export type { Candidate, FoundTerm, Input, Item, WriteOptions, XliffVersion } from "./formats/format.ts";
-export type { FileVerdict } from "./formats/grammar/validate.ts";
-export type { TbxShape } from "./formats/tbx-shape.ts";
 export type { Fragment } from "./memory/fragments.ts";
 export type {
   DocumentInfo,
@@ -86,8 +54,10 @@ export type {
 } from "./memory/memory.ts";
 export type { InlineCode, UnitCodes } from "./model/code.ts";
 export type { Decision, Verdict } from "./model/decision.ts";
+export { InputError } from "./model/errors.ts";
 export type { Evidence, Finding, MarkedText, Severity } from "./model/finding.ts";
 export type { LanguagePair } from "./model/language.ts";
+export { type Locale, setLocale } from "./model/locale.ts";
 export type { DiffPart, Hit, Match, Penalty } from "./model/match.ts";
 export type { Notice, Origin, Place } from "./model/place.ts";
 export type { Rendering, RenderingOccurrence, RenderingVerdict, TermReport } from "./model/renderings.ts";
@@ -98,3 +68,32 @@ export type { FileRegion, Rule } from "./report/report.ts";
 export type { Termbase } from "./termbase/store.ts";
 export type { Splitter } from "./text/segmentation.ts";
 export type { Region } from "./text/wording.ts";
+// Files, and workspaces with their verbs.
+export { type AddedDocument, type AddRequest, addDocuments } from "./workspace/add.ts";
+export { type Aligned, type AlignRequest, alignFile, alignPair } from "./workspace/align.ts";
+export { type CheckRequest, type CheckResult, check } from "./workspace/check.ts";
+export { type Converted, type ConvertRequest, convertFile } from "./workspace/convert.ts";
+export type { Decisions } from "./workspace/decisions.ts";
+export { type Exported, type ExportKind, type ExportRequest, exportWorkspace } from "./workspace/export.ts";
+export { type AlignedHit, type FindRequest, type Found, findText } from "./workspace/find.ts";
+export { discover as discoverWorkspace } from "./workspace/folder.ts";
+export { initWorkspace } from "./workspace/init.ts";
+export {
+  type KnownFragment,
+  type Matched,
+  type MatchRequest,
+  matchQueries,
+  type QueryResult,
+} from "./workspace/match.ts";
+export type { Answer, MatcherOptions, Query, QueryTerm } from "./workspace/matcher.ts";
+export { type OpenOptions, openWorkspace, type Workspace } from "./workspace/open.ts";
+export type { DocumentFile } from "./workspace/regions.ts";
+export { type Stats, stats } from "./workspace/stats.ts";
+export type { Batch } from "./workspace/store.ts";
+export {
+  discover as discoverTerms,
+  type TermsRequest,
+  type TermsResult,
+} from "./workspace/terms.ts";
+export { type Validated, validateFiles } from "./workspace/validate.ts";
+export type { XliffRequest } from "./workspace/xliff-extras.ts";

@@ -51,7 +51,10 @@ export async function align(
     if (segmented) return linesIn(text, document, pair);
     const { segments, dropped } = paragraphs(text, document, pair);
     for (const { line, text: left } of dropped) {
-      const message = say(`left out as page number or running head: “${left}”`, `按页码或页眉略去：“${left}”`);
+      const message = say(
+        `left out as page number or running head: “${left}”`,
+        `按页码或页眉略去：“${left}”`,
+      );
       options.notice?.({ place: { file: document, line, column: 1 }, message });
     }
     return segments;

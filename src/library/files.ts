@@ -7,7 +7,7 @@ import type { Notice } from "../model/place.ts";
 import type { Concept } from "../model/term.ts";
 import { inputOf } from "../workspace/input.ts";
 import { itemsIn } from "../workspace/read.ts";
-import { UnitMaker, type UnitInput } from "./units.ts";
+import { type UnitInput, UnitMaker } from "./units.ts";
 
 /** A file that is not on the disk, or not there under its own name. */
 export interface FileData {

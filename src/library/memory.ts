@@ -77,8 +77,7 @@ export interface TranslationMemory {
 }
 
 /**
- * Makes a translation memory in RAM. It uses SQLite as Node has it built in, and no file; a million units take about
- * as many kilobytes as they have characters.
+ * Makes a translation memory in RAM, in the SQLite that Node has built in. No file is made.
  *
  * @param units the first units; more come with `add`. Those that name no document belong to `memory`
  * @throws InputError for what is no pair
@@ -106,7 +105,7 @@ export async function createMemory(
     replace: (document, more) => memory.replace(document, streamedFrom(more, document)),
     get: memory.get,
     all: memory.all,
-    match: (text, { threshold = 70, limit = 5, side = sideOfText(text, pair), context, codes } = {}) =>
+    match: async (text, { threshold = 70, limit = 5, side = sideOfText(text, pair), context, codes } = {}) =>
       memory.match(text, {
         threshold: scoreOf(threshold),
         limit,
@@ -125,6 +124,9 @@ export async function createMemory(
 function scoreOf(threshold: number): number {
   if (threshold >= 0 && threshold <= 101) return threshold;
   throw new InputError(
-    say(`a threshold of ${threshold} is no score; give 0 to 100`, `阈值 ${threshold} 不是分数；请给出 0 到 100`),
+    say(
+      `a threshold of ${threshold} is no score; give 0 to 100`,
+      `阈值 ${threshold} 不是分数；请给出 0 到 100`,
+    ),
   );
 }

@@ -21,8 +21,8 @@ export interface FindTermsOptions {
 /**
  * Finds the terms of translated texts without a glossary, how each occurrence is rendered, and whether the renderings
  * agree. Words are linked by an aligner trained on these units (Gibbs sampling in the manner of eflomal, Östling and
- * Tiedemann 2016) with the shipped dictionary as prior: the more units, the better; below some fifty little is found.
- * All units are held at once, and it takes a while: seconds for a thousand units. The same units give the same terms.
+ * Tiedemann 2016) with the shipped dictionary as prior: the more units, the better. All units are held at once; docs/terms.md
+ * says how long it takes and how often it is right. The same units give the same terms.
  *
  * @returns the surest terms first. `verdict` is `inconsistent` where two renderings differ in more than number, case,
  * hyphen, article or spelling; spans are of the units' own texts

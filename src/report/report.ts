@@ -4,7 +4,9 @@ import type { LanguagePair } from "../model/language.ts";
 
 /** What a reader has to know about a check. */
 export interface Rule {
+  /** As findings name it. */
   id: string;
+  /** Its own; a profile may say otherwise. */
   severity: Severity;
   /** A few words. */
   title: string;
@@ -18,9 +20,13 @@ export interface Rule {
 export interface FileRegion {
   /** As a person would name it from the folder the report is read in, with `/`. */
   file: string;
+  /** First line. */
   line?: number;
+  /** First column. */
   column?: number;
+  /** Last line. */
   endLine?: number;
+  /** First column that is outside. */
   endColumn?: number;
 }
 

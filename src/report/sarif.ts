@@ -1,7 +1,7 @@
 import type { Decision } from "../model/decision.ts";
 import type { Finding, Severity } from "../model/finding.ts";
 import { say } from "../model/locale.ts";
-import { mqmOf, type FileRegion, type Report, type ReportInput, type Rule } from "./report.ts";
+import { type FileRegion, mqmOf, type Report, type ReportInput, type Rule } from "./report.ts";
 
 /** SARIF 2.1.0, 3.27.10. */
 const levels: Record<Severity, string> = { error: "error", warning: "warning", info: "note" };

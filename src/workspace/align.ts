@@ -12,22 +12,29 @@ import { lexicon } from "./lexicon.ts";
 import { documentName } from "./places.ts";
 import { type FileContent, readFileContent, readLines } from "./read.ts";
 
+/** How files are to be aligned. */
 export interface AlignRequest {
+  /** Languages of the texts. */
   pair: LanguagePair;
   /** Every line already is one sentence. */
   segmented?: boolean;
+  /** Glossary, as evidence of what translates what. */
   concepts?: readonly Concept[];
   /** Format of the files where their names do not tell. */
   format?: string;
   /** How paragraphs are cut into sentences; default: by zhengming's own rules. */
   split?: Splitter;
+  /** Is told of the work done and all there is to do, in units of no meaning. */
   progress?: (done: number, total: number) => void;
 }
 
 /** One raw bilingual file, or a pair of files, aligned. */
 export interface Aligned {
+  /** Sentences of both sides and what belongs together. */
   alignment: Alignment;
+  /** What was left out while reading. */
   notices: Notice[];
+  /** Name of the format that was read. */
   format: string;
 }
 
@@ -89,7 +96,11 @@ export async function alignPair(source: string, target: string, request: AlignRe
       );
     }
   }
-  return { alignment: await alignSegments(from.segments, to.segments, request), notices, format: left.format };
+  return {
+    alignment: await alignSegments(from.segments, to.segments, request),
+    notices,
+    format: left.format,
+  };
 }
 
 /** Aligns the segments of a source text with those of a target text, whatever languages they were taken for. */

@@ -26,16 +26,23 @@ import { splitterFor } from "./segmentation.ts";
 import { workspaceMemoryFiles } from "./sync.ts";
 import { streamUnits } from "./units.ts";
 
+/** What is to be checked, and how. */
 export interface CheckRequest {
+  /** Languages of the texts. */
   pair: LanguagePair;
   /** Bilingual files, or English ones with `targetOnly`; none: the workspace's memory. */
   files: readonly string[];
+  /** Paths of glossary files that count besides those of the workspace, and before them. */
   glossaries?: readonly string[];
+  /** Ids of the checks to make; default: all that are not off. */
   only?: readonly string[];
+  /** Ids of checks to leave out. */
   skip?: readonly string[];
+  /** The files are in the target language alone. */
   targetOnly?: boolean;
   /** Report findings that a decision has settled, too. */
   decided?: boolean;
+  /** Format of the files by its name or ending, where their names do not tell. */
   format?: string;
   /** Whose wording of terms counts, instead of the workspace's setting. */
   regions?: readonly Region[];
@@ -45,10 +52,13 @@ export interface CheckRequest {
   baseline?: string;
   /** A Git revision: what stood there already is not reported. */
   since?: string;
+  /** Is told of the work done and all there is to do, in units of no meaning. */
   progress?: (done: number, total: number) => void;
 }
 
+/** What the checks found. */
 export interface CheckResult {
+  /** Most severe first, then in order of document and unit. */
   findings: Finding[];
   /** Findings left out because a person decided them. */
   decided: number;
@@ -56,12 +66,15 @@ export interface CheckResult {
   known: number;
   /** Findings left out because the unit's note says so. */
   ignored: number;
+  /** How many units were looked at, and how many findings there are of each severity. */
   summary: { units: number; findings: number } & Record<Severity, number>;
+  /** What could not be read or followed. */
   notices: Notice[];
   /** The findings left out as decided, each with its decision. */
   settled: { finding: Finding; decision: Decision }[];
   /** The checks that were made. */
   rules: Rule[];
+  /** Languages of the texts. */
   pair: LanguagePair;
   /** The files that documents came from, to find places in. */
   files: Map<string, DocumentFile[]>;

@@ -16,15 +16,19 @@ import type { Workspace } from "./open.ts";
 
 /** A hit, with the place of its translation on the other side where a glossary or the words around tell it. */
 export interface AlignedHit extends Hit {
+  /** The translation on the other side, in its UTF-16 code units. */
   otherSpan?: Span;
 }
 
+/** What is to be searched for. */
 export interface FindRequest {
+  /** What to look for, in either language. */
   text: string;
+  /** How many places at most. */
   limit: number;
   /** English words stand for all their forms. */
   inflect?: boolean;
-  /** The glossary made ready before, where many are to be answered; made ready for this one otherwise. */
+  /** The glossary made ready before, where many are to be answered; made ready for this one otherwise. @internal */
   terms?: Terms;
   /** Whether the translation is looked for by word association where the glossary does not tell it; true if absent. */
   associate?: boolean;

@@ -7,6 +7,7 @@ import { type Dense, denseOf, type RawSpan } from "../text/dense.ts";
 
 /** A file that documents came from. */
 export interface DocumentFile {
+  /** Path, as it was given. */
   path: string;
   /** A memory file of the workspace: `unit.line` is a line of the document it was made from, not of this file. */
   memory: boolean;
@@ -88,7 +89,12 @@ function open({ path, memory }: DocumentFile, root: string): Opened {
 }
 
 /** The stretch a finding means, where its source is found, and its target too if `both` are to be. */
-function locate(file: Opened, finding: Finding, purse: { left: number }, both: boolean): FileRegion | undefined {
+function locate(
+  file: Opened,
+  finding: Finding,
+  purse: { left: number },
+  both: boolean,
+): FileRegion | undefined {
   const { dense } = file;
   if (!dense) return undefined;
   const { unit, source, target } = finding;

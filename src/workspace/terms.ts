@@ -11,19 +11,27 @@ import type { Workspace } from "./open.ts";
 import { foldTerm } from "./same-term.ts";
 import { workspaceUnits } from "./units.ts";
 
+/** Where terms are to be looked for, and how. */
 export interface TermsRequest {
+  /** Languages of the texts. */
   pair: LanguagePair;
+  /** Paths of bilingual files; none: the memory of the workspace. */
   files: readonly string[];
+  /** Fewest occurrences of a term; default: 2. */
   minCount?: number;
+  /** How many terms at most, best first. */
   limit?: number;
+  /** Format of the files by its name or ending, where their names do not tell. */
   format?: string;
   /** The files are in the target language alone: its own terms, and phrases that compete. */
   targetOnly?: boolean;
+  /** Is told of the work done and all there is to do, in units of no meaning. */
   progress?: (done: number, total: number) => void;
 }
 
 /** The terms found, the surest first. */
 export interface TermsResult {
+  /** Each with its renderings. */
   reports: TermReport[];
   /** What was read along the way and could not be used. */
   notices: Notice[];

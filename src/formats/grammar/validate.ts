@@ -11,9 +11,13 @@ import type { Fault, Node, Report, Rules } from "./grammar.ts";
 
 /** What `validate` says of one file. */
 export interface FileVerdict {
+  /** Name of the format. */
   format: string;
+  /** Its version, as the file says. */
   version: string;
+  /** Whether there is no fault. */
   valid: boolean;
+  /** In the order of the file, a thousand at most. */
   faults: Fault[];
   /** What is allowed by the letter and still likely to be wrong. */
   remarks: Fault[];
