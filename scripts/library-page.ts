@@ -17,7 +17,7 @@ import { openWorkspace, align, createMemory, findTerms, runChecks } from "zhengm
 \`\`\`
 
 ES modules, Node.js 22.14 or newer, types included (\`moduleResolution\` \`node16\`, \`nodenext\` or \`bundler\`).
-A program in CommonJS says \`await import("zhengming")\`.
+A program in CommonJS may say \`require("zhengming")\`, which Node.js has allowed since 22.12, or \`await import("zhengming")\`.
 
 - \`align\`, \`createMemory\`, \`findTerms\` and \`runChecks\` need no workspace, no file and no network. They open the dictionary that comes with the package when they first need it.
 - What one gives the next takes: units. A pair that you have yourself needs no more than \`{ source, target }\`.

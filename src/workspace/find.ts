@@ -50,10 +50,8 @@ const mostAssociated = 200;
 const sure = 0.5;
 
 /** Concordance over the memory, in both languages. */
-export async function findText(
-  workspace: Workspace,
-  { text, limit, inflect = false, terms, associate = true }: FindRequest,
-): Promise<Found> {
+export async function findText(workspace: Workspace, request: FindRequest): Promise<Found> {
+  const { text, limit, inflect = false, terms, associate = true } = request;
   if (text.trim() === "")
     throw new InputError(say("nothing to look for; name a word", "没有检索内容；请给出词语"));
   const { memory } = workspace;
