@@ -71,6 +71,10 @@ interface Draft {
 /**
  * Reads files, aligns what is not paired yet and puts each as one document into the memory, in place of the
  * document of that name. All files are read before the first is written: a bad one changes nothing.
+ *
+ * @returns what became of each document, in the order of the files
+ * @throws InputError for what cannot be read, for texts that do not look like translations of each other (unless
+ * `force`), and for a document that is another tool's file
  */
 export async function addDocuments(workspace: Workspace, request: AddRequest): Promise<AddedDocument[]> {
   const drafts = request.paired

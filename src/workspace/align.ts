@@ -38,7 +38,12 @@ export interface Aligned {
   format: string;
 }
 
-/** Aligns one file that holds both languages. */
+/**
+ * Aligns one file that holds both languages, in turns, in blocks or in columns.
+ *
+ * @param path of a file in any format that can be read
+ * @throws InputError for what cannot be read
+ */
 export async function alignFile(path: string, request: AlignRequest): Promise<Aligned> {
   const content = request.segmented
     ? await readLines(path, request.pair)
@@ -60,7 +65,15 @@ export async function alignContent(content: FileContent, request: AlignRequest):
   return { alignment, notices: content.notices, format: content.format };
 }
 
-/** Aligns a source file with a target file; which is which is told by their order. */
+/**
+ * Aligns a source file with a target file.
+ *
+ * @param source path of the text in the source language; where the two are plainly in each other's place they are taken
+ * the other way round
+ * @param target path of its translation
+ * @throws InputError for what cannot be read, for a text in another language than its place says, and for a file that
+ * holds pairs already
+ */
 export async function alignPair(source: string, target: string, request: AlignRequest): Promise<Aligned> {
   const read = (path: string): Promise<FileContent> =>
     request.segmented

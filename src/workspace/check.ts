@@ -80,7 +80,12 @@ export interface CheckResult {
   files: Map<string, DocumentFile[]>;
 }
 
-/** All checks over the memory of a workspace, or over the files named. */
+/**
+ * All checks over the memory of a workspace, or over the files named. Settings, glossaries and decisions are those of
+ * the workspace, if there is one.
+ *
+ * @throws InputError for what cannot be read, and for a check, profile or revision that there is not
+ */
 export async function check(workspace: Workspace | undefined, request: CheckRequest): Promise<CheckResult> {
   const { units, notices, files } =
     request.files.length > 0

@@ -66,6 +66,7 @@ const headSize = 1 << 16;
 
 /**
  * Reads a file of any format and writes its units or concepts in another, with no workspace.
+ * @param cwd folder that relative paths start from
  * @throws InputError for what cannot be read, has no format to be written in, or holds nothing that one can hold
  */
 export async function convertFile(request: ConvertRequest, cwd: string): Promise<Converted> {

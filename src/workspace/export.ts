@@ -54,7 +54,13 @@ export interface Exported {
   written: boolean;
 }
 
-/** Writes the memory, the glossary or the sentence rules in a format other tools read. The file is whole or not there. */
+/**
+ * Writes the memory, the glossary or the sentence rules in a format other tools read. The file is whole or not there.
+ *
+ * @param cwd folder that a relative path starts from
+ * @throws InputError for a format that cannot hold what is asked for, a document that there is not, and a file that
+ * cannot be written
+ */
 export async function exportWorkspace(
   workspace: Workspace,
   request: ExportRequest,

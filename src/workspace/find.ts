@@ -49,7 +49,12 @@ const mostAssociated = 200;
 /** A mark in the wrong place is worse than none. */
 const sure = 0.5;
 
-/** Concordance over the memory, in both languages. */
+/**
+ * Concordance over the memory, in both languages, with the translation of each place where the glossary or the words
+ * around tell it.
+ *
+ * @throws InputError where there is nothing to look for
+ */
 export async function findText(workspace: Workspace, request: FindRequest): Promise<Found> {
   const { text, limit, inflect = false, terms, associate = true } = request;
   if (text.trim() === "")

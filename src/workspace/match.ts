@@ -26,7 +26,7 @@ export interface MatchRequest extends MatcherOptions {
 
 /** A stretch of a query that the memory knows, with what it most likely is on the other side. */
 export interface KnownFragment extends Fragment {
-  /** The most frequent of its renderings. */
+  /** Its likeliest rendering. */
   target?: string;
   /** Of that, 0..1. */
   confidence?: number;
@@ -50,7 +50,12 @@ export interface Matched {
 const placesEach = [12, 3] as const;
 const manyQueries = 20;
 
-/** Looks queries up in the memory: best matches or what it knows of them, and the glossary's terms in each query. */
+/**
+ * Looks queries up in the memory: best matches or what it knows of them, and the glossary's terms in each query.
+ *
+ * @param workspace whose memory and glossaries are asked; undefined for the files named alone
+ * @throws InputError for a memory or glossary that cannot be read
+ */
 export async function matchQueries(
   workspace: Workspace | undefined,
   { queries, threshold, limit, fragments: wanted, progress, ...options }: MatchRequest,

@@ -39,7 +39,12 @@ export interface TermsResult {
   json: (report: TermReport) => unknown;
 }
 
-/** Terms and their renderings over the memory of a workspace, or over files. */
+/**
+ * Terms and their renderings over the memory of a workspace, or over files. What was found in a workspace is kept there
+ * until a text changes.
+ *
+ * @throws InputError for what cannot be read
+ */
 export async function discover(
   workspace: Workspace | undefined,
   request: TermsRequest,

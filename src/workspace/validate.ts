@@ -27,7 +27,12 @@ async function notJudged(file: string): Promise<InputError | undefined> {
   return new InputError(message, { file });
 }
 
-/** Judges each file by the specification of its format; one that cannot be read does not keep the others from it. */
+/**
+ * Judges each file by the specification of its format (TMX 1.4b, XLIFF 1.2 and 2, TBX, SRX 2.0); one that cannot be
+ * read does not keep the others from it.
+ *
+ * @returns a verdict for each file, in their order
+ */
 export async function validateFiles(files: readonly string[]): Promise<Validated[]> {
   const results: Validated[] = [];
   for (const file of files) {
