@@ -1,4 +1,5 @@
-// What src/index.ts exports, read with the TypeScript compiler: declarations with their documentation.
+// What src/index.ts exports, read with the TypeScript compiler: declarations with their documentation. The interface of
+// the compiler is called unstable by its makers; its version is fixed in package.json.
 import { resolve } from "node:path";
 import * as ast from "typescript/unstable/ast";
 import { API, type Project, type Symbol as TsSymbol } from "typescript/unstable/sync";
@@ -55,16 +56,23 @@ function exportedOf(symbol: TsSymbol, project: Project): Exported {
     kind,
     file: node.getSourceFile().fileName.slice(root.length + 1),
     signature,
-    ...documentationOf(target, project),
-    members: ast.isInterfaceDeclaration(node) || ast.isClassDeclaration(node) ? membersOf(node, project) : [],
+    ...documentationOf(node),
+    members: ast.isInterfaceDeclaration(node) || ast.isClassDeclaration(node) ? membersOf(node) : [],
     mentions: [...mentionsIn(node, project)],
   };
 }
 
-function documentationOf(symbol: TsSymbol, project: Project): Documentation {
+/** The comment in front of a declaration; its links are kept as they are written. */
+function documentationOf(node: ast.Node): Documentation {
+  const comment = node.jsDoc?.at(-1)?.getText() ?? "";
+  const text = comment.replace(/^\/\*\*[ \t]*|\s*\*\/$/g, "").replace(/\n[ \t]*\* ?/g, "\n");
+  const [first = "", ...tags] = text.split(/(?:^|(?<=\s))@(?=[a-z]+\b)/i);
   return {
-    text: symbol.getDocumentationComment(project.checker).trim(),
-    tags: symbol.getJsDocTags(project.checker).map(({ name, text }) => ({ name, text: (text ?? "").trim() })),
+    text: first.trim(),
+    tags: tags.map((tag) => {
+      const [name = ""] = tag.split(/\s/, 1);
+      return { name, text: tag.slice(name.length).trim() };
+    }),
   };
 }
 
@@ -106,31 +114,17 @@ function typeOf(initializer: ast.Node | undefined): string {
   return "boolean";
 }
 
-function membersOf(node: ast.InterfaceDeclaration | ast.ClassDeclaration, project: Project): Member[] {
+function membersOf(node: ast.InterfaceDeclaration | ast.ClassDeclaration): Member[] {
   const members: Member[] = [];
   for (const member of node.members) {
     const signature = memberSignature(member);
     if (signature === undefined) continue;
-    if (ast.isConstructorDeclaration(member)) {
-      const [doc] = member.jsDoc ?? [];
-      const text = doc
-        ? doc
-            .getText()
-            .replace(/^\/\*\*|\*\/$/g, "")
-            .replace(/^\s*\* ?/gm, "")
-            .trim()
-        : "";
-      const params = [...text.matchAll(/@(\w+) ([^@]*)/g)].map(([, name, rest]) => ({
-        name: name!,
-        text: rest!.trim(),
-      }));
-      members.push({ name: "new", signature, text: text.replace(/@[\s\S]*/, "").trim(), tags: params });
-      continue;
-    }
-    const symbol = project.checker.getSymbolAtLocation((member as ast.PropertySignatureDeclaration).name)!;
-    const documentation = documentationOf(symbol, project);
+    const documentation = documentationOf(member);
     if (documentation.tags.some(({ name }) => name === "internal" || name === "override")) continue;
-    members.push({ name: symbol.name, signature, ...documentation });
+    const name = ast.isConstructorDeclaration(member)
+      ? "new"
+      : (member as ast.PropertyDeclaration).name.getText();
+    members.push({ name, signature, ...documentation });
   }
   return members;
 }

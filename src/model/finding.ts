@@ -7,7 +7,7 @@ export type Severity = "error" | "warning" | "info";
 
 export const severities: readonly Severity[] = ["error", "warning", "info"];
 
-/** Another place that bears on a finding: CLI.md's `evidence` entries. */
+/** Another place that bears on a finding. */
 export interface Evidence {
   /** Key of the unit: its own in its file, else its 1-based number. */
   ref: string;

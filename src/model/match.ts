@@ -23,7 +23,7 @@ export interface DiffPart {
   sourceSpan: Span;
 }
 
-/** A unit of the memory that resembles a query (DESIGN §5). */
+/** A unit of the memory that resembles a query. */
 export interface Match {
   /** As the memory has it. */
   unit: Unit;
@@ -41,7 +41,7 @@ export interface Match {
   adapted?: string;
 }
 
-/** One place where the text asked for stands (CLI.md `find --json`). */
+/** One place where the text asked for stands. */
 export interface Hit {
   /** The whole unit. */
   unit: Unit;

@@ -34,7 +34,7 @@ export interface Rendering {
   deviation?: number;
 }
 
-/** How a source term is rendered over a memory (CLI.md `terms --json`). */
+/** How a source term is rendered over a memory. */
 export interface TermReport {
   /** In its commonest spelling. */
   term: string;

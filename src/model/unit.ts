@@ -64,7 +64,7 @@ export function unitId(source: string, target: string): string {
   return contentId("unit", source, target);
 }
 
-/** What names a unit in results: CLI.md's `unit` object. */
+/** What names a unit in results. */
 export interface UnitRef {
   /** Hash of source and target. */
   id: string;

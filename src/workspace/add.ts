@@ -38,7 +38,7 @@ export interface AddRequest {
   progress?: (done: number, total: number) => void;
 }
 
-/** What became of one document (CLI.md `add --json`). */
+/** What became of one document. */
 export interface AddedDocument {
   /** Of the document: that of its file in `tm/`. */
   name: string;

@@ -49,7 +49,8 @@ export interface Workspace {
   path(...parts: string[]): string;
   /**
    * Changes the workspace: nobody else does meanwhile, the stores are fresh, and what `work` saves or puts
-   * into the batch reaches the disk together when it returns, not at all when it throws.
+   * into the batch reaches the disk together when it returns, not at all when it throws. The glossary is changed so:
+   * `await workspace.change(async () => { workspace.termbase.put(concept); await workspace.termbase.save(); })`.
    */
   change<T>(work: (batch: Batch) => Promise<T>): Promise<T>;
   /** The state of everything that a review is made from. @internal */

@@ -4,7 +4,7 @@ import { allConcepts } from "./concepts.ts";
 import type { Workspace } from "./open.ts";
 import { workspaceUnits } from "./units.ts";
 
-/** CLI.md `stats --json`, with what each document adds. */
+/** What a workspace holds, and what of it each document adds. */
 export interface Stats {
   /** How many documents there are. */
   documents: number;

@@ -4,7 +4,7 @@ import type { Unit } from "../model/unit.ts";
 import { unreadable } from "./input.ts";
 import { type Save, saveAll } from "./save.ts";
 
-/** Changes to several files that reach the disk together or not at all. */
+/** Changes to several files that reach the disk together or not at all. Only the verbs put something into it. */
 export class Batch {
   readonly #saves: Save[] = [];
   /** What documents of a shared memory are to hold; those in files are put as files. @internal */
