@@ -1,7 +1,16 @@
 // Builds dist/: TypeScript by tsc, then the dictionary (CC-CEDICT) and the thesaurus (WordNet) into files that open in milliseconds.
 // `--if-stale` does nothing where dist/ is newer than every source.
 import { spawnSync } from "node:child_process";
-import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -38,6 +47,14 @@ const tsc = spawnSync(
   },
 );
 if (tsc.status !== 0) process.exit(tsc.status ?? 1);
+
+// Declarations name the files they are among, by the ending that every version of TypeScript and every tool resolves.
+for (const name of readdirSync(dist, { recursive: true })) {
+  if (!name.endsWith(".d.ts")) continue;
+  const file = join(dist, name);
+  const text = readFileSync(file, "utf8");
+  writeFileSync(file, text.replace(/((?:\bfrom|\bimport\s*\(?)\s*"\.{1,2}\/[^"]+)\.tsx?"/g, '$1.js"'));
+}
 
 // Styles and scripts of the report's page and of the server's go as they are.
 for (const page of [join("report", "page"), join("server", "page")]) {

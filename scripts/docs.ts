@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { checks } from "../src/check/all.ts";
 import { configJsonSchema } from "../src/workspace/config.ts";
+import { libraryPage } from "./library-page.ts";
 import { manPage } from "./man.ts";
 
 const docs = resolve(import.meta.dirname, "../docs");
@@ -30,6 +31,7 @@ export function schemaPage(): string {
 if (process.argv[1] === import.meta.filename) {
   writeFileSync(resolve(docs, "checks.md"), checksPage());
   writeFileSync(resolve(docs, "zhengming.schema.json"), schemaPage());
+  writeFileSync(resolve(docs, "library.md"), libraryPage());
   mkdirSync(resolve(docs, "../man"), { recursive: true });
   writeFileSync(resolve(docs, "../man/zhengming.1"), manPage());
 }

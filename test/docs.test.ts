@@ -3,6 +3,8 @@ import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { checksPage, schemaPage } from "../scripts/docs.ts";
+import { libraryExports, libraryGaps } from "../scripts/library-model.ts";
+import { libraryPage } from "../scripts/library-page.ts";
 import { manPage } from "../scripts/man.ts";
 import { commands } from "../src/cli/commands.ts";
 import { globalOptions } from "../src/cli/global-options.ts";
@@ -13,6 +15,11 @@ test("the pages made from the code are up to date (npm run docs)", () => {
   expect(page("checks.md")).toBe(checksPage());
   expect(page("zhengming.schema.json")).toBe(schemaPage());
   expect(page("../man/zhengming.1")).toBe(manPage());
+  expect(page("library.md")).toBe(libraryPage());
+});
+
+test("what the library exports is documented, and every type that it mentions can be imported", () => {
+  expect(libraryGaps(libraryExports())).toEqual([]);
 });
 
 const recipes = ["ci.md", "reports.md"];

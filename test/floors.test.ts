@@ -17,7 +17,7 @@ const floors: readonly (readonly string[])[] = [
   ["formats", "align", "memory", "termbase", "report"],
   ["extract", "check"],
   ["workspace"],
-  ["cli", "ui", "server"],
+  ["cli", "ui", "server", "library"],
 ];
 
 /** Whether a file is TypeScript that runs. */

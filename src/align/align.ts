@@ -11,11 +11,14 @@ import { keepWithin } from "../text/limit.ts";
 import type { Splitter } from "../text/segmentation.ts";
 import { splitSentences } from "../text/sentences.ts";
 import { findBeads } from "./beads.ts";
-import type { Evidence } from "./evidence.ts";
+import type { AlignmentEvidence } from "./evidence.ts";
 import type { Line } from "./line.ts";
 
+/** A sentence of one side. */
 export interface Sentence {
+  /** Without the white space around it. */
   text: string;
+  /** BCP 47 tag. */
   lang: string;
   /** Number of its paragraph on its side, from 0. */
   paragraph: number;
@@ -25,20 +28,26 @@ export interface Sentence {
 
 /** Sentences that translate each other, as indices into both sides; an empty list: insertion or deletion. */
 export interface Bead {
+  /** Indices of source sentences, ascending. */
   source: readonly number[];
+  /** Indices of target sentences, ascending. */
   target: readonly number[];
   /** Confidence that the bead is right, 0..1. */
   score: number;
 }
 
+/** Two texts and what belongs together in them. */
 export interface Alignment {
+  /** In reading order. */
   source: Sentence[];
+  /** In reading order. */
   target: Sentence[];
   /** Paragraphs that share a bead, in reading order; one side empty where a paragraph has no counterpart. */
   paragraphs: { source: number[]; target: number[] }[];
   /** In reading order; every sentence is in exactly one. */
   beads: Bead[];
-  evidence: Evidence;
+  /** What speaks for the two being translations of each other. */
+  evidence: AlignmentEvidence;
 }
 
 export interface AlignOptions {

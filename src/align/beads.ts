@@ -7,7 +7,7 @@ import { simplify } from "../text/fold.ts";
 import { labelOf } from "../text/labels.ts";
 import { firstBand, pathBand } from "./band.ts";
 import { confidence } from "./confidence.ts";
-import { type Evidence, measure } from "./evidence.ts";
+import { type AlignmentEvidence, measure } from "./evidence.ts";
 import { train } from "./ibm1.ts";
 import { type Band, Lattice, type Problem, type Weights } from "./lattice.ts";
 import { firstLengthModel, type LengthModel, learnLengthModel } from "./length.ts";
@@ -27,7 +27,7 @@ interface PairedLines {
 
 export interface FoundBeads {
   beads: PairedLines[];
-  evidence: Evidence;
+  evidence: AlignmentEvidence;
 }
 
 export interface BeadOptions {

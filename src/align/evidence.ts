@@ -3,7 +3,8 @@ import { say } from "../model/locale.ts";
 import type { Table } from "./lexical.ts";
 import type { Side } from "./tokens.ts";
 
-export interface Evidence {
+/** How far the texts of an alignment bear each other out. */
+export interface AlignmentEvidence {
   /** Share of the words of both sides for which the dictionary, the glossary, a figure or a name has a counterpart in the paired sentence, 0..1. */
   lexical: number;
   /** The same share when sentences are paired with others of the same text: what chance gives. */
@@ -19,7 +20,7 @@ interface Pairing {
 }
 
 /** Counts on the dictionary's own table: one trained on the pairs would confirm whatever was paired. */
-export function measure(beads: readonly Pairing[], zh: Side, en: Side, dictionary: Table): Evidence {
+export function measure(beads: readonly Pairing[], zh: Side, en: Side, dictionary: Table): AlignmentEvidence {
   const paired = beads.filter(({ chinese, english }) => chinese.length > 0 && english.length > 0);
   const sentences = zh.sentences.length + en.sentences.length;
   const inPairs = paired.reduce(
@@ -72,7 +73,10 @@ const leastLift = 1.35;
 const leastPaired = 0.25;
 
 /** Whether the alignment is one of texts that translate each other, and what was measured, for the refusal. */
-export function looksTranslated(alignment: { evidence: Evidence }): { ok: boolean; measured: string } {
+export function looksTranslated(alignment: { evidence: AlignmentEvidence }): {
+  ok: boolean;
+  measured: string;
+} {
   const { lexical, chance, paired } = alignment.evidence;
   const percent = (share: number) => `${Math.round(share * 100)} %`;
   const ok = lexical >= leastLexical && lexical >= leastLift * chance && paired >= leastPaired;

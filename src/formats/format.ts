@@ -10,6 +10,7 @@ import type { TbxShape } from "./tbx-shape.ts";
 export interface Input {
   /** As the person gave it; used in every place and refusal. */
   file: string;
+  /** Its bytes, piece by piece; asked for once. */
   chunks(): AsyncIterable<Uint8Array>;
 }
 
@@ -30,18 +31,24 @@ export interface ReadOptions {
 }
 
 export const xliffVersions = ["1.2", "2.0", "2.1", "2.2"] as const;
+/** Versions of XLIFF that can be written. */
 export type XliffVersion = (typeof xliffVersions)[number];
 
 /** A term of the glossary where it stands in a text. */
 export interface FoundTerm {
+  /** What it is a term of. */
   concept: Concept;
+  /** The very term. */
   term: Term;
+  /** Where it stands, in UTF-16 code units. */
   span: Span;
 }
 
 /** A translation that a memory has for a similar text. */
 export interface Candidate {
+  /** The similar text. */
   source: string;
+  /** Its translation. */
   target: string;
   /** 0..101, whole. */
   score: number;
@@ -49,12 +56,15 @@ export interface Candidate {
   origin: string;
 }
 
+/** What a writer has to know besides the items. */
 export interface WriteOptions {
+  /** Languages of the items. */
   pair: LanguagePair;
   /** Name of the file being written, for notices. */
   file: string;
   /** ISO 8601; stamps what needs a date. Nothing else does: the same input gives the same bytes. */
   date?: string;
+  /** Title of the document, where the format has one. */
   title?: string;
   /** Findings to carry along where the format can (XLIFF, CSV). */
   findings?: readonly Finding[];
@@ -68,6 +78,7 @@ export interface WriteOptions {
   copySource?: boolean;
   /** Cells that a spreadsheet would take for formulas are guarded, and the table says so (CSV, TSV). */
   spreadsheetSafe?: boolean;
+  /** Version of XLIFF; default: 2.1. */
   xliff?: XliffVersion;
   /** Version, dialect and style of TBX. */
   tbx?: Partial<TbxShape>;

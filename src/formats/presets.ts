@@ -6,6 +6,7 @@ import type { Item, XliffVersion } from "./format.ts";
 import type { TbxShape } from "./tbx-shape.ts";
 
 export const tools = ["omegat", "trados", "memoq", "weblate", "okapi"] as const;
+/** A tool whose habits are followed where a format leaves a choice. */
 export type Tool = (typeof tools)[number];
 
 interface Preset {

@@ -10,12 +10,15 @@ export const tbxStyles = ["dca", "dct"] as const;
 /** LTAC's TBX-Basic 1.2.1 calls the status `administrativeStatus`, TerminOrgs' V4 `usageStatus`. */
 export const tbxVocabularies = ["ltac", "v4"] as const;
 
+/** In what form TBX is written. */
 export interface TbxShape {
   /** 3: ISO 30042:2019; 2: ISO 30042:2008, `martif`, which OmegaT and older tools read. */
   version: (typeof tbxVersions)[number];
+  /** TBX-Basic, TBX-Min or TBX-Core. */
   dialect: (typeof tbxDialects)[number];
   /** Data categories as attributes (DCA) or as elements (DCT). */
   style: (typeof tbxStyles)[number];
+  /** Whose names the data categories of TBX-Basic have. */
   vocabulary: (typeof tbxVocabularies)[number];
 }
 

@@ -12,7 +12,9 @@ import type { Memory } from "./memory.ts";
 
 /** A stretch of a query that the memory knows. */
 export interface Fragment {
+  /** As it stands in the query. */
   text: string;
+  /** Where it stands in the query, in UTF-16 code units. */
   span: Span;
   /** How often it stands in the memory. */
   count: number;

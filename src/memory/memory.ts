@@ -2,9 +2,11 @@ import type { InlineCode } from "../model/code.ts";
 import type { Hit, Match } from "../model/match.ts";
 import type { Unit } from "../model/unit.ts";
 
+/** How a text is to be looked up. */
 export interface MatchOptions {
   /** Final score from which a unit counts, 0..100. */
   threshold: number;
+  /** How many matches at most. */
   limit: number;
   /** Which side the query is compared with. */
   side: "source" | "target";
@@ -14,14 +16,19 @@ export interface MatchOptions {
   codes?: readonly InlineCode[];
 }
 
+/** How a concordance is to be made. */
 export interface FindOptions {
+  /** Which side is searched. */
   side: "source" | "target" | "both";
+  /** How many places at most. */
   limit: number;
 }
 
+/** How units are to be compared with each other. */
 export interface NearOptions {
   /** Base score from which two texts are near, 0..100. */
   threshold: number;
+  /** Which side is compared. */
   side: "source" | "target";
   /** Is told of the texts that are done, and how many there are. */
   progress?: (done: number, total: number) => void;
@@ -29,7 +36,9 @@ export interface NearOptions {
 
 /** What names a unit in a memory. */
 export interface UnitKey {
+  /** Name of its document. */
   document: string;
+  /** Its place in the document, from 0. */
   index: number;
 }
 
@@ -43,8 +52,11 @@ export interface NearPair {
   others: UnitKey[];
 }
 
+/** A document of a memory. */
 export interface DocumentInfo {
+  /** What its units name as their document. */
   name: string;
+  /** How many it has. */
   units: number;
 }
 
@@ -67,6 +79,8 @@ export interface Memory {
    * more than 10,000 characters are left out.
    */
   near(options: NearOptions): AsyncIterable<NearPair>;
+  /** All documents, by name. */
   documents(): Promise<DocumentInfo[]>;
+  /** Gives the memory back; nothing else may be asked of it then. */
   close(): Promise<void>;
 }

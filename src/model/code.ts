@@ -5,6 +5,7 @@
 export interface InlineCode {
   /** Offset in the text, in UTF-16 code units; codes at one place come in their order. */
   at: number;
+  /** Whether it begins a stretch, ends one, or stands alone. */
   role: "open" | "close" | "alone";
   /** Tells which closing code belongs to which opening one; unique in the text. */
   pair: number;
@@ -20,7 +21,9 @@ export interface InlineCode {
 
 /** The codes of a unit, each side in the order of its text. */
 export interface UnitCodes {
+  /** Codes of the source text. */
   source: readonly InlineCode[];
+  /** Codes of the target text. */
   target: readonly InlineCode[];
 }
 

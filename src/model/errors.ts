@@ -6,9 +6,15 @@ import { type Place, placeText } from "./place.ts";
  */
 export class InputError extends Error {
   override name = "InputError";
+  /** Where in the input, as far as that is known. */
   readonly place: Place | undefined;
 
-  /** @param message what is wrong and what to do about it, one sentence or two, no line break */
+  /**
+   * An error to be told to a person.
+   *
+   * @param message what is wrong and what to do about it, one sentence or two, no line break
+   * @param place where in the input, as far as that is known
+   */
   constructor(message: string, place?: Place) {
     super(message);
     this.place = place;

@@ -1,6 +1,8 @@
 /** Source and target language as BCP 47 tags, as given by the user or the file. */
 export interface LanguagePair {
+  /** Language that is translated from, such as `zh-Hans`. */
   source: string;
+  /** Language that is translated into, such as `en`. */
   target: string;
 }
 

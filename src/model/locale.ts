@@ -3,7 +3,7 @@ export type Locale = "en" | "zh";
 
 let current: Locale = "en";
 
-/** Sets the language of every later message. Called once, by the command line, before any work. */
+/** Sets the language of every later message, for the whole process: `en` (default) or `zh`. */
 export function setLocale(locale: Locale): void {
   current = locale;
 }

@@ -1,7 +1,10 @@
 /** Where something stands in a file. Line and column start at 1; column counts UTF-16 code units. */
 export interface Place {
+  /** As a person named it. */
   file: string;
+  /** From 1. */
   line?: number;
+  /** From 1, in UTF-16 code units. */
   column?: number;
 }
 
@@ -9,7 +12,9 @@ export interface Place {
 export interface Origin {
   /** Offset in the text, in UTF-16 code units. */
   at: number;
+  /** Line in the file, from 1. */
   line: number;
+  /** Column, from 1, in UTF-16 code units. */
   column: number;
 }
 
@@ -30,7 +35,9 @@ export function placeText(place: Place): string {
 
 /** Something a reader or writer could not carry over, or did on its own account, and says so. */
 export interface Notice {
+  /** Where in the file. */
   place: Place;
+  /** What was not carried over, in one sentence. */
   message: string;
   /** True when content did not survive. */
   lost?: boolean;

@@ -14,28 +14,45 @@ export const termStatuses: readonly TermStatus[] = [
 
 /** Where a rendering is taken from. */
 export interface Authority {
+  /** Of the text that has it. */
   title: string;
+  /** Where that can be read. */
   url?: string;
+  /** When it was published, as it says. */
   date?: string;
+  /** Article, page or section. */
   place?: string;
 }
 
+/** A word for a concept in one language. */
 export interface Term {
+  /** BCP 47 tag. */
   lang: string;
+  /** As it is written. */
   text: string;
+  /** Whether it ought to be used. */
   status: TermStatus;
+  /** Remarks on the term. */
   note?: string;
+  /** Whose rendering it is. */
   authority?: Authority;
+  /** As the glossary says, such as `noun`. */
   partOfSpeech?: string;
+  /** When it is the right one. */
   usage?: string;
 }
 
 /** One concept with its terms in both languages. */
 export interface Concept {
+  /** Unique in its glossary. */
   id: string;
+  /** Subject field; tells homographs apart. */
   domain?: string;
+  /** What it is. */
   definition?: string;
+  /** Remarks on the concept. */
   note?: string;
+  /** In all languages, in the order of the glossary. */
   terms: Term[];
 }
 

@@ -10,8 +10,11 @@ export type UnitStatus = "aligned" | "imported" | "reviewed";
 
 /** One text in one language, not yet paired: a paragraph of a document or a line of a list. */
 export interface Segment {
+  /** BCP 47 tag. */
   lang: string;
+  /** Without markup. */
   text: string;
+  /** Where it begins. */
   place: Place;
   /** The number that shows before it and is not in its text, in digits: "3.", "第3条". */
   marker?: string;
@@ -27,11 +30,15 @@ export interface Unit {
   id: string;
   /** The unit's own key in its file: `tuid`, `id`, the row's id column; absent: 1-based number. */
   ref?: string;
+  /** Name of the document it belongs to. */
   document: string;
   /** Counts the units of the document from 0. */
   index: number;
+  /** Text in the source language, without markup. */
   source: string;
+  /** Text in the target language, without markup. */
   target: string;
+  /** How the pair came to be. */
   status: UnitStatus;
   /** Confidence that source and target correspond, 0..1; 1 for imported and reviewed pairs. */
   score: number;
@@ -41,8 +48,11 @@ export interface Unit {
   context?: { previous?: string; next?: string };
   /** ISO 8601. */
   created?: string;
+  /** ISO 8601. */
   changed?: string;
+  /** Who made or changed it. */
   by?: string;
+  /** Remarks of people; `zhengming: ignore` in it spares the unit the checks. */
   note?: string;
   /** Markup in the texts that is no text. */
   codes?: UnitCodes;
@@ -54,12 +64,17 @@ export function unitId(source: string, target: string): string {
   return contentId("unit", source, target);
 }
 
-/** What names a unit in results: CLI.md's `unit` object. */
+/** What names a unit in results. */
 export interface UnitRef {
+  /** Hash of source and target. */
   id: string;
+  /** Its own key in its file, else its 1-based number. */
   ref: string;
+  /** Name of its document. */
   document: string;
+  /** Its place in the document, from 0. */
   index: number;
+  /** Line in the file it was read from, from 1. */
   line?: number;
 }
 

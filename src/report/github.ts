@@ -2,7 +2,7 @@ import type { Finding, Severity } from "../model/finding.ts";
 import { say } from "../model/locale.ts";
 import { sanitise } from "../text/sanitise.ts";
 import { closing } from "./phrases.ts";
-import type { Region, Report } from "./report.ts";
+import type { FileRegion, Report } from "./report.ts";
 
 const commands: Record<Severity, string> = { error: "error", warning: "warning", info: "notice" };
 
@@ -24,7 +24,7 @@ export const github: Report = {
   },
 };
 
-function command(finding: Finding, region: Region | undefined): string {
+function command(finding: Finding, region: FileRegion | undefined): string {
   const { check, term, message, severity } = finding;
   const properties: [string, string | number | undefined][] = [
     ["file", region?.file],
@@ -43,7 +43,7 @@ function command(finding: Finding, region: Region | undefined): string {
 }
 
 /** A line that no command can hide in: it never begins with `::`. */
-function logLine(finding: Finding, region: Region | undefined): string {
+function logLine(finding: Finding, region: FileRegion | undefined): string {
   const place = region
     ? [region.file, region.line, region.column].filter((part) => part !== undefined).join(":")
     : placeOf(finding);

@@ -3,7 +3,7 @@ import { say } from "../model/locale.ts";
 import { type Replaced, xmlAttribute, xmlText } from "../text/xml.ts";
 import { byDocument } from "./groups.ts";
 import { severityName } from "./phrases.ts";
-import type { Region, Report, ReportInput } from "./report.ts";
+import type { FileRegion, Report, ReportInput } from "./report.ts";
 
 /**
  * JUnit's XML as GitLab and Jenkins read it: a suite a document, a failed case a finding; what is for information is
@@ -50,7 +50,7 @@ function counts(tests: number, failures: number, skipped: number): string {
   return `tests="${tests}" failures="${failures}" errors="0" skipped="${skipped}" time="0"`;
 }
 
-function caseOf(finding: Finding, region: Region | undefined, replaced: Replaced): string {
+function caseOf(finding: Finding, region: FileRegion | undefined, replaced: Replaced): string {
   const { check, term, id, unit, severity, message } = finding;
   const attribute = (name: string, value: string | number | undefined): string =>
     value === undefined ? "" : ` ${name}="${xmlAttribute(String(value), replaced)}"`;

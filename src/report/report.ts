@@ -4,7 +4,9 @@ import type { LanguagePair } from "../model/language.ts";
 
 /** What a reader has to know about a check. */
 export interface Rule {
+  /** As findings name it. */
   id: string;
+  /** Its own; a profile may say otherwise. */
   severity: Severity;
   /** A few words. */
   title: string;
@@ -15,12 +17,16 @@ export interface Rule {
 }
 
 /** Where a finding stands in a file. Lines and columns start at 1, columns count UTF-16 units, the end is excluded. */
-export interface Region {
+export interface FileRegion {
   /** As a person would name it from the folder the report is read in, with `/`. */
   file: string;
+  /** First line. */
   line?: number;
+  /** First column. */
   column?: number;
+  /** Last line. */
   endLine?: number;
+  /** First column that is outside. */
   endColumn?: number;
 }
 
@@ -41,7 +47,7 @@ export interface ReportInput {
   rules?: readonly Rule[];
   pair?: LanguagePair;
   /** Where a finding stands in a file, as far as that is known. */
-  regionOf?: (finding: Finding) => Region | undefined;
+  regionOf?: (finding: Finding) => FileRegion | undefined;
 }
 
 export interface ReportOptions {

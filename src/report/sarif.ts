@@ -2,7 +2,7 @@ import type { Decision } from "../model/decision.ts";
 import type { Finding, Severity } from "../model/finding.ts";
 import { say } from "../model/locale.ts";
 import { jsonText } from "../text/json.ts";
-import { mqmOf, type Region, type Report, type ReportInput, type Rule } from "./report.ts";
+import { type FileRegion, mqmOf, type Report, type ReportInput, type Rule } from "./report.ts";
 
 /** SARIF 2.1.0, 3.27.10. */
 const levels: Record<Severity, string> = { error: "error", warning: "warning", info: "note" };
@@ -110,7 +110,7 @@ function resultOf(
   };
 }
 
-function locationOf({ unit }: Finding, region: Region | undefined): object {
+function locationOf({ unit }: Finding, region: FileRegion | undefined): object {
   const logical = {
     logicalLocations: [
       { name: unit.ref, fullyQualifiedName: `${unit.document}#${unit.ref}`, kind: "element" },

@@ -20,6 +20,7 @@ interface TermbaseFile {
 export interface Termbase {
   /** In the order of the file: by first term, then id. */
   concepts(): readonly Concept[];
+  /** The concept with this id. */
   get(id: string): Concept | undefined;
   /** The first concept with this term, in that language or any; 繁/简, quotes, case and inflection folded. */
   byTerm(text: string, lang?: string): Concept | undefined;

@@ -16,31 +16,47 @@ import { readFileContent } from "./read.ts";
 import { keepReviewed } from "./reviewed.ts";
 import { splitterFor } from "./segmentation.ts";
 
+/** What is to be added to the memory, and how. */
 export interface AddRequest {
+  /** Paths, from `cwd`. */
   files: readonly string[];
   /** `files` are a source text and its target text. */
   paired?: boolean;
+  /** Name of the document; default: from the name of its file. For one file or pair alone. */
   document?: string;
   /** Add even texts that do not look like translations of each other. */
   force?: boolean;
+  /** Format of the files by its name or ending, where their names do not tell. */
   format?: string;
   /** SRX file by whose rules texts are cut, instead of the workspace's. */
   srx?: string;
+  /** Languages of the texts. */
   pair: LanguagePair;
+  /** Folder that relative paths start from. */
   cwd: string;
+  /** Is told of the work done and all there is to do, in units of no meaning. */
   progress?: (done: number, total: number) => void;
 }
 
-/** What became of one document (CLI.md `add --json`). */
+/** What became of one document. */
 export interface AddedDocument {
+  /** Of the document: that of its file in `tm/`. */
   name: string;
+  /** The file it was read from, as it was given. */
   file: string;
+  /** Name of the format it was read in. */
   format: string;
+  /** How many units the document has now. */
   units: number;
+  /** Units that it did not have before. */
   added: number;
+  /** Units that it had before. */
   unchanged: number;
+  /** Units that it had and that the file has no more. */
   removed: number;
+  /** Units whose pairing is doubtful. */
   lowConfidence: number;
+  /** What could not be carried over. */
   notices: Notice[];
 }
 
@@ -55,6 +71,10 @@ interface Draft {
 /**
  * Reads files, aligns what is not paired yet and puts each as one document into the memory, in place of the
  * document of that name. All files are read before the first is written: a bad one changes nothing.
+ *
+ * @returns what became of each document, in the order of the files
+ * @throws InputError for what cannot be read, for texts that do not look like translations of each other (unless
+ * `force`), and for a document that is another tool's file
  */
 export async function addDocuments(workspace: Workspace, request: AddRequest): Promise<AddedDocument[]> {
   const drafts = request.paired

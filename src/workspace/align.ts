@@ -13,26 +13,38 @@ import { documentName } from "./places.ts";
 import { type FileContent, readFileContent, readLines } from "./read.ts";
 import { computing } from "./signals.ts";
 
+/** How files are to be aligned. */
 export interface AlignRequest {
+  /** Languages of the texts. */
   pair: LanguagePair;
   /** Every line already is one sentence. */
   segmented?: boolean;
+  /** Glossary, as evidence of what translates what. */
   concepts?: readonly Concept[];
   /** Format of the files where their names do not tell. */
   format?: string;
   /** How paragraphs are cut into sentences; default: by zhengming's own rules. */
   split?: Splitter;
+  /** Is told of the work done and all there is to do, in units of no meaning. */
   progress?: (done: number, total: number) => void;
 }
 
 /** One raw bilingual file, or a pair of files, aligned. */
 export interface Aligned {
+  /** Sentences of both sides and what belongs together. */
   alignment: Alignment;
+  /** What was left out while reading. */
   notices: Notice[];
+  /** Name of the format that was read. */
   format: string;
 }
 
-/** Aligns one file that holds both languages. */
+/**
+ * Aligns one file that holds both languages, in turns, in blocks or in columns.
+ *
+ * @param path of a file in any format that can be read
+ * @throws InputError for what cannot be read
+ */
 export async function alignFile(path: string, request: AlignRequest): Promise<Aligned> {
   const content = request.segmented
     ? await readLines(path, request.pair)
@@ -55,7 +67,15 @@ export async function alignContent(content: FileContent, request: AlignRequest):
   return { alignment, notices: content.notices, format: content.format };
 }
 
-/** Aligns a source file with a target file; which is which is told by their order. */
+/**
+ * Aligns a source file with a target file.
+ *
+ * @param source path of the text in the source language; where the two are plainly in each other's place they are taken
+ * the other way round
+ * @param target path of its translation
+ * @throws InputError for what cannot be read, for a text in another language than its place says, and for a file that
+ * holds pairs already
+ */
 export async function alignPair(source: string, target: string, request: AlignRequest): Promise<Aligned> {
   const read = (path: string): Promise<FileContent> =>
     request.segmented
@@ -72,14 +92,14 @@ export async function alignPair(source: string, target: string, request: AlignRe
   }
   const notices = [...left.notices, ...right.notices];
   let [from, to] = [left, right];
-  if (mostly(left, request.pair) === "target" && mostly(right, request.pair) === "source") {
+  if (mostly(left.segments, request.pair) === "target" && mostly(right.segments, request.pair) === "source") {
     [from, to] = [right, left];
   }
   for (const [side, content] of [
     ["source", from],
     ["target", to],
   ] as const) {
-    const found = mostly(content, request.pair);
+    const found = mostly(content.segments, request.pair);
     if (found !== undefined && found !== side) {
       const wanted = side === "source" ? request.pair.source : request.pair.target;
       throw new InputError(
@@ -91,19 +111,32 @@ export async function alignPair(source: string, target: string, request: AlignRe
       );
     }
   }
-  const relabel = (content: FileContent, lang: string): Segment[] =>
-    content.segments.map((segment) => ({ ...segment, lang }));
+  return {
+    alignment: await alignSegments(from.segments, to.segments, request),
+    notices,
+    format: left.format,
+  };
+}
+
+/** Aligns the segments of a source text with those of a target text, whatever languages they were taken for. */
+export async function alignSegments(
+  source: readonly Segment[],
+  target: readonly Segment[],
+  request: AlignRequest,
+): Promise<Alignment> {
+  const relabel = (segments: readonly Segment[], lang: string): Segment[] =>
+    segments.map((segment) => ({ ...segment, lang }));
+  const { pair } = request;
   const options = await alignOptions(request);
-  const alignment = await computing(() =>
-    alignDocuments(relabel(from, request.pair.source), relabel(to, request.pair.target), options),
+  return computing(() =>
+    alignDocuments(relabel(source, pair.source), relabel(target, pair.target), options),
   );
-  return { alignment, notices, format: left.format };
 }
 
 /** Which language of the pair most of a text's characters are in; undefined for no text. */
-function mostly(content: FileContent, pair: LanguagePair): "source" | "target" | undefined {
+export function mostly(segments: readonly Segment[], pair: LanguagePair): "source" | "target" | undefined {
   const weight = { source: 0, target: 0 };
-  for (const { lang, text } of content.segments) {
+  for (const { lang, text } of segments) {
     const side = sideOf(lang, pair);
     // A Chinese character says about as much as three Latin letters.
     if (side) weight[side] += side === "source" ? text.length * 3 : text.length;

@@ -7,6 +7,7 @@ import type { Terms } from "../termbase/terms.ts";
 import { isDecided } from "./check.ts";
 import { habitsFor, judge } from "./judge.ts";
 import type { Workspace } from "./open.ts";
+import { ruleOf } from "./rule-of.ts";
 
 /** A source text with its translation, as a person is writing it. */
 export interface Pair {
@@ -54,15 +55,7 @@ export async function checkPairs(
   const request = { pair: workspace.pair, skip, ready };
   const judged = await judge(units, ready.terms.concepts, request, workspace);
   const open = judged.findings.filter((finding) => !isDecided(workspace, finding));
-  const mqm = mqmOf(
-    judged.checks.map(({ id, severity, mqm, title, explain }) => ({
-      id,
-      severity,
-      mqm,
-      title: title(),
-      explain: explain(),
-    })),
-  );
+  const mqm = mqmOf(judged.checks.map(ruleOf));
   const count = (wanted: Severity): number => open.filter(({ severity }) => severity === wanted).length;
   return {
     findings: open.map((finding) => ({ finding, mqm: mqm(finding) })),

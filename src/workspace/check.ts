@@ -14,26 +14,35 @@ import type { Region } from "../text/wording.ts";
 import { alignContent } from "./align.ts";
 import { filesAt, readBaseline } from "./baseline.ts";
 import { allConcepts } from "./concepts.ts";
-import { mergeConcepts, readGlossary } from "./glossaries.ts";
+import { readGlossary } from "./glossaries.ts";
 import { standardInput } from "./input.ts";
 import { judge } from "./judge.ts";
+import { mergeConcepts } from "./merge-concepts.ts";
 import type { Workspace } from "./open.ts";
 import { contentOf, type FileContent, type FileOptions, readFileContent, streamItems } from "./read.ts";
 import type { DocumentFile } from "./regions.ts";
+import { ruleOf } from "./rule-of.ts";
 import { splitterFor } from "./segmentation.ts";
 import { workspaceMemoryFiles } from "./sync.ts";
 import { streamUnits } from "./units.ts";
 
+/** What is to be checked, and how. */
 export interface CheckRequest {
+  /** Languages of the texts. */
   pair: LanguagePair;
   /** Bilingual files, or English ones with `targetOnly`; none: the workspace's memory. */
   files: readonly string[];
+  /** Paths of glossary files that count besides those of the workspace, and before them. */
   glossaries?: readonly string[];
+  /** Ids of the checks to make; default: all that are not off. */
   only?: readonly string[];
+  /** Ids of checks to leave out. */
   skip?: readonly string[];
+  /** The files are in the target language alone. */
   targetOnly?: boolean;
   /** Report findings that a decision has settled, too. */
   decided?: boolean;
+  /** Format of the files by its name or ending, where their names do not tell. */
   format?: string;
   /** Whose wording of terms counts, instead of the workspace's setting. */
   regions?: readonly Region[];
@@ -43,10 +52,13 @@ export interface CheckRequest {
   baseline?: string;
   /** A Git revision: what stood there already is not reported. */
   since?: string;
+  /** Is told of the work done and all there is to do, in units of no meaning. */
   progress?: (done: number, total: number) => void;
 }
 
+/** What the checks found. */
 export interface CheckResult {
+  /** Most severe first, then in order of document and unit. */
   findings: Finding[];
   /** Findings left out because a person decided them. */
   decided: number;
@@ -54,18 +66,26 @@ export interface CheckResult {
   known: number;
   /** Findings left out because the unit's note says so. */
   ignored: number;
+  /** How many units were looked at, and how many findings there are of each severity. */
   summary: { units: number; findings: number } & Record<Severity, number>;
+  /** What could not be read or followed. */
   notices: Notice[];
   /** The findings left out as decided, each with its decision. */
   settled: { finding: Finding; decision: Decision }[];
   /** The checks that were made. */
   rules: Rule[];
+  /** Languages of the texts. */
   pair: LanguagePair;
   /** The files that documents came from, to find places in. */
   files: Map<string, DocumentFile[]>;
 }
 
-/** All checks over the memory of a workspace, or over the files named. */
+/**
+ * All checks over the memory of a workspace, or over the files named. Settings, glossaries and decisions are those of
+ * the workspace, if there is one.
+ *
+ * @throws InputError for what cannot be read, and for a check, profile or revision that there is not
+ */
 export async function check(workspace: Workspace | undefined, request: CheckRequest): Promise<CheckResult> {
   const { units, notices, files } =
     request.files.length > 0
@@ -96,13 +116,7 @@ export async function check(workspace: Workspace | undefined, request: CheckRequ
     ignored: judged.ignored,
     summary: summarise(judged.units, open),
     notices: [...notices, ...judged.notices],
-    rules: judged.checks.map(({ id, severity, mqm, title, explain }) => ({
-      id,
-      severity,
-      mqm,
-      title: title(),
-      explain: explain(),
-    })),
+    rules: judged.checks.map(ruleOf),
     pair: request.pair,
     files,
   };

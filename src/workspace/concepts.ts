@@ -1,5 +1,5 @@
 import type { Concept } from "../model/term.ts";
-import { mergeConcepts } from "./glossaries.ts";
+import { mergeConcepts } from "./merge-concepts.ts";
 import type { Workspace } from "./open.ts";
 
 /** Every concept that judges in this workspace; lists named on the command line come first. */

@@ -15,16 +15,21 @@ import { streamItems } from "./read.ts";
 import { saveAll } from "./save.ts";
 import { writable } from "./writable.ts";
 
+/** What is to be converted into what. */
 export interface ConvertRequest {
+  /** Path of the file to read; `-` for standard input. */
   input: string;
+  /** Path of the file to write; `-` writes none and gives the bytes alone. */
   output: string;
   /** Languages as asked for; what is not said is taken from the file, then from the default pair. */
   from?: string;
+  /** Target language; see `from`. */
   to?: string;
   /** The pair where neither the request nor the file says. */
   fallback: LanguagePair;
   /** Format of the input and of the output, where their names do not tell. */
   as?: string;
+  /** Format of the output, where its name does not tell. */
   format?: string;
   /** Version of XLIFF to write. */
   xliff?: XliffVersion;
@@ -38,15 +43,23 @@ export interface ConvertRequest {
   strict?: boolean;
 }
 
+/** What became of a file that was converted. */
 export interface Converted {
+  /** Name of the format that was read. */
   from: string;
+  /** Name of the format that was written. */
   to: string;
+  /** Languages as they were written. */
   pair: LanguagePair;
+  /** How many units were written. */
   units: number;
+  /** How many concepts were written. */
   concepts: number;
+  /** What could not be carried over. */
   notices: Notice[];
   /** The file as written; empty bytes when `strict` kept it from being. */
   bytes: Uint8Array;
+  /** Whether the file is there. */
   written: boolean;
 }
 
@@ -55,6 +68,7 @@ const headSize = 1 << 16;
 
 /**
  * Reads a file of any format and writes its units or concepts in another, with no workspace.
+ * @param cwd folder that relative paths start from
  * @throws InputError for what cannot be read, has no format to be written in, or holds nothing that one can hold
  */
 export async function convertFile(request: ConvertRequest, cwd: string): Promise<Converted> {

@@ -27,10 +27,15 @@ interface Stored {
 
 /** The review decisions of a workspace: `glossary/decisions.json`, one record a line, sorted by finding. */
 export interface Decisions {
+  /** All of them, in no order. */
   all(): readonly Decision[];
+  /** The decision about a finding, by the id of the finding. */
   get(finding: string): Decision | undefined;
+  /** Adds a decision, or replaces the one about that finding. */
   put(decision: Decision): void;
+  /** Forgets the decision about a finding. */
   remove(finding: string): void;
+  /** Writes the file. */
   save(): Promise<void>;
 }
 

@@ -15,8 +15,11 @@ import { segmentationBytes } from "./segmentation.ts";
 import { writable } from "./writable.ts";
 import { type XliffRequest, xliffExtras } from "./xliff-extras.ts";
 
+/** What is to be written, and how. */
 export interface ExportRequest extends XliffRequest {
+  /** Name of the format, where the name of the file does not tell. */
   format?: string;
+  /** The glossary or the memory, where the format can hold both. */
   only?: "glossary" | "memory";
   /** One document instead of the whole memory. */
   document?: string;
@@ -32,20 +35,34 @@ export interface ExportRequest extends XliffRequest {
   dry?: boolean;
 }
 
-type Kind = "memory" | "glossary" | "rules";
+/** What of a workspace a file can hold. */
+export type ExportKind = "memory" | "glossary" | "rules";
 
+/** What was written. */
 export interface Exported {
+  /** The file, absolute. */
   path: string;
+  /** Name of its format. */
   format: string;
-  kind: Kind;
+  /** What of the workspace it holds. */
+  kind: ExportKind;
+  /** How many units it holds. */
   units: number;
+  /** How many concepts it holds. */
   concepts: number;
+  /** What could not be carried over. */
   notices: Notice[];
   /** False where `strict` kept the file from being written, or nothing was to be. */
   written: boolean;
 }
 
-/** Writes the memory, the glossary or the sentence rules in a format other tools read. The file is whole or not there. */
+/**
+ * Writes the memory, the glossary or the sentence rules in a format other tools read. The file is whole or not there.
+ *
+ * @param cwd folder that a relative path starts from
+ * @throws InputError for a format that cannot hold what is asked for, a document that there is not, and a file that
+ * cannot be written
+ */
 export async function exportWorkspace(
   workspace: Workspace,
   request: ExportRequest,

@@ -17,23 +17,31 @@ import { computing } from "./signals.ts";
 
 /** A hit, with the place of its translation on the other side where a glossary or the words around tell it. */
 export interface AlignedHit extends Hit {
+  /** The translation on the other side, in its UTF-16 code units. */
   otherSpan?: Span;
 }
 
+/** What is to be searched for. */
 export interface FindRequest {
+  /** What to look for, in either language. */
   text: string;
+  /** How many places at most. */
   limit: number;
   /** English words stand for all their forms. */
   inflect?: boolean;
-  /** The glossary made ready before, where many are to be answered; made ready for this one otherwise. */
+  /** The glossary made ready before, where many are to be answered; made ready for this one otherwise. @internal */
   terms?: Terms;
   /** Whether the translation is looked for by word association where the glossary does not tell it; true if absent. */
   associate?: boolean;
 }
 
-interface Found {
+/** What a search found. */
+export interface Found {
+  /** All places, those beyond the limit too. */
   total: number;
+  /** By document, unit and offset. */
   hits: AlignedHit[];
+  /** What the memory had to say while it was read. */
   notices: Notice[];
 }
 
@@ -42,11 +50,14 @@ const mostAssociated = 200;
 /** A mark in the wrong place is worse than none. */
 const sure = 0.5;
 
-/** Concordance over the memory, in both languages. */
-export async function findText(
-  workspace: Workspace,
-  { text, limit, inflect = false, terms, associate = true }: FindRequest,
-): Promise<Found> {
+/**
+ * Concordance over the memory, in both languages, with the translation of each place where the glossary or the words
+ * around tell it.
+ *
+ * @throws InputError where there is nothing to look for
+ */
+export async function findText(workspace: Workspace, request: FindRequest): Promise<Found> {
+  const { text, limit, inflect = false, terms, associate = true } = request;
   if (text.trim() === "")
     throw new InputError(say("nothing to look for; name a word", "没有检索内容；请给出词语"));
   const { memory } = workspace;

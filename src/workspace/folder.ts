@@ -9,6 +9,10 @@ import { places } from "./places.ts";
 
 /**
  * The workspace folder: the one that was named, else the nearest upward that holds `zhengming.json`.
+ *
+ * @param cwd where to begin
+ * @param named a folder, from `cwd`, that has to be one
+ * @returns its path; undefined where there is none upward
  * @throws InputError when the named folder is none
  */
 export async function discover(cwd: string, named?: string): Promise<string | undefined> {

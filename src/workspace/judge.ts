@@ -25,7 +25,6 @@ import { portionsFor } from "./judge-portions.ts";
 import { inThreads, type Job, type Portion } from "./judge-threads.ts";
 import { lexicon } from "./lexicon.ts";
 import type { Workspace } from "./open.ts";
-import { ownRules } from "./rules.ts";
 import { computing } from "./signals.ts";
 
 export interface JudgeRequest {
@@ -72,7 +71,7 @@ interface Bench {
 async function benchFor(request: JudgeRequest, workspace: Workspace | undefined): Promise<Bench> {
   const settings = workspace?.config.check;
   const profile = profileNamed(request.profile ?? settings?.profile ?? "default");
-  const known = [...checks, ...(workspace ? await ownRules(workspace.folder) : [])];
+  const known = [...checks, ...(await rulesOf(workspace))];
   const off = known.filter((check) => isOff(check, profile, settings?.severity)).map(({ id }) => id);
   const skip = [...off, ...(settings?.skip ?? [])].filter((id) => !request.only?.includes(id));
   const only = request.only?.length ? request.only : known.map(({ id }) => id);
@@ -85,6 +84,13 @@ async function benchFor(request: JudgeRequest, workspace: Workspace | undefined)
       return set === undefined || set === "off" ? severity : set;
     },
   };
+}
+
+/** Rules are YAML, whose reader is loaded where there is a workspace that may have some. */
+async function rulesOf(workspace: Workspace | undefined): Promise<Check[]> {
+  if (!workspace) return [];
+  const { ownRules } = await import("./rules.ts");
+  return ownRules(workspace.folder);
 }
 
 function isOff(

@@ -6,40 +6,57 @@ import type { Segment } from "../model/unit.ts";
 import { decode } from "../text/decode.ts";
 import type { Splitter } from "../text/segmentation.ts";
 import { bytesOf, inputOf, standardInput } from "./input.ts";
-import { type Answer, type Matcher, type MatcherOptions, openMatcher, type Question } from "./matcher.ts";
+import { type Answer, type Matcher, type MatcherOptions, openMatcher, type Query } from "./matcher.ts";
 import type { Workspace } from "./open.ts";
 import { readItems } from "./read.ts";
 import { computing } from "./signals.ts";
 
+/** What is to be looked up, and how. */
 export interface MatchRequest extends MatcherOptions {
+  /** Texts in the order of the answers. */
   queries: readonly Query[];
+  /** Final score from which a unit counts, 0..100. */
   threshold: number;
+  /** How many matches for each at most. */
   limit: number;
   /** Whether stretches that the memory knows are looked for where it has no match. */
   fragments: boolean;
+  /** Is told of the queries that are done, and how many there are. */
   progress?: (done: number, total: number) => void;
 }
 
 /** A stretch of a query that the memory knows, with what it most likely is on the other side. */
 export interface KnownFragment extends Fragment {
+  /** Its likeliest rendering. */
   target?: string;
   /** Of that, 0..1. */
   confidence?: number;
 }
 
+/** What is known of one query. */
 export interface QueryResult extends Answer {
   /** Where there is no match. */
   fragments: KnownFragment[];
 }
 
-/** A text to look up, with what stands beside it where that is known. */
-export type Query = Pick<Question, "text" | "side" | "previous" | "next" | "codes">;
+/** What became of the queries, in their order. */
+export interface Matched {
+  /** An answer for each. */
+  queries: QueryResult[];
+  /** What was read along the way and could not be used. */
+  notices: Notice[];
+}
 
 /** How many places of a fragment its translation is read off, for a few queries and for many. */
 const placesEach = [12, 3] as const;
 const manyQueries = 20;
 
-/** Looks queries up in the memory: best matches or what it knows of them, and the glossary's terms in each query. */
+/**
+ * Looks queries up in the memory: best matches or what it knows of them, and the glossary's terms in each query.
+ *
+ * @param workspace whose memory and glossaries are asked; undefined for the files named alone
+ * @throws InputError for a memory or glossary that cannot be read
+ */
 export function matchQueries(
   workspace: Workspace | undefined,
   request: MatchRequest,
@@ -50,7 +67,7 @@ export function matchQueries(
 async function answered(
   workspace: Workspace | undefined,
   { queries, threshold, limit, fragments: wanted, progress, ...options }: MatchRequest,
-): Promise<{ queries: QueryResult[]; notices: Notice[] }> {
+): Promise<Matched> {
   const matcher = await openMatcher(workspace, options);
   const places = placesEach[queries.length > manyQueries ? 1 : 0];
   try {

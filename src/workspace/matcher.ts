@@ -7,45 +7,64 @@ import type { Notice } from "../model/place.ts";
 import type { Span } from "../model/span.ts";
 import { type Concept, type TermStatus, termsIn } from "../model/term.ts";
 import { compileTerms, type Terms } from "../termbase/terms.ts";
-import { scriptOf } from "../text/script.ts";
+import { sideOfText } from "../text/side.ts";
 import { allConcepts } from "./concepts.ts";
-import { mergeConcepts, readGlossary } from "./glossaries.ts";
+import { readGlossary } from "./glossaries.ts";
 import { lexicon } from "./lexicon.ts";
+import { mergeConcepts } from "./merge-concepts.ts";
 import type { Workspace } from "./open.ts";
 import { readFileContent } from "./read.ts";
 import { correctsProperty } from "./units.ts";
 
+/** Where texts are looked up. */
 export interface MatcherOptions {
+  /** Languages of the memory. */
   pair: LanguagePair;
   /** Memory files to search besides the workspace's memory. */
   tm?: readonly string[];
+  /** Paths of glossary files besides those of the workspace. */
   glossaries?: readonly string[];
 }
 
-export interface Question {
+/** A text to look up, with what stands beside it where that is known. */
+export interface Query {
+  /** In the source or the target language. */
   text: string;
-  threshold: number;
-  limit: number;
   /** Which side of the memory the text is of; by its script where it is not told. */
   side?: "source" | "target";
-  /** The texts before and after it. */
+  /** The text before it. */
   previous?: string;
+  /** The text after it. */
   next?: string;
   /** Markup in it that is no part of its text. */
   codes?: readonly InlineCode[];
 }
 
+/** A query, and which matches are wanted. */
+export interface Question extends Query {
+  threshold: number;
+  limit: number;
+}
+
 /** A term of the glossary in a query, with the renderings to choose from. */
 export interface QueryTerm {
+  /** As the glossary writes it. */
   term: string;
+  /** Where it stands in the query, in UTF-16 code units. */
   span: Span;
+  /** In the order of the glossary. */
   renderings: { text: string; status: TermStatus }[];
 }
 
+/** What the memories and the glossary know of a text. */
 export interface Answer {
+  /** As it was asked for. */
   text: string;
+  /** Which side of the memory it was compared with. */
   side: "source" | "target";
+  /** Best first. */
   matches: Match[];
+  /** In reading order. */
   terms: QueryTerm[];
 }
 
@@ -122,13 +141,6 @@ export async function openMatcher(
       await scratch?.close();
     },
   };
-}
-
-/** The query's script tells which side of the memory it is looked up in. */
-function sideOfText(text: string, pair: LanguagePair): "source" | "target" {
-  const script = scriptOf(text);
-  if (script === "none") return "source";
-  return (script === "han") === pair.source.startsWith("zh") ? "source" : "target";
 }
 
 /** The order of `Memory.match` over several memories; a corrected foreign unit gives way to its correction. */

@@ -19,22 +19,31 @@ import { finishSave, unfinishedSave } from "./save-plan.ts";
 import { type Stamp, stampOf } from "./stamp.ts";
 import { Batch, TextFile } from "./store.ts";
 
+/** How a workspace is to be opened. */
 export interface OpenOptions {
   /** Where the memory lives, whatever the settings say: `files` or the address of a shared one. */
   memory?: string;
+  /** Is told of the memory files that are read anew, in units of no meaning. */
   progress?: (done: number, total?: number) => void;
 }
 
 /** A workspace that is open: its stores, its memory brought up to date with the files of `tm/`. */
 export interface Workspace {
+  /** Its path, as it was given. */
   readonly folder: string;
+  /** What it goes by: `name` of `zhengming.json`, else the name of the folder. */
   readonly name: string;
+  /** @internal */
   readonly config: Config;
+  /** Languages of its texts. */
   readonly pair: LanguagePair;
+  /** The units of all its memory files. */
   readonly memory: Memory;
-  /** Where the units of the memory have their record. */
+  /** Where the units of the memory have their record. @internal */
   readonly records: Records;
+  /** The glossary that is edited: `glossary/termbase.json`. */
   readonly termbase: Termbase;
+  /** What was decided about findings: `glossary/decisions.json`. */
   readonly decisions: Decisions;
   /** Concepts of the reference glossaries, read only. */
   readonly references: readonly Concept[];
@@ -44,17 +53,36 @@ export interface Workspace {
   path(...parts: string[]): string;
   /**
    * Changes the workspace: nobody else does meanwhile, the stores are fresh, and what `work` saves or puts
-   * into the batch reaches the disk together when it returns, not at all when it throws.
+   * into the batch reaches the disk together when it returns, not at all when it throws. The glossary is changed so:
+   * `await workspace.change(async () => { workspace.termbase.put(concept); await workspace.termbase.save(); })`.
    */
   change<T>(work: (batch: Batch) => Promise<T>): Promise<T>;
-  /** The state of everything that a review is made from. */
+  /** The state of everything that a review is made from. @internal */
   stamp(hashed?: boolean): Promise<Stamp>;
-  /** Takes up what others have written to the files since. */
+  /** Takes up what others have written to the files since. @internal */
   reread(): Promise<void>;
+  /** Gives everything back; nothing else may be asked of it then. */
   close(): Promise<void>;
 }
 
-/** @throws InputError when a store of the workspace is broken; nothing is changed then */
+/**
+ * Opens a workspace, brings the index of its memory up to date with the files in `tm/`, and reads its glossaries and
+ * decisions. What the verbs change (`addDocuments`, `change`) is on the disk when their promises resolve; several
+ * programs may have one workspace open.
+ *
+ * @param folder that holds `zhengming.json`; {@link discoverWorkspace} finds it from a folder inside
+ * @returns the workspace, to be closed in the end, after an error too
+ * @throws InputError when a store of the workspace is broken, with file, line and column; nothing is changed then
+ * @example
+ * ```ts
+ * const workspace = await openWorkspace("my-project");
+ * try {
+ *   const { findings } = await check(workspace, { pair: workspace.pair, files: [] });
+ * } finally {
+ *   await workspace.close();
+ * }
+ * ```
+ */
 export async function openWorkspace(folder: string, options: OpenOptions = {}): Promise<Workspace> {
   const path = (...parts: string[]): string => join(folder, ...parts);
   const { config, name } = await readSettings(folder);

@@ -45,8 +45,17 @@ export async function streamItems(
   path: string,
   options: FileOptions,
 ): Promise<{ items: AsyncIterable<Item>; format: string }> {
-  const { format, input } = await formatOf(path, options);
-  const document = options.document ?? documentName(path === standardInput ? "stdin" : basename(path));
+  return itemsIn(await inputOf(path), options);
+}
+
+/** The same of content that is open already. */
+export async function itemsIn(
+  opened: Input,
+  options: FileOptions,
+): Promise<{ items: AsyncIterable<Item>; format: string }> {
+  const { format, input } = await formatOf(opened, options);
+  const { file } = input;
+  const document = options.document ?? documentName(file === standardInput ? "stdin" : basename(file));
   const { pair, as, untranslated = false } = options;
   return { items: readWithin(format, input, { pair, document, as, untranslated }), format: format.name };
 }
@@ -105,29 +114,32 @@ export function contentOf(
 /** A text file of which every line is one sentence: a segment for each line that is not empty. */
 export async function readLines(path: string, pair: LanguagePair): Promise<FileContent> {
   const text = decode(await bytesOf(await inputOf(path)), path);
-  const segments: Segment[] = [];
-  for (const [at, line] of text.split(/\r\n|\r|\n/).entries()) {
-    const trimmed = line.trim();
-    if (trimmed === "") continue;
-    const lang = scriptOf(trimmed) === "han" ? pair.source : pair.target;
-    segments.push({ lang, text: trimmed, place: { file: path, line: at + 1, column: 1 } });
-  }
   return {
     file: path,
     document: documentName(basename(path)),
     format: "lines",
     units: [],
-    segments,
+    segments: linesIn(text, path, pair),
     concepts: 0,
     notices: [],
   };
 }
 
+/** A segment for each line that is not empty. */
+export function linesIn(text: string, file: string, pair: LanguagePair): Segment[] {
+  return text.split(/\r\n|\r|\n/).flatMap((line, at) => {
+    const trimmed = line.trim();
+    const lang = scriptOf(trimmed) === "han" ? pair.source : pair.target;
+    return trimmed === "" ? [] : [{ lang, text: trimmed, place: { file, line: at + 1, column: 1 } }];
+  });
+}
+
 async function formatOf(
-  path: string,
+  opened: Input,
   { as, format: asked }: FileOptions,
 ): Promise<{ format: Format; input: Input }> {
-  let input = await inputOf(path);
+  const path = opened.file;
+  let input = opened;
   let format = asked === undefined ? formatFor(path, as) : formatNamed(asked);
   if (asked !== undefined && !format) {
     throw new InputError(

@@ -1,12 +1,13 @@
 import { readFileSync } from "node:fs";
 import { relative, sep } from "node:path";
 import type { Finding, MarkedText } from "../model/finding.ts";
-import type { Region } from "../report/report.ts";
+import type { FileRegion } from "../report/report.ts";
 import { decode } from "../text/decode.ts";
 import { type Dense, denseOf, type RawSpan } from "../text/dense.ts";
 
 /** A file that documents came from. */
 export interface DocumentFile {
+  /** Path, as it was given. */
   path: string;
   /** A memory file of the workspace: `unit.line` is a line of the document it was made from, not of this file. */
   memory: boolean;
@@ -47,7 +48,7 @@ interface Opened {
 export function regionsIn(
   files: ReadonlyMap<string, readonly DocumentFile[]>,
   root: string,
-): (finding: Finding) => Region | undefined {
+): (finding: Finding) => FileRegion | undefined {
   const recent = new Map<string, Opened>();
   const purse = { left: budget };
   const openedAt = (file: DocumentFile): Opened => {
@@ -88,7 +89,12 @@ function open({ path, memory }: DocumentFile, root: string): Opened {
 }
 
 /** The stretch a finding means, where its source is found, and its target too if `both` are to be. */
-function locate(file: Opened, finding: Finding, purse: { left: number }, both: boolean): Region | undefined {
+function locate(
+  file: Opened,
+  finding: Finding,
+  purse: { left: number },
+  both: boolean,
+): FileRegion | undefined {
   const { dense } = file;
   if (!dense) return undefined;
   const { unit, source, target } = finding;
@@ -118,7 +124,7 @@ function stretch(dense: Dense, { text, spans }: MarkedText, found: RawSpan | und
   return dense.within(found, text, first);
 }
 
-function fallback({ name, memory, lines, dense, starts }: Opened, { unit }: Finding): Region {
+function fallback({ name, memory, lines, dense, starts }: Opened, { unit }: Finding): FileRegion {
   const start = memory ? starts[unit.index] : undefined;
   const line = memory ? start !== undefined && dense?.place(start).line : lines && unit.line;
   return { file: name, ...(typeof line === "number" ? { line } : {}) };

@@ -4,13 +4,19 @@ import { allConcepts } from "./concepts.ts";
 import type { Workspace } from "./open.ts";
 import { workspaceUnits } from "./units.ts";
 
-/** CLI.md `stats --json`, with what each document adds. */
+/** What a workspace holds, and what of it each document adds. */
 export interface Stats {
+  /** How many documents there are. */
   documents: number;
+  /** How many units there are. */
   units: number;
+  /** How many concepts its glossaries have together. */
   concepts: number;
+  /** Chinese words of the source and English words of the target. */
   words: { source: number; target: number };
+  /** Findings that are open, and those a person decided. */
   findings: { open: number; decided: number };
+  /** The same of each document, by status of its units. */
   byDocument: {
     name: string;
     units: number;
@@ -21,6 +27,11 @@ export interface Stats {
   }[];
 }
 
+/**
+ * Counts what a workspace holds, and checks it to count its findings.
+ *
+ * @param progress is told of the work done and all there is to do, in units of no meaning
+ */
 export async function stats(
   workspace: Workspace,
   progress?: (done: number, total: number) => void,

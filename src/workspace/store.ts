@@ -3,21 +3,28 @@ import type { Unit } from "../model/unit.ts";
 import { plainText, unreadable } from "./input.ts";
 import { type Save, saveAll } from "./save.ts";
 
-/** Changes to several files that reach the disk together or not at all. */
+/** Changes to several files that reach the disk together or not at all. Only the verbs put something into it. */
 export class Batch {
   readonly #saves: Save[] = [];
-  /** What documents of a shared memory are to hold; those in files are put as files. */
+  /** What documents of a shared memory are to hold; those in files are put as files. @internal */
   readonly documents = new Map<string, readonly Unit[]>();
 
+  /** What a document of a shared memory is to hold. @internal */
   putDocument(document: string, units: readonly Unit[]): void {
     this.documents.set(document, units);
   }
 
+  /** What a file is to hold; undefined removes it. @internal */
   put(path: string, content: Save["content"]): void {
     this.#saves.push({ path, content });
   }
 
-  /** @param folder of the workspace, which is locked */
+  /**
+   * Writes all of it.
+   *
+   * @param folder of the workspace, which is locked
+   * @internal
+   */
   async commit(folder: string): Promise<void> {
     if (this.#saves.length > 0) await saveAll(this.#saves.splice(0), folder);
   }

@@ -12,22 +12,44 @@ import { foldTerm } from "./same-term.ts";
 import { computing } from "./signals.ts";
 import { workspaceUnits } from "./units.ts";
 
+/** Where terms are to be looked for, and how. */
 export interface TermsRequest {
+  /** Languages of the texts. */
   pair: LanguagePair;
+  /** Paths of bilingual files; none: the memory of the workspace. */
   files: readonly string[];
+  /** Fewest occurrences of a term; default: 2. */
   minCount?: number;
+  /** How many terms at most, best first. */
   limit?: number;
+  /** Format of the files by its name or ending, where their names do not tell. */
   format?: string;
   /** The files are in the target language alone: its own terms, and phrases that compete. */
   targetOnly?: boolean;
+  /** Is told of the work done and all there is to do, in units of no meaning. */
   progress?: (done: number, total: number) => void;
 }
 
-/** Terms and their renderings over the memory or over files; `json` turns one into CLI.md's form. */
+/** The terms found, the surest first. */
+export interface TermsResult {
+  /** Each with its renderings. */
+  reports: TermReport[];
+  /** What was read along the way and could not be used. */
+  notices: Notice[];
+  /** A report as `zhengming terms --json` prints it. */
+  json: (report: TermReport) => unknown;
+}
+
+/**
+ * Terms and their renderings over the memory of a workspace, or over files. What was found in a workspace is kept there
+ * until a text changes.
+ *
+ * @throws InputError for what cannot be read
+ */
 export async function discover(
   workspace: Workspace | undefined,
   request: TermsRequest,
-): Promise<{ reports: TermReport[]; notices: Notice[]; json: (report: TermReport) => unknown }> {
+): Promise<TermsResult> {
   const { pair, minCount, limit, progress } = request;
   const { units, notices } =
     request.files.length > 0

@@ -1,10 +1,10 @@
-import { type Verdict, validate } from "../formats/grammar/validate.ts";
+import { type FileVerdict, validate } from "../formats/grammar/validate.ts";
 import { InputError } from "../model/errors.ts";
 import { say } from "../model/locale.ts";
 import { inputOf, standardInput } from "./input.ts";
 
 /** A file as it was judged, or why it could not be read at all. */
-export type Validated = { file: string } & ({ verdict: Verdict } | { unreadable: InputError });
+export type Validated = { file: string } & ({ verdict: FileVerdict } | { unreadable: InputError });
 
 /** What is said of a file that is no XML at all, whose format has no rules here. */
 async function notJudged(file: string): Promise<InputError | undefined> {
@@ -27,7 +27,12 @@ async function notJudged(file: string): Promise<InputError | undefined> {
   return new InputError(message, { file });
 }
 
-/** Judges each file by the specification of its format; one that cannot be read does not keep the others from it. */
+/**
+ * Judges each file by the specification of its format (TMX 1.4b, XLIFF 1.2 and 2, TBX, SRX 2.0); one that cannot be
+ * read does not keep the others from it.
+ *
+ * @returns a verdict for each file, in their order
+ */
 export async function validateFiles(files: readonly string[]): Promise<Validated[]> {
   const results: Validated[] = [];
   for (const file of files) {

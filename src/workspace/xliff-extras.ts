@@ -11,6 +11,7 @@ import { check } from "./check.ts";
 import { lexicon } from "./lexicon.ts";
 import type { Workspace } from "./open.ts";
 
+/** What a file of XLIFF is to carry besides the texts. */
 export interface XliffRequest {
   /** Where to; the ending tells the format unless the request names it. */
   file: string;
@@ -28,6 +29,7 @@ export interface XliffRequest {
   candidates?: number;
   /** Texts without a translation too, with themselves as one, marked as new. */
   copySource?: boolean;
+  /** Is told of the work done and all there is to do, in units of no meaning. */
   progress?: (done: number, total: number) => void;
 }
 

@@ -7,9 +7,11 @@ import type { Place } from "../../model/place.ts";
 
 /** One way in which a file is not what its specification allows. */
 export interface Fault {
+  /** Line and column of the element. */
   place: Place;
   /** What was broken: `content`, `attribute`, `value` … or a written rule (`id-unique`). */
   rule: string;
+  /** What is wrong, in one sentence. */
   message: string;
 }
 

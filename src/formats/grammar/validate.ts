@@ -10,10 +10,14 @@ import { expected, step } from "./content.ts";
 import type { Fault, Node, Report, Rules } from "./grammar.ts";
 
 /** What `validate` says of one file. */
-export interface Verdict {
+export interface FileVerdict {
+  /** Name of the format. */
   format: string;
+  /** Its version, as the file says. */
   version: string;
+  /** Whether there is no fault. */
   valid: boolean;
+  /** In the order of the file, a thousand at most. */
   faults: Fault[];
   /** What is allowed by the letter and still likely to be wrong. */
   remarks: Fault[];
@@ -33,7 +37,7 @@ interface Open {
 }
 
 /** @throws InputError for what cannot be read as XML, or is of no format that has a grammar */
-export async function validate(input: Input): Promise<Verdict> {
+export async function validate(input: Input): Promise<FileVerdict> {
   const checking = new Checking(input.file);
   const handlers = {
     open: (tag: XmlTag) => checking.open(tag),
@@ -59,7 +63,7 @@ class Checking {
     this.#file = file;
   }
 
-  verdict(): Verdict {
+  verdict(): FileVerdict {
     this.#rules.end?.();
     const order = (a: Fault, b: Fault) =>
       (a.place.line ?? 0) - (b.place.line ?? 0) || (a.place.column ?? 0) - (b.place.column ?? 0);

@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import { z } from "zod";
 import { say } from "../../model/locale.ts";
 import { queryJson } from "../../workspace/answers.ts";
-import type { Query } from "../../workspace/match.ts";
+import type { Query } from "../../workspace/matcher.ts";
 import { Fault } from "../fault.ts";
 import { type Room, route } from "../route.ts";
 import { matchAnswer, most, text, whole } from "../shapes.ts";
