@@ -122,7 +122,10 @@ vi.mock("../src/cli/commands.ts", async (original) => {
 function commandLines(text: string): string[] {
   const blocks = [...text.matchAll(/^( *)```(\w*)\n(.*?)^\1```/gms)]
     .filter(([, , kind]) => kind !== "json")
-    .flatMap(([, , , block]) => block!.replaceAll(/\\\n\s*/g, " ").split("\n"));
+    .flatMap(([, , kind, block]) => {
+      const lines = block!.replaceAll(/\\\n\s*/g, " ").split("\n");
+      return kind === "console" ? lines.filter((line) => line.startsWith("$ ")) : lines;
+    });
   const spans = [...prose(text).matchAll(/`([^`\n]+)`/g)].map(([, code]) => code!);
   return [...blocks, ...spans].flatMap((line) =>
     line
