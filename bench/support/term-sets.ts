@@ -41,10 +41,12 @@ function samples(lexicon: Lexicon): TermSet {
 /** Texts written for this: nobody who wrote them knew the program. */
 function written(): TermSet[] {
   const folder = join(root, "test", "gold", "terms", "texts");
-  return ["white-paper", "platform-law", "labour-act", "energy", "courts", "diplomacy", "finance-law"].map((name) => ({
-    name,
-    units: table(join(folder, `${name}.tsv`)),
-  }));
+  return ["white-paper", "platform-law", "labour-act", "energy", "courts", "diplomacy", "finance-law"].map(
+    (name) => ({
+      name,
+      units: table(join(folder, `${name}.tsv`)),
+    }),
+  );
 }
 
 /** English documents beside the project, sentence by sentence, as units with no source. */

@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import { InputError } from "../model/errors.ts";
 import type { Lexicon } from "../model/lexicon.ts";
+import { say } from "../model/locale.ts";
 import { openDictionary } from "../text/dictionary.ts";
 import { withSynonyms } from "../text/thesaurus.ts";
 
@@ -14,6 +16,14 @@ export function lexicon(): Promise<Lexicon> {
   return opened;
 }
 
-function data(name: string): Promise<Uint8Array> {
-  return readFile(fileURLToPath(new URL(`../../dist/data/${name}`, import.meta.url)));
+/** @throws InputError that says how to build, where nothing is built */
+async function data(name: string): Promise<Uint8Array> {
+  const file = fileURLToPath(new URL(`../../dist/data/${name}`, import.meta.url));
+  return readFile(file).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "ENOENT") throw error;
+    throw new InputError(
+      say("the dictionary is not built; run `npm run build`", "词典尚未构建；请执行 `npm run build`"),
+      { file },
+    );
+  });
 }
