@@ -187,6 +187,17 @@ describe("command lines", () => {
   });
 });
 
+test.each([
+  ["README.md", "docs/tutorial.md"],
+  ["README.zh-CN.md", "docs/zh-CN/tutorial.md"],
+])("the finding that %s shows is one that the tutorial prints", (readme, tutorial) => {
+  const shown = textOf(readme)
+    .split("\n")
+    .filter((line) => /^ {5,}\S/.test(line));
+  expect(shown.length).toBeGreaterThan(2);
+  for (const line of shown) expect(textOf(tutorial)).toContain(`\n${line}\n`);
+});
+
 test("every page is text, with one heading of the first order", () => {
   for (const page of pages) {
     expect(statSync(join(root, page)).isFile()).toBe(true);
