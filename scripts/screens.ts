@@ -4,27 +4,22 @@
  * The built program runs in a pseudo-terminal on a workspace made of the repository's own samples and glossary.
  * Each capture is written to docs/screens/NAME.txt.
  */
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { requireBuilt, zhengming, zhengmingScreen } from "../test/support/program.ts";
+import { zhengmingScreen } from "../test/support/program.ts";
 import { keys, type TerminalRun } from "../test/support/terminal.ts";
+import { sampleWorkspace } from "./sample-workspace.ts";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 const out = join(root, "docs", "screens");
 
-requireBuilt();
 mkdirSync(out, { recursive: true });
 const temporary = mkdtempSync(join(tmpdir(), "zhengming-screens-"));
 try {
-  const workspace = join(temporary, "lanhai");
-  mkdirSync(workspace);
-  zhengming(workspace, "init");
-  cpSync(join(root, "glossary/termbase.json"), join(workspace, "glossary/termbase.json"));
-  const samples = readdirSync(join(root, "samples")).filter((name) => name.endsWith(".txt"));
-  zhengming(workspace, "add", ...samples.map((name) => join(root, "samples", name)));
+  const workspace = sampleWorkspace(temporary);
   await small(workspace);
   await large(workspace);
 } finally {

@@ -18,7 +18,7 @@ export const termForbidden: Check = {
   explain: () =>
     say(
       'The target has a rendering that the glossary deprecates or forbids, in any form, and the source has its term; in documents with no source, anywhere. Example: "parallel litigations" for 平行诉讼. Inside a longer allowed rendering, or where another term of the same sentence is rightly so rendered, it is no finding. It is wrong in quotations and titles that must stay as they were published: keep it, with the reason.',
-      "译文使用了术语表中列为不宜或禁用的译法（含词形变化），且原文有该术语；无原文的文件则凡出现即报。例：“平行诉讼”译作 “parallel litigations”。该译法处于更长的许用译法之内，或同句另一术语正当如此翻译时，不报。引文和既有标题须保持原样时会误报，可注明理由后保留。",
+      "译文使用了术语表中列为不宜或禁用的译法（含词形变化），且原文有该术语；无原文的文件则凡出现即报。例：“平行诉讼”译作 “parallel litigations”。该译法处于更长的可用译法之内，或同句另一术语正当如此翻译时，不报。引文和既有标题须保持原样时会误报，可注明理由后保留。",
     ),
   *run(view) {
     if (view.targetOnly) {

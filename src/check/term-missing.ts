@@ -13,7 +13,7 @@ export const termMissing: Check = {
   explain: () =>
     say(
       'The source has a term of the glossary, and the target has none of its preferred or admitted renderings in any form. Example: 涉外法治 translated as "overseas rule of law" where the glossary prefers "foreign-affairs-related rule of law". Plural, case, hyphen, article, British or American spelling, "of" turned round and a shared head ("legislative and judicial organs") are forms of one rendering; a term counts where it is a word, and by its longest form. It is wrong where the translator rightly wrote a pronoun or recast the sentence: keep it, with the reason.',
-      "原文含有术语表中的术语，而译文中没有任何首选或许用译法（及其词形变化）。例：术语表规定“涉外法治”译作 “foreign-affairs-related rule of law”，译文却作 “overseas rule of law”。单复数、大小写、连字符、冠词、英美拼写、of 结构倒置、并列共用中心词，均视为同一译法；术语须成词，并以最长者为准。译者合理使用代词或改写句子时会误报，可注明理由后保留。",
+      "原文含有术语表中的术语，而译文中没有任何首选或可用译法（及其词形变化）。例：术语表规定“涉外法治”译作 “foreign-affairs-related rule of law”，译文却作 “overseas rule of law”。单复数、大小写、连字符、冠词、英美拼写、of 结构倒置、并列共用中心词，均视为同一译法；术语须成词，并以最长者为准。译者合理使用代词或改写句子时会误报，可注明理由后保留。",
     ),
   *run(view) {
     if (view.targetOnly) return;

@@ -88,7 +88,7 @@ export function commandLineFault(error: CommanderError): string {
         `未知命令 ${named}${didYouMean(error)}；${hint}`,
       );
     case "commander.missingArgument":
-      return say(`${named} is missing; ${hint}`, `缺少 ${named}；${hint}`);
+      return say(`<${named}> is missing; ${hint}`, `缺少 <${named}>；${hint}`);
     case "commander.optionMissingArgument":
       return say(`${named} needs a value; ${hint}`, `${named} 需要一个值；${hint}`);
     case "commander.excessArguments":

@@ -137,7 +137,7 @@ const otherLanguages = (count: number) =>
 const keptBack = (count: number) =>
   say(
     `${count} deprecated, forbidden or proposed term(s) left out: GlossML has no status`,
-    `已略去 ${count} 个弃用、禁用或建议术语：GlossML 没有状态`,
+    `已略去 ${count} 个不宜、禁用或建议术语：GlossML 没有状态`,
   );
 const nothingToOffer = (count: number) =>
   say(`${count} concept(s) without a term to offer left out`, `已略去 ${count} 个没有可推荐术语的条目`);

@@ -66,7 +66,7 @@ export const omegat: Format = {
         notices.add("kept back", place, (count) =>
           say(
             `${count} deprecated, forbidden or proposed rendering(s) left out: OmegaT would offer them`,
-            `已略去 ${count} 个弃用、禁用或建议译名：OmegaT 会把它们推荐给译者`,
+            `已略去 ${count} 个不宜、禁用或建议译名：OmegaT 会把它们推荐给译者`,
           ),
         );
         return false;

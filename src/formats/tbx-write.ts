@@ -250,7 +250,7 @@ const withoutCategory = (dialect: string, count: number) =>
 const keptBack = (count: number) =>
   say(
     `${count} deprecated, forbidden or proposed term(s) left out: tools that read TBX 2 would offer them`,
-    `已略去 ${count} 个弃用、禁用或建议术语：读取 TBX 2 的工具会把它们推荐给译者`,
+    `已略去 ${count} 个不宜、禁用或建议术语：读取 TBX 2 的工具会把它们推荐给译者`,
   );
 const nothingToOffer = (count: number) =>
   say(`${count} concept(s) without a rendering to offer left out`, `已略去 ${count} 个没有可推荐译名的条目`);

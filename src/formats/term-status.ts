@@ -28,6 +28,7 @@ const statusWords = new Map<string, TermStatus>([
     "obsolete",
     "rejected",
     "弃用",
+    "不宜",
     "不推荐",
     "拒用",
   ),

@@ -1,5 +1,6 @@
 import { contentId } from "./id.ts";
 import { sameLanguage } from "./language.ts";
+import { say } from "./locale.ts";
 
 /** From ISO 30042 `administrativeStatus`, plus `proposed`: found or suggested, binding nobody. */
 export type TermStatus = "proposed" | "preferred" | "admitted" | "deprecated" | "forbidden";
@@ -11,6 +12,17 @@ export const termStatuses: readonly TermStatus[] = [
   "deprecated",
   "forbidden",
 ];
+
+/** The status in the language of the interface. */
+export function statusName(status: TermStatus): string {
+  return {
+    proposed: say("proposed", "建议"),
+    preferred: say("preferred", "首选"),
+    admitted: say("admitted", "可用"),
+    deprecated: say("deprecated", "不宜"),
+    forbidden: say("forbidden", "禁用"),
+  }[status];
+}
 
 /** Where a rendering is taken from. */
 export interface Authority {

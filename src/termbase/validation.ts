@@ -81,7 +81,7 @@ function withinConcept(concept: Concept, pair: LanguagePair): GlossaryFault[] {
       "error",
       name,
       `${name} has ${preferred.length} preferred renderings (${list}); keep one, admit the others`,
-      `“${name}”有 ${preferred.length} 个首选译法（${list}）；请保留一个，其余改为许用`,
+      `“${name}”有 ${preferred.length} 个首选译法（${list}）；请保留一个，其余改为可用`,
     );
   }
   for (const [text, terms] of Map.groupBy(targets, ({ text }) => text.trim().toLowerCase())) {
@@ -96,7 +96,7 @@ function withinConcept(concept: Concept, pair: LanguagePair): GlossaryFault[] {
         ? `"${text}" is both allowed and not allowed for ${name}; keep one entry`
         : `"${text}" is entered ${terms.length} times for ${name}; keep one entry`,
       contradictory
-        ? `“${name}”的译法“${text}”既许用又禁用；请只留一条`
+        ? `“${name}”的译法“${text}”既可用又禁用；请只留一条`
         : `“${name}”的译法“${text}”重复 ${terms.length} 次；请只留一条`,
     );
   }

@@ -156,7 +156,7 @@ function drawList(state: State, region: Region): Part {
   const { columns, rows: height } = region;
   const { listing, cursor, ambiguous } = state;
   const total = listing.shown.length;
-  const title = `${say("Findings", "发现项")} ${groupingName(state.grouping)}`;
+  const title = `${say("Findings", "问题")} ${groupingName(state.grouping)}`;
   const heading = titleRow(
     title,
     state.sifted !== state.filter

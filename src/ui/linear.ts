@@ -2,10 +2,11 @@ import { createInterface } from "node:readline/promises";
 import { InputError } from "../model/errors.ts";
 import type { Finding } from "../model/finding.ts";
 import { say } from "../model/locale.ts";
+import { statusName } from "../model/term.ts";
 import { sanitise } from "../text/sanitise.ts";
 import type { Intent, RenderingChoice, ReviewSession } from "../workspace/review.ts";
 import { suggestion } from "./findings/suggest.ts";
-import { severityName, statusName } from "./words.ts";
+import { severityName } from "./words.ts";
 
 /**
  * The review for who listens to it: one finding after the other as plain lines, choices with numbers, one answer
@@ -46,7 +47,7 @@ interface Option {
 async function talk(session: ReviewSession, print: Print, ask: Ask): Promise<void> {
   for (let at = 0; ; ) {
     const findings = session.findings();
-    if (findings.length === 0) print(say("No open findings.", "没有待处理的发现项。"));
+    if (findings.length === 0) print(say("No open findings.", "没有待处理的问题。"));
     at = Math.max(0, Math.min(at, findings.length - 1));
     const finding = findings[at];
     if (finding !== undefined) tell(session, finding, at, findings.length, print);
@@ -130,7 +131,7 @@ function optionsFor(session: ReviewSession, finding: Finding | undefined, print:
     for (const verb of ["prefer", "admit", "forbid"] as const) {
       const says = {
         prefer: say("prefer a rendering", "选定首选译法"),
-        admit: say("admit a rendering", "允许一种译法"),
+        admit: say("admit a rendering", "将一种译法列为可用"),
         forbid: say("forbid a rendering", "禁用一种译法"),
       }[verb];
       options.push({

@@ -16,16 +16,6 @@ export function severityName(severity: Severity): string {
   ];
 }
 
-export function statusName(status: TermStatus): string {
-  return {
-    proposed: say("proposed", "建议"),
-    preferred: say("preferred", "首选"),
-    admitted: say("admitted", "允许"),
-    deprecated: say("deprecated", "弃用"),
-    forbidden: say("forbidden", "禁用"),
-  }[status];
-}
-
 /** A status without colour. */
 export function statusMark(status: TermStatus): string {
   return { proposed: "?", preferred: "✓", admitted: "+", deprecated: "−", forbidden: "✗" }[status];
@@ -55,8 +45,8 @@ export function exportName(kind: ExportKind): string {
 export function verbTitle(verb: Verb, term: string): string {
   return {
     prefer: say(`Prefer which rendering of ${term}?`, `${term}：以哪一译法为首选？`),
-    admit: say(`Admit which rendering of ${term}?`, `${term}：允许哪一译法？`),
-    deprecate: say(`Deprecate which rendering of ${term}?`, `${term}：弃用哪一译法？`),
+    admit: say(`Admit which rendering of ${term}?`, `${term}：哪一译法可用？`),
+    deprecate: say(`Deprecate which rendering of ${term}?`, `${term}：哪一译法不宜用？`),
     forbid: say(`Forbid which rendering of ${term}?`, `${term}：禁用哪一译法？`),
   }[verb];
 }
@@ -64,8 +54,8 @@ export function verbTitle(verb: Verb, term: string): string {
 export function renderingTitle(verb: Verb, term: string): string {
   return {
     prefer: say(`Preferred rendering of ${term}`, `${term} 的首选译法`),
-    admit: say(`Admitted rendering of ${term}`, `${term} 的允许译法`),
-    deprecate: say(`Deprecated rendering of ${term}`, `${term} 的弃用译法`),
+    admit: say(`Admitted rendering of ${term}`, `${term} 的可用译法`),
+    deprecate: say(`Deprecated rendering of ${term}`, `${term} 的不宜译法`),
     forbid: say(`Forbidden rendering of ${term}`, `${term} 的禁用译法`),
   }[verb];
 }
@@ -78,7 +68,7 @@ export function sideTitle(side: Side, number: number): string {
 
 export function screenName(screen: ScreenName): string {
   return {
-    findings: say("Findings", "发现项"),
+    findings: say("Findings", "问题"),
     terms: say("Terms", "术语"),
     match: say("Match", "匹配"),
     memory: say("Memory", "记忆库"),

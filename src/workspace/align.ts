@@ -128,9 +128,7 @@ export async function alignSegments(
     segments.map((segment) => ({ ...segment, lang }));
   const { pair } = request;
   const options = await alignOptions(request);
-  return computing(() =>
-    alignDocuments(relabel(source, pair.source), relabel(target, pair.target), options),
-  );
+  return computing(() => alignDocuments(relabel(source, pair.source), relabel(target, pair.target), options));
 }
 
 /** Which language of the pair most of a text's characters are in; undefined for no text. */

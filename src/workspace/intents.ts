@@ -47,8 +47,8 @@ export function planIntent(intent: Intent, desk: Desk): { label: string; changes
         changes.push(decisionChange(finding, "admit", desk, { replacement: rendering }));
       const does = {
         prefer: say("preferred", "首选"),
-        admit: say("admitted", "认可"),
-        deprecate: say("deprecated", "弃用"),
+        admit: say("admitted", "可用"),
+        deprecate: say("deprecated", "不宜"),
         forbid: say("forbidden", "禁用"),
       };
       return { label: `${does[intent.act]}${colon()}${term} → ${rendering}`, changes };

@@ -1,7 +1,6 @@
 import type { Stats } from "node:fs";
 import { open, readdir, readFile, realpath, rename, stat, unlink } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, relative, sep } from "node:path";
-import { z } from "zod";
 import { places } from "./places.ts";
 
 /** What a save does to one file, once its new content stands beside it. */
@@ -138,20 +137,6 @@ async function sweep(folder: string): Promise<void> {
 /** How files are called that are being written. */
 export const temporaryName = /^\.[0-9a-f]{18}\.tmp$/;
 
-const planSchema = z.object({
-  version: z.literal(1),
-  moves: z.array(
-    z.object({
-      path: z.string(),
-      temporary: z
-        .string()
-        .regex(/^\.[0-9a-f]{18}\.tmp$/)
-        .optional(),
-      was: z.object({ size: z.number(), mtimeMs: z.number() }).optional(),
-    }),
-  ),
-});
-
 /** A plan that cannot be read tells nothing, and one that leads out of the workspace was not made here: no moves. */
 async function readPlan(folder: string, file: string): Promise<Move[] | undefined> {
   let text: string;
@@ -162,6 +147,7 @@ async function readPlan(folder: string, file: string): Promise<Move[] | undefine
     throw error;
   }
   try {
+    const { planSchema } = await import("./save-plan-schema.ts");
     const { moves } = planSchema.parse(JSON.parse(text));
     const inside = moves.filter(({ path }) => !isAbsolute(path) && !path.split(/[/\\]/).includes(".."));
     return inside.map(({ path, temporary, was }) => ({

@@ -177,7 +177,7 @@ function historyOf(entry: TermEntry, workspace: Workspace, journal: Journal): Te
 function verdictName(verdict: "fix" | "admit" | "keep" | "later"): string {
   return {
     fix: say("fixed", "已修改"),
-    admit: say("admitted", "认可"),
+    admit: say("admitted", "列为可用"),
     keep: say("kept", "保留"),
     later: say("later", "稍后"),
   }[verdict];

@@ -31,7 +31,7 @@ describe("the command line", () => {
     [["check", "--theme", "light"], "unknown option --theme"],
     [["--theme", "pink"], "pink"],
     [["chekc"], "unknown command chekc (did you mean check?)"],
-    [["find"], "text is missing"],
+    [["find"], "<text> is missing"],
     [["check", "--format", "pdf"], "pdf"],
     [["match", "x", "--threshold", "many"], "--threshold takes a whole number from 0 to 101"],
     [["add", "x.txt"], "no workspace here"],

@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { commands } from "../../src/cli/commands.ts";
+import { reports } from "../../src/report/all.ts";
 import { zhengming } from "../support/command.ts";
 import { folder } from "../support/folder.ts";
 import { keys, startTerminal } from "../support/terminal.ts";
@@ -25,7 +26,7 @@ const topLevel = commands().map(({ usage }) => usage.split(" ")[0]!);
 const glossary = commands()
   .find(({ usage }) => usage === "glossary")!
   .subcommands!.map(({ usage }) => usage.split(" ")[0]!);
-const formats = ["text", "json", "sarif", "junit", "html", "csv", "xlsx", "markdown", "github"];
+const formats = reports.map(({ name }) => name);
 
 /** What is typed, and what the last word may become. */
 const cases: readonly (readonly [words: string[], values: string[]])[] = [

@@ -227,7 +227,7 @@ describe("a review at 140×45 in Chinese", () => {
     const place = workspace();
     const screen = start(place, { columns: 140, rows: 45, env: { LANG: "zh_CN.UTF-8" } });
     const first = await screen.until(has("1/3（共 4 项）", "⟦arbitral committee⟧", "译法"));
-    expect(first).toContain("发现项 按检查项");
+    expect(first).toContain("问题 按检查项");
     expect(first).toMatch(/│ zh {2}当事人可以向⟦仲裁委员会⟧申请财产保全。/);
     expect(first).not.toMatch(/\b(Findings|Renderings|quit|preferred)\b/);
 

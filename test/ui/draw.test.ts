@@ -200,7 +200,7 @@ describe("what is shown", () => {
   it("speaks Chinese where it is asked to", () => {
     setLocale("zh");
     const lines = drive().load().text().join("\n");
-    expect(lines).toContain("发现项");
+    expect(lines).toContain("问题");
     expect(lines).toContain("首选");
     expect(lines).not.toMatch(/\b(Findings|Renderings|prefer)\b/);
   });

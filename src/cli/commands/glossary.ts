@@ -1,10 +1,11 @@
 import { resolve } from "node:path";
 import { say } from "../../model/locale.ts";
 import { type Place, placeText } from "../../model/place.ts";
-import { type Concept, termStatuses, termsIn } from "../../model/term.ts";
+import { type Concept, statusName, termStatuses, termsIn } from "../../model/term.ts";
 import { painter } from "../../report/paint.ts";
 import { jsonText } from "../../text/json.ts";
 import { sanitise } from "../../text/sanitise.ts";
+import { pad } from "../../text/width.ts";
 import type { CommandSpec, Context } from "../command.ts";
 import { fromHere, noticeLine, noticesFromHere } from "../notices.ts";
 import { asOption, jsonOption } from "../options.ts";
@@ -265,6 +266,6 @@ function printConcept(context: Context, concept: Concept, source: string, target
   );
   for (const { text, status, authority } of ordered) {
     const from = authority ? paint("dim", `  (${sanitise(authority.title)})`) : "";
-    context.print(`  ${status.padEnd(10)}  ${sanitise(text)}${from}`);
+    context.print(`  ${pad(statusName(status), 10)}  ${sanitise(text)}${from}`);
   }
 }

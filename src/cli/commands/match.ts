@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { InputError } from "../../model/errors.ts";
 import { say } from "../../model/locale.ts";
+import { statusName } from "../../model/term.ts";
 import { refOf } from "../../model/unit.ts";
 import { painter } from "../../report/paint.ts";
 import { jsonText } from "../../text/json.ts";
@@ -208,7 +209,7 @@ function printQuery(context: Context, { text, side, matches, terms, fragments }:
   for (const { term, renderings } of terms) {
     const usable = renderings.filter(({ status }) => status === "preferred" || status === "admitted");
     const list = (usable.length > 0 ? usable : renderings).map(
-      (rendering) => `${rendering.text} (${rendering.status})`,
+      (rendering) => `${rendering.text} (${statusName(rendering.status)})`,
     );
     context.print(`    · ${sanitise(`${term}: ${list.join("; ")}`)}`);
   }

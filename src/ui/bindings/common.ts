@@ -19,7 +19,7 @@ export const commonBindings: readonly Binding[] = [
     "switch panes",
     "切换栏",
   ]),
-  on(top, ["1"], "toFindings", ["to the findings", "到发现项"]),
+  on(top, ["1"], "toFindings", ["to the findings", "到问题列表"]),
   on(top, ["2"], "toTerms", ["to the terms", "到术语"]),
   on(top, ["3"], "toMatch", ["look a sentence up", "查找句子"]),
   on(top, ["4"], "toMemory", ["to the memory, and mend pairs", "到记忆库，修改配对"]),

@@ -7,11 +7,14 @@ export const findingBindings: readonly Binding[] = [
     panes,
     ["a"],
     "admit",
-    ["admit a rendering beside the preferred one", "允许另一种译法"],
-    ["admit", "允许"],
+    ["admit a rendering beside the preferred one", "在首选之外将另一译法列为可用"],
+    ["admit", "可用"],
   ),
   on(panes, ["x"], "forbid", ["forbid a rendering", "禁用一种译法"], ["forbid", "禁用"]),
-  on(panes, ["d"], "deprecate", ["deprecate a rendering: no longer to be used", "弃用一种译法（不再使用）"]),
+  on(panes, ["d"], "deprecate", [
+    "deprecate a rendering: no longer to be used",
+    "将一种译法列为不宜（不再使用）",
+  ]),
   on(
     panes,
     ["i", "K"],

@@ -154,7 +154,7 @@ function purposeOf(kind: ExportKind): string {
     ),
     omegat: say(
       "Preferred and admitted renderings; OmegaT reads them from the workspace itself.",
-      "首选与允许的译法；OmegaT 直接从工作区读取。",
+      "首选和可用的译法；OmegaT 直接从工作区读取。",
     ),
     "omegat-project": say(
       "A folder that OmegaT opens: memory, glossary, sentence rules; your texts go into its source/.",

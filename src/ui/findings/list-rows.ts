@@ -115,7 +115,7 @@ export function emptyList(state: State, height: number): Row[] {
   }
   if (findings.length > 0) {
     lines.push(
-      [`No finding matches “${filter}”.`, `没有与“${filter}”相符的发现项。`],
+      [`No finding matches “${filter}”.`, `没有与“${filter}”相符的问题。`],
       ["Esc clears the filter.", "按 Esc 清除筛选。"],
     );
   } else if (counts.units === 0) {
@@ -130,7 +130,7 @@ export function emptyList(state: State, height: number): Row[] {
     lines.push(
       [
         `No open findings in ${counts.units} units; ${counts.decided} decided.`,
-        `${counts.units} 个单元中没有待处理的发现项，已处理 ${counts.decided} 项。`,
+        `${counts.units} 个单元中没有待处理的问题，已处理 ${counts.decided} 项。`,
       ],
       [
         "2 has terms to settle, 4 the pairs, 5 exports, q quits.",

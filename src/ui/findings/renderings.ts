@@ -1,11 +1,12 @@
 import type { Finding } from "../../model/finding.ts";
 import { say } from "../../model/locale.ts";
+import { statusName } from "../../model/term.ts";
 import { sanitise } from "../../text/sanitise.ts";
 import { cut, cutMiddle, pad, width } from "../../text/width.ts";
 import type { RenderingChoice } from "../../workspace/review.ts";
 import type { State } from "../state.ts";
 import { type Row, type Run, rowWidth, run, type Style } from "../styled.ts";
-import { statusMark, statusName } from "../words.ts";
+import { statusMark } from "../words.ts";
 
 export function renderingsTitle(): Row {
   return [run(` ${say("Renderings", "译法")}`, "title")];

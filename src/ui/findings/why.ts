@@ -48,7 +48,10 @@ function clearing(state: State): [key: string, way: string][] {
         ),
   ]);
   if (term !== undefined && actual !== undefined) {
-    ways.push([key("admit"), say(`“${actual}” admitted for ${term}`, `允许 ${term} 译作“${actual}”`)]);
+    ways.push([
+      key("admit"),
+      say(`“${actual}” admitted for ${term}`, `将“${actual}”列为 ${term} 的可用译法`),
+    ]);
     ways.push([
       key("prefer"),
       say(`“${actual}” preferred for ${term}`, `以“${actual}”为 ${term} 的首选译法`),

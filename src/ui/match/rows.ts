@@ -1,5 +1,6 @@
 import { say } from "../../model/locale.ts";
 import type { DiffPart, Match } from "../../model/match.ts";
+import { statusName } from "../../model/term.ts";
 import { refOf } from "../../model/unit.ts";
 import { sanitise } from "../../text/sanitise.ts";
 import { cut, pad, width } from "../../text/width.ts";
@@ -19,7 +20,7 @@ import {
   titleRow,
   wrapRows,
 } from "../styled.ts";
-import { statusMark, statusName } from "../words.ts";
+import { statusMark } from "../words.ts";
 import { type Result, resultsOf } from "./act.ts";
 import { matchRegions } from "./regions.ts";
 

@@ -1,5 +1,5 @@
 import { say } from "../../model/locale.ts";
-import { termStatuses } from "../../model/term.ts";
+import { statusName, termStatuses } from "../../model/term.ts";
 import { sanitise } from "../../text/sanitise.ts";
 import { cut, pad } from "../../text/width.ts";
 import { layOut, selection } from "../editor.ts";
@@ -13,7 +13,7 @@ import type { Purpose, Sheet, State } from "../state.ts";
 import { bracketed, fitRow, type Part, type Row, run, selectedRuns, titleRow, wrapRows } from "../styled.ts";
 import { nameOf } from "../terms/edits.ts";
 import { fieldName } from "../terms/fields.ts";
-import { renderingTitle, screenName, sideTitle, statusMark, statusName, verbTitle } from "../words.ts";
+import { renderingTitle, screenName, sideTitle, statusMark, verbTitle } from "../words.ts";
 import { previewBlocks } from "./preview-rows.ts";
 
 /** The open sheet in its region. */

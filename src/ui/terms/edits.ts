@@ -1,12 +1,11 @@
 import { sameLanguage } from "../../model/language.ts";
 import { say } from "../../model/locale.ts";
-import { type Concept, conceptId, type Term, type TermStatus } from "../../model/term.ts";
+import { type Concept, conceptId, statusName, type Term, type TermStatus } from "../../model/term.ts";
 import type { Intent, TermEntry } from "../../workspace/review.ts";
 import { foldTerm } from "../../workspace/same-term.ts";
 import { openField } from "../sheets/open-field.ts";
 import type { ConceptField, Purpose, Sheet, State, Step } from "../state.ts";
 import { beginIntents, refuse, still } from "../steps.ts";
-import { statusName } from "../words.ts";
 
 // What an edit makes of a concept, as intents. Nothing is written here.
 

@@ -1,6 +1,7 @@
 import { sameLanguage } from "../../model/language.ts";
 import { say } from "../../model/locale.ts";
 import type { Concept } from "../../model/term.ts";
+import { statusName } from "../../model/term.ts";
 import { sanitise } from "../../text/sanitise.ts";
 import { cut, pad, width } from "../../text/width.ts";
 import type { TermEntry } from "../../workspace/review.ts";
@@ -9,7 +10,7 @@ import { occurrenceRows } from "../kwic.ts";
 import type { Region } from "../layout.ts";
 import type { State } from "../state.ts";
 import { fitRow, type Row, type Run, run, type Style, titleRow, wrapRows } from "../styled.ts";
-import { severityMark, statusMark, statusName } from "../words.ts";
+import { severityMark, statusMark } from "../words.ts";
 import { fieldsOf } from "./fields.ts";
 import { isOpen, selectedTerm } from "./list.ts";
 

@@ -1,0 +1,16 @@
+import { z } from "zod";
+
+/** A plan as it is written down; loaded only where one was left. */
+export const planSchema = z.object({
+  version: z.literal(1),
+  moves: z.array(
+    z.object({
+      path: z.string(),
+      temporary: z
+        .string()
+        .regex(/^\.[0-9a-f]{18}\.tmp$/)
+        .optional(),
+      was: z.object({ size: z.number(), mtimeMs: z.number() }).optional(),
+    }),
+  ),
+});
