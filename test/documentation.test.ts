@@ -83,8 +83,7 @@ describe("links", () => {
         const target = relative(root, resolve(root, link.split("#")[0]!));
         expect(carried(target), `${page}: ${link}`).toBe(true);
       }
-    for (const each of files)
-      if (each !== "dist") expect(existsSync(join(root, each)), each).toBe(true);
+    for (const each of files) if (each !== "dist") expect(existsSync(join(root, each)), each).toBe(true);
   });
 
   test("pictures of a terminal name what they show, and their text can be selected", () => {
