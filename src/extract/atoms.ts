@@ -103,12 +103,15 @@ export function chineseAtoms(texts: readonly string[], lexicon: Lexicon): Atom[]
       whole.every((token) => together >= 0.5 * (single.get(token.text) ?? 0))
     );
   };
-  return rows.map((row) => join(row, cohesive).map(toAtom));
+  return rows.map((row) => join(row, cohesive).map((token) => toAtom(token, lexicon)));
 }
 
-function toAtom(token: Token): Atom {
+function toAtom(token: Token, lexicon: Lexicon): Atom {
   if (namedOrdinals.has(token.text)) return { ...token, functional: false, terminological: true };
-  const functional = functionWords.has(token.text) || isNumeral(token.text);
+  const functional =
+    functionWords.has(token.text) ||
+    isNumeral(token.text) ||
+    (!lexicon.has(token.text) && ofFunctionWords(token.text));
   const quantity =
     /^第?[零〇一二三四五六七八九十百千万亿两数几][\p{Script=Han}]$|^第?[零〇一二三四五六七八九十百千万亿两]{2,}[\p{Script=Han}]$/u;
   const terminological =
@@ -116,6 +119,17 @@ function toAtom(token: Token): Atom {
     !unterminological.has(token.text) &&
     !(quantity.test(token.text) && measures.has(token.text.at(-1)!));
   return { ...token, functional, terminological, ...(linking.has(token.text) ? { linking: true } : {}) };
+}
+
+/** Whether a word is nothing but function words that the segmenter ran together: 应当在, 也可以. */
+function ofFunctionWords(text: string): boolean {
+  if (text.length < 2 || text.length > 5) return false;
+  for (let size = 1; size < text.length; size++) {
+    const rest = text.slice(size);
+    if (functionWords.has(text.slice(0, size)) && (functionWords.has(rest) || ofFunctionWords(rest)))
+      return true;
+  }
+  return false;
 }
 
 /** Whether nothing stands between two words. */

@@ -47,14 +47,17 @@ export function reclaimHeads(
 /** Whether the dictionary has the word, and never as a noun: verbs, adjectives, adverbs, turns of speech. */
 function isNoName(text: string, lexicon: Lexicon): boolean {
   const glosses = lexicon.glosses(text);
-  return (
-    glosses.length > 0 &&
-    glosses.every((gloss) => {
-      const words = englishWords(gloss);
-      return words[0]?.functional !== false || shapes(gloss, words).at(-1) !== "noun";
-    })
-  );
+  if (glosses.length === 0) return auxiliaries.has(text);
+  return glosses.every((gloss) => {
+    const words = englishWords(gloss);
+    return words[0]?.functional !== false || shapes(gloss, words).at(-1) !== "noun";
+  });
 }
+
+/** In no dictionary, and said of what follows. */
+const auxiliaries = new Set(
+  "不予 未予 准予 应予 得予 均应 应由 可由 须由 须经 应经 未能 不宜 未曾 不再".split(" "),
+);
 
 /** Whether one word of the dictionary is all of the rendering: market for 市场. */
 function isWhole(text: string, stem: string, lexicon: Lexicon): boolean {

@@ -29,7 +29,10 @@ export async function readBytes(input: Input): Promise<Buffer> {
 
 /** Gathers text into chunks of a useful size, so that a writer may yield line by line. */
 export function chunker(size = 1 << 16): {
-  add(text: string): Uint8Array | undefined;
+  add(text: string): void;
+  /** A piece that is ready to go, if there is one. */
+  full(): Uint8Array | undefined;
+  /** What is left at the end. */
   rest(): Uint8Array | undefined;
 } {
   const encoder = new TextEncoder();
@@ -43,8 +46,8 @@ export function chunker(size = 1 << 16): {
   return {
     add(text) {
       pending += text;
-      return pending.length >= size ? rest() : undefined;
     },
+    full: () => (pending.length >= size ? rest() : undefined),
     rest,
   };
 }

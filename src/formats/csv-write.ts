@@ -20,7 +20,8 @@ export async function* writeTable(
   for await (const row of tableRows(items, options, notices)) {
     const cells = options.spreadsheetSafe ? [...row.map(guarded), first ? safeColumn : ""] : row;
     first = false;
-    const chunk = out.add(rowText(cells, delimiter, options.file, notices));
+    out.add(rowText(cells, delimiter, options.file, notices));
+    const chunk = out.full();
     if (chunk) yield chunk;
   }
   const rest = out.rest();

@@ -93,7 +93,8 @@ async function* writeGlossml(
   );
   for await (const item of items) {
     if (!("concept" in item)) continue;
-    const chunk = out.add(entryText(item.concept, options, replaced, notices));
+    out.add(entryText(item.concept, options, replaced, notices));
+    const chunk = out.full();
     if (chunk) yield chunk;
   }
   out.add("</glossary>\n");

@@ -98,7 +98,8 @@ export const omegat: Format = {
             );
             continue;
           }
-          const chunk = out.add(`${cells.map((cell) => cell.toWellFormed()).join("\t")}\n`);
+          out.add(`${cells.map((cell) => cell.toWellFormed()).join("\t")}\n`);
+          const chunk = out.full();
           if (chunk) yield chunk;
         }
       }

@@ -108,7 +108,8 @@ async function* writePo(
   for await (const item of items) {
     if (!("unit" in item)) continue;
     const text = entryText(item.unit, seen, place, notices);
-    const chunk = text === undefined ? undefined : out.add(text);
+    if (text !== undefined) out.add(text);
+    const chunk = out.full();
     if (chunk) yield chunk;
   }
   const rest = out.rest();

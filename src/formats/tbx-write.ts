@@ -37,7 +37,8 @@ export async function* writeTbx(
     if (!("concept" in item)) continue;
     const text = entryText(item.concept, writing);
     if (text !== "") count++;
-    const chunk = out.add(text);
+    out.add(text);
+    const chunk = out.full();
     if (chunk) yield chunk;
   }
   out.add(shape.version === "3" ? "    </body>\n  </text>\n</tbx>\n" : "    </body>\n  </text>\n</martif>\n");

@@ -30,7 +30,8 @@ export async function* writeTmx(
     if (!("unit" in item)) continue;
     // The reader gives units the name of the file it reads: only other documents need naming.
     document ??= item.unit.document;
-    const chunk = out.add(unitText(item.unit, item.unit.document !== document, options, replaced));
+    out.add(unitText(item.unit, item.unit.document !== document, options, replaced));
+    const chunk = out.full();
     if (chunk) yield chunk;
   }
   out.add("  </body>\n</tmx>\n");

@@ -48,7 +48,8 @@ export const utx: Format = {
         notices.add("fields", { file: options.file }, fieldsLost, true);
       }
       for (const line of linesOf(concept, source, target)) {
-        const chunk = out.add(line);
+        out.add(line);
+        const chunk = out.full();
         if (chunk) yield chunk;
       }
     }

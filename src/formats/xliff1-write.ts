@@ -58,7 +58,8 @@ export async function* writeXliff1(
       out.add(fileOpening(document, writing));
     }
     const candidates = await options.candidates?.(item.unit);
-    const chunk = out.add(unitText(item.unit, candidates ?? [], writing));
+    out.add(unitText(item.unit, candidates ?? [], writing));
+    const chunk = out.full();
     if (chunk) yield chunk;
   }
   if (files === 0) out.add(fileOpening(options.title ?? "", writing));

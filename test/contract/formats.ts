@@ -4,9 +4,10 @@ import { formatNamed } from "../../src/formats/all.ts";
 import type { Format, Item } from "../../src/formats/format.ts";
 import { guardZip } from "../../src/formats/zip-guard.ts";
 import { InputError } from "../../src/model/errors.ts";
+import { type Concept, conceptId } from "../../src/model/term.ts";
 import { concepts, units } from "../support/arbitrary.ts";
 import { docxOf, paragraph } from "../support/docx.ts";
-import { conceptItems, inputOf, read, unitItems, write } from "../support/format-io.ts";
+import { conceptItems, inputOf, read, unit, unitItems, write } from "../support/format-io.ts";
 
 const decoder = new TextDecoder();
 
@@ -84,6 +85,23 @@ export function formatContract(format: Format): void {
         },
       );
 
+      it.each([2, 3])(
+        "loses no piece of a long file of %i documents, wherever the pieces end",
+        async (count) => {
+          const lengthWith = async (extra: number): Promise<number> => {
+            const long = "x".repeat(15_500 + extra);
+            const names = ["a", "a", "b", "b", "c", "c"].slice(0, 2 * count);
+            const items: Item[] = format.writes!.includes("unit")
+              ? unitItems(names.map((document, at) => ({ ...base, document, index: at % 2, target: long })))
+              : conceptItems(names.map((_, at) => conceptOf(`词${at}`, long)));
+            return contentOf((await write(format, items)).bytes).length;
+          };
+          const [first, second] = [await lengthWith(0), await lengthWith(1)];
+          for (let extra = 2; extra < 700; extra += 2)
+            expect(await lengthWith(extra)).toBe(first + extra * (second - first));
+        },
+      );
+
       it("writes whole characters only, and says when it had to change one", async () => {
         const items = itemsFor(format, "\ud800\u0001");
         const bytes = contentOf((await write(format, items)).bytes);
@@ -103,6 +121,18 @@ function contentOf(bytes: Uint8Array): Uint8Array {
 }
 
 /** Items that the format writes, the same every time; `extra` goes into every text. */
+const base = unit("中文", "x");
+
+function conceptOf(term: string, rendering: string): Concept {
+  return {
+    id: conceptId(term),
+    terms: [
+      { lang: "zh-Hans", text: term, status: "preferred" },
+      { lang: "en", text: rendering, status: "preferred" },
+    ],
+  };
+}
+
 function itemsFor(format: Format, extra = ""): Item[] {
   const kinds = format.writes ?? [];
   if (kinds.includes("unit")) {
