@@ -105,3 +105,10 @@ describe("a rendering", () => {
     expect(found.get("安全")?.verdict).not.toBe("inconsistent");
   });
 });
+
+test("function words that were run together are aligned with nothing, words made of them are words", () => {
+  const [atoms] = chineseAtoms(["应当在收到之日决定，保障自由"], lexicon);
+  const functional = new Map(atoms!.map((atom) => [atom.text, atom.functional]));
+  expect([...functional].filter(([text]) => text.startsWith("应当")).every(([, is]) => is)).toBe(true);
+  expect(functional.get("自由")).toBe(false);
+});

@@ -74,3 +74,17 @@ test("one word that is all of a rendering asks for no more", () => {
   reclaimHeads([market], () => 0, countUsage([market]), lexicon);
   expect(owner(market, "cuts")).toBe("切实");
 });
+
+test("an auxiliary that no dictionary has gives back a noun, a name does not", () => {
+  const links = (thief: string) =>
+    [
+      ["减排", "emission"],
+      [thief, "cuts"],
+    ] as const;
+  const refused = unit("减排，不予", "emission cuts", links("不予"));
+  reclaimHeads([refused], () => 0, countUsage([refused]), lexicon);
+  expect(owner(refused, "cuts")).toBe("减排");
+  const named = unit("减排，市场", "emission cuts", links("市场"));
+  reclaimHeads([named], () => 0, countUsage([named]), lexicon);
+  expect(owner(named, "cuts")).toBe("市场");
+});
