@@ -52,12 +52,12 @@ function statusBar(state: State, { columns, head }: Geometry): Row {
     parts.push(
       say(
         [
-          `${counts.decided} decided`,
+          ...(counts.decided > 0 ? [`${counts.decided} decided`] : []),
           plural(counts.documents, "document"),
           plural(counts.units, "unit"),
           plural(counts.concepts, "concept"),
         ].join(" · "),
-        `已处理 ${counts.decided} · 文档 ${counts.documents} · 单元 ${counts.units} · 概念 ${counts.concepts}`,
+        `${counts.decided > 0 ? `已处理 ${counts.decided} · ` : ""}文档 ${counts.documents} · 单元 ${counts.units} · 概念 ${counts.concepts}`,
       ),
     );
   }

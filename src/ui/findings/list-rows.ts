@@ -129,8 +129,8 @@ export function emptyList(state: State, height: number): Row[] {
   } else {
     lines.push(
       [
-        `No open findings in ${counts.units} units; ${counts.decided} decided.`,
-        `${counts.units} 个单元中没有待处理的问题，已处理 ${counts.decided} 项。`,
+        `No open findings in ${counts.units} units${counts.decided > 0 ? `; ${counts.decided} decided` : ""}.`,
+        `${counts.units} 个单元中没有待处理的问题${counts.decided > 0 ? `，已处理 ${counts.decided} 项` : ""}。`,
       ],
       [
         "2 has terms to settle, 4 the pairs, 5 exports, q quits.",
