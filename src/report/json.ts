@@ -14,7 +14,7 @@ export const json: Report = {
     for (let from = 0; from < findings.length; from += together) {
       const some = findings.slice(from, from + together).map((finding) => findingJson(finding, mqm(finding)));
       // Two lists deep they stand as far to the right as they have to; the lists' own brackets are cut off.
-      const laidOut = JSON.stringify([some], undefined, 2);
+      const laidOut = jsonText([some]);
       yield (from === 0 ? "" : ",") + laidOut.slice("[\n  [".length, -"\n  ]\n]".length);
     }
     yield `${findings.length === 0 ? "" : "\n  "}]\n}\n`;

@@ -1,5 +1,6 @@
 import type { Condition } from "../../model/condition.ts";
 import { say } from "../../model/locale.ts";
+import { jsonText } from "../../text/json.ts";
 import { sanitise } from "../../text/sanitise.ts";
 import { pad } from "../../text/width.ts";
 import type { CommandSpec, Context } from "../command.ts";
@@ -30,7 +31,7 @@ export const doctor = (): CommandSpec => ({
     const healthy = problems.length === 0;
     if (options.json) {
       const list = areas.flatMap(({ id, conditions }) => conditions.map((each) => ({ area: id, ...each })));
-      context.print(JSON.stringify({ healthy, conditions: list }, undefined, 2));
+      context.print(jsonText({ healthy, conditions: list }));
     } else {
       context.print(areas.map(section).join("\n\n"));
       context.print("");
