@@ -2,6 +2,7 @@ import type { Unit } from "../../model/unit.ts";
 import { openFilesMemory } from "../files.ts";
 import type { Memory } from "../memory.ts";
 import { parseAddress } from "./address.ts";
+import { PostingCache } from "./cache.ts";
 import { type Connection, connect } from "./connection.ts";
 import { findText } from "./find.ts";
 import { matchText } from "./match.ts";
@@ -44,6 +45,7 @@ export async function openPostgresMemory(
     throw error;
   }
   const { rows } = connection;
+  const cache = new PostingCache(rows, connection.address.cacheBytes);
 
   const documents = async () => {
     const listed = await rows("SELECT name, units, number FROM documents WHERE units > 0 ORDER BY name");
@@ -94,7 +96,7 @@ export async function openPostgresMemory(
       return found && unitOf(found, document);
     },
     all,
-    match: (query, options) => matchText(rows, query, options),
+    match: (query, options) => matchText({ rows, cache }, query, options),
     find: (text, options) => findText(rows, text, options),
     async *near(options) {
       // Every text is compared with every other one: that is quicker in an index of its own than over the wire.

@@ -79,6 +79,7 @@ async function mergeLevel(work: Work, level: number): Promise<void> {
   }
   writeMerged(rows, token, same);
   await work.rows("CLOSE merged");
+  rows.change();
   await write();
 }
 

@@ -9,6 +9,7 @@ import { ListBytes } from "./lists.ts";
 import type { FoldedText } from "./rows.ts";
 import { TokenSort } from "./token-sort.ts";
 import {
+  changesToken,
   classOfMark,
   endValue,
   gramValue,
@@ -33,6 +34,8 @@ const most = 12_000_000;
 /** How far the index text and the text of a search may be apart to be compared place by place. */
 const lookedAhead = 6;
 
+const noList = new Uint8Array(0);
+
 /** Makes the bytes of a COPY of postings. */
 export class PostingRows extends CopyBytes {
   readonly #level: number;
@@ -52,6 +55,11 @@ export class PostingRows extends CopyBytes {
     this.int(units);
     this.int(places);
     this.binary(list);
+  }
+
+  /** Tells that rows of a level that is kept in caches (cache.ts) are others than before. */
+  change(times = 1): void {
+    this.posting(changesToken, mixed, times, 0, noList);
   }
 }
 
@@ -140,7 +148,9 @@ export class Postings {
    */
   *rows(sign: 1 | -1, chunk: number): Generator<Buffer> {
     // About a fifteenth of the tokens are others.
-    const rows = new PostingRows(levelOf(this.#tokens.size / 15));
+    const level = levelOf(this.#tokens.size / 15);
+    const rows = new PostingRows(level);
+    if (level > 0) rows.change();
     const list = new ListBytes();
     for (const { token, texts, times } of this.#tokens.sorted()) {
       let places = times;
