@@ -8,6 +8,7 @@ import { findText } from "./find.ts";
 import { matchText } from "./match.ts";
 import { pieceOf, unitColumns, unitOf } from "./rows.ts";
 import { requireSchema } from "./schema.ts";
+import { Sieve } from "./sieve.ts";
 import type { Versions } from "./versions.ts";
 import { append, exchangeDocuments, replaceDocument } from "./write.ts";
 
@@ -26,6 +27,8 @@ export interface PostgresMemory extends Memory {
 }
 
 const pageSize = 2000;
+/** What of the cache is for lengths and marks. */
+const sieveShare = 0.3;
 
 /**
  * Opens a shared memory.
@@ -45,7 +48,9 @@ export async function openPostgresMemory(
     throw error;
   }
   const { rows } = connection;
-  const cache = new PostingCache(rows, connection.address.cacheBytes);
+  const { cacheBytes } = connection.address;
+  const cache = new PostingCache(rows, cacheBytes * (1 - sieveShare));
+  const sieve = new Sieve(rows, cacheBytes * sieveShare);
 
   const documents = async () => {
     const listed = await rows("SELECT name, units, number FROM documents WHERE units > 0 ORDER BY name");
@@ -96,7 +101,7 @@ export async function openPostgresMemory(
       return found && unitOf(found, document);
     },
     all,
-    match: (query, options) => matchText({ rows, cache }, query, options),
+    match: (query, options) => matchText({ rows, cache, sieve }, query, options),
     find: (text, options) => findText(rows, text, options),
     async *near(options) {
       // Every text is compared with every other one: that is quicker in an index of its own than over the wire.

@@ -8,6 +8,7 @@ import { Listing } from "./listing.ts";
 import { markBits, marksOf, marksText } from "./marks.ts";
 import { gramsOf, marksIn, nearLengths, type Plan, planFor } from "./plan.ts";
 import { documentOfPiece, pieceOf, unitColumns } from "./rows.ts";
+import type { Sieve } from "./sieve.ts";
 import { type Place, Tally } from "./tally.ts";
 import { type Gram, hasLengthToken, indexTokens, lengthClass, lengthToken } from "./tokens.ts";
 
@@ -29,6 +30,7 @@ export interface Candidate {
 export interface Source {
   rows: Rows;
   cache: PostingCache;
+  sieve: Sieve;
 }
 
 /** So few texts come with all there is of their units: that saves asking for it. */
@@ -37,33 +39,35 @@ const fewUnits = 100;
 /** Texts that are told by lists are looked up one by one, which takes as long as so many in a row. */
 const lookupCost = 10;
 const fewToLookUp = 5000;
+/** More are sieved by what is known of them here. */
+const manyToLookUp = 200;
 /** Longer lists are taken where shorter ones tell more than a few texts. */
 const margins = [4, 10, 30];
-const fewPlaces = 200;
+const fewPlaces = 60;
 /** To look a text up takes as long as to go through so many places of lists. */
-const lookupPlaces = 200;
+const lookupPlaces = 600;
 
 /** Asks the memory for what may be near a query, at one threshold after another. */
 export class NearSearch {
   readonly #rows: Rows;
   readonly #cache: PostingCache;
+  readonly #sieve: Sieve;
   readonly #query: Cells;
   readonly #side: Side;
   readonly #listing: Listing;
-  readonly #marks: string;
+  readonly #marks = new Uint8Array(markBits / 8);
 
   /** By threshold: the texts that lists tell. */
   readonly #told = new Map<number, Promise<Place[] | undefined>>();
 
-  private constructor({ rows, cache }: Source, query: Cells, side: Side, listing: Listing) {
+  private constructor({ rows, cache, sieve }: Source, query: Cells, side: Side, listing: Listing) {
     this.#rows = rows;
     this.#cache = cache;
+    this.#sieve = sieve;
     this.#query = query;
     this.#side = side;
     this.#listing = listing;
-    const marks = new Uint8Array(markBits / 8);
-    marksOf(query, marks);
-    this.#marks = marksText(marks);
+    marksOf(query, this.#marks);
   }
 
   /** @param threshold no lower one is asked for */
@@ -102,8 +106,14 @@ export class NearSearch {
     }
     if (threshold <= 0) return this.#scan(`${length} <= ${longestText}`, []);
     const { shortest, longest } = nearLengths(this.#query.length, threshold);
-    const near = [shortest, longest, this.#marks, (100 - threshold) / 100 + 1e-6, this.#query.length];
-    const places = await this.#places(threshold);
+    const share = (100 - threshold) / 100 + 1e-6;
+    const { length: own } = this.#query;
+    const near = [shortest, longest, marksText(this.#marks), share, own];
+    let places = await this.#places(threshold);
+    if (places && places.length > manyToLookUp) {
+      const [side, marks] = [this.#side, this.#marks];
+      places = await this.#sieve.near(places, { side, shortest, longest, marks, share, length: own });
+    }
     if (places && !(await this.#areMany(places))) return this.#at(places, this.#isNear(), near);
     return this.#scan(this.#isNear(), near);
   }

@@ -41,40 +41,58 @@ export class Tally {
   roughly(list: Uint8Array, weights: Uint8Array): void {
     const bytes = this.#bytes;
     const shift = this.#byteShift;
-    this.#read(list, weights, (weight, index, documentAndLength) => {
-      const at = hashOf(index, documentAndLength >>> 8) >>> shift;
-      bytes[at] = Math.min(255, bytes[at]! + weight);
-    });
+    const size = this.#read(list, weights);
+    const { indexes, others } = read;
+    for (let i = 0; i < size; i++) {
+      const other = others[i]!;
+      const at = hashOf(indexes[i]!, other >>> 8) >>> shift;
+      const sum = bytes[at]! + weights[other & 255]!;
+      bytes[at] = sum > 255 ? 255 : sum;
+    }
   }
 
   /** Counts texts of a list that was counted roughly before, where they may have what they need. */
   add(list: Uint8Array, weights: Uint8Array, needed: Uint32Array): void {
     const bytes = this.#bytes;
     const shift = this.#byteShift;
-    this.#read(list, weights, (weight, index, documentAndLength) => {
-      const need = Math.min(255, needed[documentAndLength & 255]!);
-      if (bytes[hashOf(index, documentAndLength >>> 8) >>> shift]! < need) return;
-      this.#count(weight, index, documentAndLength, true);
-    });
+    const size = this.#read(list, weights);
+    const { indexes, others } = read;
+    for (let i = 0; i < size; i++) {
+      const other = others[i]!;
+      const had = bytes[hashOf(indexes[i]!, other >>> 8) >>> shift]!;
+      const need = needed[other & 255]!;
+      if (had >= need || (had === 255 && need > 255)) {
+        this.#count(weights[other & 255]!, indexes[i]!, other, true);
+      }
+    }
   }
 
   /** Counts those texts of a list that have been counted already. */
   addKnown(list: Uint8Array, weights: Uint8Array): void {
     const bytes = this.#bytes;
     const shift = this.#byteShift;
-    this.#read(list, weights, (weight, index, documentAndLength) => {
-      if (bytes[hashOf(index, documentAndLength >>> 8) >>> shift] === 0) return;
-      this.#count(weight, index, documentAndLength, false);
-    });
+    const size = this.#read(list, weights);
+    const { indexes, others } = read;
+    for (let i = 0; i < size; i++) {
+      const other = others[i]!;
+      if (bytes[hashOf(indexes[i]!, other >>> 8) >>> shift] === 0) continue;
+      this.#count(weights[other & 255]!, indexes[i]!, other, false);
+    }
   }
 
-  /** As `readList` (lists.ts), written out: this is where a match spends its time. */
-  #read(
-    list: Uint8Array,
-    weights: Uint8Array,
-    take: (weight: number, index: number, documentAndLength: number) => void,
-  ): void {
+  /**
+   * As `readList` (lists.ts), written out and into {@link read}: this is where a match spends its time.
+   * @returns how many texts of the list have a weight
+   */
+  #read(list: Uint8Array, weights: Uint8Array): number {
     const end = list.length;
+    // A text takes two bytes at least.
+    if (read.indexes.length < end / 2) {
+      read.indexes = new Uint32Array(end);
+      read.others = new Uint32Array(end);
+    }
+    const { indexes, others } = read;
+    let size = 0;
     let at = 0;
     const number = (): number => {
       let byte = list[at++]!;
@@ -96,10 +114,12 @@ export class Tally {
           index += (byte & 127) << shift;
         }
         const mark = list[at++]!;
-        const weight = weights[mark]!;
-        if (weight > 0) take(weight, index, base + mark);
+        indexes[size] = index;
+        others[size] = base + mark;
+        size += weights[mark] === 0 ? 0 : 1;
       }
     }
+    return size;
   }
 
   #count(weight: number, index: number, documentAndLength: number, all: boolean): void {
@@ -178,6 +198,9 @@ export class Tally {
     }
   }
 }
+
+/** The texts of the list that was read last: their indexes, and the number of the document · 2⁸ + mark. */
+const read = { indexes: new Uint32Array(1 << 12), others: new Uint32Array(1 << 12) };
 
 /** The high bits of a product spread neighbouring numbers (Knuth, The Art of Computer Programming 3, 6.4). */
 function hashOf(one: number, other: number): number {
