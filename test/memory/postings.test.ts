@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { ListBytes, readList } from "../../src/memory/postgres/lists.ts";
+import { ListBytes, readList, textList } from "../../src/memory/postgres/lists.ts";
 import { Tally } from "../../src/memory/postgres/tally.ts";
 import { classOfMark, lengthClass, lengthMark } from "../../src/memory/postgres/tokens.ts";
 
@@ -57,7 +57,7 @@ describe("a tally", () => {
         (lists, needed) => {
           const need = new Uint32Array(256).fill(needed);
           const weighted = lists.map(([texts, weight]) => ({
-            list: listOf(texts),
+            list: textList(listOf(texts)),
             weights: new Uint8Array(256).fill(weight),
           }));
           const tally = new Tally(0);

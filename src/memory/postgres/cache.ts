@@ -4,6 +4,7 @@
  * together with the young rows, so what is found is what the database has at that moment, whoever wrote it.
  */
 import type { Connection } from "./connection.ts";
+import { bytesOf, type TextList, textList } from "./lists.ts";
 import { mixed } from "./postings.ts";
 import { changesToken } from "./tokens.ts";
 
@@ -18,7 +19,7 @@ const overhead = 150;
 export interface ClassPostings {
   /** Texts, roughly, as those that were taken away since are among them. */
   units: number;
-  lists: Uint8Array[];
+  lists: TextList[];
   /** Bytes of lists that have not come yet. */
   missing: number;
 }
@@ -137,7 +138,7 @@ export class PostingCache {
         some.lists = [...some.lists, ...lists];
         some.missing = 0;
         if (!isKept) continue;
-        const more = lists.reduce((sum, list) => sum + list.length, 0);
+        const more = lists.reduce((sum, list) => sum + bytesOf(list), 0);
         entry!.bytes += more;
         this.#bytes += more;
       }
@@ -157,7 +158,7 @@ export class PostingCache {
     if (known) this.#bytes -= known.bytes;
     let bytes = overhead;
     for (const { lists } of postings.values()) {
-      bytes += overhead + lists.reduce((sum, list) => sum + list.length + overhead, 0);
+      bytes += overhead + lists.reduce((sum, list) => sum + bytesOf(list), 0);
     }
     this.#entries.delete(token);
     this.#entries.set(token, { postings, bytes });
@@ -198,7 +199,7 @@ function byToken(rows: readonly unknown[][]): Map<number, TokenPostings> {
     postings.set(lengths, some);
     some.units += units;
     some.missing += missing;
-    if (list) some.lists.push(list);
+    if (list) some.lists.push(textList(list));
   }
   return found;
 }

@@ -9,7 +9,7 @@ import { type Cells, foldCells, newCells, searchKinds } from "../../text/normali
 import { spansOf } from "../concordance.ts";
 import type { FindOptions } from "../memory.ts";
 import type { Connection } from "./connection.ts";
-import { readList } from "./lists.ts";
+import { readList, textList } from "./lists.ts";
 import { placeKey, unitsAt } from "./match.ts";
 import { gramsOf } from "./plan.ts";
 import { documentOf, documentOfPiece, pieceOf } from "./rows.ts";
@@ -261,8 +261,9 @@ async function common(rows: Rows, tokens: readonly number[]): Promise<Place[]> {
   const lists = listed as [token: string, units: number, list: Uint8Array][];
   const [weights, needed] = [new Uint8Array(256).fill(1), new Uint32Array(256).fill(tokens.length)];
   const tally = new Tally(lists.reduce((sum, [, units]) => sum + units, 0));
-  for (const [, , list] of lists) tally.roughly(list, weights);
-  for (const [, , list] of lists) tally.add(list, weights, needed);
+  const read = lists.map(([, , list]) => textList(list));
+  for (const list of read) tally.roughly(list, weights);
+  for (const list of read) tally.add(list, weights, needed);
   tally.keep(needed);
   return tally.places().sort((a, b) => a.document - b.document || a.index - b.index);
 }

@@ -1,4 +1,5 @@
 import type { PostingCache, Read } from "./cache.ts";
+import type { TextList } from "./lists.ts";
 import { mixed } from "./postings.ts";
 
 /** What the database has of some tokens, of texts of some lengths. */
@@ -34,13 +35,13 @@ export class Listing {
   async lists(
     tokens: readonly number[],
     classes: readonly number[],
-  ): Promise<ReadonlyMap<number, readonly Uint8Array[]>> {
+  ): Promise<ReadonlyMap<number, readonly TextList[]>> {
     const wanted = new Set([mixed, ...classes]);
     const { kept, young } = this.#read;
     await this.#cache.complete(kept, tokens, wanted);
-    const found = new Map<number, Uint8Array[]>();
+    const found = new Map<number, TextList[]>();
     for (const token of tokens) {
-      const lists: Uint8Array[] = [];
+      const lists: TextList[] = [];
       for (const byClass of [kept.get(token), young.get(token)]) {
         if (!byClass) continue;
         for (const [lengths, some] of byClass) if (wanted.has(lengths)) lists.push(...some.lists);

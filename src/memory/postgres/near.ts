@@ -5,6 +5,7 @@ import type { MatchOptions } from "../memory.ts";
 import type { PostingCache } from "./cache.ts";
 import type { Connection } from "./connection.ts";
 import { Listing } from "./listing.ts";
+import type { TextList } from "./lists.ts";
 import { markBits, marksOf, marksText } from "./marks.ts";
 import { gramsOf, marksIn, nearLengths, type Plan, planFor } from "./plan.ts";
 import { documentOfPiece, pieceOf, unitColumns } from "./rows.ts";
@@ -140,7 +141,7 @@ export class NearSearch {
       if (tally && cost(weights) > kept * lookupPlaces) break;
       const classes = plan.classes.map(({ lengths }) => lengths);
       const lists = await this.#listing.lists([...weights.keys()], classes);
-      const each = (work: (list: Uint8Array, own: Uint8Array) => void): void => {
+      const each = (work: (list: TextList, own: Uint8Array) => void): void => {
         for (const [token, own] of weights) for (const list of lists.get(token) ?? []) work(list, own);
       };
       const known = tally;

@@ -1,3 +1,5 @@
+import type { TextList } from "./lists.ts";
+
 /** The place of a text. */
 export interface Place {
   document: number;
@@ -38,88 +40,46 @@ export class Tally {
   }
 
   /** @param weights what the list counts for a text, by the mark of its length */
-  roughly(list: Uint8Array, weights: Uint8Array): void {
+  roughly({ runs, indexes, marks }: TextList, weights: Uint8Array): void {
     const bytes = this.#bytes;
     const shift = this.#byteShift;
-    const size = this.#read(list, weights);
-    const { indexes, others } = read;
-    for (let i = 0; i < size; i++) {
-      const other = others[i]!;
-      const at = hashOf(indexes[i]!, other >>> 8) >>> shift;
-      const sum = bytes[at]! + weights[other & 255]!;
-      bytes[at] = sum > 255 ? 255 : sum;
+    for (const { document, from, to } of runs) {
+      const number = this.#numberOf(document);
+      for (let i = from; i < to; i++) {
+        const at = hashOf(indexes[i]!, number) >>> shift;
+        const sum = bytes[at]! + weights[marks[i]!]!;
+        bytes[at] = sum > 255 ? 255 : sum;
+      }
     }
   }
 
   /** Counts texts of a list that was counted roughly before, where they may have what they need. */
-  add(list: Uint8Array, weights: Uint8Array, needed: Uint32Array): void {
+  add({ runs, indexes, marks }: TextList, weights: Uint8Array, needed: Uint32Array): void {
     const bytes = this.#bytes;
     const shift = this.#byteShift;
-    const size = this.#read(list, weights);
-    const { indexes, others } = read;
-    for (let i = 0; i < size; i++) {
-      const other = others[i]!;
-      const had = bytes[hashOf(indexes[i]!, other >>> 8) >>> shift]!;
-      const need = needed[other & 255]!;
-      if (had >= need || (had === 255 && need > 255)) {
-        this.#count(weights[other & 255]!, indexes[i]!, other, true);
+    for (const { document, from, to } of runs) {
+      const number = this.#numberOf(document);
+      for (let i = from; i < to; i++) {
+        const mark = marks[i]!;
+        const had = bytes[hashOf(indexes[i]!, number) >>> shift]!;
+        if (had < needed[mark]! && had < 255) continue;
+        if (weights[mark] !== 0) this.#count(weights[mark]!, indexes[i]!, number * 256 + mark, true);
       }
     }
   }
 
   /** Counts those texts of a list that have been counted already. */
-  addKnown(list: Uint8Array, weights: Uint8Array): void {
+  addKnown({ runs, indexes, marks }: TextList, weights: Uint8Array): void {
     const bytes = this.#bytes;
     const shift = this.#byteShift;
-    const size = this.#read(list, weights);
-    const { indexes, others } = read;
-    for (let i = 0; i < size; i++) {
-      const other = others[i]!;
-      if (bytes[hashOf(indexes[i]!, other >>> 8) >>> shift] === 0) continue;
-      this.#count(weights[other & 255]!, indexes[i]!, other, false);
-    }
-  }
-
-  /**
-   * As `readList` (lists.ts), written out and into {@link read}: this is where a match spends its time.
-   * @returns how many texts of the list have a weight
-   */
-  #read(list: Uint8Array, weights: Uint8Array): number {
-    const end = list.length;
-    // A text takes two bytes at least.
-    if (read.indexes.length < end / 2) {
-      read.indexes = new Uint32Array(end);
-      read.others = new Uint32Array(end);
-    }
-    const { indexes, others } = read;
-    let size = 0;
-    let at = 0;
-    const number = (): number => {
-      let byte = list[at++]!;
-      let value = byte & 127;
-      for (let unit = 128; byte >= 128; unit *= 128) {
-        byte = list[at++]!;
-        value += (byte & 127) * unit;
-      }
-      return value;
-    };
-    while (at < end) {
-      const base = this.#numberOf(number()) * 256;
-      let index = 0;
-      for (let left = number(); left > 0; left--) {
-        let byte = list[at++]!;
-        index += byte & 127;
-        for (let shift = 7; byte >= 128; shift += 7) {
-          byte = list[at++]!;
-          index += (byte & 127) << shift;
-        }
-        const mark = list[at++]!;
-        indexes[size] = index;
-        others[size] = base + mark;
-        size += weights[mark] === 0 ? 0 : 1;
+    for (const { document, from, to } of runs) {
+      const number = this.#numberOf(document);
+      for (let i = from; i < to; i++) {
+        if (bytes[hashOf(indexes[i]!, number) >>> shift] === 0) continue;
+        const weight = weights[marks[i]!]!;
+        if (weight !== 0) this.#count(weight, indexes[i]!, number * 256 + marks[i]!, false);
       }
     }
-    return size;
   }
 
   #count(weight: number, index: number, documentAndLength: number, all: boolean): void {
@@ -198,9 +158,6 @@ export class Tally {
     }
   }
 }
-
-/** The texts of the list that was read last: their indexes, and the number of the document · 2⁸ + mark. */
-const read = { indexes: new Uint32Array(1 << 12), others: new Uint32Array(1 << 12) };
 
 /** The high bits of a product spread neighbouring numbers (Knuth, The Art of Computer Programming 3, 6.4). */
 function hashOf(one: number, other: number): number {
