@@ -60,10 +60,10 @@ export async function indexAll(work: Work): Promise<void> {
     changesToken,
   ]);
   await work.rows("DELETE FROM postings");
-  await work.rows(
-    `INSERT INTO postings (token, class, level, units, places, list) VALUES ($1, ${mixed}, 1, $2, 0, '')`,
-    [changesToken, Number(changes![0]) + 1],
-  );
+  await work.rows(`INSERT INTO postings (${postingColumns}) VALUES ($1, ${mixed}, 1, $2, 0, '', '')`, [
+    changesToken,
+    Number(changes![0]) + 1,
+  ]);
   const postings = new Postings();
   let [piece, index] = ["-1", -1];
   for (;;) {
