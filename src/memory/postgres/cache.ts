@@ -4,7 +4,7 @@
  * together with the young rows, so what is found is what the database has at that moment, whoever wrote it.
  */
 import type { Connection } from "./connection.ts";
-import { bytesOf, type TextList, textList } from "./lists.ts";
+import { bytesOf, joined, type TextList, textList } from "./lists.ts";
 import { mixed } from "./postings.ts";
 import { changesToken } from "./tokens.ts";
 
@@ -12,6 +12,8 @@ type Rows = Connection["rows"];
 
 /** Lists of so many bytes come with their counts; longer ones when they are needed. */
 const shortList = 1000;
+/** So many texts of several classes are one list. */
+const joinedMost = 1500;
 /** What it takes to keep one more thing, in bytes, about. */
 const overhead = 150;
 
@@ -95,6 +97,7 @@ export class PostingCache {
         ),
       );
       const grouped = byToken(found);
+      for (const postings of grouped.values()) join(postings);
       this.#begin(now);
       for (const token of missing) {
         const postings: TokenPostings = grouped.get(token) ?? new Map();
@@ -202,4 +205,20 @@ function byToken(rows: readonly unknown[][]): Map<number, TokenPostings> {
     if (list) some.lists.push(textList(list));
   }
   return found;
+}
+
+/** Puts the short lists of all classes together: one list takes less room than several. */
+function join(postings: TokenPostings): void {
+  const whole = [...postings].filter(([, { missing }]) => missing === 0);
+  const lists = whole.flatMap(([, some]) => some.lists);
+  if (
+    whole.length < 2 ||
+    postings.get(mixed)?.missing ||
+    lists.reduce((sum, { marks }) => sum + marks.length, 0) > joinedMost
+  )
+    return;
+
+  const units = whole.reduce((sum, [, some]) => sum + some.units, 0);
+  for (const [lengths] of whole) postings.delete(lengths);
+  postings.set(mixed, { units, lists: [joined(lists)], missing: 0 });
 }
