@@ -11,9 +11,11 @@ import { longestText } from "../index/layout.ts";
 import { type Decided, toMatch } from "../lookup.ts";
 import type { MatchOptions } from "../memory.ts";
 import { baseScore, type Folding, folding, penalties } from "../score.ts";
+import { PostingCache } from "./cache.ts";
 import type { Connection } from "./connection.ts";
 import { type Candidate, NearSearch, type Source } from "./near.ts";
 import { documentOf, documentOfPiece, pieceOf, unitColumns, unitOf } from "./rows.ts";
+import { Sieve } from "./sieve.ts";
 import { compareNames, ownText } from "./text.ts";
 
 type Side = MatchOptions["side"];
@@ -96,6 +98,14 @@ async function nearTexts(
     return bar >= firstThreshold ? first : look(bar);
   }
   return look(floor);
+}
+
+/** The units with this very text. */
+export async function equalTexts(rows: Rows, text: string, side: Side): Promise<Candidate[]> {
+  const source = { rows, cache: new PostingCache(rows, 0), sieve: new Sieve(rows, 0) };
+  const search = await NearSearch.begin(source, folding(text).cells, side, 100);
+  const near = await search.candidates(100);
+  return near.filter((one) => ownText(one.text, one.rest, side) === text);
 }
 
 /** Base scores against one query; below the bar any number below it. */

@@ -10,11 +10,13 @@ import { pieceOf, unitColumns, unitOf } from "./rows.ts";
 import { requireSchema } from "./schema.ts";
 import { Sieve } from "./sieve.ts";
 import type { Versions } from "./versions.ts";
-import { append, exchangeDocuments, replaceDocument } from "./write.ts";
+import { type Added, append, appendNew, exchangeDocuments, replaceDocument } from "./write.ts";
 
 /** A memory that several people share, in PostgreSQL. */
 export interface PostgresMemory extends Memory {
   readonly connection: Connection;
+  /** Adds units at the end of their documents, but for those that their document has already, by id. */
+  addNew(units: readonly Unit[]): Promise<Added[]>;
   /** The version of each document, to be handed to {@link PostgresMemory.exchange}. */
   versions(): Promise<Versions>;
   /**
@@ -78,6 +80,7 @@ export async function openPostgresMemory(
   return {
     connection,
     add: (units) => append(connection, units),
+    addNew: (units) => appendNew(connection, units),
     replace: (document, units) => replaceDocument(connection, document, units),
     versions: async () => {
       const listed = await rows("SELECT name, version FROM documents");
