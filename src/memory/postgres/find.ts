@@ -130,27 +130,30 @@ async function findCovered(
   placesIn: PlacesIn,
 ): Promise<SideFound> {
   const listed = await rows(
-    "SELECT token::float8, units, list, spots FROM postings WHERE token = ANY($1::bigint[])",
+    "SELECT token::float8, class, units, list, spots FROM postings WHERE token = ANY($1::bigint[])",
     [cover.map(({ token }) => token)],
     { name: "zhengming_spots" },
   );
-  const byToken = Map.groupBy(listed as [number, number, Uint8Array, Uint8Array][], ([token]) => token);
+  const byToken = Map.groupBy(
+    listed as [number, number, number, Uint8Array, Uint8Array][],
+    ([token]) => token,
+  );
   const lists = cover.map(({ at, token }) => ({
     at,
-    rows: (byToken.get(token) ?? []).map(([, units, list, spots]) => ({ units, list, spots })),
+    rows: (byToken.get(token) ?? []).map(([, lengths, units, list, spots]) => ({
+      lengths,
+      units,
+      list,
+      spots,
+    })),
   }));
   const size = ({ rows }: (typeof lists)[number]): number => rows.reduce((sum, { units }) => sum + units, 0);
   const { total, texts, unsure } = phrasePlaces(lists.sort((a, b) => size(a) - size(b)));
   const read = await readAll(rows, side, unsure, 0, placesIn);
-  const places = new Map<number, number[]>();
-  for (const { document, index } of [...texts, ...unsure]) {
-    const indexes = places.get(document);
-    if (indexes) indexes.push(index);
-    else places.set(document, [index]);
-  }
+  for (const { document, index } of unsure) texts.set(document, [...(texts.get(document) ?? []), index]);
   return {
     total: total + read.total,
-    first: limit === 0 ? [] : await firstOf(rows, side, places, limit, placesIn),
+    first: limit === 0 ? [] : await firstOf(rows, side, texts, limit, placesIn),
   };
 }
 

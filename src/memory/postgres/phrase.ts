@@ -5,8 +5,10 @@
 import type { Cells } from "../../text/normalise.ts";
 import { readList } from "./lists.ts";
 import type { Placed } from "./plan.ts";
+import { mixed } from "./postings.ts";
 import { hasSpot, SpotReader } from "./spots.ts";
 import type { Place } from "./tally.ts";
+import { classOfMark, lengthClasses } from "./tokens.ts";
 
 /** No character folds to more than so many, but for Arabic ones. */
 const mostCells = 8;
@@ -63,6 +65,8 @@ function isOne(codes: Uint32Array, at: number, size: number): boolean {
 
 /** A row of postings. */
 export interface PhraseRow {
+  /** Of lengths of its texts, or {@link mixed}. */
+  lengths: number;
   units: number;
   list: Uint8Array;
   spots: Uint8Array;
@@ -71,8 +75,8 @@ export interface PhraseRow {
 /** What the lists tell of a phrase. */
 export interface PhrasePlaces {
   total: number;
-  /** Texts that have it, each once for each time. */
-  texts: Place[];
+  /** By document: indexes of texts that have it, each once for each time. */
+  texts: Map<number, number[]>;
   /** Texts of which something was taken away: to be read. */
   unsure: Place[];
 }
@@ -86,31 +90,67 @@ export function phrasePlaces(lists: readonly { at: number; rows: readonly Phrase
     }
   }
   const unsure = new Map<string, Place>();
-  let found = new Spots(0);
-  for (const [nth, { at, rows }] of lists.entries()) {
-    const some = rows.filter(({ units }) => units > 0);
-    const next = new Spots(nth === 0 ? some.reduce((sum, { units }) => sum + units, 0) : found.size);
-    for (const { list, spots } of some) {
-      const reader = new SpotReader(spots);
-      readList(list, (document, index) => {
-        const count = reader.read();
-        if (gone.size > 0) {
-          const key = `${document} ${index}`;
-          if (gone.has(key)) {
-            if (nth === 0) unsure.set(key, { document, index });
-            return;
-          }
-        }
-        for (let i = 0; i < count; i++) {
-          const begin = reader.places[i]! - at;
-          if (begin >= 0 && (nth === 0 || found.has(document, index, begin)))
-            next.add(document, index, begin);
-        }
-      });
+  const texts = new Map<number, number[]>();
+  let total = 0;
+  let [last, indexes]: [number, number[]] = [-1, []];
+  const take = (document: number, index: number): void => {
+    if (document !== last) {
+      last = document;
+      indexes = texts.get(document) ?? [];
+      texts.set(document, indexes);
     }
-    found = next;
+    indexes.push(index);
+    total++;
+  };
+  for (const part of partsOf(lists)) {
+    let found = new Spots(0);
+    for (const [nth, { at, rows }] of lists.entries()) {
+      const some = rows.filter(
+        ({ units, lengths }) => units > 0 && (part === undefined || lengths === part || lengths === mixed),
+      );
+      const isLast = nth === lists.length - 1;
+      const next = new Spots(
+        isLast ? 0 : nth === 0 ? some.reduce((sum, { units }) => sum + units, 0) : found.size,
+      );
+      for (const { list, spots } of some) {
+        const reader = new SpotReader(spots);
+        readList(list, (document, index, mark) => {
+          const count = reader.read();
+          if (part !== undefined && classOfMark[mark] !== part) return;
+          if (gone.size > 0) {
+            const key = `${document} ${index}`;
+            if (gone.has(key)) {
+              if (nth === 0) unsure.set(key, { document, index });
+              return;
+            }
+          }
+          for (let i = 0; i < count; i++) {
+            const begin = reader.places[i]! - at;
+            if (begin < 0 || (nth > 0 && !found.has(document, index, begin))) continue;
+            if (isLast) take(document, index);
+            else next.add(document, index, begin);
+          }
+        });
+      }
+      found = next;
+      if (found.size === 0 && !isLast && gone.size === 0) break;
+    }
   }
-  return { total: found.size, texts: found.texts(), unsure: [...unsure.values()] };
+  return { total, texts, unsure: [...unsure.values()] };
+}
+
+/** So many texts in rows of many lengths are gone through for each class. */
+const fewMixed = 10_000;
+
+/** Classes of lengths that are counted one after the other, which needs less memory at a time; undefined for all at once. */
+function partsOf(lists: readonly { rows: readonly PhraseRow[] }[]): (number | undefined)[] {
+  const rows = lists.flatMap(({ rows }) => rows);
+  const sum = rows.reduce((sum, { lengths, units }) => sum + (lengths === mixed ? Math.abs(units) : 0), 0);
+  const [first] = lists;
+  if (sum > fewMixed || !first!.rows.some(({ lengths }) => lengths !== mixed)) return [undefined];
+  if (first!.rows.some(({ lengths }) => lengths === mixed))
+    return Array.from({ length: lengthClasses }, (_, i) => i);
+  return [...new Set(first!.rows.map(({ lengths }) => lengths))];
 }
 
 const fields = 3;
@@ -122,7 +162,6 @@ class Spots {
   #mask: number;
   size = 0;
   readonly #numbers = new Map<number, number>();
-  readonly #documents: number[] = [];
   #last = -1;
   #lastNumber = -1;
 
@@ -145,20 +184,11 @@ class Spots {
   add(document: number, index: number, place: number): void {
     if (document !== this.#last) {
       this.#last = document;
-      this.#lastNumber = this.#numbers.get(document) ?? this.#documents.push(document) - 1;
+      this.#lastNumber = this.#numbers.get(document) ?? this.#numbers.size;
       this.#numbers.set(document, this.#lastNumber);
     }
     this.#put(this.#lastNumber, index, place);
     if (this.size * 2 > this.#mask) this.#grow();
-  }
-
-  texts(): Place[] {
-    const found: Place[] = [];
-    const slots = this.#slots;
-    for (let at = 0; at < slots.length; at += fields) {
-      if (slots[at + 2] !== 0) found.push({ document: this.#documents[slots[at + 1]!]!, index: slots[at]! });
-    }
-    return found;
   }
 
   #put(number: number, index: number, place: number): void {
@@ -172,8 +202,9 @@ class Spots {
 
   #slot(number: number, index: number, place: number): number {
     const slots = this.#slots;
-    let at = Math.imul(index ^ Math.imul(number, 0x85ebca6b) ^ Math.imul(place, 0xc2b2ae35), 0x9e3779b1);
-    at = (at ^ (at >>> 15)) & this.#mask;
+    let at = Math.imul(index ^ Math.imul(number, 0x85ebca6b) ^ (place << 20), 0x9e3779b1);
+    at = Math.imul(at ^ (at >>> 15), 0x85ebca6b);
+    at = (at ^ (at >>> 13)) & this.#mask;
     for (;;) {
       const slot = at * fields;
       if (slots[slot + 2] === 0) return slot;
