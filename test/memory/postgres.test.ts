@@ -29,23 +29,30 @@ describe("the address of a shared memory", () => {
     expect(address.url).toContain("sslmode=verify-full");
     expect(address.url).not.toContain("schema=");
     expect(parseAddress("postgresql://localhost/tm").schema).toBe("zhengming");
+    expect(parseAddress("postgresql://localhost/tm").cacheBytes).toBe(256e6);
+    expect(parseAddress("postgresql://localhost/tm?cache=512")).toMatchObject({
+      cacheBytes: 512e6,
+      url: "postgresql://localhost/tm",
+    });
     expect(isAddress("files")).toBe(false);
   });
 
-  test.each(["postgres://li:secret@[", "mysql://li:secret@host/tm", "postgres://li:secret@h/tm?schema=a;b"])(
-    "%s is refused without being repeated",
-    (address) => {
-      let message = "";
-      try {
-        parseAddress(address);
-      } catch (error) {
-        expect(error).toBeInstanceOf(InputError);
-        message = (error as InputError).line;
-      }
-      expect(message).not.toBe("");
-      expect(message).not.toContain("secret");
-    },
-  );
+  test.each([
+    "postgres://li:secret@h/tm?cache=much",
+    "postgres://li:secret@[",
+    "mysql://li:secret@host/tm",
+    "postgres://li:secret@h/tm?schema=a;b",
+  ])("%s is refused without being repeated", (address) => {
+    let message = "";
+    try {
+      parseAddress(address);
+    } catch (error) {
+      expect(error).toBeInstanceOf(InputError);
+      message = (error as InputError).line;
+    }
+    expect(message).not.toBe("");
+    expect(message).not.toContain("secret");
+  });
 });
 
 /** The one line that opening a memory ends with. */
@@ -342,6 +349,37 @@ else {
         expect(await memory.documents()).toEqual([{ name: "a", units: 8 }]);
       } finally {
         await memory.close();
+      }
+    });
+
+    test("units are added but for those that their document has, whoever added them", async () => {
+      const url = await emptyMemory(database);
+      const memory = await openPostgresMemory(url);
+      const other = await openPostgresMemory(url);
+      try {
+        const [one, two] = pairs("a", ["今天休会。", "Adjourned."], ["今天休会。", "Adjourned today."]);
+        const told = async (units: Unit[]) =>
+          (await memory.addNew(units)).map(({ unit, added }) => [unit.document, unit.index, added]);
+        await other.add(pairs("a", ["开会。", "Opened."], ["今天休会。", "Adjourned."]));
+        expect(await told([one!, two!, two!])).toEqual([
+          ["a", 1, false],
+          ["a", 2, true],
+          ["a", 2, false],
+        ]);
+        expect(await told([{ ...one!, document: "b" }])).toEqual([["b", 0, true]]);
+        expect((await other.get({ document: "a", index: 2 }))?.target).toBe("Adjourned today.");
+        expect((await other.find("休会", { side: "source", limit: 9 })).total).toBe(3);
+        expect(await other.documents()).toEqual([
+          { name: "a", units: 3 },
+          { name: "b", units: 1 },
+        ]);
+        const both = await Promise.all(
+          [memory, other].map((each) => each.addNew(pairs("c", ["散会。", "Closed."]))),
+        );
+        expect(both.flat().filter(({ added }) => added)).toHaveLength(1);
+      } finally {
+        await memory.close();
+        await other.close();
       }
     });
 
