@@ -29,7 +29,7 @@ describe("the address of a shared memory", () => {
     expect(address.url).toContain("sslmode=verify-full");
     expect(address.url).not.toContain("schema=");
     expect(parseAddress("postgresql://localhost/tm").schema).toBe("zhengming");
-    expect(parseAddress("postgresql://localhost/tm").cacheBytes).toBe(256e6);
+    expect(parseAddress("postgresql://localhost/tm").cacheBytes).toBe(384e6);
     expect(parseAddress("postgresql://localhost/tm?cache=512")).toMatchObject({
       cacheBytes: 512e6,
       url: "postgresql://localhost/tm",

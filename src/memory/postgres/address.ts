@@ -16,7 +16,7 @@ export interface Address {
 }
 
 /** In MB. */
-const usualCache = 256;
+const usualCache = 384;
 
 /** Whether a setting names a shared memory rather than files. */
 export function isAddress(setting: string): boolean {

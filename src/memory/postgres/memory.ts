@@ -30,7 +30,7 @@ export interface PostgresMemory extends Memory {
 
 const pageSize = 2000;
 /** What of the cache is for lengths and marks. */
-const sieveShare = 0.3;
+const sieveShare = 0.2;
 
 /**
  * Opens a shared memory.
