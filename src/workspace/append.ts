@@ -32,43 +32,49 @@ export async function appendUnits(
   contributions: readonly Contribution[],
 ): Promise<Appended[]> {
   const now = new Date().toISOString();
-  // A document is written whole: one for each month keeps that short.
+  // In files a document is written whole: one for each month keeps that short.
   const usual = `received-${now.slice(0, 7)}`;
+  const unitOf = ({ source, target, document, ...rest }: Contribution): Unit => ({
+    id: unitId(source, target),
+    document: document === undefined ? usual : documentName(document),
+    index: 0,
+    source,
+    target,
+    score: 1,
+    created: now,
+    ...rest,
+    props: {},
+  });
+  const { records } = workspace;
+  if (records.append) {
+    const units = contributions.map(unitOf);
+    for (const { document } of units) if (document === places.corrections) throw notToBeAddedTo(document);
+    return (await records.append(units)).map(({ unit, added }) => ({ unit: unitRef(unit), added }));
+  }
   return workspace.change(async (batch) => {
     const drafts = new Map<string, { known: Map<string, Unit>; fresh: Unit[] }>();
     const results: Appended[] = [];
-    for (const { source, target, document, ...rest } of contributions) {
-      const name = document === undefined ? usual : documentName(document);
-      let draft = drafts.get(name);
+    for (const contribution of contributions) {
+      const unit = unitOf(contribution);
+      const { id, document } = unit;
+      let draft = drafts.get(document);
       if (!draft) {
-        draft = { known: await unitsOf(workspace, name), fresh: [] };
-        drafts.set(name, draft);
+        draft = { known: await unitsOf(workspace, document), fresh: [] };
+        drafts.set(document, draft);
       }
-      const id = unitId(source, target);
       const before = draft.known.get(id);
       if (before) {
         results.push({ unit: unitRef(before), added: false });
         continue;
       }
-      const index = draft.known.size;
-      const unit: Unit = {
-        id,
-        document: name,
-        index,
-        source,
-        target,
-        score: 1,
-        created: now,
-        ...rest,
-        props: {},
-      };
+      unit.index = draft.known.size;
       draft.known.set(id, unit);
       draft.fresh.push(unit);
       results.push({ unit: unitRef(unit), added: true });
     }
     for (const [name, { known, fresh }] of drafts) {
       if (fresh.length === 0) continue;
-      await workspace.records.put(batch, name, [...known.values()]);
+      await records.put(batch, name, [...known.values()]);
     }
     return results;
   });
@@ -82,7 +88,11 @@ async function unitsOf(workspace: Workspace, name: string): Promise<Map<string, 
   }
   const isOurs = name !== places.corrections && (units.size === 0 || (await workspace.records.isOwn(name)));
   if (isOurs) return units;
-  throw new InputError(
+  throw notToBeAddedTo(name);
+}
+
+function notToBeAddedTo(name: string): InputError {
+  return new InputError(
     say(`the document ${name} cannot be added to; name another`, `文档 ${name} 不能追加；请另取名称`),
   );
 }

@@ -15,6 +15,12 @@ export interface Records {
   notices(): Notice[];
   /** Whether the document may be rewritten; one that is not there may be made. */
   isOwn(document: string): Promise<boolean>;
+  /**
+   * Adds units at the end of their documents, but for those that their document has already, by id; absent where
+   * documents are written whole.
+   * @returns each as it is in the memory, and whether it was added
+   */
+  append?(units: readonly Unit[]): Promise<{ unit: Unit; added: boolean }[]>;
   /** Puts what a document is to hold into the batch. */
   put(batch: Batch, document: string, units: readonly Unit[]): Promise<void>;
   /**

@@ -15,6 +15,7 @@ export async function openSharedRecords({ folder, setting }: RecordsOptions): Pr
     refresh: async () => [],
     notices: () => [],
     isOwn: async () => true,
+    append: (units) => memory.addNew(units),
     put: async (batch, document, units) => batch.putDocument(document, units),
     change: async (begin, work) => {
       for (let attempt = 1; ; attempt++) {

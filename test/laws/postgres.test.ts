@@ -150,41 +150,54 @@ else {
     test("documents replaced, removed and added to are as in files", async () => {
       const change = fc.tuple(fc.constantFrom("a", "b", "c"), fc.nat(2), fc.array(text, { maxLength: 5 }));
       await fc.assert(
-        fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 6 }), async (changes) => {
-          const ours = await openPostgresMemory(await emptyMemory(database, 2));
-          const theirs = await openFilesMemory({ path: ":memory:" });
-          try {
-            for (const [document, kind, texts] of changes) {
-              const fresh = texts.map((source, i) => unit(document, i, source, "x"));
-              for (const memory of [ours, theirs]) {
-                if (kind === 0) await memory.add(fresh);
-                else await memory.replace(document, kind === 1 ? fresh : []);
+        fc.asyncProperty(
+          fc.array(change, { minLength: 1, maxLength: 6 }),
+          fc.boolean(),
+          async (changes, between) => {
+            const url = await emptyMemory(database, 2);
+            const ours = await openPostgresMemory(url);
+            const readers = await Promise.all(
+              [url, `${url}&cache=0`].map((each) => openPostgresMemory(each)),
+            );
+            const theirs = await openFilesMemory({ path: ":memory:" });
+            try {
+              const query = changes[0]![2][0] ?? "法治";
+              const options = { threshold: 60, limit: 5, side: "source" } as const;
+              const chars = [...query];
+              const phrases = [2, 3, 4, 6].map((size) => chars.slice(1, 1 + size).join(""));
+              const compare = async (memory: Memory): Promise<void> => {
+                expect(await memory.match(query, options)).toEqual(await theirs.match(query, options));
+                for (const wanted of ["法治", "法", "法治制", ...chars.slice(0, 2), ...phrases]) {
+                  const [found, expected] = [
+                    await memory.find(wanted, { side: "both", limit: 3 }),
+                    await theirs.find(wanted, { side: "both", limit: 3 }),
+                  ];
+                  expect(found.total, wanted).toBe(expected.total);
+                  expect(found.hits.map(place)).toEqual(expected.hits.map(place));
+                }
+              };
+              for (const [nth, [document, kind, texts]] of changes.entries()) {
+                const fresh = texts.map((source, i) => unit(document, i, source, "x"));
+                for (const memory of [ours, theirs]) {
+                  if (kind === 0) await memory.add(fresh);
+                  else await memory.replace(document, kind === 1 ? fresh : []);
+                }
+                // Who has read before sees what others have written since, and what was merged meanwhile.
+                await compare(readers[nth % readers.length]!);
+                if (between && nth % 2 === 1) await mergePostings(ours.connection, [1, 1]);
+                for (const reader of readers) await compare(reader);
               }
+              expect(await Array.fromAsync(ours.all())).toEqual(await Array.fromAsync(theirs.all()));
+              expect(await ours.documents()).toEqual(await theirs.documents());
+              await mergePostings(ours.connection, [1, 1, 1]);
+              for (const reader of [ours, ...readers]) await compare(reader);
+              const taken = "SELECT count(*) FROM postings WHERE units < 0";
+              if (!between) expect(Number((await ours.connection.rows(taken))[0]![0])).toBe(0);
+            } finally {
+              for (const memory of [ours, theirs, ...readers]) await memory.close();
             }
-            expect(await Array.fromAsync(ours.all())).toEqual(await Array.fromAsync(theirs.all()));
-            expect(await ours.documents()).toEqual(await theirs.documents());
-            const query = changes[0]![2][0] ?? "法治";
-            const options = { threshold: 60, limit: 5, side: "source" } as const;
-            // Before postings are merged, and after.
-            for (const merged of [false, true]) {
-              if (merged) await mergePostings(ours.connection, [1, 1]);
-              expect(await ours.match(query, options)).toEqual(await theirs.match(query, options));
-              for (const wanted of ["法治", "法", "法治制", ...[...query].slice(0, 2)]) {
-                const [found, expected] = [
-                  await ours.find(wanted, { side: "both", limit: 3 }),
-                  await theirs.find(wanted, { side: "both", limit: 3 }),
-                ];
-                expect(found.total, wanted).toBe(expected.total);
-                expect(found.hits.map(place)).toEqual(expected.hits.map(place));
-              }
-            }
-            const taken = "SELECT count(*) FROM postings WHERE units < 0";
-            expect(Number((await ours.connection.rows(taken))[0]![0])).toBe(0);
-          } finally {
-            await ours.close();
-            await theirs.close();
-          }
-        }),
+          },
+        ),
         { seed: 42, numRuns: 15 },
       );
     }, 120_000);

@@ -29,23 +29,30 @@ describe("the address of a shared memory", () => {
     expect(address.url).toContain("sslmode=verify-full");
     expect(address.url).not.toContain("schema=");
     expect(parseAddress("postgresql://localhost/tm").schema).toBe("zhengming");
+    expect(parseAddress("postgresql://localhost/tm").cacheBytes).toBe(384e6);
+    expect(parseAddress("postgresql://localhost/tm?cache=512")).toMatchObject({
+      cacheBytes: 512e6,
+      url: "postgresql://localhost/tm",
+    });
     expect(isAddress("files")).toBe(false);
   });
 
-  test.each(["postgres://li:secret@[", "mysql://li:secret@host/tm", "postgres://li:secret@h/tm?schema=a;b"])(
-    "%s is refused without being repeated",
-    (address) => {
-      let message = "";
-      try {
-        parseAddress(address);
-      } catch (error) {
-        expect(error).toBeInstanceOf(InputError);
-        message = (error as InputError).line;
-      }
-      expect(message).not.toBe("");
-      expect(message).not.toContain("secret");
-    },
-  );
+  test.each([
+    "postgres://li:secret@h/tm?cache=much",
+    "postgres://li:secret@[",
+    "mysql://li:secret@host/tm",
+    "postgres://li:secret@h/tm?schema=a;b",
+  ])("%s is refused without being repeated", (address) => {
+    let message = "";
+    try {
+      parseAddress(address);
+    } catch (error) {
+      expect(error).toBeInstanceOf(InputError);
+      message = (error as InputError).line;
+    }
+    expect(message).not.toBe("");
+    expect(message).not.toContain("secret");
+  });
 });
 
 /** The one line that opening a memory ends with. */
@@ -155,7 +162,7 @@ else {
         "2",
         "--json",
       ]);
-      expect(first.json()).toMatchObject({ migrated: [1, 2], version: 2, partitions: 2, documents: 0 });
+      expect(first.json()).toMatchObject({ migrated: [1, 2, 3], version: 3, partitions: 2, documents: 0 });
       const again = await zhengming(dir, ["db", "migrate", "--memory", url.href, "--json"]);
       expect(again.json()).toMatchObject({ migrated: [], partitions: 2 });
       await administer("INSERT INTO fresh.migrations VALUES (99, 'to come')", database.name);
@@ -186,7 +193,7 @@ else {
           await (await startCopy(work, "units", copyColumns)).end(rows.end());
         });
         await expect(openPostgresMemory(url.href)).rejects.toThrow(/run `zhengming db migrate`/);
-        expect(await migrate(connection)).toEqual([2]);
+        expect(await migrate(connection)).toEqual([2, 3]);
       } finally {
         await connection.close();
       }
@@ -345,6 +352,37 @@ else {
       }
     });
 
+    test("units are added but for those that their document has, whoever added them", async () => {
+      const url = await emptyMemory(database);
+      const memory = await openPostgresMemory(url);
+      const other = await openPostgresMemory(url);
+      try {
+        const [one, two] = pairs("a", ["今天休会。", "Adjourned."], ["今天休会。", "Adjourned today."]);
+        const told = async (units: Unit[]) =>
+          (await memory.addNew(units)).map(({ unit, added }) => [unit.document, unit.index, added]);
+        await other.add(pairs("a", ["开会。", "Opened."], ["今天休会。", "Adjourned."]));
+        expect(await told([one!, two!, two!])).toEqual([
+          ["a", 1, false],
+          ["a", 2, true],
+          ["a", 2, false],
+        ]);
+        expect(await told([{ ...one!, document: "b" }])).toEqual([["b", 0, true]]);
+        expect((await other.get({ document: "a", index: 2 }))?.target).toBe("Adjourned today.");
+        expect((await other.find("休会", { side: "source", limit: 9 })).total).toBe(3);
+        expect(await other.documents()).toEqual([
+          { name: "a", units: 3 },
+          { name: "b", units: 1 },
+        ]);
+        const both = await Promise.all(
+          [memory, other].map((each) => each.addNew(pairs("c", ["散会。", "Closed."]))),
+        );
+        expect(both.flat().filter(({ added }) => added)).toHaveLength(1);
+      } finally {
+        await memory.close();
+        await other.close();
+      }
+    });
+
     test("what was removed is in the history, whole", async () => {
       const url = await emptyMemory(database);
       const memory = await openPostgresMemory(url);
@@ -371,7 +409,7 @@ else {
       const connections = await Promise.all([1, 2].map(() => connect(parseAddress(url.href))));
       try {
         const done = await Promise.all(connections.map((connection) => migrate(connection)));
-        expect(done.flat()).toEqual([1, 2]);
+        expect(done.flat()).toEqual([1, 2, 3]);
       } finally {
         for (const connection of connections) await connection.close();
       }

@@ -1,8 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { ListBytes, readList } from "../../src/memory/postgres/lists.ts";
+import { ListBytes, readList, textList } from "../../src/memory/postgres/lists.ts";
+import { coverOf } from "../../src/memory/postgres/phrase.ts";
+import { gramsOf, type Placed } from "../../src/memory/postgres/plan.ts";
+import { nowhere, SpotBytes, SpotReader } from "../../src/memory/postgres/spots.ts";
 import { Tally } from "../../src/memory/postgres/tally.ts";
 import { classOfMark, lengthClass, lengthMark } from "../../src/memory/postgres/tokens.ts";
+import { foldCells, searchKinds } from "../../src/text/normalise.ts";
 
 const text = fc.record({
   document: fc.integer({ min: 1, max: 2 ** 33 - 1 }),
@@ -39,6 +43,51 @@ describe("lists of texts", () => {
   });
 });
 
+describe("places of a token", () => {
+  test("are read as they were written, text by text", () => {
+    const places = fc.uniqueArray(fc.oneof(fc.nat(200), fc.nat(2 ** 28)), { maxLength: 90 });
+    fc.assert(
+      fc.property(fc.array(places, { maxLength: 20 }), (texts) => {
+        const bytes = new SpotBytes();
+        const sorted = texts.map((each) => each.sort((a, b) => a - b));
+        for (const each of sorted) bytes.add(each, 0, each.length);
+        const reader = new SpotReader(bytes.end());
+        expect(sorted.map(() => reader.next())).toEqual(sorted);
+      }),
+      { seed: 42 },
+    );
+  });
+
+  test("what is not noted is left out", () => {
+    const bytes = new SpotBytes();
+    bytes.add([nowhere, 3, nowhere, 70, nowhere], 0, 5);
+    bytes.add([nowhere], 0, 1);
+    bytes.add([0], 0, 1);
+    const reader = new SpotReader(bytes.end());
+    expect([reader.next(), reader.next(), reader.next()]).toEqual([[3, 70], [], [0]]);
+  });
+});
+
+describe("the grams that tell where a phrase stands", () => {
+  const covered = (text: string, units: (gram: Placed) => number = () => 1): string[] | undefined => {
+    const cells = foldCells(text, searchKinds);
+    return coverOf(cells, gramsOf(cells), units)?.map(({ at, size }) => text.slice(at, at + size));
+  };
+
+  test("cover it with short lists", () => {
+    expect(covered("人民政府")).toEqual(["人民", "政府"]);
+    expect(covered("主管部门", ({ at }) => (at === 3 ? 900 : 1))).toEqual(["主管", "部门"]);
+    expect(covered("国务院", () => 1)).toEqual(["国务", "务院"]);
+    expect(covered("the law")).toEqual(["the", "he ", "law"]);
+  });
+
+  test("are none where a character could hold it twice, or where it has a character of which nothing is noted", () => {
+    // … is three dots, and one place.
+    for (const text of ["....", "哈哈哈", "中国中国", "ab中c", "法𐀀ab"])
+      expect(covered(text), text).toBeUndefined();
+  });
+});
+
 describe("a tally", () => {
   test("finds every text that has what it needs", () => {
     const few = fc.record({ document: fc.nat(3), index: fc.nat(50), mark: fc.constantFrom(5, 6) });
@@ -57,7 +106,7 @@ describe("a tally", () => {
         (lists, needed) => {
           const need = new Uint32Array(256).fill(needed);
           const weighted = lists.map(([texts, weight]) => ({
-            list: listOf(texts),
+            list: textList(listOf(texts)),
             weights: new Uint8Array(256).fill(weight),
           }));
           const tally = new Tally(0);

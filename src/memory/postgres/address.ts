@@ -11,7 +11,12 @@ export interface Address {
   shown: string;
   database: string;
   user: string;
+  /** What of the postings this process may keep. */
+  cacheBytes: number;
 }
+
+/** In MB. */
+const usualCache = 384;
 
 /** Whether a setting names a shared memory rather than files. */
 export function isAddress(setting: string): boolean {
@@ -19,7 +24,7 @@ export function isAddress(setting: string): boolean {
 }
 
 /**
- * @param setting `postgres://USER@HOST:PORT/DATABASE?schema=NAME`; the schema is `zhengming` unless told
+ * @param setting `postgres://USER@HOST:PORT/DATABASE?schema=NAME&cache=MB`; the schema is `zhengming` unless told, the cache {@link usualCache}
  * @throws InputError when it is no such URL
  */
 export function parseAddress(setting: string): Address {
@@ -47,6 +52,16 @@ export function parseAddress(setting: string): Address {
       ),
     );
   }
+  const cache = url.searchParams.get("cache") ?? String(usualCache);
+  url.searchParams.delete("cache");
+  if (!/^\d{1,6}$/.test(cache)) {
+    throw new InputError(
+      say(
+        "cache= takes a whole number, the MB of memory for lists of the database; 0 for none",
+        "cache= 须为整数，即用于缓存数据库列表的内存（MB）；0 表示不缓存",
+      ),
+    );
+  }
   // As the driver takes them already; named so, it does not warn that a later version will take them otherwise.
   const mode = url.searchParams.get("sslmode");
   if (mode !== null && ["prefer", "require", "verify-ca"].includes(mode)) {
@@ -59,5 +74,6 @@ export function parseAddress(setting: string): Address {
     shown: `${url.hostname || "localhost"}:${url.port || "5432"}/${database}`,
     database,
     user: decodeURIComponent(url.username),
+    cacheBytes: Number(cache) * 1e6,
   };
 }

@@ -1,7 +1,7 @@
 /**
  * Concordance over PostgreSQL. The postings of a pair of characters, and of a single wide one, count its places: no
- * text is read for the total. Longer texts are read where all their grams are; texts without a gram are looked for in
- * every unit. The first units are found by their lists, or, where very many have the text, in the order of documents.
+ * text is read for the total, nor for that of longer texts whose grams are noted with their places. Others are read where
+ * all their grams are, or, where they have none, in every unit. The first units are found by their lists, or, where very many have the text, in the order of documents.
  */
 import type { Hit } from "../../model/match.ts";
 import type { Span } from "../../model/span.ts";
@@ -9,13 +9,14 @@ import { type Cells, foldCells, newCells, searchKinds } from "../../text/normali
 import { spansOf } from "../concordance.ts";
 import type { FindOptions } from "../memory.ts";
 import type { Connection } from "./connection.ts";
-import { readList } from "./lists.ts";
+import { readList, textList } from "./lists.ts";
 import { placeKey, unitsAt } from "./match.ts";
+import { coverOf, phrasePlaces } from "./phrase.ts";
 import { gramsOf } from "./plan.ts";
 import { documentOf, documentOfPiece, pieceOf } from "./rows.ts";
 import { type Place, Tally } from "./tally.ts";
 import { compareNames, ownText } from "./text.ts";
-import { characterTokens, isExact, searchToken } from "./tokens.ts";
+import { characterTokens, type Gram, isExact, searchToken } from "./tokens.ts";
 
 type Side = "source" | "target";
 type Rows = Connection["rows"];
@@ -102,8 +103,58 @@ async function findIn(
   );
   const units = new Map(counts as [number, number][]);
   if (tokens.some((token) => !units.get(token))) return { total: 0, first: [] };
+  const tokenOf = (gram: Gram): number => searchToken(gram, side);
+  const cover = coverOf(asked, grams, (gram) => units.get(tokenOf(gram))!);
   const rarest = tokens.sort((a, b) => units.get(a)! - units.get(b)!).slice(0, mostGrams);
+  if (cover) {
+    const length = cover.reduce((sum, gram) => sum + units.get(tokenOf(gram))!, 0);
+    // Few texts are read sooner than long lists.
+    if (length < units.get(rarest[0]!)! * readingCost) {
+      return findCovered(
+        rows,
+        side,
+        cover.map((gram) => ({ at: gram.at, token: tokenOf(gram) })),
+        limit,
+        placesIn,
+      );
+    }
+  }
   return readAll(rows, side, await common(rows, rarest), limit, placesIn);
+}
+
+async function findCovered(
+  rows: Rows,
+  side: Side,
+  cover: readonly { at: number; token: number }[],
+  limit: number,
+  placesIn: PlacesIn,
+): Promise<SideFound> {
+  const listed = await rows(
+    "SELECT token::float8, class, units, list, spots FROM postings WHERE token = ANY($1::bigint[])",
+    [cover.map(({ token }) => token)],
+    { name: "zhengming_spots" },
+  );
+  const byToken = Map.groupBy(
+    listed as [number, number, number, Uint8Array, Uint8Array][],
+    ([token]) => token,
+  );
+  const lists = cover.map(({ at, token }) => ({
+    at,
+    rows: (byToken.get(token) ?? []).map(([, lengths, units, list, spots]) => ({
+      lengths,
+      units,
+      list,
+      spots,
+    })),
+  }));
+  const size = ({ rows }: (typeof lists)[number]): number => rows.reduce((sum, { units }) => sum + units, 0);
+  const { total, texts, unsure } = phrasePlaces(lists.sort((a, b) => size(a) - size(b)));
+  const read = await readAll(rows, side, unsure, 0, placesIn);
+  for (const { document, index } of unsure) texts.set(document, [...(texts.get(document) ?? []), index]);
+  return {
+    total: total + read.total,
+    first: limit === 0 ? [] : await firstOf(rows, side, texts, limit, placesIn),
+  };
 }
 
 /** From and to which tokens a text has one for each of its places; undefined where that cannot be told. */
@@ -209,7 +260,7 @@ async function firstOf(
     found.push(...read.map(({ found }) => found).sort(inOrder));
   };
   for (const [document] of documents) {
-    const indexes = Float64Array.from(places.get(Number(document))!).sort();
+    const indexes = Uint32Array.from(places.get(Number(document))!).sort();
     let last = -1;
     for (const index of indexes) {
       if (index === last) continue;
@@ -261,8 +312,9 @@ async function common(rows: Rows, tokens: readonly number[]): Promise<Place[]> {
   const lists = listed as [token: string, units: number, list: Uint8Array][];
   const [weights, needed] = [new Uint8Array(256).fill(1), new Uint32Array(256).fill(tokens.length)];
   const tally = new Tally(lists.reduce((sum, [, units]) => sum + units, 0));
-  for (const [, , list] of lists) tally.roughly(list, weights);
-  for (const [, , list] of lists) tally.add(list, weights, needed);
+  const read = lists.map(([, , list]) => textList(list));
+  for (const list of read) tally.roughly(list, weights);
+  for (const list of read) tally.add(list, weights, needed);
   tally.keep(needed);
   return tally.places().sort((a, b) => a.document - b.document || a.index - b.index);
 }

@@ -1,9 +1,10 @@
 import type { MatchOptions } from "../memory.ts";
 import type { Work } from "./connection.ts";
 import { copyChunk, startCopy } from "./copy.ts";
-import { Postings, postingColumns } from "./postings.ts";
+import { mixed, Postings, postingColumns } from "./postings.ts";
 import { documentOf, textFolder } from "./rows.ts";
 import { ownText } from "./text.ts";
+import { changesToken } from "./tokens.ts";
 
 const sides: readonly MatchOptions["side"][] = ["source", "target"];
 const pageSize = 4096;
@@ -55,7 +56,14 @@ export async function tidyPostings(work: Work): Promise<void> {
 export async function indexAll(work: Work): Promise<void> {
   // Who writes waits; who reads does not.
   await work.rows("LOCK TABLE units, postings IN SHARE ROW EXCLUSIVE MODE");
+  const [changes] = await work.rows("SELECT coalesce(sum(units), 0) FROM postings WHERE token = $1", [
+    changesToken,
+  ]);
   await work.rows("DELETE FROM postings");
+  await work.rows(`INSERT INTO postings (${postingColumns}) VALUES ($1, ${mixed}, 1, $2, 0, '', '')`, [
+    changesToken,
+    Number(changes![0]) + 1,
+  ]);
   const postings = new Postings();
   let [piece, index] = ["-1", -1];
   for (;;) {

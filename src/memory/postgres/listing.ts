@@ -1,76 +1,53 @@
-import type { Connection } from "./connection.ts";
+import type { PostingCache, Read } from "./cache.ts";
+import type { TextList } from "./lists.ts";
 import { mixed } from "./postings.ts";
 
-type Rows = Connection["rows"];
-
-/** Lists of so many bytes come with their counts; longer ones when they are needed. */
-const shortList = 1000;
-
-/** What the database has of some tokens. */
+/** What the database has of some tokens, of texts of some lengths. */
 export class Listing {
   /** By token: texts that have it, roughly, as those that were taken away since are among them. */
   readonly units = new Map<number, number>();
-  readonly #rows: Rows;
-  readonly #lists = new Map<number, Uint8Array[]>();
-  /** Tokens and classes whose long lists have not come yet. */
-  readonly #missing = new Map<number, Set<number>>();
+  readonly #cache: PostingCache;
+  readonly #read: Read;
 
-  private constructor(rows: Rows) {
-    this.#rows = rows;
+  private constructor(cache: PostingCache, read: Read, classes: ReadonlySet<number>) {
+    this.#cache = cache;
+    this.#read = read;
+    for (const postings of [read.kept, read.young]) {
+      for (const [token, byClass] of postings) {
+        for (const [lengths, { units }] of byClass) {
+          if (classes.has(lengths)) this.units.set(token, (this.units.get(token) ?? 0) + units);
+        }
+      }
+    }
   }
 
   /** @param classes of lengths that matter */
-  static async of(rows: Rows, tokens: readonly number[], classes: readonly number[]): Promise<Listing> {
-    const listing = new Listing(rows);
-    const found = await rows(
-      `SELECT token::float8, class, units, CASE WHEN octet_length(list) <= ${shortList} THEN list END
-       FROM postings WHERE token = ANY($1::bigint[]) AND class = ANY($2::smallint[]) AND units > 0`,
-      [tokens, [mixed, ...classes]],
-      { name: "zhengming_counts" },
-    );
-    for (const [token, lengths, units, list] of found as [number, number, number, Uint8Array | null][]) {
-      listing.units.set(token, (listing.units.get(token) ?? 0) + units);
-      if (list) listing.#have(token, list);
-      else {
-        const missing = listing.#missing.get(token);
-        if (missing) missing.add(lengths);
-        else listing.#missing.set(token, new Set([lengths]));
-      }
-    }
-    return listing;
+  static async of(
+    cache: PostingCache,
+    tokens: readonly number[],
+    classes: readonly number[],
+  ): Promise<Listing> {
+    const read = tokens.length > 0 ? await cache.read(tokens) : { kept: new Map(), young: new Map() };
+    return new Listing(cache, read, new Set([mixed, ...classes]));
   }
 
-  /** The lists of tokens in texts of some classes of lengths, and perhaps of others. */
+  /** The lists of tokens in texts of some classes of lengths, and of those that are mixed. */
   async lists(
     tokens: readonly number[],
     classes: readonly number[],
-  ): Promise<ReadonlyMap<number, readonly Uint8Array[]>> {
+  ): Promise<ReadonlyMap<number, readonly TextList[]>> {
     const wanted = new Set([mixed, ...classes]);
-    const missing = tokens.filter((token) => {
-      const some = this.#missing.get(token);
-      return some && [...some].some((lengths) => wanted.has(lengths));
-    });
-    const lacking = [...wanted].filter((lengths) =>
-      missing.some((token) => this.#missing.get(token)!.has(lengths)),
-    );
-    if (missing.length > 0) {
-      const found = await this.#rows(
-        `SELECT token::float8, class, list FROM postings WHERE token = ANY($1::bigint[])
-         AND class = ANY($2::smallint[]) AND units > 0 AND octet_length(list) > ${shortList}`,
-        [missing, lacking],
-        { name: "zhengming_lists" },
-      );
-      for (const [token, lengths, list] of found as [number, number, Uint8Array][]) {
-        if (this.#missing.get(token)?.has(lengths)) this.#have(token, list);
+    const { kept, young } = this.#read;
+    await this.#cache.complete(kept, tokens, wanted);
+    const found = new Map<number, TextList[]>();
+    for (const token of tokens) {
+      const lists: TextList[] = [];
+      for (const byClass of [kept.get(token), young.get(token)]) {
+        if (!byClass) continue;
+        for (const [lengths, some] of byClass) if (wanted.has(lengths)) lists.push(...some.lists);
       }
-      for (const token of missing) for (const lengths of lacking) this.#missing.get(token)!.delete(lengths);
+      found.set(token, lists);
     }
-    return this.#lists;
-  }
-
-  #have(token: number, list: Uint8Array): void {
-    const lists = this.#lists.get(token);
-    if (lists) lists.push(list);
-    else this.#lists.set(token, [list]);
+    return found;
   }
 }

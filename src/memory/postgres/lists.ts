@@ -106,3 +106,55 @@ export function readList(
     }
   }
 }
+
+/** A list, read once for many uses. */
+export interface TextList {
+  /** The texts of one document after those of another. */
+  runs: readonly { document: number; from: number; to: number }[];
+  indexes: Uint32Array;
+  /** Marks of lengths. */
+  marks: Uint8Array;
+}
+
+export function textList(list: Uint8Array): TextList {
+  // A text takes two bytes at least.
+  const indexes = new Uint32Array(list.length >>> 1);
+  const marks = new Uint8Array(list.length >>> 1);
+  const runs: { document: number; from: number; to: number }[] = [];
+  let run = { document: -1, from: 0, to: 0 };
+  let size = 0;
+  readList(list, (document, index, mark) => {
+    if (document !== run.document) {
+      run = { document, from: size, to: size };
+      runs.push(run);
+    }
+    indexes[size] = index;
+    marks[size++] = mark;
+    run.to = size;
+  });
+  return { runs, indexes: indexes.slice(0, size), marks: marks.slice(0, size) };
+}
+
+/** What a list takes, in bytes, about. */
+export function bytesOf({ runs, indexes }: TextList): number {
+  return 300 + 40 * runs.length + 5 * indexes.length;
+}
+
+/** Lists one after the other. */
+export function joined(lists: readonly TextList[]): TextList {
+  const size = lists.reduce((sum, { marks }) => sum + marks.length, 0);
+  const [indexes, marks] = [new Uint32Array(size), new Uint8Array(size)];
+  const runs: { document: number; from: number; to: number }[] = [];
+  let at = 0;
+  for (const list of lists) {
+    indexes.set(list.indexes, at);
+    marks.set(list.marks, at);
+    for (const { document, from, to } of list.runs) {
+      const last = runs.at(-1);
+      if (last?.document === document) last.to = at + to;
+      else runs.push({ document, from: at + from, to: at + to });
+    }
+    at += list.marks.length;
+  }
+  return { runs, indexes, marks };
+}

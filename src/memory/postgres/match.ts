@@ -11,9 +11,11 @@ import { longestText } from "../index/layout.ts";
 import { type Decided, toMatch } from "../lookup.ts";
 import type { MatchOptions } from "../memory.ts";
 import { baseScore, type Folding, folding, penalties } from "../score.ts";
+import { PostingCache } from "./cache.ts";
 import type { Connection } from "./connection.ts";
-import { type Candidate, NearSearch } from "./near.ts";
+import { type Candidate, NearSearch, type Source } from "./near.ts";
 import { documentOf, documentOfPiece, pieceOf, unitColumns, unitOf } from "./rows.ts";
+import { Sieve } from "./sieve.ts";
 import { compareNames, ownText } from "./text.ts";
 
 type Side = MatchOptions["side"];
@@ -33,21 +35,27 @@ interface Ranked extends Near {
 const firstThreshold = 88;
 
 export async function matchText(
-  rows: Rows,
+  source: Source,
   text: string,
   { threshold, limit, side, context, codes }: MatchOptions,
 ): Promise<Match[]> {
   if (!(limit >= 1) || threshold > 101) return [];
   const asked = folding(text, codes);
   const hasContext = context?.previous !== undefined || context?.next !== undefined;
-  const near = await nearTexts(rows, asked, threshold, limit, side);
-  const neighbors = hasContext ? await sameNeighbors(rows, near, text, side, context!) : new Set<string>();
+  const near = await nearTexts(source, asked, threshold, limit, side);
+  const neighbors = hasContext
+    ? await sameNeighbors(source.rows, near, text, side, context!)
+    : new Set<string>();
   const best = rank(near, asked, { threshold, limit, side }, neighbors);
-  const units = await unitsAt(rows, best);
+  const units = await unitsAt(
+    source.rows,
+    best.filter(({ columns }) => columns === undefined),
+  );
   const differ = newDiffer(text);
   const matches: Match[] = [];
   for (const candidate of best) {
-    const unit = units.get(placeKey(candidate));
+    const { columns, document } = candidate;
+    const unit = columns ? unitOf(columns, document) : units.get(placeKey(candidate));
     // One that was removed between the two looks is no match any more.
     if (!unit) continue;
     const { score, base, penalties } = candidate;
@@ -63,14 +71,14 @@ export function placeKey({ piece, index }: { piece: number; index: number }): st
 
 /** The texts whose base score is at least the threshold and that can be among the best `limit`. */
 async function nearTexts(
-  rows: Rows,
+  source: Source,
   { cells }: Folding,
   threshold: number,
   limit: number,
   side: Side,
 ): Promise<Near[]> {
   const floor = Math.min(100, Math.max(0, threshold));
-  const search = await NearSearch.begin(rows, cells, side, floor);
+  const search = await NearSearch.begin(source, cells, side, floor);
   const measure = measurer(cells);
   const look = async (bar: number): Promise<Near[]> => {
     const found: Near[] = [];
@@ -81,7 +89,7 @@ async function nearTexts(
     }
     return found;
   };
-  if (floor >= firstThreshold) return look(floor);
+  if (floor >= firstThreshold || (await search.areFew(floor))) return look(floor);
   const first = await look(firstThreshold);
   if (first.length >= limit) {
     const worst = first.map(({ base }) => base).sort((a, b) => b - a)[limit - 1]!;
@@ -90,6 +98,14 @@ async function nearTexts(
     return bar >= firstThreshold ? first : look(bar);
   }
   return look(floor);
+}
+
+/** The units with this very text. */
+export async function equalTexts(rows: Rows, text: string, side: Side): Promise<Candidate[]> {
+  const source = { rows, cache: new PostingCache(rows, 0), sieve: new Sieve(rows, 0) };
+  const search = await NearSearch.begin(source, folding(text).cells, side, 100);
+  const near = await search.candidates(100);
+  return near.filter((one) => ownText(one.text, one.rest, side) === text);
 }
 
 /** Base scores against one query; below the bar any number below it. */

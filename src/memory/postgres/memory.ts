@@ -2,17 +2,21 @@ import type { Unit } from "../../model/unit.ts";
 import { openFilesMemory } from "../files.ts";
 import type { Memory } from "../memory.ts";
 import { parseAddress } from "./address.ts";
+import { PostingCache } from "./cache.ts";
 import { type Connection, connect } from "./connection.ts";
 import { findText } from "./find.ts";
 import { matchText } from "./match.ts";
 import { pieceOf, unitColumns, unitOf } from "./rows.ts";
 import { requireSchema } from "./schema.ts";
+import { Sieve } from "./sieve.ts";
 import type { Versions } from "./versions.ts";
-import { append, exchangeDocuments, replaceDocument } from "./write.ts";
+import { type Added, append, appendNew, exchangeDocuments, replaceDocument } from "./write.ts";
 
 /** A memory that several people share, in PostgreSQL. */
 export interface PostgresMemory extends Memory {
   readonly connection: Connection;
+  /** Adds units at the end of their documents, but for those that their document has already, by id. */
+  addNew(units: readonly Unit[]): Promise<Added[]>;
   /** The version of each document, to be handed to {@link PostgresMemory.exchange}. */
   versions(): Promise<Versions>;
   /**
@@ -25,6 +29,8 @@ export interface PostgresMemory extends Memory {
 }
 
 const pageSize = 2000;
+/** What of the cache is for lengths and marks. */
+const sieveShare = 0.2;
 
 /**
  * Opens a shared memory.
@@ -44,6 +50,9 @@ export async function openPostgresMemory(
     throw error;
   }
   const { rows } = connection;
+  const { cacheBytes } = connection.address;
+  const cache = new PostingCache(rows, cacheBytes * (1 - sieveShare));
+  const sieve = new Sieve(rows, cacheBytes * sieveShare);
 
   const documents = async () => {
     const listed = await rows("SELECT name, units, number FROM documents WHERE units > 0 ORDER BY name");
@@ -71,6 +80,7 @@ export async function openPostgresMemory(
   return {
     connection,
     add: (units) => append(connection, units),
+    addNew: (units) => appendNew(connection, units),
     replace: (document, units) => replaceDocument(connection, document, units),
     versions: async () => {
       const listed = await rows("SELECT name, version FROM documents");
@@ -94,7 +104,7 @@ export async function openPostgresMemory(
       return found && unitOf(found, document);
     },
     all,
-    match: (query, options) => matchText(rows, query, options),
+    match: (query, options) => matchText({ rows, cache, sieve }, query, options),
     find: (text, options) => findText(rows, text, options),
     async *near(options) {
       // Every text is compared with every other one: that is quicker in an index of its own than over the wire.

@@ -3,6 +3,7 @@ import type { Connection, Work } from "./connection.ts";
 import { startCopy } from "./copy.ts";
 import { ListBytes, readList } from "./lists.ts";
 import { mixed, mostOfLevel, PostingRows, postingColumns } from "./postings.ts";
+import { SpotBytes, SpotReader } from "./spots.ts";
 
 /** How many rows are read at a time. */
 const atOnce = 20_000;
@@ -14,6 +15,7 @@ interface Row {
   units: number;
   places: number;
   list: Uint8Array;
+  spots: Uint8Array;
 }
 
 /**
@@ -50,7 +52,7 @@ async function mergeLevel(work: Work, level: number): Promise<void> {
      INSERT INTO merging (${postingColumns}) SELECT ${postingColumns} FROM gone`,
   );
   await work.rows(
-    "DECLARE merged CURSOR FOR SELECT token, class, units, places, list FROM merging ORDER BY token",
+    "DECLARE merged CURSOR FOR SELECT token, class, units, places, list, spots FROM merging ORDER BY token",
   );
   let rows = new PostingRows(level + 1);
   const write = async (): Promise<void> => {
@@ -66,19 +68,27 @@ async function mergeLevel(work: Work, level: number): Promise<void> {
   let same: Row[] = [];
   for (;;) {
     const listed = await work.rows(`FETCH ${atOnce} FROM merged`);
-    for (const [next, lengths, units, places, list] of listed as [string, number, number, number, Buffer][]) {
+    for (const [next, lengths, units, places, list, spots] of listed as [
+      string,
+      number,
+      number,
+      number,
+      Buffer,
+      Buffer,
+    ][]) {
       if (Number(next) !== token) {
         writeMerged(rows, token, same);
         token = Number(next);
         same = [];
       }
-      same.push({ lengths, units, places, list });
+      same.push({ lengths, units, places, list, spots });
     }
     if (listed.length === 0) break;
     if (rows.size > keptBytes) await write();
   }
   writeMerged(rows, token, same);
   await work.rows("CLOSE merged");
+  rows.change();
   await write();
 }
 
@@ -91,14 +101,15 @@ function writeMerged(rows: PostingRows, token: number, same: readonly Row[]): vo
     const units = some.reduce((sum, row) => sum + row.units, 0);
     const places = some.reduce((sum, row) => sum + row.places, 0);
     if (some.every((row) => row.units > 0)) {
-      rows.posting(token, lengths, units, places, Buffer.concat(some.map(({ list }) => list)));
+      const [list, spots] = [some.map(({ list }) => list), some.map(({ spots }) => spots)];
+      rows.posting(token, lengths, units, places, Buffer.concat(list), Buffer.concat(spots));
       continue;
     }
     const { added, removed } = settled(some);
     // What was taken away may have been added on another level.
-    if (removed.length > 0) rows.posting(token, mixed, -removed.length, 0, listOf(removed));
+    if (removed.length > 0) rows.posting(token, mixed, -removed.length, 0, ...bytesOf(removed));
     if (added.length > 0 || places !== 0) {
-      rows.posting(token, mixed, added.length, places, listOf(added));
+      rows.posting(token, mixed, added.length, places, ...bytesOf(added));
     }
   }
 }
@@ -107,16 +118,20 @@ interface Text {
   document: number;
   index: number;
   mark: number;
+  spots: readonly number[];
   count: number;
 }
 
 /** What is left of texts that were added and taken away. */
 function settled(some: readonly Row[]): { added: Text[]; removed: Text[] } {
   const texts = new Map<string, Text>();
-  for (const { units, list } of some) {
+  for (const { units, list, spots } of some) {
+    const reader = new SpotReader(spots);
     readList(list, (document, index, mark) => {
-      const key = `${document} ${index} ${mark}`;
-      const known = texts.get(key) ?? { document, index, mark, count: 0 };
+      // A text that took the place of another may have the token elsewhere.
+      const spots = reader.next();
+      const key = `${document} ${index} ${mark} ${spots}`;
+      const known = texts.get(key) ?? { document, index, mark, spots, count: 0 };
       known.count += units < 0 ? -1 : 1;
       texts.set(key, known);
     });
@@ -128,8 +143,11 @@ function settled(some: readonly Row[]): { added: Text[]; removed: Text[] } {
   };
 }
 
-function listOf(texts: readonly Text[]): Uint8Array {
-  const list = new ListBytes();
-  for (const { document, index, mark } of texts) list.add(document, index, mark);
-  return list.end();
+function bytesOf(texts: readonly Text[]): [list: Uint8Array, spots: Uint8Array] {
+  const [list, spots] = [new ListBytes(), new SpotBytes()];
+  for (const { document, index, mark, spots: own } of texts) {
+    list.add(document, index, mark);
+    spots.add(own, 0, own.length);
+  }
+  return [list.end(), spots.end()];
 }

@@ -2,11 +2,14 @@
 import type { Cells } from "../../text/normalise.ts";
 import { longestText } from "../index/layout.ts";
 import type { MatchOptions } from "../memory.ts";
+import type { PostingCache } from "./cache.ts";
 import type { Connection } from "./connection.ts";
 import { Listing } from "./listing.ts";
+import type { TextList } from "./lists.ts";
 import { markBits, marksOf, marksText } from "./marks.ts";
 import { gramsOf, marksIn, nearLengths, type Plan, planFor } from "./plan.ts";
-import { documentOfPiece, pieceOf } from "./rows.ts";
+import { documentOfPiece, pieceOf, unitColumns } from "./rows.ts";
+import type { Sieve } from "./sieve.ts";
 import { type Place, Tally } from "./tally.ts";
 import { type Gram, hasLengthToken, indexTokens, lengthClass, lengthToken } from "./tokens.ts";
 
@@ -20,37 +23,56 @@ export interface Candidate {
   document: string;
   text: string;
   rest: string | null;
+  /** Its columns, where they have come along. */
+  columns?: readonly unknown[];
 }
+
+/** Where a memory is asked. */
+export interface Source {
+  rows: Rows;
+  cache: PostingCache;
+  sieve: Sieve;
+}
+
+/** So few texts come with all there is of their units: that saves asking for it. */
+const fewUnits = 100;
 
 /** Texts that are told by lists are looked up one by one, which takes as long as so many in a row. */
 const lookupCost = 10;
 const fewToLookUp = 5000;
+/** More are sieved by what is known of them here. */
+const manyToLookUp = 200;
 /** Longer lists are taken where shorter ones tell more than a few texts. */
 const margins = [4, 10, 30];
-const fewPlaces = 200;
+const fewPlaces = 60;
 /** To look a text up takes as long as to go through so many places of lists. */
-const lookupPlaces = 200;
+const lookupPlaces = 600;
 
 /** Asks the memory for what may be near a query, at one threshold after another. */
 export class NearSearch {
   readonly #rows: Rows;
+  readonly #cache: PostingCache;
+  readonly #sieve: Sieve;
   readonly #query: Cells;
   readonly #side: Side;
   readonly #listing: Listing;
-  readonly #marks: string;
+  readonly #marks = new Uint8Array(markBits / 8);
 
-  private constructor(rows: Rows, query: Cells, side: Side, listing: Listing) {
+  /** By threshold: the texts that lists tell. */
+  readonly #told = new Map<number, Promise<Place[] | undefined>>();
+
+  private constructor({ rows, cache, sieve }: Source, query: Cells, side: Side, listing: Listing) {
     this.#rows = rows;
+    this.#cache = cache;
+    this.#sieve = sieve;
     this.#query = query;
     this.#side = side;
     this.#listing = listing;
-    const marks = new Uint8Array(markBits / 8);
-    marksOf(query, marks);
-    this.#marks = marksText(marks);
+    marksOf(query, this.#marks);
   }
 
   /** @param threshold no lower one is asked for */
-  static async begin(rows: Rows, query: Cells, side: Side, threshold: number): Promise<NearSearch> {
+  static async begin(source: Source, query: Cells, side: Side, threshold: number): Promise<NearSearch> {
     const isLong = query.length > longestText;
     const lengths = isLong || threshold <= 0 ? undefined : nearLengths(query.length, threshold);
     const classes = lengths ? range(lengthClass(lengths.shortest), lengthClass(lengths.longest)) : [];
@@ -58,8 +80,15 @@ export class NearSearch {
       ...new Set(gramsOf(query).flatMap((gram) => indexTokens(gram, side))),
       ...classes.filter(hasLengthToken).map((each) => lengthToken(each, side)),
     ];
-    const listing = await Listing.of(rows, lengths ? tokens : [], classes);
-    return new NearSearch(rows, query, side, listing);
+    const listing = await Listing.of(source.cache, lengths ? tokens : [], classes);
+    return new NearSearch(source, query, side, listing);
+  }
+
+  /** Whether there are so few of them that no higher threshold need be tried before. */
+  async areFew(threshold: number): Promise<boolean> {
+    if (this.#query.length > longestText || threshold <= 0) return false;
+    const places = await this.#places(threshold);
+    return places !== undefined && places.length <= fewUnits;
   }
 
   /** All units whose base score may be at least the threshold. */
@@ -69,7 +98,7 @@ export class NearSearch {
       // So long a text is found by its like alone.
       const lengths = lengthClass(this.#query.length);
       const token = lengthToken(lengths, this.#side);
-      const lists = await (await Listing.of(this.#rows, [token], [lengths])).lists([token], [lengths]);
+      const lists = await (await Listing.of(this.#cache, [token], [lengths])).lists([token], [lengths]);
       const tally = new Tally();
       const [weights, needed] = [new Uint8Array(256).fill(1), new Uint32Array(256)];
       for (const list of lists.get(token) ?? []) tally.add(list, weights, needed);
@@ -78,14 +107,26 @@ export class NearSearch {
     }
     if (threshold <= 0) return this.#scan(`${length} <= ${longestText}`, []);
     const { shortest, longest } = nearLengths(this.#query.length, threshold);
-    const near = [shortest, longest, this.#marks, (100 - threshold) / 100 + 1e-6, this.#query.length];
-    const places = await this.#places(threshold);
+    const share = (100 - threshold) / 100 + 1e-6;
+    const { length: own } = this.#query;
+    const near = [shortest, longest, marksText(this.#marks), share, own];
+    let places = await this.#places(threshold);
+    if (places && places.length > manyToLookUp) {
+      const [side, marks] = [this.#side, this.#marks];
+      places = await this.#sieve.near(places, { side, shortest, longest, marks, share, length: own });
+    }
     if (places && !(await this.#areMany(places))) return this.#at(places, this.#isNear(), near);
     return this.#scan(this.#isNear(), near);
   }
 
   /** The texts that lists tell; undefined where there are lengths for which none do. */
-  async #places(threshold: number): Promise<Place[] | undefined> {
+  #places(threshold: number): Promise<Place[] | undefined> {
+    const told = this.#told.get(threshold) ?? this.#tell(threshold);
+    this.#told.set(threshold, told);
+    return told;
+  }
+
+  async #tell(threshold: number): Promise<Place[] | undefined> {
     const frequency = (gram: Gram): number =>
       indexTokens(gram, this.#side).reduce((sum, token) => sum + this.#units(token), 0);
     const counted = new Map<number, Uint8Array>();
@@ -100,7 +141,7 @@ export class NearSearch {
       if (tally && cost(weights) > kept * lookupPlaces) break;
       const classes = plan.classes.map(({ lengths }) => lengths);
       const lists = await this.#listing.lists([...weights.keys()], classes);
-      const each = (work: (list: Uint8Array, own: Uint8Array) => void): void => {
+      const each = (work: (list: TextList, own: Uint8Array) => void): void => {
         for (const [token, own] of weights) for (const list of lists.get(token) ?? []) work(list, own);
       };
       const known = tally;
@@ -183,6 +224,7 @@ export class NearSearch {
         places.map(({ index }) => index),
       ],
       values.length > 0 ? `zhengming_near_${this.#side}` : undefined,
+      places.length <= fewUnits,
     );
   }
 
@@ -190,19 +232,26 @@ export class NearSearch {
     return this.#ask("units u", where, values);
   }
 
-  async #ask(from: string, where: string, values: readonly unknown[], name?: string): Promise<Candidate[]> {
+  async #ask(
+    from: string,
+    where: string,
+    values: readonly unknown[],
+    name?: string,
+    whole = false,
+  ): Promise<Candidate[]> {
     const listed = await this.#rows(
-      `SELECT u.piece, u.index, d.name, u.${this.#side}, CASE WHEN u.odd THEN u.rest END
+      `SELECT u.piece::float8, u.index, d.name, u.${this.#side}, CASE WHEN u.odd THEN u.rest END${whole ? `, ${unitColumns}` : ""}
        FROM ${from} JOIN documents d ON d.number = ${documentOfPiece} WHERE ${where}`,
       values,
-      name === undefined ? {} : { name },
+      name === undefined ? {} : { name: whole ? `${name}_whole` : name },
     );
-    return listed.map(([piece, index, document, text, rest]) => ({
-      piece: Number(piece),
+    return listed.map(([piece, index, document, text, rest, ...columns]) => ({
+      piece: piece as number,
       index: index as number,
       document: document as string,
       text: text as string,
       rest: rest as string | null,
+      ...(whole ? { columns } : {}),
     }));
   }
 }

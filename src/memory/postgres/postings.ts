@@ -7,8 +7,10 @@ import type { MatchOptions } from "../memory.ts";
 import { CopyBytes } from "./copy-bytes.ts";
 import { ListBytes } from "./lists.ts";
 import type { FoldedText } from "./rows.ts";
+import { hasSpot, nowhere, SpotBytes } from "./spots.ts";
 import { TokenSort } from "./token-sort.ts";
 import {
+  changesToken,
   classOfMark,
   endValue,
   gramValue,
@@ -22,7 +24,7 @@ import {
 } from "./tokens.ts";
 
 /** Columns in the order of {@link PostingRows}. */
-export const postingColumns = "token, class, level, units, places, list";
+export const postingColumns = "token, class, level, units, places, list, spots";
 
 /** The class of a list whose texts are of many lengths. */
 export const mixed = -1;
@@ -32,6 +34,8 @@ const mixedMost = 256;
 const most = 12_000_000;
 /** How far the index text and the text of a search may be apart to be compared place by place. */
 const lookedAhead = 6;
+
+const none = new Uint8Array(0);
 
 /** Makes the bytes of a COPY of postings. */
 export class PostingRows extends CopyBytes {
@@ -43,15 +47,28 @@ export class PostingRows extends CopyBytes {
     this.#level = level;
   }
 
-  /** @param units texts of the list, `places` of the token in them; below 0 where they are taken away */
-  posting(token: number, lengths: number, units: number, places: number, list: Uint8Array): void {
-    this.row(6);
+  /** @param units texts of the list, `places` of the token in them; below 0 where they are taken away; where it is in them (spots.ts) */
+  posting(
+    token: number,
+    lengths: number,
+    units: number,
+    places: number,
+    list: Uint8Array,
+    spots: Uint8Array,
+  ): void {
+    this.row(7);
     this.long(token);
     this.short(lengths);
     this.short(this.#level);
     this.int(units);
     this.int(places);
     this.binary(list);
+    this.binary(spots);
+  }
+
+  /** Tells that rows of a level that is kept in caches (cache.ts) are others than before. */
+  change(times = 1): void {
+    this.posting(changesToken, mixed, times, 0, none, none);
   }
 }
 
@@ -95,7 +112,7 @@ export class Postings {
     this.#texts[text] =
       (this.#documents.length - 1) * 2 ** 40 + index * 256 + lengthMark(folded.index.length);
     const lengths = lengthClass(folded.index.length);
-    if (hasLengthToken(lengths)) this.#tokens.add(lengthToken(lengths, side), text);
+    if (hasLengthToken(lengths)) this.#tokens.add(lengthToken(lengths, side), text, nowhere);
     const { codes, from, to, length } = folded.search;
     if (this.#grams.length < length) this.#grams = new Float64Array(length * 2);
     const pairs = tokenBase(side, kinds.pair);
@@ -108,11 +125,12 @@ export class Postings {
         at > 0 && this.#grams[grams - 1] === value && from[at] === from[at - 1] && to[at + 1] === to[at];
       this.#grams[grams++] = value;
       if (isSame) continue;
-      if (value >= 0) this.#tokens.add(pairs + value, text);
-      else if (value < 0) this.#tokens.add(triples - 1 - value, text);
+      if (Number.isNaN(value)) continue;
+      const place = hasSpot(codes, at, value < 0 ? 3 : 2) ? at : nowhere;
+      this.#tokens.add(value >= 0 ? pairs + value : triples - 1 - value, text, place);
     }
     const end = length > 0 ? endValue(codes[length - 1]!) : undefined;
-    if (end !== undefined) this.#tokens.add(pairs + end, text);
+    if (end !== undefined) this.#tokens.add(pairs + end, text, nowhere);
     this.#indexText(side, text, folded, grams);
   }
 
@@ -130,7 +148,7 @@ export class Postings {
       let same = next;
       while (same < end && this.#grams[same] !== value) same++;
       if (same < end) next = same + 1;
-      else this.#tokens.add(value >= 0 ? pairs + value : triples - 1 - value, text);
+      else this.#tokens.add(value >= 0 ? pairs + value : triples - 1 - value, text, nowhere);
     }
   }
 
@@ -140,22 +158,27 @@ export class Postings {
    */
   *rows(sign: 1 | -1, chunk: number): Generator<Buffer> {
     // About a fifteenth of the tokens are others.
-    const rows = new PostingRows(levelOf(this.#tokens.size / 15));
+    const level = levelOf(this.#tokens.size / 15);
+    const rows = new PostingRows(level);
+    if (level > 0) rows.change();
     const list = new ListBytes();
-    for (const { token, texts, times } of this.#tokens.sorted()) {
-      let places = times;
+    const spots = new SpotBytes();
+    for (const { token, texts, places, starts } of this.#tokens.sorted()) {
+      let times = places.length;
       for (const [lengths, some] of texts.length > mixedMost
         ? this.#byClass(texts)
-        : [[mixed, texts] as const]) {
+        : [[mixed, range(texts.length)] as const]) {
         list.clear();
-        for (let i = 0; i < some.length; i++) {
-          const text = this.#texts[some[i]!]!;
+        spots.clear();
+        for (const at of some) {
+          const text = this.#texts[texts[at]!]!;
           const document = Math.floor(text / 2 ** 40);
           const low = text - document * 2 ** 40;
           list.add(this.#documents[document]!, Math.floor(low / 256), low % 256);
+          spots.add(places, starts[at]!, starts[at + 1]!);
         }
-        rows.posting(token, lengths, sign * some.length, sign * places, list.end());
-        places = 0;
+        rows.posting(token, lengths, sign * some.length, sign * times, list.end(), spots.end());
+        times = 0;
       }
       if (rows.size >= chunk) yield rows.take();
     }
@@ -164,6 +187,7 @@ export class Postings {
     yield rows.end();
   }
 
+  /** By class of lengths, the places of the texts in their list. */
   #byClass(texts: Uint32Array): [number, Uint32Array][] {
     const starts = new Uint32Array(lengthClasses + 1);
     const classOf = (text: number): number => classOfMark[this.#texts[text]! % 256]!;
@@ -171,10 +195,16 @@ export class Postings {
     for (let lengths = 0; lengths < lengthClasses; lengths++) starts[lengths + 1]! += starts[lengths]!;
     const next = starts.slice();
     const sorted = new Uint32Array(texts.length);
-    for (const text of texts) sorted[next[classOf(text)]!++] = text;
+    for (let at = 0; at < texts.length; at++) sorted[next[classOf(texts[at]!)]!++] = at;
     return Array.from({ length: lengthClasses }, (_, lengths): [number, Uint32Array] => [
       lengths,
       sorted.subarray(starts[lengths]!, starts[lengths + 1]!),
     ]).filter(([, some]) => some.length > 0);
   }
+}
+
+const ordinals = Uint32Array.from({ length: mixedMost }, (_, i) => i);
+
+function range(length: number): Uint32Array {
+  return ordinals.subarray(0, length);
 }

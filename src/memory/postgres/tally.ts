@@ -1,3 +1,5 @@
+import type { TextList } from "./lists.ts";
+
 /** The place of a text. */
 export interface Place {
   document: number;
@@ -38,66 +40,44 @@ export class Tally {
   }
 
   /** @param weights what the list counts for a text, by the mark of its length */
-  roughly(list: Uint8Array, weights: Uint8Array): void {
+  roughly({ runs, indexes, marks }: TextList, weights: Uint8Array): void {
     const bytes = this.#bytes;
     const shift = this.#byteShift;
-    this.#read(list, weights, (weight, index, documentAndLength) => {
-      const at = hashOf(index, documentAndLength >>> 8) >>> shift;
-      bytes[at] = Math.min(255, bytes[at]! + weight);
-    });
+    for (const { document, from, to } of runs) {
+      const number = this.#numberOf(document);
+      for (let i = from; i < to; i++) {
+        const at = hashOf(indexes[i]!, number) >>> shift;
+        const sum = bytes[at]! + weights[marks[i]!]!;
+        bytes[at] = sum > 255 ? 255 : sum;
+      }
+    }
   }
 
   /** Counts texts of a list that was counted roughly before, where they may have what they need. */
-  add(list: Uint8Array, weights: Uint8Array, needed: Uint32Array): void {
+  add({ runs, indexes, marks }: TextList, weights: Uint8Array, needed: Uint32Array): void {
     const bytes = this.#bytes;
     const shift = this.#byteShift;
-    this.#read(list, weights, (weight, index, documentAndLength) => {
-      const need = Math.min(255, needed[documentAndLength & 255]!);
-      if (bytes[hashOf(index, documentAndLength >>> 8) >>> shift]! < need) return;
-      this.#count(weight, index, documentAndLength, true);
-    });
+    for (const { document, from, to } of runs) {
+      const number = this.#numberOf(document);
+      for (let i = from; i < to; i++) {
+        const mark = marks[i]!;
+        const had = bytes[hashOf(indexes[i]!, number) >>> shift]!;
+        if (had < needed[mark]! && had < 255) continue;
+        if (weights[mark] !== 0) this.#count(weights[mark]!, indexes[i]!, number * 256 + mark, true);
+      }
+    }
   }
 
   /** Counts those texts of a list that have been counted already. */
-  addKnown(list: Uint8Array, weights: Uint8Array): void {
+  addKnown({ runs, indexes, marks }: TextList, weights: Uint8Array): void {
     const bytes = this.#bytes;
     const shift = this.#byteShift;
-    this.#read(list, weights, (weight, index, documentAndLength) => {
-      if (bytes[hashOf(index, documentAndLength >>> 8) >>> shift] === 0) return;
-      this.#count(weight, index, documentAndLength, false);
-    });
-  }
-
-  /** As `readList` (lists.ts), written out: this is where a match spends its time. */
-  #read(
-    list: Uint8Array,
-    weights: Uint8Array,
-    take: (weight: number, index: number, documentAndLength: number) => void,
-  ): void {
-    const end = list.length;
-    let at = 0;
-    const number = (): number => {
-      let byte = list[at++]!;
-      let value = byte & 127;
-      for (let unit = 128; byte >= 128; unit *= 128) {
-        byte = list[at++]!;
-        value += (byte & 127) * unit;
-      }
-      return value;
-    };
-    while (at < end) {
-      const base = this.#numberOf(number()) * 256;
-      let index = 0;
-      for (let left = number(); left > 0; left--) {
-        let byte = list[at++]!;
-        index += byte & 127;
-        for (let shift = 7; byte >= 128; shift += 7) {
-          byte = list[at++]!;
-          index += (byte & 127) << shift;
-        }
-        const mark = list[at++]!;
-        const weight = weights[mark]!;
-        if (weight > 0) take(weight, index, base + mark);
+    for (const { document, from, to } of runs) {
+      const number = this.#numberOf(document);
+      for (let i = from; i < to; i++) {
+        if (bytes[hashOf(indexes[i]!, number) >>> shift] === 0) continue;
+        const weight = weights[marks[i]!]!;
+        if (weight !== 0) this.#count(weight, indexes[i]!, number * 256 + marks[i]!, false);
       }
     }
   }

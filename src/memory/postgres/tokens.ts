@@ -24,6 +24,8 @@ export const kinds = {
   indexTriple: 3,
   /** No gram: that there is a text of such a length. */
   length: 4,
+  /** No text: how often lists that last have changed; see {@link changesToken}. */
+  changes: 5,
 } as const;
 
 const sideUnit = 2 ** 43;
@@ -122,6 +124,9 @@ export function indexTokens(gram: Gram, side: Side): [number, number] {
   const kind = gram.size === 2 ? kinds.indexPair : kinds.indexTriple;
   return [searchToken(gram, side), tokenBase(side, kind) + gram.value];
 }
+
+/** The token whose `units` count how often rows beyond the youngest level were added or taken away. */
+export const changesToken = kinds.changes * kindUnit;
 
 export function lengthToken(lengths: number, side: Side): number {
   return tokenBase(side, kinds.length) + lengths;

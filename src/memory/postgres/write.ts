@@ -4,9 +4,10 @@ import type { Unit } from "../../model/unit.ts";
 import type { Connection, Work } from "./connection.ts";
 import { copyChunk, startCopy } from "./copy.ts";
 import { gatherStored, indexedColumns, writePostings } from "./indexing.ts";
+import { equalTexts, placeKey, unitsAt } from "./match.ts";
 import { mergePostings } from "./merge.ts";
 import { Postings } from "./postings.ts";
-import { copyColumns, UnitRows } from "./rows.ts";
+import { copyColumns, documentOf, UnitRows } from "./rows.ts";
 import { DocumentChanged, type Versions } from "./versions.ts";
 
 type Units = Iterable<Unit> | AsyncIterable<Unit>;
@@ -121,6 +122,61 @@ export async function append(connection: Connection, units: Units): Promise<void
     }
   });
   await mergePostings(connection);
+}
+
+/** What became of a unit that was to be added. */
+export interface Added {
+  /** As it is in the memory. */
+  unit: Unit;
+  /** False where its document had such a unit already. */
+  added: boolean;
+}
+
+/** Adds units at the end of their documents, but for those that their document has already, by id. */
+export async function appendNew(connection: Connection, units: readonly Unit[]): Promise<Added[]> {
+  const results: Added[] = [];
+  await connection.transaction(async (work) => {
+    const documents = new Map<string, Taken & { fresh: Unit[]; known: Map<string, Unit> }>();
+    for (const name of [...new Set(units.map(({ document }) => document))].sort()) {
+      documents.set(name, { ...(await take(work, name)), fresh: [], known: new Map() });
+    }
+    for (const unit of units) {
+      const document = documents.get(unit.document)!;
+      const before = document.known.get(unit.id) ?? (await equalUnit(work, document.number, unit));
+      const now = before ?? { ...unit, index: document.units + document.fresh.length };
+      document.known.set(unit.id, now);
+      if (!before) document.fresh.push(now);
+      results.push({ unit: now, added: !before });
+    }
+    const postings = new Postings();
+    for (const [name, target] of documents) {
+      const { number, fresh } = target;
+      if (fresh.length === 0) continue;
+      await copy(
+        work,
+        "units",
+        fresh.map((unit) => ({ unit, target })),
+        postings,
+      );
+      await work.rows("UPDATE documents SET units = $2 WHERE number = $1", [number, target.units]);
+      await work.rows("INSERT INTO history (document, act, units) VALUES ($1, 'add', $2)", [
+        name,
+        fresh.length,
+      ]);
+    }
+    await writePostings(work, postings, 1);
+  });
+  if (results.some(({ added }) => added)) await mergePostings(connection);
+  return results;
+}
+
+/** The first unit of a document with the id of another one. */
+async function equalUnit({ rows }: Work, document: number, { id, source }: Unit): Promise<Unit | undefined> {
+  const same = (await equalTexts(rows, source, "source"))
+    .filter(({ piece }) => documentOf(piece) === document)
+    .sort((a, b) => a.index - b.index);
+  const units = await unitsAt(rows, same);
+  return same.map((place) => units.get(placeKey(place))).find((unit) => unit?.id === id);
 }
 
 /**
