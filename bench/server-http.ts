@@ -126,7 +126,8 @@ async function serve(folder: string): Promise<{ url: string; stop(): Promise<num
   };
 }
 
-const clientCounts = [1, 8, 32];
+/** How many clients ask at once; `--clients=32` for one count. */
+const usualClients = [1, 8, 32];
 
 /** What a workspace's server is asked: sentences as Weblate and the page ask for them, words of two characters. */
 function asksOf(sentences: readonly string[]): Readonly<Record<string, readonly Ask[]>> {
@@ -153,6 +154,7 @@ export async function httpTable(
   folder: string,
   sentences: readonly string[],
   seconds: number,
+  clientCounts: readonly number[],
 ): Promise<void> {
   const { url, stop } = await serve(folder);
   const asks = asksOf(sentences);
@@ -185,12 +187,13 @@ export async function run(args: readonly string[]): Promise<void> {
     Number(args.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3) ?? usual);
   const seconds = told("seconds", 10);
   const units = told("units", 100_000);
+  const clients = told("clients", 0);
   const folder = mkdtempSync(join(tmpdir(), "zhengming-bench-"));
   const measure = async (engine: string): Promise<void> => {
     console.log(
       `${engine}, ${units} units, ${seconds} s each, clients and server on one machine; load of the machine before ${loadavg()[0]!.toFixed(1)}`,
     );
-    await httpTable(folder, corpus.queries, seconds);
+    await httpTable(folder, corpus.queries, seconds, clients > 0 ? [clients] : usualClients);
   };
   try {
     if (!args.includes("--postgres")) {
