@@ -116,7 +116,8 @@ vi.mock("../src/cli/commands.ts", async (original) => {
 /** The command lines of zhengming in a page: in its blocks of code and between backticks. */
 function commandLines(text: string): string[] {
   const blocks = [...text.matchAll(/^( *)```(\w*)\n(.*?)^\1```/gms)]
-    .filter(([, , kind]) => kind !== "json")
+    // What programs print ("text") is no line for a shell.
+    .filter(([, , kind]) => kind !== "json" && kind !== "text")
     .flatMap(([, , kind, block]) => {
       const lines = block!.replaceAll(/\\\n\s*/g, " ").split("\n");
       return kind === "console" ? lines.filter((line) => line.startsWith("$ ")) : lines;
