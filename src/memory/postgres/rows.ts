@@ -1,6 +1,6 @@
 import type { Unit } from "../../model/unit.ts";
 import { type Cells, foldCells, newCells, searchKinds } from "../../text/normalise.ts";
-import { restOf, statusNumber, toUnit } from "../record.ts";
+import { restOf, rowOf, statusNumber, toUnit } from "../record.ts";
 import { CopyBytes } from "./copy-bytes.ts";
 import { markBits, marksOf } from "./marks.ts";
 
@@ -28,18 +28,9 @@ export const copyColumns =
 /** What {@link unitOf} takes, of `units u`. */
 export const unitColumns = "u.index, u.id, u.source, u.target, u.status, u.score, u.rest";
 
-/** A unit from its columns. */
+/** A unit from its columns, which stand in the order of those of the files engine. */
 export function unitOf(values: readonly unknown[], document: string): Unit {
-  const [index, id, source, target, status, score, rest] = values as [
-    number,
-    string,
-    string,
-    string,
-    number,
-    number,
-    string | null,
-  ];
-  return toUnit({ position: index, id, source, target, status, score, rest }, document);
+  return toUnit(rowOf(values), document);
 }
 
 /** Text as the database can hold it: no NUL, no lone surrogates. */
