@@ -3,6 +3,7 @@ import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Finding } from "../../src/model/finding.ts";
 import type { Intent } from "../../src/workspace/review.ts";
+import { temporaryName } from "../../src/workspace/temporary-files.ts";
 import { validateFiles } from "../../src/workspace/validate.ts";
 import { type Ran, type Site, terms, writeText } from "./site.ts";
 
@@ -135,7 +136,7 @@ async function kill(site: Site): Promise<void> {
 
 async function strays(folder: string): Promise<string[]> {
   const { readdir } = await import("node:fs/promises");
-  return (await readdir(folder)).filter((name) => /^\.[0-9a-f]{18}\.tmp$/.test(name));
+  return (await readdir(folder)).filter((name) => temporaryName.test(name));
 }
 
 async function loseIndex(site: Site): Promise<void> {

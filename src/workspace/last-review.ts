@@ -11,6 +11,7 @@ import { readSettings } from "./folder.ts";
 import { places } from "./places.ts";
 import type { FindingDetail, Overview } from "./review.ts";
 import { type Stamp, sameContents, stampOf } from "./stamp.ts";
+import { abandonedAfter, newTemporaryName, sweepDerived } from "./temporary-files.ts";
 
 // What a review knew when it was left, for the next one to begin with: in `.zhengming/` the findings as a table
 // and beside it one small file that names the files it was made from. Disposable as all in there.
@@ -165,7 +166,7 @@ export function blockBytes(block: Uint8Array): Bytes {
 
 async function saveDerived(derived: string, name: string, content: string | Uint8Array): Promise<void> {
   await mkdir(derived, { recursive: true });
-  const temporary = join(derived, `.${randomBytes(9).toString("hex")}.tmp`);
+  const temporary = join(derived, newTemporaryName());
   try {
     await writeFile(temporary, content, { flag: "wx" });
     await rename(temporary, join(derived, name));
@@ -192,9 +193,9 @@ async function forgetOld(derived: string): Promise<void> {
   const used = new Set<string | undefined>();
   for (const { name } of reviews.slice(0, kept)) used.add(await tableIn(join(derived, name)));
   for (const { name } of reviews.slice(kept)) await remove(name);
-  const old = Date.now() - 60_000;
+  const old = Date.now() - abandonedAfter;
   for (const { name, at } of await dated(tableName)) if (!used.has(name) && at < old) await remove(name);
-  for (const { name, at } of await dated(/^\.[0-9a-f]{18}\.tmp$/)) if (at < old) await remove(name);
+  await sweepDerived(derived);
 }
 
 async function tableIn(file: string): Promise<string | undefined> {

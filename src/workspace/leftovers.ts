@@ -1,22 +1,17 @@
-import { readdir, stat } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { places } from "./places.ts";
-import { temporaryName } from "./save-plan.ts";
-
-/** Younger files may still be in work. In ms. */
-const inWork = 60_000;
+import { abandonedFiles } from "./temporary-files.ts";
 
 /** Files that a killed process has left half written in a workspace, by their paths in it. */
 export async function leftovers(folder: string): Promise<string[]> {
   const found: string[] = [];
   const visit = async (path: string, deep: boolean): Promise<void> => {
+    for (const name of await abandonedFiles(path))
+      found.push(relative(folder, join(path, name)).split(sep).join("/"));
+    if (!deep) return;
     for (const entry of await readdir(path, { withFileTypes: true }).catch(() => [])) {
-      const inner = join(path, entry.name);
-      if (entry.isDirectory() && deep && !entry.name.startsWith(".")) await visit(inner, true);
-      if (!entry.isFile() || !temporaryName.test(entry.name)) continue;
-      const info = await stat(inner).catch(() => undefined);
-      if (info && info.mtimeMs < Date.now() - inWork)
-        found.push(relative(folder, inner).split(sep).join("/"));
+      if (entry.isDirectory() && !entry.name.startsWith(".")) await visit(join(path, entry.name), true);
     }
   };
   await visit(folder, false);

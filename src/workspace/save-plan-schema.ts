@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { temporaryName } from "./temporary-files.ts";
 
 /** A plan as it is written down; loaded only where one was left. */
 export const planSchema = z.object({
@@ -6,10 +7,7 @@ export const planSchema = z.object({
   moves: z.array(
     z.object({
       path: z.string(),
-      temporary: z
-        .string()
-        .regex(/^\.[0-9a-f]{18}\.tmp$/)
-        .optional(),
+      temporary: z.string().regex(temporaryName).optional(),
       was: z.object({ size: z.number(), mtimeMs: z.number() }).optional(),
     }),
   ),

@@ -1,7 +1,8 @@
 import type { Stats } from "node:fs";
-import { open, readdir, readFile, realpath, rename, stat, unlink } from "node:fs/promises";
+import { open, readFile, realpath, rename, stat, unlink } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, relative, sep } from "node:path";
 import { places } from "./places.ts";
+import { sweepDerived } from "./temporary-files.ts";
 
 /** What a save does to one file, once its new content stands beside it. */
 export interface Move {
@@ -86,9 +87,14 @@ export async function carryOut(moves: readonly Move[]): Promise<void> {
 
 /** So that the names of the files are on the disk as well. */
 export async function syncFolders(moves: readonly Move[]): Promise<void> {
+  for (const folder of await foldersOf(moves)) await syncFolder(folder);
+}
+
+/** The folders that the files themselves are in, each once. */
+export async function foldersOf(moves: readonly Move[]): Promise<Set<string>> {
   const folders = new Set<string>();
   for (const { path } of moves) folders.add(dirname(await followed(path).catch(() => path)));
-  for (const folder of folders) await syncFolder(folder);
+  return folders;
 }
 
 /** Removes what stands half written beside the files. */
@@ -119,23 +125,8 @@ export async function finishSave(folder: string): Promise<void> {
     await discard(begun);
     await unlink(saving).catch(ignoreMissing);
   }
-  await sweep(join(folder, places.derived));
+  await sweepDerived(join(folder, places.derived));
 }
-
-/** Older files are nobody's who still writes them. In ms. */
-const abandoned = 60_000;
-
-/** Removes what caches that are written without the lock have left half written. */
-async function sweep(folder: string): Promise<void> {
-  for (const name of await readdir(folder).catch(() => [])) {
-    if (!temporaryName.test(name)) continue;
-    const info = await stat(join(folder, name)).catch(() => undefined);
-    if (info && info.mtimeMs < Date.now() - abandoned) await unlink(join(folder, name)).catch(() => {});
-  }
-}
-
-/** How files are called that are being written. */
-export const temporaryName = /^\.[0-9a-f]{18}\.tmp$/;
 
 /** A plan that cannot be read tells nothing, and one that leads out of the workspace was not made here: no moves. */
 async function readPlan(folder: string, file: string): Promise<Move[] | undefined> {

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { type FileHandle, mkdir, open, rename, unlink } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { InputError } from "../model/errors.ts";
@@ -9,6 +8,7 @@ import {
   beginPlan,
   carryOut,
   discard,
+  foldersOf,
   followed,
   type Move,
   type SavePlan,
@@ -16,6 +16,7 @@ import {
   syncFolders,
 } from "./save-plan.ts";
 import { holdingSignals } from "./signals.ts";
+import { newTemporaryName, sweepOutputs } from "./temporary-files.ts";
 
 /** The whole new content of one file; `undefined` removes the file. */
 export interface Save {
@@ -68,10 +69,12 @@ async function save(
   }
   await (plan && moves.length > 1 ? finish(moves) : putInPlace(moves));
   await plan?.end();
+  // In a workspace that is for whoever opens it.
+  if (workspace === undefined) for (const folder of await foldersOf(moves)) await sweepOutputs(folder);
 }
 
 async function moveFor(path: string, content: Save["content"]): Promise<Move> {
-  if (content !== undefined) return { path, temporary: `.${randomBytes(9).toString("hex")}.tmp` };
+  if (content !== undefined) return { path, temporary: newTemporaryName() };
   const was = await statIfThere(path);
   return { path, ...(was === undefined ? {} : { was: { size: was.size, mtimeMs: was.mtimeMs } }) };
 }

@@ -85,9 +85,9 @@ describe("doctor", () => {
     [
       "a half-written file",
       "leftovers",
-      /tm\/\.0123456789abcdef01\.tmp/,
+      /tm\/\.zhengming-0123456789abcdef01\.tmp/,
       (dir) => {
-        const path = join(dir, "tm/.0123456789abcdef01.tmp");
+        const path = join(dir, "tm/.zhengming-0123456789abcdef01.tmp");
         writeFileSync(path, "half");
         utimesSync(path, 1, 1);
       },
@@ -177,7 +177,7 @@ describe("doctor", () => {
 
   test("what a crash left is finished, and told", async () => {
     const dir = await workspace();
-    const name = ".0123456789abcdef01.tmp";
+    const name = ".zhengming-0123456789abcdef01.tmp";
     writeFileSync(
       join(dir, "glossary", name),
       `{"version": 1, "concepts": [\n${concept("c-7", "港口")}\n]}\n`,

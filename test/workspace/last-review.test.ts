@@ -112,7 +112,7 @@ describe("what the last review knew", () => {
   test("is cleared away with what an interruption has left, when nothing names it any more", async () => {
     const dir = await reviewed();
     const derived = join(dir, ".zhengming");
-    const left = ["findings-0123456789abcdef01.bin", ".0123456789abcdef01.tmp"];
+    const left = ["findings-0123456789abcdef01.bin", ".zhengming-0123456789abcdef01.tmp"];
     const long = new Date(Date.now() - 3_600_000);
     for (const name of left) {
       writeFileSync(join(derived, name), "old");

@@ -13,6 +13,7 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
@@ -153,8 +154,8 @@ describe("what is derived", () => {
 describe("a plan of a save that was cut off", () => {
   test("that leads out of the workspace, or names what is no file of ours, moves nothing", async () => {
     const dir = await used();
-    const outside = folder({ "victim.txt": "mine", ".0123456789abcdef01.tmp": "theirs" });
-    const name = ".0123456789abcdef01.tmp";
+    const outside = folder({ "victim.txt": "mine", ".zhengming-0123456789abcdef01.tmp": "theirs" });
+    const name = ".zhengming-0123456789abcdef01.tmp";
     const path = join("..", outside.split("/").at(-1)!, "victim.txt");
     for (const moves of [
       [{ path, temporary: name }],
@@ -180,11 +181,27 @@ describe("a plan of a save that was cut off", () => {
 });
 
 describe("a file and its place", () => {
+  test("what a killed export left beside it is removed an hour later, and nothing else", async () => {
+    const left = ".zhengming-0123456789abcdef01.tmp";
+    const young = ".zhengming-0123456789abcdef02.tmp";
+    const dir = folder({
+      "a.txt": "old",
+      [left]: "half",
+      [young]: "half",
+      ".0123456789abcdef03.tmp": "theirs",
+    });
+    const twoHoursAgo = Date.now() / 1000 - 7200;
+    for (const name of [left, ".0123456789abcdef03.tmp"])
+      utimesSync(join(dir, name), twoHoursAgo, twoHoursAgo);
+    await saveAll([{ path: join(dir, "a.txt"), content: "new" }]);
+    expect(readdirSync(dir).sort()).toEqual([".0123456789abcdef03.tmp", young, "a.txt"]);
+  });
+
   test("a link planted at the name of the new file is not written through", async () => {
     const name = "a1".repeat(9);
     const dir = folder({ "a.txt": "old", "victim.txt": "mine" });
     // The name is random; this once somebody has guessed it.
-    symlinkSync("victim.txt", join(dir, `.${name}.tmp`));
+    symlinkSync("victim.txt", join(dir, `.zhengming-${name}.tmp`));
     const { randomBytes } = crypto;
     crypto.randomBytes = (() => Buffer.from(name, "hex")) as unknown as typeof randomBytes;
     syncBuiltinESMExports();
