@@ -146,7 +146,7 @@ describe("command lines", () => {
       // A form rather than a line: `zhengming COMMAND --help`, `zhengming add <files...>`, `zhengming …`.
       if (
         /^(?:COMMAND|命令|…|\.\.\.)$/.test(args[0] ?? "") ||
-        /<\w+(?:\.\.\.)?>|\[\w+\S*\]|\w\|\w|--profile NAME/.test(line)
+        /<\w+(?:\.\.\.)?>|\[\w+\S*\]|\w\|\w|--profile (?:NAME|方案)/.test(line)
       )
         continue;
       const { code, stderr } = await zhengming(root, args, { LANG: "C.UTF-8" });

@@ -7,7 +7,22 @@ import { folder } from "./support/folder.ts";
 // The consoles of the how-to guides show what is printed.
 
 const docs = resolve(import.meta.dirname, "../docs");
-const guide = (name: string): string => readFileSync(join(docs, "how-to", name), "utf8");
+
+interface Language {
+  /** Where its guides are. */
+  folder: string;
+  /** What makes the program speak it. */
+  LANG: string;
+}
+
+const english = { folder: join(docs, "how-to"), LANG: "C.UTF-8" };
+const chinese = { folder: join(docs, "zh-CN/how-to"), LANG: "zh_CN.UTF-8" };
+const languages = [
+  ["English", english],
+  ["Chinese", chinese],
+] as const;
+
+const guide = ({ folder: there }: Language, name: string): string => readFileSync(join(there, name), "utf8");
 
 /** A workspace with the text of the tutorial in it and its term settled. */
 async function workspace(files: Readonly<Record<string, string>>): Promise<string> {
@@ -16,45 +31,52 @@ async function workspace(files: Readonly<Record<string, string>>): Promise<strin
   return here;
 }
 
-/** Runs the one command of the page's console and compares. */
-async function follows(page: string, here: string): Promise<void> {
-  const [, line, shown] = /```console\n\$ zhengming (.*)\n([\s\S]*?)```/.exec(page)!;
-  const { stdout, stderr } = await zhengming(here, line!.split(" "));
+/** Runs the one command of the guide's console and compares. */
+async function follows(language: Language, name: string, here: string): Promise<void> {
+  const { LANG } = language;
+  const [, line, shown] = /```console\n\$ zhengming (.*)\n([\s\S]*?)```/.exec(guide(language, name))!;
+  const { stdout, stderr } = await zhengming(here, line!.split(" "), { LANG });
   const printed = `${stdout}\n${stderr}`.split("\n").map((each) => each.trimEnd());
   for (const each of shown!.split("\n")) expect(printed).toContain(each);
 }
 
-test("glossary.md: the table shown is imported as it says", async () => {
-  const page = guide("glossary.md");
+test.each(languages)("glossary.md in %s: the table shown is imported as it says", async (_, language) => {
+  const page = guide(language, "glossary.md");
   const here = await workspace({ "client.csv": /```csv\n([\s\S]*?)```/.exec(page)![1]! });
-  await follows(page, here);
+  await follows(language, "glossary.md", here);
   const { stdout } = await zhengming(here, ["glossary", "list", "仲裁庭"]);
   expect(stdout).toContain("preferred   arbitral tribunal  (Client style guide 2026)");
   expect(stdout).toContain("forbidden   arbitration panel");
 });
 
-test("english-only.md: what is forbidden is told without a source", async () => {
-  const here = await workspace({
-    "speech.txt":
-      "We welcome the new rules on interim measures. A court may also order provisional measures\n" +
-      "before the arbitration begins. Our work continues. We thank you.\n",
-  });
-  await zhengming(here, [
-    "glossary",
-    "add",
-    "临时措施",
-    "interim measures",
-    "--forbid",
-    "provisional measures",
-  ]);
-  await follows(guide("english-only.md"), here);
-});
+test.each(languages)(
+  "english-only.md in %s: what is forbidden is told without a source",
+  async (_, language) => {
+    const here = await workspace({
+      "speech.txt":
+        "We welcome the new rules on interim measures. A court may also order provisional measures\n" +
+        "before the arbitration begins. Our work continues. We thank you.\n",
+    });
+    await zhengming(here, [
+      "glossary",
+      "add",
+      "临时措施",
+      "interim measures",
+      "--forbid",
+      "provisional measures",
+    ]);
+    await follows(language, "english-only.md", here);
+  },
+);
 
-test("cat-tools.md: what is written for Trados and memoQ is valid", async () => {
-  const here = await workspace({});
-  await zhengming(here, ["glossary", "add", "临时措施", "interim measures"]);
-  for (const line of ["export memory.tmx --for trados", "export terms.tbx --for trados"])
-    expect((await zhengming(here, line.split(" "))).code, line).toBe(0);
-  await follows(guide("cat-tools.md"), here);
-  expect(readFileSync(join(here, "memory.tmx"), "utf8")).toMatch(/xml:lang="zh-CN"[\s\S]*xml:lang="en-US"/);
-});
+test.each(languages)(
+  "cat-tools.md in %s: what is written for Trados and memoQ is valid",
+  async (_, language) => {
+    const here = await workspace({});
+    await zhengming(here, ["glossary", "add", "临时措施", "interim measures"]);
+    for (const line of ["export memory.tmx --for trados", "export terms.tbx --for trados"])
+      expect((await zhengming(here, line.split(" "))).code, line).toBe(0);
+    await follows(language, "cat-tools.md", here);
+    expect(readFileSync(join(here, "memory.tmx"), "utf8")).toMatch(/xml:lang="zh-CN"[\s\S]*xml:lang="en-US"/);
+  },
+);
