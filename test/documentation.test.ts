@@ -194,6 +194,32 @@ test.each([
   for (const line of shown) expect(textOf(tutorial)).toContain(`\n${line}\n`);
 });
 
+/** The rows of a page's tables, a list of cells each. */
+const tableRows = (text: string): string[][] =>
+  prose(text)
+    .split("\n")
+    .filter((line) => line.startsWith("|"))
+    .map((line) => line.slice(1, -1).split(/(?<!\\)\|/));
+
+/** What a cell that is a figure says; nothing for any other cell. */
+const figure = (cell: string): string | undefined =>
+  /^\s*<?\s*([\d.,]+)(?: (?:s|ms|[kMG]?B|%))?\s*$/.exec(cell)?.[1];
+
+const inChinese = pages.filter(
+  (page) => /^docs\/zh-CN\/(?!README)[^/]+$/.test(page) && pages.includes(page.replace("zh-CN/", "")),
+);
+
+test.each(inChinese)("%s has the tables of the English page, with the same figures", (page) => {
+  const [chinese, english] = [page, page.replace("zh-CN/", "")].map((name) => tableRows(textOf(name)));
+  expect(chinese!.map((cells) => cells.length)).toEqual(english!.map((cells) => cells.length));
+  for (const [at, cells] of english!.entries())
+    for (const [column, cell] of cells.entries()) {
+      const value = figure(cell);
+      if (value !== undefined)
+        expect(chinese![at]![column], `${page}: ${chinese![at]!.join("|")}`).toContain(value);
+    }
+});
+
 test("every page is text, with one heading of the first order", () => {
   for (const page of pages) {
     expect(statSync(join(root, page)).isFile()).toBe(true);
