@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -5,6 +6,8 @@ import { parse } from "yaml";
 import { pagesFromCode } from "../scripts/docs.ts";
 import { libraryExports, libraryGaps } from "../scripts/library-model.ts";
 import { commands } from "../src/cli/commands.ts";
+import { defaultLimits } from "../src/model/limits.ts";
+import { folder } from "./support/folder.ts";
 
 const root = resolve(import.meta.dirname, "..");
 const page = (name: string): string => readFileSync(resolve(root, "docs", name), "utf8");
@@ -17,12 +20,47 @@ test.each([...pagesFromCode()])("%s is what the code says (npm run docs)", (path
   expect(readFileSync(resolve(root, path), "utf8")).toBe(content);
 });
 
-test("ci.md: every recipe in YAML is YAML", () => {
-  const blocks = [...page("ci.md").matchAll(/```yaml\n(.*?)```/gs)].map(
-    ([, block]) => parse(block!) as unknown,
-  );
+const blocksOf = (kind: string, name: string): string[] =>
+  [...page(name).matchAll(new RegExp(`\`\`\`${kind}\n(.*?)\`\`\``, "gs"))].map(([, block]) => block!);
+
+test("ci.md: every recipe in YAML is YAML, the same in both languages", () => {
+  const blocks = blocksOf("yaml", "ci.md");
   expect(blocks).toHaveLength(3);
-  expect(blocks).toEqual(blocks.map(() => expect.any(Object)));
+  expect(blocks.map((block) => parse(block) as unknown)).toEqual(blocks.map(() => expect.any(Object)));
+  expect(blocksOf("yaml", "zh-CN/ci.md")).toEqual(blocks);
+});
+
+test.each(["limits.md", "zh-CN/limits.md"])("%s: every setting stands there with its default", (name) => {
+  const rows = [...page(name).matchAll(/^\| `(\w+)` \| ([\d,]+)(?: MB)? \| ./gm)].map(
+    ([, setting, value]) => [setting, Number(value!.replaceAll(",", ""))],
+  );
+  expect(rows).toEqual(Object.entries(defaultLimits));
+});
+
+test("contributing.md: what is to be pasted compiles, and is the same in both languages", () => {
+  const texts = blocksOf("ts", "contributing.md");
+  const names = [...page("contributing.md").matchAll(/`((?:src|test)\/[\w./-]+)`:\n```ts\n/g)].map(
+    ([, name]) => name!,
+  );
+  expect(names).toHaveLength(4);
+  expect(blocksOf("ts", "zh-CN/contributing.md")).toEqual(texts);
+  const cwd = folder({
+    ...Object.fromEntries(names.map((name, index) => [name, texts[index]!])),
+    "package.json": '{"type": "module"}',
+    // As if the files stood in the repository.
+    "tsconfig.json": JSON.stringify({
+      extends: resolve(root, "tsconfig.json"),
+      compilerOptions: {
+        rootDirs: [".", root],
+        typeRoots: [resolve(root, "node_modules/@types")],
+        paths: { vitest: [resolve(root, "node_modules/vitest/dist/index.d.ts")] },
+      },
+      include: [...names, resolve(root, "src/types")],
+    }),
+  });
+  const tsc = resolve(root, "node_modules/typescript/bin/tsc");
+  const { stdout } = spawnSync(process.execPath, [tsc, "-p", cwd, "--pretty", "false"], { encoding: "utf8" });
+  expect(stdout).toBe("");
 });
 
 describe("the examples of a server", () => {

@@ -20,7 +20,8 @@ const sharedMemory = z
 const limitTexts: Record<keyof Limits, string> = {
   segment: "Characters of one side of a unit, or of one sentence.",
   codes: "Inline codes of one side of a unit.",
-  units: "Units of one file that is added; larger memories go into tm/, where they are used in place.",
+  units:
+    "Units of one file that is held whole (added, matched, aligned, checked by its target alone); larger memories go into tm/, where they are used in place.",
   sentences: "Sentences on one side of a text that is aligned.",
   file: "Megabytes of a file that is held whole: all but TMX, XLIFF, TBX and GlossML.",
   unpacked: "Megabytes that a DOCX or XLSX file unpacks to.",

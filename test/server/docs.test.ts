@@ -7,10 +7,19 @@ import { commands } from "../../src/cli/commands.ts";
 import { routes } from "../../src/server/routes/all.ts";
 import { serverOver } from "../support/server.ts";
 
-const page = readFileSync(resolve(import.meta.dirname, "../../docs/server.md"), "utf8");
+const read = (name: string): string => readFileSync(resolve(import.meta.dirname, "../../docs", name), "utf8");
 
-describe("docs/server.md", () => {
-  test("every option it names is one of `serve`, and every option of `serve` that guards it is named", () => {
+/** The blocks of code that are calls of curl, a call each. */
+const callsIn = (page: string): string[] =>
+  [...page.matchAll(/```\n(curl [\s\S]*?)```/g)]
+    .flatMap(([, block]) => block!.split(/\n(?=curl )/))
+    .map((example) => example.trim());
+
+const pages = ["server.md", "zh-CN/server.md"];
+
+describe("the page of the server", () => {
+  test.each(pages)("%s: every option is one of `serve`, and every option that guards it is named", (name) => {
+    const page = read(name);
     const serve = commands().find(({ usage }) => usage.startsWith("serve"))!;
     const flagsOf = ({ options = [], subcommands = [] }: CommandSpec): string[] => [
       ...options.map(({ flags }) => flags.split(/[ ,]/)[0]!),
@@ -25,14 +34,20 @@ describe("docs/server.md", () => {
     }
   });
 
+  test("both languages have the same examples and the same answers to them", () => {
+    const answers = (page: string): string[] => page.match(/`\{"error".*?\}\}`/g) ?? [];
+    const [english, chinese] = pages.map(read) as [string, string];
+    expect(callsIn(chinese)).toEqual(callsIn(english));
+    expect(answers(chinese)).toEqual(answers(english));
+    expect(answers(english)).toHaveLength(1);
+  });
+
   const curl = spawnSync("curl", ["--version"]).status === 0;
 
   test.skipIf(!curl)("every example of curl does what it says (needs curl)", async () => {
     const server = await serverOver();
     const token = await server.token("admin");
-    const examples = [...page.matchAll(/```\n(curl [\s\S]*?)```/g)]
-      .flatMap(([, block]) => block!.split(/\n(?=curl )/))
-      .map((example) => example.trim());
+    const examples = callsIn(read("server.md"));
     expect(examples.length).toBeGreaterThan(6);
     for (const example of examples) {
       const script = example

@@ -14,7 +14,7 @@ export const memoryBindings: readonly Binding[] = [
     ["documents", "units", "concordance"],
     ["/"],
     "search",
-    ["concordance: search both languages", "语料检索（双语）"],
+    ["concordance: search both languages", "语境检索（双语）"],
     ["search", "检索"],
   ),
   on(["units", "concordance"], ["n"], "nextHit", ["next place found", "下一处"]),
