@@ -4,6 +4,7 @@ import type { Span } from "../model/span.ts";
 import { lemma } from "./english.ts";
 import { type LowerWords, lowerWords, setOf, stemTester } from "./lower-words.ts";
 import { strongNegations } from "./negation-zh.ts";
+import { blanked, spansOf } from "./spans.ts";
 import { shifted } from "./stretches.ts";
 
 export interface Directions {
@@ -38,14 +39,10 @@ const weak = setOf(
 const movesDown =
   /^(?:pick|picks|picked|picking|go|goes|going|went|gone|come|comes|came|bring|brings|brought|edg(?:e|es|ed|ing)|inch(?:es|ed)?|tick(?:s|ed)?|mov(?:e|es|ed)|trend(?:s|ed)?|drift(?:s|ed)?|push(?:es|ed)|driv(?:e|es|en)|drove|sent|revis(?:e|es|ed|ing)|nudged|shot|shoot|shoots)$/;
 
-function found(pattern: RegExp, text: string): Span[] {
-  return Array.from(text.matchAll(pattern), ({ 0: word, index }) => [index, index + word.length] as const);
-}
-
 function chineseDirections(text: string): Directions {
-  const bare = text.replace(zhLimits, (word) => "＿".repeat(word.length));
-  const down = found(zhDown, bare);
-  const up = found(zhUp, bare).filter(([from]) => !down.some(([a, b]) => from >= a && from < b));
+  const bare = blanked(text, zhLimits);
+  const down = spansOf(zhDown, bare);
+  const up = spansOf(zhUp, bare).filter(([from]) => !down.some(([a, b]) => from >= a && from < b));
   return { up, down };
 }
 
@@ -120,7 +117,7 @@ function turnsComparison(zh: string, up: number, down: number, english: LowerWor
     : ways.has("up") && !ways.has("down") && downs.length === 0;
 }
 
-/** Clauses of each language, with the figures in them that stand there once. */
+/** A figure in digits, and the clauses of each language. */
 const figureIn = /\d+(?:[.,]\d+)*/g;
 const zhClause = /[^，；：。]+/g;
 const enClause = /(?:(?!(?:[,;:—](?!\d)|\b(?:and|while|but|whereas|with|as)\b)).)+/gs;

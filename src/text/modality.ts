@@ -4,6 +4,7 @@
  */
 import type { Span } from "../model/span.ts";
 import { type LowerWords, setOf, stemTester } from "./lower-words.ts";
+import { spansOf } from "./spans.ts";
 
 /** Simplified. 应 inside 供应, 反应, 相应, 应对, 应用 and in 应当事人请求 (at the request of) is no duty. */
 const duty =
@@ -33,10 +34,6 @@ const forbidding = setOf(
   "shall must may cannot can should prohibited forbidden prohibit forbid ban banned barred allowed permitted could",
 );
 
-function found(pattern: RegExp, text: string): Span[] {
-  return Array.from(text.matchAll(pattern), ({ 0: word, index }) => [index, index + word.length] as const);
-}
-
 function spanOf(english: LowerWords, at: number): Span {
   return [english.starts[at]!, english.starts[at]! + english.words[at]!.length];
 }
@@ -61,9 +58,9 @@ const anyModal = /得|可|应|须|务必|有义务|有责任|可以|有权|不�
 /** The flip between a Simplified text and its English, if there is one. */
 export function flippedModality(zh: string, en: string, english: () => LowerWords): Flipped | undefined {
   if (!anyModal.test(zh)) return undefined;
-  const duties = found(duty, zh);
-  const permissions = found(permission, zh);
-  const exemptions = found(exempt, zh);
+  const duties = spansOf(duty, zh);
+  const permissions = spansOf(permission, zh);
+  const exemptions = spansOf(exempt, zh);
   if (exemptions.length > 0 && duties.length === 0) {
     const words = english();
     const bans = bansIn(words);
@@ -109,7 +106,7 @@ export function flippedModality(zh: string, en: string, english: () => LowerWord
     );
     return spans.length > 0 ? { kind: "permission-required", zh: permissions, en: spans } : undefined;
   }
-  const bans = found(forbidden, zh);
+  const bans = spansOf(forbidden, zh);
   if (bans.length > 0) {
     const words = english();
     const need = words.words.findIndex((word) =>

@@ -1,6 +1,7 @@
 /** Negation in English text: what denies outright, and all that may render a Chinese denial. */
 import type { Span } from "../model/span.ts";
 import { type LowerWords, setOf, stemTester } from "./lower-words.ts";
+import { spansOf } from "./spans.ts";
 
 const outright = setOf("not cannot never no none neither nor nobody nothing nowhere");
 /** They deny nearly all, and the Chinese has to say so. */
@@ -337,10 +338,6 @@ const anyOpposite = new RegExp(opposites.map(([, chinese]) => chinese.source).jo
 const turned =
   /\b(?:non-?|un|im|ir|in(?!stall|vest|dict|flat|fer|form|crea|sur|terpret))[a-z]{2,}[ai]ble\b/gi;
 
-function spansOf(text: string, pattern: RegExp): Span[] {
-  return Array.from(text.matchAll(pattern), ({ 0: word, index }): Span => [index, index + word.length]);
-}
-
 /** Words that say plainly what the Chinese denies, by a denial that English mostly leaves out (不断, 不变). */
 const denied = [
   [
@@ -376,7 +373,7 @@ export function assertedIn(zh: string, text: string): { zh: Span[]; en: Span[] }
     const found = chinese.exec(zh);
     // 未成年 beside 成年: the plain word is of the other.
     if (found && zh.replace(found[0], "").includes(found[0].slice(1))) continue;
-    const spans = found ? spansOf(text, english) : [];
+    const spans = found ? spansOf(english, text) : [];
     if (found && spans.length > 0) return { zh: [[found.index, found.index + found[0].length]], en: spans };
   }
   return undefined;
@@ -428,25 +425,25 @@ export function unopposed(zh: string, text: string): Span[] {
 
 /** refused to, without, unlikely … where the Chinese has nothing that could stand for it. */
 export function unanswered(text: string, zh: string): Span[] {
-  return refusals.flatMap(([english, chinese]) => (chinese.test(zh) ? [] : spansOf(text, english)));
+  return refusals.flatMap(([english, chinese]) => (chinese.test(zh) ? [] : spansOf(english, text)));
 }
 
 const forbids = /\b(?:prohibited|forbidden|banned|barred|disallowed)\b/gi;
 
 /** Prohibited where the Chinese permits. */
 export function bansIn(text: string): Span[] {
-  return spansOf(text, forbids);
+  return spansOf(forbids, text);
 }
 
 /** incorrect where the Chinese has 正确. */
 export function oppositesOf(zh: string, text: string): Span[] {
   if (!anyOpposite.test(zh)) return [];
-  return opposites.flatMap(([english, chinese]) => (chinese.test(zh) ? spansOf(text, english) : []));
+  return opposites.flatMap(([english, chinese]) => (chinese.test(zh) ? spansOf(english, text) : []));
 }
 
 /** non-refundable, irrevocable: what cannot be done, where the Chinese says that it can. */
 export function deniedAbilities(text: string): Span[] {
-  return spansOf(text, turned).filter(
+  return spansOf(turned, text).filter(
     ([from, to]) => !/^(?:invaluable|inflammable|interchangeable)$/i.test(text.slice(from, to)),
   );
 }

@@ -7,6 +7,7 @@ import type { Span } from "../model/span.ts";
 import type { Axis } from "./axis.ts";
 import { counterparts, namesParty, places, swappedParties } from "./counterparts.ts";
 import { strongNegations } from "./negation-zh.ts";
+import { spansOf } from "./spans.ts";
 
 /** After a figure: 元以上, 岁以下. */
 const counted =
@@ -144,13 +145,9 @@ const englishDenial =
 const excepts = /除|才|[方始]可|仅|只|免[除于予责]|豁免/;
 const exceptsEn = /\b(?:unless|only|until|except|exempt\w*)\b/i;
 
-function found(pattern: RegExp, text: string): Span[] {
-  return Array.from(text.matchAll(pattern), ({ 0: word, index }) => [index, index + word.length] as const);
-}
-
 /** What stands on each side of an axis: 超过 in 不超过 does not count. */
 function sides([one, other]: readonly [RegExp, RegExp], text: string): readonly [Span[], Span[]] {
-  const [first, second] = [found(one, text), found(other, text)];
+  const [first, second] = [spansOf(one, text), spansOf(other, text)];
   const inside = ([from, to]: Span, spans: readonly Span[]): boolean =>
     spans.some(([a, b]) => a <= from && to <= b && b - a > to - from);
   return [first.filter((span) => !inside(span, second)), second.filter((span) => !inside(span, first))];
@@ -177,7 +174,7 @@ export function turnedOpposite(zh: string, en: string): { zh: Span[]; en: Span[]
     const turned = english[1 - has]!;
     if (turned.length === 0 || english[has].length > 0) continue;
     const bare = without(en, turned);
-    if (axis.weak && found(axis.weak[has], bare).length > 0) continue;
+    if (axis.weak && spansOf(axis.weak[has], bare).length > 0) continue;
     const rest = without(zh, chinese[has]);
     if (axis.loose && (has === 0 ? axis.loose[1] : axis.loose[0]).test(rest)) continue;
     if (

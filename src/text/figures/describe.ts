@@ -1,4 +1,5 @@
-import { monthName, weekdayName } from "./en-words.ts";
+import { monthName } from "../number-words.ts";
+import { weekdayName } from "./en-words.ts";
 import type { Dimension, Figure, Unit } from "./figure.ts";
 
 /** A number, date or reference, all its parts together, as English would write it: "9 billion yuan". */
@@ -31,7 +32,7 @@ function englishOne(figure: Figure): string {
     case "year":
       return String(value);
     case "month":
-      return monthName(value);
+      return monthName(value) ?? String(value);
     case "day":
       return `day ${value}`;
     case "decade":
@@ -118,7 +119,7 @@ function englishDate(figures: readonly Figure[]): string {
   const rest = figures.filter(
     ({ unit }) => !/^(?:year|month|day|third-of-month)$/.test(unit?.dimension ?? ""),
   );
-  const name = month ? `${third ? `${englishOne(third)} ` : ""}${monthName(month.value)}` : "";
+  const name = month ? `${third ? `${englishOne(third)} ` : ""}${englishOne(month)}` : "";
   const day = days.length === 0 ? "" : month ? ` ${days.join(", ")}` : `day ${days.join(", ")}`;
   const head = name + day;
   const date = year ? (head === "" ? String(year.value) : `${head}${day ? "," : ""} ${year.value}`) : head;

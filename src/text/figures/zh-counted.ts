@@ -15,6 +15,7 @@ import { allowMiles } from "./zh-words.ts";
 const counters = new Set([
   ..."个位名项条次届种类级件篇章号层支批组股艘架台套户家所座处间份张本部首场轮步点颗只头匹辆列幅道座栋株棵口根段笔桩例宗起门科课期卷册代任票席强市县区乡镇村州省国校院厅局群面关环核极院线口站港员",
 ]);
+
 /** What a number counts, from what stands around it; the index after all of it. Adds one figure or more. */
 export function readCounted(reading: Reading, at: number, numeral: Numeral): number {
   const { text } = reading;
@@ -43,7 +44,7 @@ export function readCounted(reading: Reading, at: number, numeral: Numeral): num
     return end;
   };
   const end = numeral.end;
-  if (isCode(text, at, end)) return addCode(reading, draft, at, end);
+  if (isCode(text, at, end)) return addCode(reading, draft, end);
   const next = text[end] === " " ? end + 1 : end;
 
   // 十六进制 is hexadecimal.
@@ -271,7 +272,7 @@ function previousAt(reading: Reading, at: number): Draft | undefined {
   return last?.span[1] === at ? last : undefined;
 }
 
-function addCode(reading: Reading, draft: Draft, _at: number, end: number): number {
+function addCode(reading: Reading, draft: Draft, end: number): number {
   const figure: Figure = {
     kind: "number",
     value: draft.value,
