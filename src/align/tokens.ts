@@ -5,6 +5,7 @@ import { simplify } from "../text/fold.ts";
 import { figures } from "../text/numerals.ts";
 import { isHan } from "../text/script.ts";
 import { englishTokens } from "../text/tokens.ts";
+import { setOf } from "../text/word-lists.ts";
 import { irregular } from "./irregular.ts";
 
 /** One side of a text: distinct words of every sentence, and how common each word is. */
@@ -28,10 +29,8 @@ export interface TermPair {
   en: string;
 }
 
-const stopWords = new Set(
-  "the a an of to in and is was be are were been being am on at by for with as that this it its from or which has have had do does did will would shall can could may might so there then than into such these those any each other s t d ll re ve m also".split(
-    " ",
-  ),
+const stopWords = setOf(
+  "the a an of to in and is was be are were been being am on at by for with as that this it its from or which has have had do does did will would shall can could may might so there then than into such these those any each other s t d ll re ve m also",
 );
 const stopChars = new Set(
   "的了着之在是和与及并等也就都而于以对把被将其所为由地得则即且或个这那到从上中下里来去还又才便过吗呢吧啊么第",

@@ -2,7 +2,7 @@ import type { Lexicon } from "../model/lexicon.ts";
 import { say } from "../model/locale.ts";
 import type { Span } from "../model/span.ts";
 import { lemma } from "../text/english.ts";
-import { lowerWords, setOf } from "../text/lower-words.ts";
+import { lowerWords } from "../text/lower-words.ts";
 import {
   assertedIn,
   bansIn,
@@ -29,6 +29,7 @@ import {
   strongNegations,
 } from "../text/negation-zh.ts";
 import { shifted, stretches } from "../text/stretches.ts";
+import { setOf } from "../text/word-lists.ts";
 import type { Check } from "./check.ts";
 import { glossVerbs, lostBeside } from "./denial-beside.ts";
 import { finding } from "./make.ts";

@@ -4,6 +4,7 @@
  */
 import { createRequire } from "node:module";
 import type wink from "wink-lemmatizer";
+import { setOf } from "../text/word-lists.ts";
 import { type EnglishWord, isDeterminer } from "./english-words.ts";
 
 export type Shape = "noun" | "adjective" | "verb" | "adverb" | "function";
@@ -32,22 +33,20 @@ function classes(base: string): { noun: boolean; verb: boolean; adjective: boole
   return known;
 }
 
-const modals = new Set("to shall will would should may might can could must cannot not".split(" "));
-const passives = new Set("be is are was were been being am has have had".split(" "));
-const particles = new Set("forward up out off down away forth".split(" "));
+const modals = setOf("to shall will would should may might can could must cannot not");
+const passives = setOf("be is are was were been being am has have had");
+const particles = setOf("forward up out off down away forth");
 /** Participles that qualify a noun rather than govern it: developing countries, the contracting parties. */
-const qualifying = new Set(
-  (
-    "acting belonging binding competing contracting controlling corresponding deciding developing emerging existing following " +
+const qualifying = setOf(
+  "acting belonging binding competing contracting controlling corresponding deciding developing emerging existing following " +
     "founding governing growing guiding high-ranking incoming increasing investing issuing leading managing neighboring " +
     "neighbouring nonprofit operating outgoing outstanding participating pending presiding pressing prevailing receiving " +
     "recurring remaining requesting requiring residing resulting ruling rising sending standing supervising supporting " +
-    "surrounding sweeping underlying upcoming voting winning working"
-  ).split(" "),
+    "surrounding sweeping underlying upcoming voting winning working",
 );
 const adjectiveEnding = /(?:al|ive|ous|ic|able|ible|ary|ful|less|ant|ent|an|ese|ish)$/u;
-const notAdverbs = new Set(
-  "family supply assembly ally monopoly reply anomaly italy july early friendly only daily".split(" "),
+const notAdverbs = setOf(
+  "family supply assembly ally monopoly reply anomaly italy july early friendly only daily",
 );
 
 /** Shapes of all words of one text. */
@@ -122,10 +121,8 @@ function modalBefore(words: readonly EnglishWord[], at: number): boolean {
 }
 
 /** Words that are verbs more often than nouns when they stand in a row of verbs. */
-const rowVerbs = new Set(
-  "support guarantee respect study build release design plan promote control guide safeguard reform address master exercise value".split(
-    " ",
-  ),
+const rowVerbs = setOf(
+  "support guarantee respect study build release design plan promote control guide safeguard reform address master exercise value",
 );
 
 function guessInRow(lower: string): Shape {

@@ -4,6 +4,7 @@
  * one who acts (arbitrator is no arbitration), nor what has gone its own way (conference is not confer).
  */
 import { isBaseAdjective, isBaseNoun, isBaseVerb, lemma } from "./english.ts";
+import { setOf } from "./word-lists.ts";
 
 /** Ending of the act → endings of its verb. The longest that fits is taken. */
 const acts: readonly (readonly [string, readonly string[]])[] = [
@@ -60,15 +61,13 @@ const pairs: readonly (readonly [string, string])[] = (
   .map((pair) => pair.split(":") as [string, string]);
 
 /** Look like acts or qualities of something and are things of their own. */
-const estranged = new Set(
-  (
-    "department apartment compartment statement basement garment instrument document conference association corporation " +
+const estranged = setOf(
+  "department apartment compartment statement basement garment instrument document conference association corporation " +
     "information foundation commission profession institution constitution convention occupation station pressure finance " +
     "business authority facility university minority majority priority activity municipality nationality personality locality " +
     "publicity formality speciality entity identity community security procedure legislature agriculture vocation " +
     "reservation obligation concentration circulation administration ordinance substance circumstance audience evidence " +
-    "residence appliance complication stature disputation correspondence science sentence experience influence remittance"
-  ).split(" "),
+    "residence appliance complication stature disputation correspondence science sentence experience influence remittance",
 );
 
 const shortestStem = 3;

@@ -2,10 +2,11 @@
 import type { Lexicon } from "../model/lexicon.ts";
 import type { Span } from "../model/span.ts";
 import { lemma } from "./english.ts";
-import { type LowerWords, lowerWords, setOf, stemTester } from "./lower-words.ts";
+import { type LowerWords, lowerWords } from "./lower-words.ts";
 import { strongNegations } from "./negation-zh.ts";
 import { blanked, spansOf } from "./spans.ts";
 import { shifted } from "./stretches.ts";
+import { setOf, stemTester } from "./word-lists.ts";
 
 export interface Directions {
   up: Span[];

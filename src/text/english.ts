@@ -3,6 +3,7 @@ import type lemmatizer from "wink-lemmatizer";
 import { remembering } from "./remembering.ts";
 import { americanSpelling } from "./spelling.ts";
 import { englishTokens } from "./tokens.ts";
+import { setOf } from "./word-lists.ts";
 
 /**
  * Inflection of English by lemmas (WordNet's Morphy through wink-lemmatizer, noun first, then verb), never
@@ -21,14 +22,12 @@ function wordnet(): typeof lemmatizer {
 }
 
 /** Words that look inflected and are not, or whose dictionary lemma is another word altogether. */
-const invariant = new Set(
-  (
-    "news means goods customs arms damages proceeds media ground does has was does us its his this thus less always perhaps towards " +
+const invariant = setOf(
+  "news means goods customs arms damages proceeds media ground does has was does us its his this thus less always perhaps towards " +
     "besides overseas headquarters series species afterwards sometimes hereinafter during being beings being " +
     "left saw felt lay wound rose found shed read bore bred cleft " +
     "bias data united us as is politics economics people gas lens atlas canvas alias christmas pancreas chaos " +
-    "cosmos ethos pathos asbestos diabetes herpes mathematics physics"
-  ).split(" "),
+    "cosmos ethos pathos asbestos diabetes herpes mathematics physics",
 );
 
 const irregular = new Map(
@@ -72,25 +71,19 @@ const comparatives = new Map<string, string>(
 );
 
 /** Ends in -men and is the singular of nothing in -man. */
-const notOfMan = new Set(
-  "specimen regimen omen abdomen acumen stamen semen hymen yemen amen ramen lumen bitumen dolmen women men".split(
-    " ",
-  ),
+const notOfMan = setOf(
+  "specimen regimen omen abdomen acumen stamen semen hymen yemen amen ramen lumen bitumen dolmen women men",
 );
 
 /** Nouns in -ing that are no mere form of their verb. */
-const nominal = new Set(
-  (
-    "proceeding ruling hearing meeting understanding undertaking housing being accounting banking wedding " +
-    "shipping finding filing sentencing offering dealing earning saving holding setting feeling"
-  ).split(" "),
+const nominal = setOf(
+  "proceeding ruling hearing meeting understanding undertaking housing being accounting banking wedding " +
+    "shipping finding filing sentencing offering dealing earning saving holding setting feeling",
 );
 
 /** Participles that contrast as attributes: a developed country is no developing one. */
-const contrasting = new Set(
-  "developed developing insured insuring employed employing governed governing contracted contracting lending lent".split(
-    " ",
-  ),
+const contrasting = setOf(
+  "developed developing insured insuring employed employing governed governing contracted contracting lending lent",
 );
 
 /** The word in lower case, compatibility forms and accents folded, without a possessive ending. */
@@ -175,14 +168,12 @@ function participle(word: string): boolean {
 
 export const articles: ReadonlySet<string> = new Set(["a", "an", "the"]);
 
-const closedClass = new Set(
-  (
-    "a an the this that these those of to in on at by for from with without within into under over between among " +
+const closedClass = setOf(
+  "a an the this that these those of to in on at by for from with without within into under over between among " +
     "through during against about as than per via toward and or but nor if unless while because since when where " +
     "be is are was were been being have has had do does did shall will would should may might can could must not no " +
     "it its they them their he his she her we our us i my you your who whom whose which what there up out off down " +
-    "such so also both either each every any all some other"
-  ).split(" "),
+    "such so also both either each every any all some other",
 );
 
 /** Articles, prepositions, conjunctions, auxiliaries, pronouns, particles: words that carry no term. */
@@ -288,15 +279,11 @@ export const relationalNouns: (adjective: string) => readonly string[] = remembe
 
 const adjectival = /(?:al|ar|ic|ive|ous|ful|less|ble|ent|ant|ary)$/u;
 /** Adjectives that no ending tells, whose adverb means the same. */
-const plainAdjectives = new Set(
-  "joint strict full equal clear firm swift sound steady proper independent separate legitimate immediate collective".split(
-    " ",
-  ),
+const plainAdjectives = setOf(
+  "joint strict full equal clear firm swift sound steady proper independent separate legitimate immediate collective",
 );
 /** Adverbs that have gone their own way. */
-const estranged = new Set(
-  "presently apparently hardly evidently presumably particularly actually".split(" "),
-);
+const estranged = setOf("presently apparently hardly evidently presumably particularly actually");
 
 /** The adverb of an adjective, or the adjective of an adverb: regular, regularly. */
 export function adverbOrAdjective(word: string): string | undefined {
@@ -330,7 +317,7 @@ function adverbOf(adjective: string): string {
 }
 
 /** Participles that have become prepositions: "concerning" says nothing of a concern. */
-const prepositional = new Set("concerning regarding notwithstanding pending owing barring".split(" "));
+const prepositional = setOf("concerning regarding notwithstanding pending owing barring");
 
 /** Whether the word stands there as a preposition or conjunction and not as a form of its verb. */
 export function isPrepositional(word: string, next: string | undefined): boolean {
@@ -338,7 +325,7 @@ export function isPrepositional(word: string, next: string | undefined): boolean
 }
 
 /** Names whose small letter makes another word: May, China. */
-const capitonyms = new Set("may march august china turkey polish chile".split(" "));
+const capitonyms = setOf("may march august china turkey polish chile");
 
 /** Whether the small letter makes another word of a name. */
 export function isOtherWord(name: string, there: string): boolean {
@@ -365,8 +352,8 @@ export function isBaseAdjective(word: string): boolean {
   return wordnet().adjective(`${lower}er`) === lower;
 }
 
-const auxiliaries = new Set(
-  "shall will should must may can could would is are was were be been being has have had to".split(" "),
+const auxiliaries = setOf(
+  "shall will should must may can could would is are was were be been being has have had to",
 );
 
 /** Auxiliary verbs, as they stand before a participle: "shall be performed". */

@@ -3,8 +3,9 @@
  * "shall not"; shades (shall, must, should) do not.
  */
 import type { Span } from "../model/span.ts";
-import { type LowerWords, setOf, stemTester } from "./lower-words.ts";
+import type { LowerWords } from "./lower-words.ts";
 import { spansOf } from "./spans.ts";
+import { setOf, stemTester } from "./word-lists.ts";
 
 /** Simplified. 应 inside 供应, 反应, 相应, 应对, 应用 and in 应当事人请求 (at the request of) is no duty. */
 const duty =

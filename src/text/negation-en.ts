@@ -1,7 +1,8 @@
 /** Negation in English text: what denies outright, and all that may render a Chinese denial. */
 import type { Span } from "../model/span.ts";
-import { type LowerWords, setOf, stemTester } from "./lower-words.ts";
+import type { LowerWords } from "./lower-words.ts";
 import { spansOf } from "./spans.ts";
+import { setOf, stemTable, stemTester } from "./word-lists.ts";
 
 const outright = setOf("not cannot never no none neither nor nobody nothing nowhere");
 /** They deny nearly all, and the Chinese has to say so. */
@@ -186,14 +187,8 @@ const wholeWords = new Map(
   ).flatMap(([words, zh]) => [...setOf(words)].map((word) => [word, zh] as const)),
 );
 
-/** The stems of the explanations by their first three letters. */
-const explained = new Map<string, [stem: string, zh: RegExp][]>();
-for (const [stems, zh] of explanations) {
-  for (const stem of setOf(stems)) {
-    const head = stem.slice(0, 3);
-    explained.set(head, [...(explained.get(head) ?? []), [stem, zh]]);
-  }
-}
+/** What in the Chinese a word may stand for by the explanation of its stem. */
+const explained = stemTable<RegExp>(explanations);
 
 /** inadvisable, impracticable, illegible: what is not to be done. */
 const disabling =
@@ -206,9 +201,8 @@ const plainUn = stemTester("under unit unif union univers uniq unan unto");
 function isDenying(word: string, zh: string): boolean {
   const stands = wholeWords.get(word);
   if (stands) return !stands.test(zh);
-  for (const [stem, chinese] of explained.get(word.slice(0, 3)) ?? []) {
-    if (word.startsWith(stem)) return !chinese.test(zh);
-  }
+  const meant = explained(word);
+  if (meant) return !meant.test(zh);
   if (outright.has(word) || word === "without" || denying.has(word) || word.endsWith("n't")) return true;
   if (word.length > 4 && word.startsWith("un") && !plainUn(word) && word !== "uncle") return true;
   if (word.length > 4 && word.startsWith("non")) return true;

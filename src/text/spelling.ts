@@ -1,4 +1,5 @@
 import levenshtein from "fast-levenshtein";
+import { setOf } from "./word-lists.ts";
 
 /**
  * British and American spelling brought to one, and the distance between spellings. The result of
@@ -6,13 +7,11 @@ import levenshtein from "fast-levenshtein";
  */
 
 /** Verbs and nouns in -ise, -yse that have no -ize form in either spelling, by their stem before "is". */
-const iseStems = new Set(
-  (
-    "adv rev superv prom enterpr franch merchand comprom compr surpr otherw likew w r ar ra pra apra " +
+const iseStems = setOf(
+  "adv rev superv prom enterpr franch merchand comprom compr surpr otherw likew w r ar ra pra apra " +
     "prec prem expert dev improv telev conc parad exc inc circumc treat dem repr disp exerc disgu no po cru " +
     "bru cha no ma vo tru ph pra uprai apprai prai no bl anyw clockw lengthw stepw pairw edgew cerv porpo tort " +
-    "turquo rejo no ecc marqu cheva sunr moonr highr enterpr chem"
-  ).split(" "),
+    "turquo rejo no ecc marqu cheva sunr moonr highr enterpr chem",
 );
 
 const ourStems =

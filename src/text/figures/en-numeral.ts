@@ -1,4 +1,5 @@
 import { romanNumber } from "../numerals.ts";
+import { setOf } from "../word-lists.ts";
 import { stepOf, times } from "./arithmetic.ts";
 import { is, isDash, type Token } from "./en-tokens.ts";
 import { cardinals, ordinals, parts, scales, shortScales } from "./en-words.ts";
@@ -225,8 +226,8 @@ function partAt(
   return { value: (total + section) / whole, step: 1 / whole, next };
 }
 
-const afterPart = new Set(
-  "of in more less higher lower to from by are were is was than and or point percentage".split(" "),
+const afterPart = setOf(
+  "of in more less higher lower to from by are were is was than and or point percentage",
 );
 
 /** a hundred million, a dozen, a third of; "a" alone is no number here. */
