@@ -3,6 +3,7 @@
  */
 import type { Lexicon } from "../model/lexicon.ts";
 import { simplify } from "../text/fold.ts";
+import { remembering } from "../text/remembering.ts";
 import { englishWords, type Side, stem, type TermPair } from "./tokens.ts";
 
 /**
@@ -44,7 +45,7 @@ export function dictionaryTables(
     if (list) list.push(term.en);
     else glossary.set(key, [term.en]);
   }
-  const given = remembered((word): Row => {
+  const given = remembering((word): Row => {
     const row: Row = new Map();
     const settled = glossary.get(word);
     const glosses = settled ?? lexicon.glosses(word);
@@ -65,25 +66,13 @@ export function dictionaryTables(
     for (const [id, weight] of row) row.set(id, weight / whole);
     return row;
   });
-  const widened = remembered((word): Row => {
+  const widened = remembering((word): Row => {
     const row = given(word);
     return glossary.has(word) ? row : withKindred(row, lexicon.glosses(word), en, lexicon);
   });
   const table = (own: (word: string) => Row): Table =>
     compress(zh.words.map((word) => (glossary.has(word) ? own(word) : withParts(word, own, en, lexicon))));
   return { given: table(given), widened: table(widened) };
-}
-
-function remembered(make: (word: string) => Row): (word: string) => Row {
-  const known = new Map<string, Row>();
-  return (word) => {
-    let row = known.get(word);
-    if (!row) {
-      row = make(word);
-      known.set(word, row);
-    }
-    return row;
-  };
 }
 
 /** A word's row and those of the words in it; figures and Latin strings stand for themselves. */

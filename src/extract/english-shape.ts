@@ -2,36 +2,20 @@
  * The part of speech of an English word where it stands, as far as closed classes, endings and neighbours tell.
  * It decides one question: is this stretch shaped like a noun phrase?
  */
-import { createRequire } from "node:module";
-import type wink from "wink-lemmatizer";
+import { remembering } from "../text/remembering.ts";
 import { setOf } from "../text/word-lists.ts";
+import { isBaseAdjective, isBaseNoun, isBaseVerb, wordnet } from "../text/wordnet.ts";
 import { type EnglishWord, isDeterminer } from "./english-words.ts";
 
 export type Shape = "noun" | "adjective" | "verb" | "adverb" | "function";
 
-// The dictionary behind it takes long to load: only who finds terms pays.
-let loaded: typeof wink | undefined;
-function lemmatizer(): typeof wink {
-  loaded ??= createRequire(import.meta.url)("wink-lemmatizer") as typeof wink;
-  return loaded;
-}
-
-const memo = new Map<string, { noun: boolean; verb: boolean; adjective: boolean }>();
-
-/** Which parts of speech WordNet knows a base form in: it answers for the inflected form, so one is made. */
-function classes(base: string): { noun: boolean; verb: boolean; adjective: boolean } {
-  let known = memo.get(base);
-  if (!known) {
-    known = {
-      // "leaves" is taken for the plural of leaf alone.
-      noun: lemmatizer().noun(`${base}s`) === base || base === "leave",
-      verb: lemmatizer().verb(`${base}s`) === base,
-      adjective: lemmatizer().adjective(`${base}er`) === base,
-    };
-    memo.set(base, known);
-  }
-  return known;
-}
+/** Which parts of speech WordNet knows a base form in. */
+const classes = remembering((base) => ({
+  // "leaves" is taken for the plural of leaf alone.
+  noun: isBaseNoun(base) || base === "leave",
+  verb: isBaseVerb(base),
+  adjective: isBaseAdjective(base),
+}));
 
 const modals = setOf("to shall will would should may might can could must cannot not");
 const passives = setOf("be is are was were been being am has have had");
@@ -74,7 +58,7 @@ function shapeAt(text: string, words: readonly EnglishWord[], at: number, before
     // The tail of a compound: foreign-related, market-oriented are adjectives; opening-up, record-filing nouns.
     return lower.endsWith("ed") ? "adjective" : "noun";
   }
-  const base = lemmatizer().verb(lower);
+  const base = wordnet().verb(lower);
   const asVerb = classes(base);
   const asIs = classes(lower);
   const objectFollows = isDeterminer(nextLower) || particles.has(nextLower);

@@ -1,4 +1,5 @@
 import { formKey, lemma } from "../text/english.ts";
+import { remembering } from "../text/remembering.ts";
 import { englishTokens, type Token } from "../text/tokens.ts";
 import { setOf } from "../text/word-lists.ts";
 
@@ -67,17 +68,7 @@ function bare(stem: string): string {
   return stem.length > 3 && stem.endsWith("e") ? stem.slice(0, -1) : stem;
 }
 
-const stems = new Map<string, string>();
-
-function stemOf(key: string): string {
-  let known = stems.get(key);
-  if (known === undefined) {
-    known = stem(key);
-    if (stems.size > 200_000) stems.clear();
-    stems.set(key, known);
-  }
-  return known;
-}
+const stemOf = remembering(stem);
 
 /** The words of an English text with their keys, left to right. A possessive ending is no part of a key. */
 export function englishWords(text: string): EnglishWord[] {

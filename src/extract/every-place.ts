@@ -3,8 +3,9 @@
  * wants to hear "trial" of 涉外审判 too: here the places that were not judged find their renderings.
  */
 import type { Lexicon } from "../model/lexicon.ts";
-import { adverbOrAdjective, isBaseAdjective } from "../text/english.ts";
+import { adverbOrAdjective } from "../text/related-adjectives.ts";
 import { setOf } from "../text/word-lists.ts";
+import { isBaseAdjective } from "../text/wordnet.ts";
 import type { Candidate } from "./candidates.ts";
 import { type Cluster, clusterOf, compatible, endsInNoun, kindred, type Rendered } from "./clusters.ts";
 import type { EnglishWord } from "./english-words.ts";

@@ -1,9 +1,9 @@
-import { createRequire } from "node:module";
-import type lemmatizer from "wink-lemmatizer";
 import { remembering } from "./remembering.ts";
 import { americanSpelling } from "./spelling.ts";
 import { englishTokens } from "./tokens.ts";
+import { articles } from "./word-classes.ts";
 import { setOf } from "./word-lists.ts";
+import { wordnet } from "./wordnet.ts";
 
 /**
  * Inflection of English by lemmas (WordNet's Morphy through wink-lemmatizer, noun first, then verb), never
@@ -13,13 +13,6 @@ import { setOf } from "./word-lists.ts";
  *   formKey  one key for the forms of one word, where words of their own stay apart: ruling ≠ rule,
  *            developed ≠ developing
  */
-
-// The dictionary behind it takes 0.3 s to load: only who compares words pays.
-let loaded: typeof lemmatizer | undefined;
-function wordnet(): typeof lemmatizer {
-  loaded ??= createRequire(import.meta.url)("wink-lemmatizer") as typeof lemmatizer;
-  return loaded;
-}
 
 /** Words that look inflected and are not, or whose dictionary lemma is another word altogether. */
 const invariant = setOf(
@@ -166,21 +159,6 @@ function participle(word: string): boolean {
   return word.endsWith("ing") || word.endsWith("ed") || word.endsWith("t") || word.endsWith("n");
 }
 
-export const articles: ReadonlySet<string> = new Set(["a", "an", "the"]);
-
-const closedClass = setOf(
-  "a an the this that these those of to in on at by for from with without within into under over between among " +
-    "through during against about as than per via toward and or but nor if unless while because since when where " +
-    "be is are was were been being have has had do does did shall will would should may might can could must not no " +
-    "it its they them their he his she her we our us i my you your who whom whose which what there up out off down " +
-    "such so also both either each every any all some other",
-);
-
-/** Articles, prepositions, conjunctions, auxiliaries, pronouns, particles: words that carry no term. */
-export function isFunctionWord(token: string): boolean {
-  return closedClass.has(token.toLowerCase());
-}
-
 /** Capitals only, two letters or more, perhaps with figures (GDI, G20, COVID-19): compared with its case. */
 export function isAbbreviation(token: string): boolean {
   return /^[\p{Lu}][\p{Lu}\p{N}]+$/u.test(token) && /\p{Lu}/u.test(token);
@@ -216,114 +194,6 @@ export function solidKey(text: string): string {
   return phraseKeys(text).join("");
 }
 
-/** Adjectives of another root, and nouns whose adjective no ending gives. */
-const relational = new Map<string, string[]>(
-  Object.entries({
-    law: ["legal"],
-    crime: ["criminal"],
-    society: ["social"],
-    science: ["scientific"],
-    politics: ["political"],
-    technology: ["technological", "technical"],
-    economy: ["economic"],
-    religion: ["religious"],
-    arbitration: ["arbitral"],
-    court: ["judicial"],
-    province: ["provincial"],
-    sea: ["maritime", "marine"],
-    ocean: ["oceanic", "marine"],
-    diplomacy: ["diplomatic"],
-    contract: ["contractual"],
-    region: ["regional"],
-    sovereignty: ["sovereign"],
-    peace: ["peaceful"],
-    security: ["secure"],
-    office: [],
-  }),
-);
-
-/** Short nouns have look-alikes: final is not of fine, normal not of norm. */
-const shortestNoun = 5;
-
-/**
- * Adjectives that stand for a noun before another one: socialism in "socialist country", environment in "environmental
- * protection". Made by rule; what is no word is never met.
- */
-export function relationalAdjectives(noun: string): readonly string[] {
-  const word = lemma(noun);
-  const listed = relational.get(word);
-  if (listed) return listed;
-  if (word.length < shortestNoun) return [];
-  const without = (ending: string): string => word.slice(0, -ending.length);
-  if (word.endsWith("ism")) return [`${without("m")}t`];
-  if (word.endsWith("ation")) return [`${without("ion")}ive`, `${word}al`];
-  if (word.endsWith("cracy")) return [`${without("cy")}tic`];
-  if (word.endsWith("y")) return [`${without("y")}ic`, `${without("y")}ical`, `${without("y")}ial`];
-  if (word.endsWith("ce")) return [`${without("e")}ial`];
-  if (word.endsWith("e")) return [`${without("e")}al`];
-  return [`${word}al`, `${word}ary`];
-}
-
-/** The nouns that an adjective may stand for, the other way round. */
-export const relationalNouns: (adjective: string) => readonly string[] = remembering((adjective) => {
-  const word = lemma(adjective);
-  const out: string[] = [];
-  for (const [noun, adjectives] of relational) if (adjectives.includes(word)) out.push(noun);
-  const ending = /^(.{4,}?)(ical|ial|al|ic|ary|ist|ive)$/u.exec(word);
-  if (!ending) return out;
-  if (ending[2] === "ive" && word.endsWith("ative")) return [...out, `${ending[1]!}ion`];
-  const candidates = ["", "e", "y", "ce", "ism"].map((end) => ending[1]! + end);
-  candidates.push(word.replace(/cratic$/u, "cracy"));
-  return [...out, ...candidates.filter((noun) => relationalAdjectives(noun).includes(word))];
-});
-
-const adjectival = /(?:al|ar|ic|ive|ous|ful|less|ble|ent|ant|ary)$/u;
-/** Adjectives that no ending tells, whose adverb means the same. */
-const plainAdjectives = setOf(
-  "joint strict full equal clear firm swift sound steady proper independent separate legitimate immediate collective",
-);
-/** Adverbs that have gone their own way. */
-const estranged = setOf("presently apparently hardly evidently presumably particularly actually");
-
-/** The adverb of an adjective, or the adjective of an adverb: regular, regularly. */
-export function adverbOrAdjective(word: string): string | undefined {
-  const lower = word.toLowerCase();
-  if (lower.length < 4) return undefined;
-  if (lower.endsWith("ly")) {
-    if (estranged.has(lower)) return undefined;
-    const bare = lower.slice(0, -2);
-    const adjectives = [
-      bare,
-      `${bare}le`,
-      bare.endsWith("al") ? bare.slice(0, -2) : bare,
-      `${bare.slice(0, -1)}y`,
-      `${bare}l`,
-    ];
-    return adjectives.find((each) => isAdjective(each) && adverbOf(each) === lower);
-  }
-  const adverb = isAdjective(lower) ? adverbOf(lower) : undefined;
-  return adverb === undefined || estranged.has(adverb) ? undefined : adverb;
-}
-
-function isAdjective(word: string): boolean {
-  return word.length > 3 && (plainAdjectives.has(word) || adjectival.test(word));
-}
-
-function adverbOf(adjective: string): string {
-  if (adjective.endsWith("ic")) return `${adjective}ally`;
-  if (adjective.endsWith("ble")) return `${adjective.slice(0, -1)}y`;
-  if (adjective.endsWith("ary")) return `${adjective.slice(0, -1)}ily`;
-  return adjective.endsWith("ll") ? `${adjective}y` : `${adjective}ly`;
-}
-
-/** Participles that have become prepositions: "concerning" says nothing of a concern. */
-const prepositional = setOf("concerning regarding notwithstanding pending owing barring");
-
-/** Whether the word stands there as a preposition or conjunction and not as a form of its verb. */
-export function isPrepositional(word: string, next: string | undefined): boolean {
-  return prepositional.has(word) || (word === "provided" && next === "that");
-}
-
 /** Names whose small letter makes another word: May, China. */
 const capitonyms = setOf("may march august china turkey polish chile");
 
@@ -332,31 +202,4 @@ export function isOtherWord(name: string, there: string): boolean {
   return (
     capitonyms.has(name.toLowerCase()) && name[0] !== name[0]!.toLowerCase() && there === there.toLowerCase()
   );
-}
-
-/** Whether the word can be a verb in its base form. */
-export const isBaseVerb: (word: string) => boolean = remembering((word) => {
-  const lower = word.toLowerCase();
-  return wordnet().verb(`${lower}s`) === lower;
-});
-
-/** Whether the dictionary has the word as a noun in its base form. */
-export function isBaseNoun(word: string): boolean {
-  const lower = word.toLowerCase();
-  return wordnet().noun(`${lower}s`) === lower;
-}
-
-/** Whether the dictionary has the word as an adjective in its base form. */
-export function isBaseAdjective(word: string): boolean {
-  const lower = word.toLowerCase();
-  return wordnet().adjective(`${lower}er`) === lower;
-}
-
-const auxiliaries = setOf(
-  "shall will should must may can could would is are was were be been being has have had to",
-);
-
-/** Auxiliary verbs, as they stand before a participle: "shall be performed". */
-export function isAuxiliary(word: string): boolean {
-  return auxiliaries.has(word);
 }
