@@ -14,7 +14,7 @@ import { lengthCost } from "./length.ts";
 import type { Table } from "./lexical.ts";
 import type { Side } from "./tokens.ts";
 import { type Transitions, tempering } from "./transitions.ts";
-import { Wording } from "./wording.ts";
+import { WordRatio } from "./word-ratio.ts";
 
 export interface Weights {
   lambda: number;
@@ -65,7 +65,7 @@ export class Lattice {
   private readonly cellLow: Int32Array;
   private readonly cellHigh: Int32Array;
   private readonly cellAt: Int32Array;
-  private readonly wording: Wording;
+  private readonly words: WordRatio;
   private readonly sourceSum: Float64Array;
   private readonly targetSum: Float64Array;
 
@@ -87,7 +87,7 @@ export class Lattice {
     this.sourceSum = prefixSums(source.lengths);
     this.targetSum = prefixSums(target.lengths);
     const rows = { low: this.cellLow, high: this.cellHigh, at: this.cellAt };
-    this.wording = new Wording(
+    this.words = new WordRatio(
       source,
       target,
       problem.forward,
@@ -99,7 +99,7 @@ export class Lattice {
 
   /** Lexical log-likelihood ratio of a bead: mean of both directions. */
   lexical(i: number, j: number, m: number, n: number): number {
-    return this.wording.ratio(i, j, m, n);
+    return this.words.ratio(i, j, m, n);
   }
 
   /** −log tail of the length model for a bead. */

@@ -1,6 +1,6 @@
 import type { Span } from "../model/span.ts";
+import { likeness } from "../text/likeness.ts";
 import { remembering } from "../text/remembering.ts";
-import { likeness } from "../text/spelling.ts";
 import { isFunctionWord } from "../text/word-classes.ts";
 import { type TextWord, textWords } from "./words.ts";
 

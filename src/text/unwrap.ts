@@ -8,10 +8,10 @@ import type { Origin } from "../model/place.ts";
 import { columnsOf } from "./columns.ts";
 import { findFurniture } from "./furniture.ts";
 import { labelOf } from "./labels.ts";
-import { originsOf, type Stretch } from "./origins.ts";
+import { type LineStretch, originsOf } from "./origins.ts";
 import { scriptOf } from "./script.ts";
 import { seam, tidy, wordsOf } from "./seam.ts";
-import { columnsOfLine, halvesOfLine } from "./two-languages.ts";
+import { cellsOfLine, halvesOfLine } from "./two-languages.ts";
 
 interface Paragraph {
   text: string;
@@ -33,7 +33,7 @@ export interface Unwrapped {
 interface Line {
   text: string;
   /** What of the file's line it is. */
-  stretch: Stretch;
+  stretch: LineStretch;
   indent: number;
   width: number;
   script: Paragraph["script"];
@@ -229,7 +229,7 @@ function readLines(text: string): { lines: Line[]; dropped: Unwrapped["dropped"]
     }
     const start = line.length - line.trimStart().length;
     const indent = columnsOf(line.slice(0, start).replaceAll("\t", "    "));
-    const cells = columnsOfLine(line);
+    const cells = cellsOfLine(line);
     for (const cell of cells ?? [{ text: content, at: start }]) {
       const from = offsetIn(original, cell.at);
       const to = offsetIn(original, cell.at + cell.text.length - 1) + 1;

@@ -55,7 +55,7 @@ interface Tokens {
   step: Int32Array;
 }
 
-export class Wording {
+export class WordRatio {
   private readonly rows: Rows;
   private readonly matches: Matches;
   private readonly source: Tokens;
