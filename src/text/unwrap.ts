@@ -5,7 +5,7 @@
  * come with it too. Where a script is not wrapped, every line is a paragraph.
  */
 import type { Origin } from "../model/place.ts";
-import { columnsOf } from "./columns.ts";
+import { columnsOf, commonWidth } from "./columns.ts";
 import { findFurniture } from "./furniture.ts";
 import { labelOf } from "./labels.ts";
 import { type LineStretch, originsOf } from "./origins.ts";
@@ -167,11 +167,11 @@ function isFullLine(line: Line, next: Line, script: "han" | "latin", limit: numb
 function wrapWidth(lines: readonly Line[], script: "han" | "latin"): number | undefined {
   const own = lines.filter((line) => line.script === script);
   if (own.length < 2) return undefined;
-  const widths = own.map((line) => line.width).sort((a, b) => a - b);
-  const limit = widths[Math.floor((widths.length - 1) * 0.98)]!;
+  const widths = own.map((line) => line.width);
+  const limit = commonWidth(widths)!;
   if (limit > 200 || limit < 20) return undefined;
   // A few endless lines among short ones are paragraphs among headings.
-  if (widths.at(-1)! > limit * 1.5 + 10) return undefined;
+  if (widths.some((width) => width > limit * 1.5 + 10)) return undefined;
   let broken = 0;
   let brokenFull = 0;
   let fullLines = 0;
