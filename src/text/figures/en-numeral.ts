@@ -149,24 +149,10 @@ function readWords(tokens: readonly Token[], at: number): Spoken | undefined {
       scale *= factor;
       step = factor;
     } else if (nth !== undefined) {
-      if (seen > 0 && nth >= 100)
-        return {
-          ...plain,
-          value: total + (section || 1) * nth,
-          step: 1,
-          next: here + 1,
-          form: "words",
-          ordinal: true,
-        };
-      if (seen > 0 && !fits(nth)) break;
-      return {
-        ...plain,
-        value: total + section + nth,
-        step: 1,
-        next: here + 1,
-        form: "words",
-        ordinal: true,
-      };
+      const multiplies = seen > 0 && nth >= 100;
+      if (seen > 0 && !multiplies && !fits(nth)) break;
+      const value = multiplies ? total + (section || 1) * nth : total + section + nth;
+      return { ...plain, value, step: 1, next: here + 1, form: "words", ordinal: true };
     } else break;
     seen++;
     next = here + 1;
