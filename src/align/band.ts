@@ -5,12 +5,20 @@
  */
 import type { Band } from "./lattice.ts";
 import type { Table } from "./lexical.ts";
-import type { Side } from "./tokens.ts";
+import type { Side } from "./side.ts";
 
 /** Below this many cells the band is everything. */
 const smallEnough = 120_000;
+/** Positions on each side of a path: where its points stand close, and at the most. */
 const narrowest = 24;
 const widest = 400;
+/** How much wider the first band is for each position between two points. */
+const firstSpread = 0.3;
+/** A pair of sentences is a point where what they share weighs so much, and so many times what the next best shares. */
+const leastShared = 1.5;
+const leastLead = 1.3;
+/** What a shared word weighs beside its probability: rare is more than sure. */
+const sharedAtLeast = 0.05;
 /** A word in more sentences than this says nothing about place. */
 const commonest = 40;
 
@@ -32,7 +40,7 @@ export function firstBand(source: Side, target: Side, forward: Table, labels: re
   if (sources * targets <= smallEnough) return wholeBand(sources, targets);
   const points = [...labels, ...rarePoints(source, target, forward)];
   const path = risingChain(points, targets);
-  return around(path, sources, targets, narrowest, 0.3);
+  return around(path, sources, targets, narrowest, firstSpread);
 }
 
 /** A band of `width` positions on each side of a path of positions. */
@@ -53,7 +61,6 @@ function rarePoints(source: Side, target: Side, forward: Table): Point[] {
   const sourceCount = new Int32Array(source.words.length);
   for (const words of source.sentences) for (const word of words) sourceCount[word]!++;
   const scores = new Float64Array(target.sentences.length);
-  const points: Point[] = [];
   const bestFor = new Map<number, Point>();
   for (let i = 0; i < source.sentences.length; i++) {
     const touched: number[] = [];
@@ -63,7 +70,8 @@ function rarePoints(source: Side, target: Side, forward: Table): Point[] {
         const list = postings[forward.to[k]!]!;
         if (list.length > commonest) continue;
         const gain =
-          (forward.p[k]! + 0.05) * Math.log(1 + target.sentences.length / (list.length * sourceCount[word]!));
+          (forward.p[k]! + sharedAtLeast) *
+          Math.log(1 + target.sentences.length / (list.length * sourceCount[word]!));
         for (const j of list) {
           if (scores[j] === 0) touched.push(j);
           scores[j]! += gain;
@@ -78,15 +86,14 @@ function rarePoints(source: Side, target: Side, forward: Table): Point[] {
         best = j;
       } else if (scores[j]! > second) second = scores[j]!;
     }
-    if (best >= 0 && scores[best]! > 1.5 && scores[best]! > 1.3 * second) {
+    if (best >= 0 && scores[best]! > leastShared && scores[best]! > leastLead * second) {
       const point = { i, j: best, weight: scores[best]! - second };
       const rival = bestFor.get(best);
       if (!rival || rival.weight < point.weight) bestFor.set(best, point);
     }
     for (const j of touched) scores[j] = 0;
   }
-  points.push(...bestFor.values());
-  return points;
+  return [...bestFor.values()];
 }
 
 /** The chain of points that rises on both sides and weighs most (Fenwick tree of prefix maxima). */

@@ -14,9 +14,10 @@ import { firstLengthModel, type LengthModel, learnLengthModel } from "./length.t
 import { dictionaryTables, invert, type Table } from "./lexical.ts";
 import type { Line } from "./line.ts";
 import { type BlockOrder, biasOf, blockOrder, labelPoints } from "./numbering.ts";
-import { type Solution, type Step, solve } from "./paths.ts";
-import { chineseWordList, englishWords, makeSide, type Side, type TermPair, termIndex } from "./tokens.ts";
-import { gapShare, transitionsOf } from "./transitions.ts";
+import { type Step, solve } from "./paths.ts";
+import { makeSide, type Side } from "./side.ts";
+import { type Expected, gapShare, transitionsOf } from "./transitions.ts";
+import { chineseWordList, englishWords, type TermPair, termIndex } from "./words.ts";
 
 interface PairedLines {
   /** Indices from 0. */
@@ -53,7 +54,9 @@ const weights: Weights = {
 const lengthComplete = 1.3;
 const lengthLacking = 0.4;
 const lackingShare = 0.2;
+/** How often the lattice is walked, each time with what the walk before taught. */
 const passes = 3;
+/** Positions on each side of the path of the pass before. */
 const narrowBand = 7;
 /** Longest side of a bead, in sentences, in the first pass and later. */
 const firstLargest = 4;
@@ -71,40 +74,68 @@ export function findBeads(
       evidence: { lexical: 0, chance: 0, paired: 0 },
     };
   }
-  const index = termIndex(options.terms);
+  const { zh, en } = sidesOf(chinese, english, options);
+  const { given, widened: prior } = dictionaryTables(zh, en, options.lexicon, options.terms);
   const report = (done: number) => options.progress?.(done, passes);
   report(0);
+  const steps = walk(chinese, english, { zh, en, prior, paragraphs: options.paragraphs, report });
+  report(passes);
+  const beads = steps.map((step) => pairedLines(step, zh, en));
+  return { beads, evidence: measure(beads, zh, en, given) };
+}
+
+function sidesOf(
+  chinese: readonly Line[],
+  english: readonly Line[],
+  { lexicon, terms }: BeadOptions,
+): { zh: Side; en: Side } {
+  const index = termIndex(terms);
   const folded = chinese.map(({ text }) => simplify(text));
-  const zh = makeSide(
-    folded.map((text) => chineseWordList(text, options.lexicon, index)),
-    folded,
-  );
-  const en = makeSide(
-    english.map(({ text }) => englishWords(text)),
-    english.map(({ text }) => text),
-  );
-  const { given, widened: prior } = dictionaryTables(zh, en, options.lexicon, options.terms);
-  const inversePrior = invert(prior, en.words.length);
+  const texts = english.map(({ text }) => text);
+  return {
+    zh: makeSide(
+      folded.map((text) => chineseWordList(text, lexicon, index)),
+      folded,
+    ),
+    en: makeSide(texts.map(englishWords), texts),
+  };
+}
+
+interface Walked {
+  zh: Side;
+  en: Side;
+  /** t(English word | Chinese word) before anything is learned. */
+  prior: Table;
+  paragraphs: boolean;
+  /** Told how many passes are done, parts of one included. */
+  report(done: number): void;
+}
+
+/** The path of the last pass, each pass having learned from the one before. */
+function walk(
+  chinese: readonly Line[],
+  english: readonly Line[],
+  { zh, en, prior, paragraphs, report }: Walked,
+): Step[] {
   const zhLabels = chinese.map(({ text }) => labelOf(text));
   const enLabels = english.map(({ text }) => labelOf(text));
-  let order: BlockOrder = "unknown";
-  const starts = options.paragraphs
+  const starts = paragraphs
     ? { sourceStarts: paragraphStarts(chinese), targetStarts: paragraphStarts(english) }
     : {};
-
-  let forward = prior;
-  let backward = inversePrior;
-  let length = firstLengthModel(zh.lengths, en.lengths);
+  const known: Knowledge = {
+    forward: prior,
+    backward: invert(prior, en.words.length),
+    length: firstLengthModel(zh.lengths, en.lengths),
+  };
+  let learned = known;
   let band = firstBand(zh, en, prior, labelPoints(zhLabels, enLabels));
-  let solution: Solution | undefined;
-  for (let pass = 1; pass <= passes; pass++) {
-    const expected = solution?.expected;
+  let order: BlockOrder = "unknown";
+  let expected: Expected | undefined;
+  for (let pass = 1; ; pass++) {
     const problem: Problem = {
       source: zh,
       target: en,
-      forward,
-      backward,
-      length,
+      ...learned,
       band,
       weights: expected ? withLength(gapShare(expected, chinese.length + english.length)) : weights,
       transitions: transitionsOf(expected, expected ? largest : firstLargest),
@@ -112,29 +143,29 @@ export function findBeads(
       progress: (share) => report(pass - 1 + share),
       ...starts,
     };
-    solution = solve(new Lattice(problem));
-    if (pass === passes) break;
-    ({ forward, backward, length } = learn(solution.steps, zh, en, prior, inversePrior, length));
+    const solution = solve(new Lattice(problem));
+    if (pass === passes) return solution.steps;
+    expected = solution.expected;
+    learned = learn(solution.steps, zh, en, known, learned.length);
     band = narrowed(solution.steps, zh, en, band);
     order = blockOrder(solution.steps, chinese, english);
   }
-  report(passes);
-  const beads = (solution?.steps ?? []).map((step): PairedLines => {
-    const words = wordCount(zh, step.i, step.m) + wordCount(en, step.j, step.n);
-    const support = words > 0 ? (2 * step.lexical) / words : 0;
-    return {
-      chinese: range(step.i, step.m),
-      english: range(step.j, step.n),
-      score: confidence({
-        posterior: step.probability,
-        support,
-        length: step.length,
-        m: step.m,
-        n: step.n,
-      }),
-    };
-  });
-  return { beads, evidence: measure(beads, zh, en, given) };
+}
+
+function pairedLines(step: Step, zh: Side, en: Side): PairedLines {
+  const words = wordCount(zh, step.i, step.m) + wordCount(en, step.j, step.n);
+  const support = words > 0 ? (2 * step.lexical) / words : 0;
+  return {
+    chinese: range(step.i, step.m),
+    english: range(step.j, step.n),
+    score: confidence({
+      posterior: step.probability,
+      support,
+      length: step.length,
+      m: step.m,
+      n: step.n,
+    }),
+  };
 }
 
 function oneSided(chinese: number, english: number): PairedLines[] {
@@ -154,15 +185,15 @@ function wordCount(side: Side, from: number, count: number): number {
   return words;
 }
 
-/** Word translations and lengths from the beads of a pass. */
-function learn(
-  steps: readonly Step[],
-  zh: Side,
-  en: Side,
-  prior: Table,
-  inversePrior: Table,
-  length: LengthModel,
-): { forward: Table; backward: Table; length: LengthModel } {
+/** What a pass knows of words and lengths. */
+interface Knowledge {
+  forward: Table;
+  backward: Table;
+  length: LengthModel;
+}
+
+/** Word translations and lengths from the beads of a pass, on what was known before the first. */
+function learn(steps: readonly Step[], zh: Side, en: Side, known: Knowledge, length: LengthModel): Knowledge {
   const beads = steps
     .filter(({ m, n }) => m > 0 && n > 0)
     .map(({ i, j, m, n, probability }) => ({
@@ -170,19 +201,13 @@ function learn(
       target: range(j, n),
       weight: probability,
     }));
-  const iterations = 4;
+  const turned = beads.map(({ source, target, weight }) => ({ source: target, target: source, weight }));
   const pairs = steps
     .filter(({ m, n, lexical }) => m === 1 && n === 1 && lexical > 0)
     .map(({ i, j }) => [zh.lengths[i]!, en.lengths[j]!] as const);
   return {
-    forward: train(beads, zh, en, prior, iterations),
-    backward: train(
-      beads.map(({ source, target, weight }) => ({ source: target, target: source, weight })),
-      en,
-      zh,
-      inversePrior,
-      iterations,
-    ),
+    forward: train(beads, zh, en, known.forward),
+    backward: train(turned, en, zh, known.backward),
     length: learnLengthModel(pairs, length),
   };
 }

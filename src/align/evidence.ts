@@ -1,7 +1,7 @@
 /** Whether two texts are translations of each other, by what the dictionary finds in the pairs made. */
 import { say } from "../model/locale.ts";
 import type { Table } from "./lexical.ts";
-import type { Side } from "./tokens.ts";
+import type { Side } from "./side.ts";
 
 /** How far the texts of an alignment bear each other out. */
 export interface AlignmentEvidence {
@@ -18,6 +18,9 @@ interface Pairing {
   english: readonly number[];
   score: number;
 }
+
+/** A pair of words less likely than this is no counterpart. */
+const leastLikely = 0.04;
 
 /** Counts on the dictionary's own table: one trained on the pairs would confirm whatever was paired. */
 export function measure(beads: readonly Pairing[], zh: Side, en: Side, dictionary: Table): AlignmentEvidence {
@@ -42,7 +45,7 @@ export function measure(beads: readonly Pairing[], zh: Side, en: Side, dictionar
           let found = false;
           for (let at = dictionary.start[word]!; at < dictionary.start[word + 1]!; at++) {
             const id = dictionary.to[at]!;
-            if (dictionary.p[at]! < 0.04 || !here.has(id)) continue;
+            if (dictionary.p[at]! < leastLikely || !here.has(id)) continue;
             found = true;
             met.add(id);
           }
@@ -68,6 +71,7 @@ function isMark(word: string): boolean {
   return word.startsWith("#") && !/\d/.test(word);
 }
 
+/** Below these two texts are not taken for translations: measures, and how far words must exceed chance. */
 const leastLexical = 0.1;
 const leastLift = 1.35;
 const leastPaired = 0.25;

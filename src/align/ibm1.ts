@@ -4,10 +4,12 @@
  * pass train the next.
  */
 import type { Table } from "./lexical.ts";
-import type { Side } from "./tokens.ts";
+import type { Side } from "./side.ts";
 
 /** Pseudo-count of the dictionary against one co-occurrence in the text. */
 const priorWeight = 12;
+/** Rounds of expectation maximisation. */
+const iterations = 4;
 /** A pair of words less likely than this is not kept. */
 const leastLikely = 0.004;
 
@@ -19,17 +21,11 @@ export interface WordBead {
 }
 
 /**
- * t(to | from) after `iterations` of expectation maximisation on the beads, `prior` weighing as much as
+ * t(to | from) after some rounds of expectation maximisation on the beads, `prior` weighing as much as
  * `priorWeight` occurrences of each word. Every sentence has one empty word (Brown et al. 1993) that renders
  * each word by its frequency.
  */
-export function train(
-  beads: readonly WordBead[],
-  from: Side,
-  to: Side,
-  prior: Table,
-  iterations: number,
-): Table {
+export function train(beads: readonly WordBead[], from: Side, to: Side, prior: Table): Table {
   const pairs = beads.map((bead) => ({
     left: wordsOf(bead.source, from),
     right: wordsOf(bead.target, to),

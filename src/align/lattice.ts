@@ -9,15 +9,15 @@
  * Cost of a bead = Gale–Church length + type − symmetric lexical log-likelihood ratio + what numbering says.
  * Entering a position costs or gains by whether paragraphs end there on both sides or on one.
  */
-import type { LengthModel } from "./length.ts";
-import { lengthCost } from "./length.ts";
-import type { Table } from "./lexical.ts";
-import type { Side } from "./tokens.ts";
+import { type LengthModel, lengthCost } from "./length.ts";
+import type { Translated } from "./matches.ts";
 import { type Transitions, tempering } from "./transitions.ts";
-import { Wording } from "./wording.ts";
+import { WordRatio } from "./word-ratio.ts";
 
 export interface Weights {
+  /** Share of the words that nothing renders (word-ratio.ts). */
   lambda: number;
+  /** How much words and lengths count, beside the types of beads and the paragraphs. */
   lexical: number;
   length: number;
   /** A bead whose length costs more than this is not looked at. */
@@ -36,12 +36,7 @@ export interface Band {
   high: Int32Array;
 }
 
-export interface Problem {
-  source: Side;
-  target: Side;
-  /** t(target word | source word), t(source word | target word). */
-  forward: Table;
-  backward: Table;
+export interface Problem extends Translated {
   length: LengthModel;
   band: Band;
   weights: Weights;
@@ -65,7 +60,7 @@ export class Lattice {
   private readonly cellLow: Int32Array;
   private readonly cellHigh: Int32Array;
   private readonly cellAt: Int32Array;
-  private readonly wording: Wording;
+  private readonly words: WordRatio;
   private readonly sourceSum: Float64Array;
   private readonly targetSum: Float64Array;
 
@@ -87,19 +82,12 @@ export class Lattice {
     this.sourceSum = prefixSums(source.lengths);
     this.targetSum = prefixSums(target.lengths);
     const rows = { low: this.cellLow, high: this.cellHigh, at: this.cellAt };
-    this.wording = new Wording(
-      source,
-      target,
-      problem.forward,
-      problem.backward,
-      rows,
-      problem.weights.lambda,
-    );
+    this.words = new WordRatio(problem, rows, problem.weights.lambda);
   }
 
   /** Lexical log-likelihood ratio of a bead: mean of both directions. */
   lexical(i: number, j: number, m: number, n: number): number {
-    return this.wording.ratio(i, j, m, n);
+    return this.words.ratio(i, j, m, n);
   }
 
   /** −log tail of the length model for a bead. */

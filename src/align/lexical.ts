@@ -3,7 +3,9 @@
  */
 import type { Lexicon } from "../model/lexicon.ts";
 import { simplify } from "../text/fold.ts";
-import { englishWords, type Side, stem, type TermPair } from "./tokens.ts";
+import { remembering } from "../text/remembering.ts";
+import type { Side } from "./side.ts";
+import { englishWords, stem, type TermPair } from "./words.ts";
 
 /**
  * Sparse rows: p(to | from) for every `from` word.
@@ -16,10 +18,17 @@ export interface Table {
   p: Float32Array;
 }
 
-/** Share of a word's mass that goes to its parts (人民法院 → 人民, 法院). */
+/** Share of a word's mass that goes to its parts (人民法院 → 人民, 法院), and of one that has no renderings here. */
 const partShare = 0.3;
-/** Mass of the renderings a dictionary does not know. */
+const partShareAlone = 0.7;
+/** Mass of the renderings that a dictionary does not know, and that a glossary leaves out. */
 const unknownMass = 1;
+const unlistedMass = 0.1;
+/** How sure it is that a figure or a Latin string stands for itself. */
+const selfMass = 0.9;
+/** What a word of the other side is rendered by that the table does not know. */
+const unseenMass = 0.2;
+/** Words of a gloss that names a thing; a longer one explains it. */
 const longestGloss = 6;
 /** How much is believed of a rendering that only stands beside a gloss in the dictionary, and from what chance on. */
 const kindredTrust = 2;
@@ -44,7 +53,7 @@ export function dictionaryTables(
     if (list) list.push(term.en);
     else glossary.set(key, [term.en]);
   }
-  const given = remembered((word): Row => {
+  const given = remembering((word): Row => {
     const row: Row = new Map();
     const settled = glossary.get(word);
     const glosses = settled ?? lexicon.glosses(word);
@@ -61,11 +70,11 @@ export function dictionaryTables(
         sum += 1 / words.length;
       }
     }
-    const whole = sum + (settled ? 0.1 : unknownMass);
+    const whole = sum + (settled ? unlistedMass : unknownMass);
     for (const [id, weight] of row) row.set(id, weight / whole);
     return row;
   });
-  const widened = remembered((word): Row => {
+  const widened = remembering((word): Row => {
     const row = given(word);
     return glossary.has(word) ? row : withKindred(row, lexicon.glosses(word), en, lexicon);
   });
@@ -74,30 +83,18 @@ export function dictionaryTables(
   return { given: table(given), widened: table(widened) };
 }
 
-function remembered(make: (word: string) => Row): (word: string) => Row {
-  const known = new Map<string, Row>();
-  return (word) => {
-    let row = known.get(word);
-    if (!row) {
-      row = make(word);
-      known.set(word, row);
-    }
-    return row;
-  };
-}
-
 /** A word's row and those of the words in it; figures and Latin strings stand for themselves. */
 function withParts(word: string, own: (word: string) => Row, en: Side, lexicon: Lexicon): Row {
   if (word.startsWith("#") || word.startsWith("@")) {
     const id = en.ids.get(word.startsWith("@") ? word.slice(1) : word);
-    return id === undefined ? new Map() : new Map([[id, 0.9]]);
+    return id === undefined ? new Map() : new Map([[id, selfMass]]);
   }
   const row = own(word);
   const parts = partsOf(word, lexicon)
     .map(own)
     .filter((part) => part.size > 0);
   if (parts.length === 0) return row;
-  const share = row.size === 0 ? 0.7 : partShare;
+  const share = row.size === 0 ? partShareAlone : partShare;
   const mixed: Row = new Map();
   for (const [id, p] of row) mixed.set(id, p * (1 - share));
   for (const part of parts)
@@ -164,7 +161,7 @@ export function invert(table: Table, columns: number): Table {
       rows[table.to[k]!]!.set(from, table.p[k]!);
   }
   for (const row of rows) {
-    let sum = 0.2;
+    let sum = unseenMass;
     for (const value of row.values()) sum += value;
     for (const [id, value] of row) row.set(id, value / sum);
   }

@@ -4,7 +4,7 @@
  * something to each other cost anything.
  */
 import type { Table } from "./lexical.ts";
-import type { Side } from "./tokens.ts";
+import type { Side } from "./side.ts";
 
 /** Rows of a band: source sentence i meets target sentences low[i] … high[i] − 1, its first pair is number at[i]. */
 export interface Rows {
@@ -31,11 +31,17 @@ interface Found extends Omit<Matches, "start"> {
   sentence: Int32Array;
 }
 
+/** Both sides of a text and the words of each that translate words of the other. */
+export interface Translated {
+  source: Side;
+  target: Side;
+  /** t(target word | source word), t(source word | target word). */
+  forward: Table;
+  backward: Table;
+}
+
 export function findMatches(
-  source: Side,
-  target: Side,
-  forward: Table,
-  backward: Table,
+  { source, target, forward, backward }: Translated,
   { low, high, at }: Rows,
 ): Matches {
   const pairs = joinTables(forward, backward);

@@ -3,10 +3,28 @@ import type { Label } from "../text/labels.ts";
 import type { Line } from "./line.ts";
 import type { Step } from "./paths.ts";
 
+/**
+ * Costs in the unit of the lattice. Equal numbers of divisions (第三条, Article 3) and of items (三、 and 3.) draw
+ * together, different ones push apart.
+ */
 const divisionGain = 4.8;
 const divisionClash = 6;
 const itemGain = 1.5;
 const itemClash = 1.8;
+/** An item on one side and a division on the other, with the same number or another. */
+const mixedGain = 0.6;
+const mixedClash = 1.2;
+/** A number on one side alone. */
+const divisionAlone = 1.2;
+const itemAlone = 0.3;
+/** A number inside a bead: what is numbered begins a bead. */
+const divisionInside = 3.6;
+const itemInside = 0.9;
+/** For each block that a pair is off from its place, and at the most. */
+const blockOff = 0.45;
+const blocksOff = 3.6;
+/** Of a division whose number occurs once on each side, as a fixed point of the first band, against the words that rarePoints weighs. */
+const labelWeight = 10;
 
 /** Which language comes first in a text of alternating blocks. */
 export type BlockOrder = "chinese-first" | "english-first" | "unknown";
@@ -29,7 +47,7 @@ export function blockOrder(
   return before > 2 * after ? "english-first" : "unknown";
 }
 
-/** Costs of numbering and of blocks. Equal numbers draw together, different ones of one kind push apart. */
+/** Costs of numbering and of blocks, for the bead that begins with these sentences. */
 export function biasOf(
   chinese: readonly Line[],
   english: readonly Line[],
@@ -38,7 +56,9 @@ export function biasOf(
   order: BlockOrder,
 ): (i: number, j: number, m: number, n: number) => number {
   const inner = (labels: readonly (Label | undefined)[]) =>
-    Float64Array.from(labels, (label) => (label === undefined ? 0 : label.kind === "item" ? 0.9 : 3.6));
+    Float64Array.from(labels, (label) =>
+      label === undefined ? 0 : label.kind === "item" ? itemInside : divisionInside,
+    );
   const zhInner = inner(zhLabels);
   const enInner = inner(enLabels);
   const anyBlocks = chinese.some(({ block }) => block !== chinese[0]!.block);
@@ -50,7 +70,7 @@ export function biasOf(
     if (anyBlocks) {
       const distance = english[j]!.block - chinese[i]!.block;
       const off = order === "unknown" ? Math.max(0, Math.abs(distance) - 1) : Math.abs(distance - expected);
-      cost += Math.min(3.6, 0.45 * off);
+      cost += Math.min(blocksOff, blockOff * off);
     }
     return cost;
   };
@@ -58,12 +78,12 @@ export function biasOf(
 
 function labelCost(zh: Label | undefined, en: Label | undefined): number {
   if (!zh && !en) return 0;
-  if (!zh || !en) return (zh ?? en)!.kind === "item" ? 0.3 : 1.2;
+  if (!zh || !en) return (zh ?? en)!.kind === "item" ? itemAlone : divisionAlone;
   if (zh.kind === en.kind) {
     if (zh.kind === "item") return zh.number === en.number ? -itemGain : itemClash;
     return zh.number === en.number ? -divisionGain : divisionClash;
   }
-  if (zh.kind === "item" || en.kind === "item") return zh.number === en.number ? -0.6 : 1.2;
+  if (zh.kind === "item" || en.kind === "item") return zh.number === en.number ? -mixedGain : mixedClash;
   return divisionClash;
 }
 
@@ -87,7 +107,8 @@ export function labelPoints(
   const points: { i: number; j: number; weight: number }[] = [];
   for (const [key, list] of places(zhLabels)) {
     const other = english.get(key);
-    if (list.length === 1 && other?.length === 1) points.push({ i: list[0]!, j: other[0]!, weight: 10 });
+    if (list.length === 1 && other?.length === 1)
+      points.push({ i: list[0]!, j: other[0]!, weight: labelWeight });
   }
   return points;
 }

@@ -1,7 +1,9 @@
 import type { Lexicon } from "../model/lexicon.ts";
 import type { Span } from "../model/span.ts";
-import { isFunctionWord, lemma } from "../text/english.ts";
-import { type LowerWords, setOf } from "../text/lower-words.ts";
+import { lemma } from "../text/english.ts";
+import type { LowerWords } from "../text/lower-words.ts";
+import { isFunctionWord } from "../text/word-classes.ts";
+import { setOf } from "../text/word-lists.ts";
 
 /** A denial stands at most so many words before what it denies (no organization or individual may …), or this many after. */
 const before = 8;

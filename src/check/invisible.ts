@@ -1,5 +1,5 @@
 import { say } from "../model/locale.ts";
-import { type Disguise, disguised } from "../text/look-alikes.ts";
+import { type Disguise, disguised } from "../text/disguised.ts";
 import type { Check } from "./check.ts";
 import { finding } from "./make.ts";
 

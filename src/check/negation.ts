@@ -1,23 +1,18 @@
 import type { Lexicon } from "../model/lexicon.ts";
 import { say } from "../model/locale.ts";
 import type { Span } from "../model/span.ts";
-import { lemma } from "../text/english.ts";
-import { lowerWords, setOf } from "../text/lower-words.ts";
+import { bansIn, commands, plainPermission } from "../text/bans-en.ts";
 import {
   assertedIn,
-  bansIn,
-  commands,
   deniedAbilities,
-  deniesClearly,
-  deniesNothing,
-  denyingPlaces,
   oppositesOf,
-  outrightNegations,
-  plainPermission,
   turnedPlain,
   unanswered,
   unopposed,
-} from "../text/negation-en.ts";
+} from "../text/denial-pairs.ts";
+import { lemma } from "../text/english.ts";
+import { lowerWords } from "../text/lower-words.ts";
+import { deniesClearly, deniesNothing, denyingPlaces, outrightNegations } from "../text/negation-en.ts";
 import {
   deniedWants,
   lackPlaces,
@@ -29,6 +24,7 @@ import {
   strongNegations,
 } from "../text/negation-zh.ts";
 import { shifted, stretches } from "../text/stretches.ts";
+import { setOf } from "../text/word-lists.ts";
 import type { Check } from "./check.ts";
 import { glossVerbs, lostBeside } from "./denial-beside.ts";
 import { finding } from "./make.ts";

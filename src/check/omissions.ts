@@ -1,10 +1,11 @@
 import type { Lexicon } from "../model/lexicon.ts";
 import type { Span } from "../model/span.ts";
 import type { Unit } from "../model/unit.ts";
-import { isFunctionWord, lemma } from "../text/english.ts";
+import { lemma } from "../text/english.ts";
 import { withoutCodes } from "../text/figures/mask.ts";
 import { simplify } from "../text/fold.ts";
 import { lowerWords } from "../text/lower-words.ts";
+import { isFunctionWord } from "../text/word-classes.ts";
 import type { LengthHabits } from "./check.ts";
 import { chineseLength, englishLength } from "./length-habits.ts";
 import type { Sides } from "./sides.ts";

@@ -2,7 +2,7 @@ import { InputError } from "../model/errors.ts";
 import type { Finding } from "../model/finding.ts";
 import { say } from "../model/locale.ts";
 import type { Unit } from "../model/unit.ts";
-import { closest } from "../text/spelling.ts";
+import { closest } from "../text/likeness.ts";
 import { checks } from "./all.ts";
 import type { Check, View } from "./check.ts";
 import { length } from "./length.ts";

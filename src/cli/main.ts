@@ -90,7 +90,7 @@ function buildProgram(Program: typeof Command, streams: Streams, done: (code: nu
 }
 
 async function unknownCommand(name: string): Promise<InputError> {
-  const { closest } = await import("../text/spelling.ts");
+  const { closest } = await import("../text/likeness.ts");
   const near = closest(
     name,
     commands().map(({ usage }) => usage.split(" ")[0]!),

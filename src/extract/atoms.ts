@@ -1,6 +1,7 @@
 import type { Lexicon } from "../model/lexicon.ts";
 import { isHan } from "../text/script.ts";
 import { chineseWords, type Token } from "../text/tokens.ts";
+import { setOf } from "../text/word-lists.ts";
 
 /** A Chinese word as small as makes sense to align: what terms are built of. Text is Simplified. */
 export interface Atom extends Token {
@@ -12,26 +13,22 @@ export interface Atom extends Token {
   linking?: true;
 }
 
-const functionWords = new Set(
-  (
-    "的 地 得 了 着 过 之 所 者 和 与 及 及其 及其他 以及 并 并且 或 或者 而 而且 但 但是 且 且不 如 如果 若 则 即 因 因为 由于 所以 " +
+const functionWords = setOf(
+  "的 地 得 了 着 过 之 所 者 和 与 及 及其 及其他 以及 并 并且 或 或者 而 而且 但 但是 且 且不 如 如果 若 则 即 因 因为 由于 所以 " +
     "在 对 对于 于 为 为了 以 由 从 自 向 到 至 把 被 将 给 让 使 令 与其 跟 同 按 按照 依 依照 依据 根据 经 经由 关于 通过 随 随着 除 除了 " +
     "是 有 要 应 应当 应该 可 可以 能 能够 会 得以 须 必须 不 不得 不能 没 没有 无 未 勿 非 " +
     "其 其他 其它 其中 该 此 这 这些 这个 那 那些 本 每 某 某些 任何 所有 一切 他 她 它 他们 我 我们 你 您 自己 " +
     "等 等等 中 中的 里 上 下 内 外 前 后 时 间 以上 以下 以内 以外 之间 之一 的话 同时 " +
     "也 都 又 还 就 只 均 皆 已 已经 曾 正 仍 再  " +
     "吗 呢 吧 啊 个 一个 种 项 次 们 第 人的 性的 来 去 者的 是否 下列 上述 前项 前款 本条 本法 前条 之规定 " +
-    "未经 进行 予以 加以 作为 至多 至少 进而 从而 特别是 尤其 各个 各 很 最 更 较 更加 具有 之虞"
-  ).split(" "),
+    "未经 进行 予以 加以 作为 至多 至少 进而 从而 特别是 尤其 各个 各 很 最 更 较 更加 具有 之虞",
 );
 
 /** Adverbs and quantifiers: aligned, but never part of a term. */
-const unterminological = new Set(
-  (
-    "进一步 不断 更高 更大 更好 非常 十分 各类 各种 有关 相关 依法 充分 切实 积极 深入 大力 努力 全力 " +
+const unterminological = setOf(
+  "进一步 不断 更高 更大 更好 非常 十分 各类 各种 有关 相关 依法 充分 切实 积极 深入 大力 努力 全力 " +
     "及时 妥善 准确 正确 严格 严厉 坚决 坚定 分别 逐步 着力 加快 有效 有力 随时 一并 先行 " +
-    "成为 属于 包括 符合 合于 涉及 提出 提供 开展 实行 采取 依法妥善 最大限度 规定者 目的者 定之"
-  ).split(" "),
+    "成为 属于 包括 符合 合于 涉及 提出 提供 开展 实行 采取 依法妥善 最大限度 规定者 目的者 定之",
 );
 
 /** Words of place and time that may join two words of one name. */
@@ -46,7 +43,7 @@ const endings = new Set([
 ]);
 
 /** Ordinals that name somebody or something: the third party of a suit, the second instance. */
-const namedOrdinals = new Set("第三人 第三方 第三者 第一审 第二审 一审 二审".split(" "));
+const namedOrdinals = setOf("第三人 第三方 第三者 第一审 第二审 一审 二审");
 
 /** Whether a word is a number in digits or Chinese numerals, ordinals too. */
 function isNumeral(word: string): boolean {

@@ -4,6 +4,7 @@
  * a thing seen a few times needs no such proof.
  */
 import type { Lexicon } from "../model/lexicon.ts";
+import { setOf } from "../text/word-lists.ts";
 import type { Candidate, Occurrence } from "./candidates.ts";
 import type { Rendered } from "./clusters.ts";
 import { shapes } from "./english-shape.ts";
@@ -29,7 +30,7 @@ export function isNoun(glosses: readonly string[]): boolean {
   });
 }
 
-const uninformative = new Set("的 和 与 及 或 在 对 是 为 以 之 于 由".split(" "));
+const uninformative = setOf("的 和 与 及 或 在 对 是 为 以 之 于 由");
 
 /** Whether the term stands beside the same word, on the same side, in both places. */
 export function sameSurroundings(a: Rendered, b: Rendered): boolean {

@@ -1,6 +1,7 @@
 /** Noun phrases of English texts with every place they stand at: what terms of an English-only document are made of. */
 import type { Span } from "../model/span.ts";
 import { type Unit, type UnitRef, unitRef } from "../model/unit.ts";
+import { setOf } from "../text/word-lists.ts";
 import { shapes } from "./english-shape.ts";
 import { type EnglishWord, englishWords } from "./english-words.ts";
 
@@ -13,7 +14,7 @@ export interface Phrase {
 
 const longest = 6;
 /** Function words that may stand inside a term. */
-const inner = new Set("of for with in on to a an the s and".split(" "));
+const inner = setOf("of for with in on to a an the s and");
 const breaking = /[.,;:!?()[\]"“”\n—]/u;
 
 /** Phrases of two content words or more, by their content keys and prepositions, articles left out. */

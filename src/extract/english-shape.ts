@@ -2,52 +2,35 @@
  * The part of speech of an English word where it stands, as far as closed classes, endings and neighbours tell.
  * It decides one question: is this stretch shaped like a noun phrase?
  */
-import { createRequire } from "node:module";
-import type wink from "wink-lemmatizer";
+import { remembering } from "../text/remembering.ts";
+import { setOf } from "../text/word-lists.ts";
+import { isBaseAdjective, isBaseNoun, isBaseVerb, wordnet } from "../text/wordnet.ts";
 import { type EnglishWord, isDeterminer } from "./english-words.ts";
 
 export type Shape = "noun" | "adjective" | "verb" | "adverb" | "function";
 
-// The dictionary behind it takes long to load: only who finds terms pays.
-let loaded: typeof wink | undefined;
-function lemmatizer(): typeof wink {
-  loaded ??= createRequire(import.meta.url)("wink-lemmatizer") as typeof wink;
-  return loaded;
-}
+/** Which parts of speech WordNet knows a base form in. */
+const classes = remembering((base) => ({
+  // "leaves" is taken for the plural of leaf alone.
+  noun: isBaseNoun(base) || base === "leave",
+  verb: isBaseVerb(base),
+  adjective: isBaseAdjective(base),
+}));
 
-const memo = new Map<string, { noun: boolean; verb: boolean; adjective: boolean }>();
-
-/** Which parts of speech WordNet knows a base form in: it answers for the inflected form, so one is made. */
-function classes(base: string): { noun: boolean; verb: boolean; adjective: boolean } {
-  let known = memo.get(base);
-  if (!known) {
-    known = {
-      // "leaves" is taken for the plural of leaf alone.
-      noun: lemmatizer().noun(`${base}s`) === base || base === "leave",
-      verb: lemmatizer().verb(`${base}s`) === base,
-      adjective: lemmatizer().adjective(`${base}er`) === base,
-    };
-    memo.set(base, known);
-  }
-  return known;
-}
-
-const modals = new Set("to shall will would should may might can could must cannot not".split(" "));
-const passives = new Set("be is are was were been being am has have had".split(" "));
-const particles = new Set("forward up out off down away forth".split(" "));
+const modals = setOf("to shall will would should may might can could must cannot not");
+const passives = setOf("be is are was were been being am has have had");
+const particles = setOf("forward up out off down away forth");
 /** Participles that qualify a noun rather than govern it: developing countries, the contracting parties. */
-const qualifying = new Set(
-  (
-    "acting belonging binding competing contracting controlling corresponding deciding developing emerging existing following " +
+const qualifying = setOf(
+  "acting belonging binding competing contracting controlling corresponding deciding developing emerging existing following " +
     "founding governing growing guiding high-ranking incoming increasing investing issuing leading managing neighboring " +
     "neighbouring nonprofit operating outgoing outstanding participating pending presiding pressing prevailing receiving " +
     "recurring remaining requesting requiring residing resulting ruling rising sending standing supervising supporting " +
-    "surrounding sweeping underlying upcoming voting winning working"
-  ).split(" "),
+    "surrounding sweeping underlying upcoming voting winning working",
 );
 const adjectiveEnding = /(?:al|ive|ous|ic|able|ible|ary|ful|less|ant|ent|an|ese|ish)$/u;
-const notAdverbs = new Set(
-  "family supply assembly ally monopoly reply anomaly italy july early friendly only daily".split(" "),
+const notAdverbs = setOf(
+  "family supply assembly ally monopoly reply anomaly italy july early friendly only daily",
 );
 
 /** Shapes of all words of one text. */
@@ -75,7 +58,7 @@ function shapeAt(text: string, words: readonly EnglishWord[], at: number, before
     // The tail of a compound: foreign-related, market-oriented are adjectives; opening-up, record-filing nouns.
     return lower.endsWith("ed") ? "adjective" : "noun";
   }
-  const base = lemmatizer().verb(lower);
+  const base = wordnet().verb(lower);
   const asVerb = classes(base);
   const asIs = classes(lower);
   const objectFollows = isDeterminer(nextLower) || particles.has(nextLower);
@@ -122,10 +105,8 @@ function modalBefore(words: readonly EnglishWord[], at: number): boolean {
 }
 
 /** Words that are verbs more often than nouns when they stand in a row of verbs. */
-const rowVerbs = new Set(
-  "support guarantee respect study build release design plan promote control guide safeguard reform address master exercise value".split(
-    " ",
-  ),
+const rowVerbs = setOf(
+  "support guarantee respect study build release design plan promote control guide safeguard reform address master exercise value",
 );
 
 function guessInRow(lower: string): Shape {

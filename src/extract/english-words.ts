@@ -1,5 +1,7 @@
 import { formKey, lemma } from "../text/english.ts";
+import { remembering } from "../text/remembering.ts";
 import { englishTokens, type Token } from "../text/tokens.ts";
+import { setOf } from "../text/word-lists.ts";
 
 /** An English word as the aligner and the span finder see it. */
 export interface EnglishWord extends Token {
@@ -11,9 +13,8 @@ export interface EnglishWord extends Token {
   functional: boolean;
 }
 
-const functionWords = new Set(
-  (
-    "a an the this that these those each every any some such all both either neither no not nor " +
+const functionWords = setOf(
+  "a an the this that these those each every any some such all both either neither no not nor " +
     "of to in on at by for from with without within into onto upon under over above below between among " +
     "through throughout during beyond besides except despite before after against about across along as than per via toward towards until till " +
     "and or but so yet if unless while whereas because since although though whether when where whenever wherever " +
@@ -24,14 +25,11 @@ const functionWords = new Set(
     "s t also then too only just very more most less least much many etc eg ie " +
     "whoever whatever whichever anyone anybody anything everyone everything someone somebody something nobody nothing none again once " +
     "twice together therewith forthwith behalf case-by-case " +
-    "other others one ones same own respective respectively accordance according pursuant imperative regarding concerning involving including relating containing governing above-mentioned aforesaid said aforementioned"
-  ).split(" "),
+    "other others one ones same own respective respectively accordance according pursuant imperative regarding concerning involving including relating containing governing above-mentioned aforesaid said aforementioned",
 );
 
-const determiners = new Set(
-  "a an the this that these those each every any some such all both its their his her our my your no".split(
-    " ",
-  ),
+const determiners = setOf(
+  "a an the this that these those each every any some such all both its their his her our my your no",
 );
 
 /** Longest first. */
@@ -70,17 +68,7 @@ function bare(stem: string): string {
   return stem.length > 3 && stem.endsWith("e") ? stem.slice(0, -1) : stem;
 }
 
-const stems = new Map<string, string>();
-
-function stemOf(key: string): string {
-  let known = stems.get(key);
-  if (known === undefined) {
-    known = stem(key);
-    if (stems.size > 200_000) stems.clear();
-    stems.set(key, known);
-  }
-  return known;
-}
+const stemOf = remembering(stem);
 
 /** The words of an English text with their keys, left to right. A possessive ending is no part of a key. */
 export function englishWords(text: string): EnglishWord[] {

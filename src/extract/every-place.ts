@@ -3,7 +3,9 @@
  * wants to hear "trial" of 涉外审判 too: here the places that were not judged find their renderings.
  */
 import type { Lexicon } from "../model/lexicon.ts";
-import { adverbOrAdjective, isBaseAdjective } from "../text/english.ts";
+import { adverbOrAdjective } from "../text/related-adjectives.ts";
+import { setOf } from "../text/word-lists.ts";
+import { isBaseAdjective } from "../text/wordnet.ts";
 import type { Candidate } from "./candidates.ts";
 import { type Cluster, clusterOf, compatible, endsInNoun, kindred, type Rendered } from "./clusters.ts";
 import type { EnglishWord } from "./english-words.ts";
@@ -63,10 +65,8 @@ export function chosenTwice({ text }: Candidate, main: Cluster, other: Cluster, 
 }
 
 /** Words that qualify others, whose English may be a noun as well: main, principal. */
-const qualifiers = new Set(
-  "主要 重要 重大 基本 一般 特别 特殊 具体 全部 全面 全市 全国 全省 全球 共同 相应 必要 有效 合理 适当 严重 明显 显著 最大 最高 专业".split(
-    " ",
-  ),
+const qualifiers = setOf(
+  "主要 重要 重大 基本 一般 特别 特殊 具体 全部 全面 全市 全国 全省 全球 共同 相应 必要 有效 合理 适当 严重 明显 显著 最大 最高 专业",
 );
 
 /** Whether the word is an adjective or an adverb, by all its glosses or as everybody knows. */

@@ -5,6 +5,7 @@
  * Translation", CL 19 (1993); the neighbours are ours.
  */
 import type { Lexicon } from "../model/lexicon.ts";
+import { setOf } from "../text/word-lists.ts";
 import type { AlignedUnit } from "./aligned-unit.ts";
 import { englishWords } from "./english-words.ts";
 
@@ -25,7 +26,7 @@ const alpha = 0.01;
 const faint = 0.05;
 
 /** Articles and particles that belong to the form of a sentence have no counterpart of their own. */
-const structural = new Set("a an the 的 地 得 之 了 着 过 所".split(" "));
+const structural = setOf("a an the 的 地 得 之 了 着 过 所");
 
 /** The words of a unit that are still free and the chance of each pair of them by their places. */
 interface Free {

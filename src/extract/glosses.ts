@@ -6,7 +6,7 @@ import { scriptOf } from "../text/script.ts";
 import { chineseWords } from "../text/tokens.ts";
 import { isChineseFunctionWord } from "./atoms.ts";
 import { shapes } from "./english-shape.ts";
-import { englishWords, isFunctionWord } from "./english-words.ts";
+import { englishWords } from "./english-words.ts";
 
 export interface MinedGloss {
   source: string;
@@ -77,7 +77,7 @@ function englishBefore(before: string, chineseLength: number): string | undefine
   const quoted = /[“"‘]([^“”"‘’]{2,80})[”"’]$/u.exec(before);
   if (quoted) return quoted[1]!.trim();
   const clause = before.slice(
-    Math.max(...[".", ";", ":", "!", "?", "\n", "”", ")"].map((mark) => before.lastIndexOf(`${mark}`))) + 1,
+    Math.max(...[".", ";", ":", "!", "?", "\n", "”", ")"].map((mark) => before.lastIndexOf(mark))) + 1,
   );
   const words = englishWords(clause);
   const shape = shapes(clause, words);
@@ -92,7 +92,7 @@ function englishBefore(before: string, chineseLength: number): string | undefine
     const hyphenated = /^[-‑‐]$/u.test(between);
     if (between.includes(",")) break;
     if (word.functional) {
-      // Only "of", "for", "and", "in" inside the phrase, and only where there is more of it to the left.
+      // Only "of" and a possessive inside the phrase, and only where there is more of it to the left.
       const lower = word.text.toLowerCase();
       if (!(lower === "of" || lower === "s") || content >= most - 1 || at === 0) break;
       continue;
@@ -125,7 +125,7 @@ function chineseBefore(before: string, englishLength: number): string | undefine
     from = word.span[0];
   }
   const text = run.slice(from).replace(leadingVerb, "");
-  return text.length >= 2 && !isFunctionWord(text) ? text : undefined;
+  return text.length >= 2 ? text : undefined;
 }
 
 /** The place of an offset of the segment, counted from where the segment starts unless its origins are known. */

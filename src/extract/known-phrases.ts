@@ -1,5 +1,6 @@
 /** Multi-word glosses and renderings that stand in a unit word for word: they hold their Chinese. */
 import type { Lexicon } from "../model/lexicon.ts";
+import { remembering } from "../text/remembering.ts";
 import { glossaryRenderings } from "./chinese-side.ts";
 import type { AssociationOptions } from "./directions.ts";
 import { type LockedRow, lockPhrases, phraseStems } from "./lock.ts";
@@ -15,16 +16,10 @@ export function knownPhrases(options: AssociationOptions): KnownPhrases {
   const { lexicon } = options;
   const glossary = glossaryRenderings(options);
   const lengths = [...new Set([...glossary.keys()].map((term) => term.length))].sort((a, b) => a - b);
-  const memo = new Map<string, string[][]>();
   return {
-    of(chinese) {
-      let known = memo.get(chinese);
-      if (!known) {
-        known = phraseStems([...lexicon.glosses(chinese), ...(glossary.get(chinese) ?? [])]);
-        memo.set(chinese, known);
-      }
-      return known;
-    },
+    of: remembering((chinese) =>
+      phraseStems([...lexicon.glosses(chinese), ...(glossary.get(chinese) ?? [])]),
+    ),
     ends(chinese, at) {
       const ends = headwordLengths(lexicon, chinese, at).map((length) => at + length);
       for (const length of lengths) {

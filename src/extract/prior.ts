@@ -1,4 +1,5 @@
 import type { Lexicon } from "../model/lexicon.ts";
+import { setOf } from "../text/word-lists.ts";
 import { englishWords, isFunctionWord } from "./english-words.ts";
 
 /** How much a dictionary says for each English stem as a rendering of a Chinese word: stem → weight, 0..1. */
@@ -67,7 +68,7 @@ function nameIn(gloss: string): string {
 const explained = 2;
 
 /** Words of dictionaries' own prose: they say nothing about the headword. */
-const vague = new Set("sb sth etc esp fig lit one classifier used become make".split(" "));
+const vague = setOf("sb sth etc esp fig lit one classifier used become make");
 
 export function contentStems(text: string): string[] {
   return englishWords(text)

@@ -1,5 +1,6 @@
 /** Where in the English sentence a Chinese span is rendered, read off the word links. */
 import type { Span } from "../model/span.ts";
+import { setOf } from "../text/word-lists.ts";
 import type { AlignedUnit } from "./aligned-unit.ts";
 import { type AtomRange, type Claims, fillClaims, gap, shapesOf, tableFor, traitsOf } from "./claims.ts";
 import type { Shape } from "./english-shape.ts";
@@ -17,11 +18,9 @@ export interface Projection {
   nominal: boolean;
 }
 
-const particles = new Set("up out off down away forth forward over back".split(" "));
-const numerals = new Set(
-  "one two three four five six seven eight nine ten eleven twelve hundred thousand million billion trillion".split(
-    " ",
-  ),
+const particles = setOf("up out off down away forth forward over back");
+const numerals = setOf(
+  "one two three four five six seven eight nine ten eleven twelve hundred thousand million billion trillion",
 );
 const joints = new Set(["of", "for", "on", "in", "and"]);
 

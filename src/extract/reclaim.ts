@@ -4,6 +4,7 @@
  * nothing else says are theirs.
  */
 import type { Lexicon } from "../model/lexicon.ts";
+import { setOf } from "../text/word-lists.ts";
 import type { AlignedUnit } from "./aligned-unit.ts";
 import { shapesOf } from "./claims.ts";
 import { shapes } from "./english-shape.ts";
@@ -55,9 +56,7 @@ function isNoName(text: string, lexicon: Lexicon): boolean {
 }
 
 /** In no dictionary, and said of what follows. */
-const auxiliaries = new Set(
-  "不予 未予 准予 应予 得予 均应 应由 可由 须由 须经 应经 未能 不宜 未曾 不再".split(" "),
-);
+const auxiliaries = setOf("不予 未予 准予 应予 得予 均应 应由 可由 须由 须经 应经 未能 不宜 未曾 不再");
 
 /** Whether one word of the dictionary is all of the rendering: market for 市场. */
 function isWhole(text: string, stem: string, lexicon: Lexicon): boolean {

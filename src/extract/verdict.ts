@@ -1,5 +1,6 @@
 /** Whether the renderings of one term are one: the judgement, apart from how they were found. */
 import type { Lexicon } from "../model/lexicon.ts";
+import { setOf } from "../text/word-lists.ts";
 import type { Candidate, Occurrence } from "./candidates.ts";
 import { claims } from "./claims.ts";
 import {
@@ -135,8 +136,8 @@ function inDictionary({ occurrence, projection }: Rendered, lexicon: Lexicon): b
 }
 
 /** A word of a rendering that says nothing by itself: its presence is no other rendering. */
-const light = new Set(
-  "further various relevant certain different several following corresponding existing new old".split(" "),
+const light = setOf(
+  "further various relevant certain different several following corresponding existing new old",
 );
 
 /**

@@ -1,7 +1,8 @@
-import { type CodedText, carriedCodes, type InlineCode, sameCode, type UnitCodes } from "../model/code.ts";
+import { type CodedText, type InlineCode, sameCode, type UnitCodes } from "../model/code.ts";
 import { say } from "../model/locale.ts";
 import type { Place } from "../model/place.ts";
 import type { Unit } from "../model/unit.ts";
+import { carriedCodes } from "../text/carried-codes.ts";
 import type { Tally } from "./tally.ts";
 import { unindent, type XmlElement } from "./xml-read.ts";
 

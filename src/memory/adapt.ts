@@ -1,5 +1,5 @@
 import { figureClass } from "../text/normalise.ts";
-import { irregularOrdinals, smallNumbers, tens } from "../text/number-words.ts";
+import { monthName, ordinalOf, smallNumbers, tens } from "../text/number-words.ts";
 import { type Figure, figures } from "../text/numerals.ts";
 import { scriptOf } from "../text/script.ts";
 import type { Folding } from "./score.ts";
@@ -118,23 +118,8 @@ function ordinalSuffix(value: number): string {
   return { 1: "st", 2: "nd", 3: "rd" }[value % 10] ?? "th";
 }
 
-const months = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-];
-
 function writeEnglish(value: number, figure: Figure, written: string): string | undefined {
-  if (figure.kind === "month") return months[value - 1];
+  if (figure.kind === "month") return monthName(value);
   if (!Number.isInteger(value) || value > 99 || /[\s]/.test(written) || /^[IVXLCDM]+$/.test(written)) {
     return undefined;
   }
@@ -148,7 +133,7 @@ function writeEnglish(value: number, figure: Figure, written: string): string | 
 
 function ordinalWord(cardinal: string): string {
   const [, head = "", last = ""] = /^(.*-)?(.*)$/.exec(cardinal) ?? [];
-  return head + (irregularOrdinals[last] ?? (last.endsWith("y") ? `${last.slice(0, -1)}ieth` : `${last}th`));
+  return head + ordinalOf(last);
 }
 
 const chineseDigits = [..."零一二三四五六七八九"];

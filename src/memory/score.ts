@@ -1,14 +1,13 @@
 import { codesKey, type InlineCode } from "../model/code.ts";
 import type { Penalty } from "../model/match.ts";
+import { inlineTags, withoutTags } from "../text/inline-tags.ts";
 import {
   type Cells,
   type FoldKind,
   figureClass,
   foldCells,
   hiddenKinds,
-  inlineTags,
   newCells,
-  withoutTags,
 } from "../text/normalise.ts";
 import { alignSymbols } from "./edits.ts";
 

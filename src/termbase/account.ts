@@ -1,7 +1,7 @@
 import type { Span } from "../model/span.ts";
 import type { Concept, Term, TermStatus } from "../model/term.ts";
-import { isFunctionWord } from "../text/english.ts";
 import { remembering } from "../text/remembering.ts";
+import { isFunctionWord } from "../text/word-classes.ts";
 import type { TermOccurrence } from "./finder.ts";
 import { extent, type RenderingHit } from "./hit.ts";
 import { type NearRendering, nearRendering } from "./near.ts";

@@ -1,7 +1,7 @@
 import type { Span } from "../model/span.ts";
-import { isFunctionWord } from "../text/english.ts";
+import { likeness } from "../text/likeness.ts";
 import { remembering } from "../text/remembering.ts";
-import { likeness } from "../text/spelling.ts";
+import { isFunctionWord } from "../text/word-classes.ts";
 import { type TextWord, textWords } from "./words.ts";
 
 /** What stands in a text where a rendering was expected. */

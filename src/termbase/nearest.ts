@@ -1,4 +1,4 @@
-import { likeness } from "../text/spelling.ts";
+import { likeness } from "../text/likeness.ts";
 import { extent, type RenderingHit } from "./hit.ts";
 
 function sameButArticle(there: string, rendering: string): boolean {

@@ -7,15 +7,9 @@
  */
 import type { Span } from "../model/span.ts";
 import type { Concept } from "../model/term.ts";
-import {
-  isAuxiliary,
-  isBaseVerb,
-  isFunctionWord,
-  isOtherWord,
-  isPrepositional,
-  lemma,
-  sameWord,
-} from "../text/english.ts";
+import { isOtherWord, lemma, sameWord } from "../text/english.ts";
+import { isAuxiliary, isFunctionWord, isPrepositional } from "../text/word-classes.ts";
+import { isBaseVerb } from "../text/wordnet.ts";
 import type { Entry } from "./finder.ts";
 import type { RenderingHit } from "./hit.ts";
 import { nearest } from "./nearest.ts";

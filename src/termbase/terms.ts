@@ -1,7 +1,8 @@
 import { type LanguagePair, primary } from "../model/language.ts";
 import type { Lexicon } from "../model/lexicon.ts";
 import { type Concept, type Term, termsIn } from "../model/term.ts";
-import { isFunctionWord, phraseKeys, solidKey } from "../text/english.ts";
+import { phraseKeys, solidKey } from "../text/english.ts";
+import { isFunctionWord } from "../text/word-classes.ts";
 import { type Region, regionalWordings } from "../text/wording.ts";
 import { type Account, accountFor, contains, isAllowed, isUnwanted, type ShortForms } from "./account.ts";
 import { chineseFinder, type Entry, type TermOccurrence } from "./finder.ts";

@@ -1,4 +1,5 @@
-import { isFunctionWord, lemma } from "../text/english.ts";
+import { lemma } from "../text/english.ts";
+import { isFunctionWord } from "../text/word-classes.ts";
 import type { Entry } from "./finder.ts";
 import type { Numbers } from "./numbered.ts";
 import { type Form, formsOf } from "./variants.ts";

@@ -1,17 +1,11 @@
 import type { Term } from "../model/term.ts";
 import { derivations } from "../text/derivations.ts";
-import {
-  adverbOrAdjective,
-  articles,
-  bareWord,
-  isAbbreviation,
-  isBaseVerb,
-  isFunctionWord,
-  relationalAdjectives,
-  relationalNouns,
-} from "../text/english.ts";
+import { bareWord, isAbbreviation } from "../text/english.ts";
+import { adverbOrAdjective, relationalAdjectives, relationalNouns } from "../text/related-adjectives.ts";
 import { remembering } from "../text/remembering.ts";
 import { englishTokens } from "../text/tokens.ts";
+import { articles, isFunctionWord } from "../text/word-classes.ts";
+import { isBaseVerb } from "../text/wordnet.ts";
 
 /** How a form came from the rendering as the glossary has it. */
 export type FormKind = "form" | "inversion" | "reordered" | "passive";

@@ -1,6 +1,7 @@
 import type { Span } from "../model/span.ts";
-import { afterApostrophe, articles, bareWord, lemma, otherLemma } from "../text/english.ts";
+import { afterApostrophe, bareWord, lemma, otherLemma } from "../text/english.ts";
 import { englishTokens, type Token } from "../text/tokens.ts";
+import { articles } from "../text/word-classes.ts";
 
 /** A word of an English text as the rendering finder walks over it. */
 export interface TextWord {

@@ -1,4 +1,4 @@
-/** The two sides of an opposition, the same way round in all three. */
+/** The two sides of an opposition, in every pair the same one first. */
 export interface Axis {
   zh: readonly [RegExp, RegExp];
   en: readonly [RegExp, RegExp];
@@ -6,7 +6,7 @@ export interface Axis {
   any?: RegExp;
   /** Words of English too weak to show that it was turned: they only excuse. */
   weak?: readonly [RegExp, RegExp];
-  /** What the Chinese must not have beside the words of the other side, either. */
+  /** Characters of each side: a text that has one of the other side, if only in another word, is not judged. */
   loose?: readonly [RegExp, RegExp];
   /** Denials turn this axis round, so that a sentence with one is not judged. */
   denied?: true;

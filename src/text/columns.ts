@@ -7,3 +7,9 @@ export function columnsOf(text: string): number {
   }
   return width;
 }
+
+/** The width that lines are set to, in columns: all but two in a hundred, which have some long word, stay within it. */
+export function commonWidth(widths: readonly number[]): number | undefined {
+  const sorted = [...widths].sort((a, b) => a - b);
+  return sorted[Math.floor((sorted.length - 1) * 0.98)];
+}

@@ -9,6 +9,7 @@
 import { InputError } from "../model/errors.ts";
 import { say } from "../model/locale.ts";
 import { isHan } from "./script.ts";
+import { big5Trails, gb2312Trails, twoByteCharacters } from "./two-byte.ts";
 
 export interface DecodeOptions {
   /** An encoding label of the WHATWG Encoding Standard that the file or the person declares; trusted over guesses. */
@@ -152,8 +153,8 @@ let frequent: Set<number> | undefined;
 function frequentCharacters(): ReadonlySet<number> {
   if (frequent) return frequent;
   frequent = new Set();
-  const gb2312 = decodeTable("gb18030", [0xb0, 0xd7], [[0xa1, 0xfe]]);
-  const big5 = decodeTable("big5", [0xa4, 0xc6], [[0x40, 0x7e], [0xa1, 0xfe]]); // biome-ignore format: pairs
+  const gb2312 = twoByteCharacters("gb18030", [0xb0, 0xd7], gb2312Trails);
+  const big5 = twoByteCharacters("big5", [0xa4, 0xc6], big5Trails);
   for (const char of gb2312 + big5) frequent.add(char.codePointAt(0)!);
   frequent.delete(0xfffd);
   const ranges = [
@@ -168,15 +169,6 @@ function frequentCharacters(): ReadonlySet<number> {
   ] as const;
   for (const [from, to] of ranges) for (let code = from; code <= to; code++) frequent.add(code);
   return frequent;
-}
-
-/** What all two-byte codes with these lead and trail bytes stand for. */
-function decodeTable(encoding: string, leads: [number, number], trails: [number, number][]): string {
-  const bytes: number[] = [];
-  for (let lead = leads[0]; lead <= leads[1]; lead++) {
-    for (const [from, to] of trails) for (let trail = from; trail <= to; trail++) bytes.push(lead, trail);
-  }
-  return new TextDecoder(encoding).decode(Uint8Array.from(bytes));
 }
 
 function undecodable(bytes: Uint8Array, encoding: string, file: string, guessed: boolean): InputError {

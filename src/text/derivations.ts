@@ -3,7 +3,10 @@
  * of an adjective (transparent, transparency). By ending, where what comes out is a verb that WordNet knows; never the
  * one who acts (arbitrator is no arbitration), nor what has gone its own way (conference is not confer).
  */
-import { isBaseAdjective, isBaseNoun, isBaseVerb, lemma } from "./english.ts";
+import { lemma } from "./english.ts";
+import { remembering } from "./remembering.ts";
+import { setOf } from "./word-lists.ts";
+import { isBaseAdjective, isBaseNoun, isBaseVerb } from "./wordnet.ts";
 
 /** Ending of the act → endings of its verb. The longest that fits is taken. */
 const acts: readonly (readonly [string, readonly string[]])[] = [
@@ -60,15 +63,13 @@ const pairs: readonly (readonly [string, string])[] = (
   .map((pair) => pair.split(":") as [string, string]);
 
 /** Look like acts or qualities of something and are things of their own. */
-const estranged = new Set(
-  (
-    "department apartment compartment statement basement garment instrument document conference association corporation " +
+const estranged = setOf(
+  "department apartment compartment statement basement garment instrument document conference association corporation " +
     "information foundation commission profession institution constitution convention occupation station pressure finance " +
     "business authority facility university minority majority priority activity municipality nationality personality locality " +
     "publicity formality speciality entity identity community security procedure legislature agriculture vocation " +
     "reservation obligation concentration circulation administration ordinance substance circumstance audience evidence " +
-    "residence appliance complication stature disputation correspondence science sentence experience influence remittance"
-  ).split(" "),
+    "residence appliance complication stature disputation correspondence science sentence experience influence remittance",
 );
 
 const shortestStem = 3;
@@ -105,39 +106,41 @@ const endings: readonly (readonly [string, string])[] = [
   ["t", "ssion"],
 ];
 
-const known = new Map<string, readonly string[]>();
-
 /** Base forms of the same root in another part of speech that mean the same act or quality. */
 export function derivations(given: string): readonly string[] {
-  const word = lemma(given);
-  let found = known.get(word);
-  if (!found) {
-    const verbs = verbsOf(word);
-    const out = new Set([...verbs, ...verbs.flatMap(ableOf), ...adjectivesOf(word)]);
-    for (const [base, noun] of pairs) if (base === word) out.add(noun);
-    if (isBaseVerb(word)) {
-      for (const [ending, act] of endings) {
-        if (!word.endsWith(ending)) continue;
-        const noun = word.slice(0, word.length - ending.length) + act;
-        if (verbsOf(noun).includes(word)) out.add(noun);
-      }
+  return derivationsOf(lemma(given));
+}
+
+const derivationsOf = remembering((word): readonly string[] => {
+  const verbs = verbsOf(word);
+  const out = new Set([...verbs, ...verbs.flatMap(ableOf), ...adjectivesOf(word)]);
+  for (const [base, noun] of pairs) if (base === word) out.add(noun);
+  if (isBaseVerb(word)) {
+    for (const [ending, act] of endings) {
+      if (!word.endsWith(ending)) continue;
+      const noun = word.slice(0, word.length - ending.length) + act;
+      if (verbsOf(noun).includes(word)) out.add(noun);
     }
-    if (!/(?:ness|ity|ion|ment)$/u.test(word) && word.length > 4) {
-      for (const noun of [
-        `${word}ness`,
-        `${word.replace(/y$/u, "i")}ness`,
-        `${word}ity`,
-        `${word.replace(/e$/u, "")}ity`,
-        word.replace(/ble$/u, "bility"),
-      ])
-        if (noun !== word && adjectivesOf(noun).includes(word)) out.add(noun);
-    }
-    out.delete(word);
-    const listed = new Set(pairs.filter((pair) => pair.includes(word)).flat());
-    found = [...out].filter(
-      (each) => listed.has(each) || isBaseVerb(each) || isBaseNoun(each) || isBaseAdjective(each),
-    );
-    known.set(word, found);
   }
-  return found;
+  if (!/(?:ness|ity|ion|ment)$/u.test(word) && word.length > 4) {
+    for (const noun of qualitiesOf(word)) {
+      if (noun !== word && adjectivesOf(noun).includes(word)) out.add(noun);
+    }
+  }
+  out.delete(word);
+  const listed = new Set(pairs.filter((pair) => pair.includes(word)).flat());
+  return [...out].filter(
+    (each) => listed.has(each) || isBaseVerb(each) || isBaseNoun(each) || isBaseAdjective(each),
+  );
+});
+
+/** What may be the quality of an adjective; only what leads back to the adjective counts. */
+function qualitiesOf(adjective: string): string[] {
+  return [
+    `${adjective}ness`,
+    `${adjective.replace(/y$/u, "i")}ness`,
+    `${adjective}ity`,
+    `${adjective.replace(/e$/u, "")}ity`,
+    adjective.replace(/ble$/u, "bility"),
+  ];
 }

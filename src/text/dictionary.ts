@@ -17,8 +17,61 @@ import { say } from "../model/locale.ts";
 const magic = 0x32434d5a;
 const headerWords = 5;
 
+interface Tables {
+  headAt: Uint32Array;
+  glossAt: Uint32Array;
+  heads: Uint16Array;
+  glosses: Uint8Array;
+  kindred: Uint8Array;
+}
+
 /** A lexicon over the bytes of a compiled dictionary. Throws InputError when they are none. */
 export function openDictionary(given: Uint8Array, file = "cedict.bin"): Lexicon {
+  const { headAt, glossAt, heads, glosses, kindred } = tablesOf(given, file);
+  const decoder = new TextDecoder();
+  const walk = headwordWalk(headAt, heads);
+  const indexOf = (word: string): number => {
+    let found = -1;
+    walk(word, 0, (index, length) => {
+      if (length === word.length) found = index;
+    });
+    return found;
+  };
+  /** Lines of the last section by their word; made when first asked for, a few milliseconds. */
+  let lines: Map<string, string> | undefined;
+  return {
+    kindred(word) {
+      lines ??= linesOf(decoder.decode(kindred));
+      const fields = lines.get(word)?.split(" ") ?? [];
+      return Array.from({ length: fields.length / 2 }, (_, k) => ({
+        word: fields[2 * k]!,
+        weight: Number(fields[2 * k + 1]) / 10_000,
+      }));
+    },
+    has: (word) => indexOf(word) >= 0,
+    glosses(word) {
+      const index = indexOf(word);
+      if (index < 0) return [];
+      const text = decoder.decode(glosses.subarray(glossAt[index], glossAt[index + 1]));
+      return text === "" ? [] : text.split("\n");
+    },
+    lengths(text, at) {
+      const all: number[] = [];
+      walk(text, at, (_, length) => all.push(length));
+      return all;
+    },
+    longest(text, at) {
+      let longest = 0;
+      walk(text, at, (_, length) => {
+        longest = length;
+      });
+      return longest;
+    },
+  };
+}
+
+/** Views on the bytes. */
+function tablesOf(given: Uint8Array, file: string): Tables {
   // Typed views need aligned bytes; a Buffer from a pool may not be.
   const bytes = given.byteOffset % 4 === 0 ? given : given.slice();
   const damaged = () =>
@@ -32,11 +85,31 @@ export function openDictionary(given: Uint8Array, file = "cedict.bin"): Lexicon 
   const tables = headerWords * 4 + 2 * 4 * (count + 1);
   if (found !== magic || tables + 2 * units + glossSize + kindredSize !== bytes.byteLength) throw damaged();
   const headAt = new Uint32Array(bytes.buffer, bytes.byteOffset + headerWords * 4, count + 1);
-  const glossAt = new Uint32Array(bytes.buffer, headAt.byteOffset + headAt.byteLength, count + 1);
-  const heads = new Uint16Array(bytes.buffer, bytes.byteOffset + tables, units);
-  const glossBytes = bytes.subarray(tables + 2 * units, tables + 2 * units + glossSize);
-  const kindredBytes = bytes.subarray(tables + 2 * units + glossSize);
-  const decoder = new TextDecoder();
+  const glossStart = tables + 2 * units;
+  return {
+    headAt,
+    glossAt: new Uint32Array(bytes.buffer, headAt.byteOffset + headAt.byteLength, count + 1),
+    heads: new Uint16Array(bytes.buffer, bytes.byteOffset + tables, units),
+    glosses: bytes.subarray(glossStart, glossStart + glossSize),
+    kindred: bytes.subarray(glossStart + glossSize),
+  };
+}
+
+/** Lines "word rest" by their word. */
+function linesOf(text: string): Map<string, string> {
+  return new Map(
+    text.split("\n").map((line) => {
+      const end = line.indexOf(" ");
+      return [line.slice(0, end), line.slice(end + 1)];
+    }),
+  );
+}
+
+type Walk = (text: string, at: number, onHead: (index: number, length: number) => void) => void;
+
+/** Walks down the headwords that begin like a text at an offset; tells each that ends on the way. */
+function headwordWalk(headAt: Uint32Array, heads: Uint16Array): Walk {
+  const count = headAt.length - 1;
 
   /** The first headword in [from, to) whose unit number `depth` is at least `unit`. */
   const lowerBound = (from: number, to: number, depth: number, unit: number): number => {
@@ -76,8 +149,7 @@ export function openDictionary(given: Uint8Array, file = "cedict.bin"): Lexicon 
     }
   };
 
-  /** Walks down the headwords that begin like `text` at `at`; tells each that ends on the way. */
-  const walk = (text: string, at: number, onHead: (index: number, length: number) => void): void => {
+  return (text, at, onHead) => {
     if (at >= text.length) return;
     const first = text.charCodeAt(at);
     if (firstFrom[first]! < 0) locateFirst(first);
@@ -94,57 +166,5 @@ export function openDictionary(given: Uint8Array, file = "cedict.bin"): Lexicon 
       low = from;
       length++;
     }
-  };
-
-  const indexOf = (word: string): number => {
-    let found = -1;
-    walk(word, 0, (index, length) => {
-      if (length === word.length) found = index;
-    });
-    return found;
-  };
-
-  /** Lines of the last section by their word; made when first asked for, a few milliseconds. */
-  let lines: Map<string, string> | undefined;
-  const kindredLine = (word: string): string | undefined => {
-    lines ??= new Map(
-      decoder
-        .decode(kindredBytes)
-        .split("\n")
-        .map((line) => {
-          const end = line.indexOf(" ");
-          return [line.slice(0, end), line.slice(end + 1)];
-        }),
-    );
-    return lines.get(word);
-  };
-
-  return {
-    kindred(word) {
-      const fields = kindredLine(word)?.split(" ") ?? [];
-      return Array.from({ length: fields.length / 2 }, (_, k) => ({
-        word: fields[2 * k]!,
-        weight: Number(fields[2 * k + 1]) / 10_000,
-      }));
-    },
-    has: (word) => indexOf(word) >= 0,
-    glosses(word) {
-      const index = indexOf(word);
-      if (index < 0) return [];
-      const text = decoder.decode(glossBytes.subarray(glossAt[index], glossAt[index + 1]));
-      return text === "" ? [] : text.split("\n");
-    },
-    lengths(text, at) {
-      const all: number[] = [];
-      walk(text, at, (_, length) => all.push(length));
-      return all;
-    },
-    longest(text, at) {
-      let longest = 0;
-      walk(text, at, (_, length) => {
-        longest = length;
-      });
-      return longest;
-    },
   };
 }

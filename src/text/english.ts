@@ -1,8 +1,9 @@
-import { createRequire } from "node:module";
-import type lemmatizer from "wink-lemmatizer";
 import { remembering } from "./remembering.ts";
 import { americanSpelling } from "./spelling.ts";
 import { englishTokens } from "./tokens.ts";
+import { articles } from "./word-classes.ts";
+import { setOf } from "./word-lists.ts";
+import { wordnet } from "./wordnet.ts";
 
 /**
  * Inflection of English by lemmas (WordNet's Morphy through wink-lemmatizer, noun first, then verb), never
@@ -13,22 +14,13 @@ import { englishTokens } from "./tokens.ts";
  *            developed ≠ developing
  */
 
-// The dictionary behind it takes 0.3 s to load: only who compares words pays.
-let loaded: typeof lemmatizer | undefined;
-function wordnet(): typeof lemmatizer {
-  loaded ??= createRequire(import.meta.url)("wink-lemmatizer") as typeof lemmatizer;
-  return loaded;
-}
-
 /** Words that look inflected and are not, or whose dictionary lemma is another word altogether. */
-const invariant = new Set(
-  (
-    "news means goods customs arms damages proceeds media ground does has was does us its his this thus less always perhaps towards " +
+const invariant = setOf(
+  "news means goods customs arms damages proceeds media ground does has was does us its his this thus less always perhaps towards " +
     "besides overseas headquarters series species afterwards sometimes hereinafter during being beings being " +
     "left saw felt lay wound rose found shed read bore bred cleft " +
     "bias data united us as is politics economics people gas lens atlas canvas alias christmas pancreas chaos " +
-    "cosmos ethos pathos asbestos diabetes herpes mathematics physics"
-  ).split(" "),
+    "cosmos ethos pathos asbestos diabetes herpes mathematics physics",
 );
 
 const irregular = new Map(
@@ -72,25 +64,19 @@ const comparatives = new Map<string, string>(
 );
 
 /** Ends in -men and is the singular of nothing in -man. */
-const notOfMan = new Set(
-  "specimen regimen omen abdomen acumen stamen semen hymen yemen amen ramen lumen bitumen dolmen women men".split(
-    " ",
-  ),
+const notOfMan = setOf(
+  "specimen regimen omen abdomen acumen stamen semen hymen yemen amen ramen lumen bitumen dolmen women men",
 );
 
 /** Nouns in -ing that are no mere form of their verb. */
-const nominal = new Set(
-  (
-    "proceeding ruling hearing meeting understanding undertaking housing being accounting banking wedding " +
-    "shipping finding filing sentencing offering dealing earning saving holding setting feeling"
-  ).split(" "),
+const nominal = setOf(
+  "proceeding ruling hearing meeting understanding undertaking housing being accounting banking wedding " +
+    "shipping finding filing sentencing offering dealing earning saving holding setting feeling",
 );
 
 /** Participles that contrast as attributes: a developed country is no developing one. */
-const contrasting = new Set(
-  "developed developing insured insuring employed employing governed governing contracted contracting lending lent".split(
-    " ",
-  ),
+const contrasting = setOf(
+  "developed developing insured insuring employed employing governed governing contracted contracting lending lent",
 );
 
 /** The word in lower case, compatibility forms and accents folded, without a possessive ending. */
@@ -173,23 +159,6 @@ function participle(word: string): boolean {
   return word.endsWith("ing") || word.endsWith("ed") || word.endsWith("t") || word.endsWith("n");
 }
 
-export const articles: ReadonlySet<string> = new Set(["a", "an", "the"]);
-
-const closedClass = new Set(
-  (
-    "a an the this that these those of to in on at by for from with without within into under over between among " +
-    "through during against about as than per via toward and or but nor if unless while because since when where " +
-    "be is are was were been being have has had do does did shall will would should may might can could must not no " +
-    "it its they them their he his she her we our us i my you your who whom whose which what there up out off down " +
-    "such so also both either each every any all some other"
-  ).split(" "),
-);
-
-/** Articles, prepositions, conjunctions, auxiliaries, pronouns, particles: words that carry no term. */
-export function isFunctionWord(token: string): boolean {
-  return closedClass.has(token.toLowerCase());
-}
-
 /** Capitals only, two letters or more, perhaps with figures (GDI, G20, COVID-19): compared with its case. */
 export function isAbbreviation(token: string): boolean {
   return /^[\p{Lu}][\p{Lu}\p{N}]+$/u.test(token) && /\p{Lu}/u.test(token);
@@ -225,151 +194,12 @@ export function solidKey(text: string): string {
   return phraseKeys(text).join("");
 }
 
-/** Adjectives of another root, and nouns whose adjective no ending gives. */
-const relational = new Map<string, string[]>(
-  Object.entries({
-    law: ["legal"],
-    crime: ["criminal"],
-    society: ["social"],
-    science: ["scientific"],
-    politics: ["political"],
-    technology: ["technological", "technical"],
-    economy: ["economic"],
-    religion: ["religious"],
-    arbitration: ["arbitral"],
-    court: ["judicial"],
-    province: ["provincial"],
-    sea: ["maritime", "marine"],
-    ocean: ["oceanic", "marine"],
-    diplomacy: ["diplomatic"],
-    contract: ["contractual"],
-    region: ["regional"],
-    sovereignty: ["sovereign"],
-    peace: ["peaceful"],
-    security: ["secure"],
-    office: [],
-  }),
-);
-
-/** Short nouns have look-alikes: final is not of fine, normal not of norm. */
-const shortestNoun = 5;
-
-/**
- * Adjectives that stand for a noun before another one: socialism in "socialist country", environment in "environmental
- * protection". Made by rule; what is no word is never met.
- */
-export function relationalAdjectives(noun: string): readonly string[] {
-  const word = lemma(noun);
-  const listed = relational.get(word);
-  if (listed) return listed;
-  if (word.length < shortestNoun) return [];
-  const without = (ending: string): string => word.slice(0, -ending.length);
-  if (word.endsWith("ism")) return [`${without("m")}t`];
-  if (word.endsWith("ation")) return [`${without("ion")}ive`, `${word}al`];
-  if (word.endsWith("cracy")) return [`${without("cy")}tic`];
-  if (word.endsWith("y")) return [`${without("y")}ic`, `${without("y")}ical`, `${without("y")}ial`];
-  if (word.endsWith("ce")) return [`${without("e")}ial`];
-  if (word.endsWith("e")) return [`${without("e")}al`];
-  return [`${word}al`, `${word}ary`];
-}
-
-/** The nouns that an adjective may stand for, the other way round. */
-export const relationalNouns: (adjective: string) => readonly string[] = remembering((adjective) => {
-  const word = lemma(adjective);
-  const out: string[] = [];
-  for (const [noun, adjectives] of relational) if (adjectives.includes(word)) out.push(noun);
-  const ending = /^(.{4,}?)(ical|ial|al|ic|ary|ist|ive)$/u.exec(word);
-  if (!ending) return out;
-  if (ending[2] === "ive" && word.endsWith("ative")) return [...out, `${ending[1]!}ion`];
-  const candidates = ["", "e", "y", "ce", "ism"].map((end) => ending[1]! + end);
-  candidates.push(word.replace(/cratic$/u, "cracy"));
-  return [...out, ...candidates.filter((noun) => relationalAdjectives(noun).includes(word))];
-});
-
-const adjectival = /(?:al|ar|ic|ive|ous|ful|less|ble|ent|ant|ary)$/u;
-/** Adjectives that no ending tells, whose adverb means the same. */
-const plainAdjectives = new Set(
-  "joint strict full equal clear firm swift sound steady proper independent separate legitimate immediate collective".split(
-    " ",
-  ),
-);
-/** Adverbs that have gone their own way. */
-const estranged = new Set(
-  "presently apparently hardly evidently presumably particularly actually".split(" "),
-);
-
-/** The adverb of an adjective, or the adjective of an adverb: regular, regularly. */
-export function adverbOrAdjective(word: string): string | undefined {
-  const lower = word.toLowerCase();
-  if (lower.length < 4) return undefined;
-  if (lower.endsWith("ly")) {
-    if (estranged.has(lower)) return undefined;
-    const bare = lower.slice(0, -2);
-    const adjectives = [
-      bare,
-      `${bare}le`,
-      bare.endsWith("al") ? bare.slice(0, -2) : bare,
-      `${bare.slice(0, -1)}y`,
-      `${bare}l`,
-    ];
-    return adjectives.find((each) => isAdjective(each) && adverbOf(each) === lower);
-  }
-  const adverb = isAdjective(lower) ? adverbOf(lower) : undefined;
-  return adverb === undefined || estranged.has(adverb) ? undefined : adverb;
-}
-
-function isAdjective(word: string): boolean {
-  return word.length > 3 && (plainAdjectives.has(word) || adjectival.test(word));
-}
-
-function adverbOf(adjective: string): string {
-  if (adjective.endsWith("ic")) return `${adjective}ally`;
-  if (adjective.endsWith("ble")) return `${adjective.slice(0, -1)}y`;
-  if (adjective.endsWith("ary")) return `${adjective.slice(0, -1)}ily`;
-  return adjective.endsWith("ll") ? `${adjective}y` : `${adjective}ly`;
-}
-
-/** Participles that have become prepositions: "concerning" says nothing of a concern. */
-const prepositional = new Set("concerning regarding notwithstanding pending owing barring".split(" "));
-
-/** Whether the word stands there as a preposition or conjunction and not as a form of its verb. */
-export function isPrepositional(word: string, next: string | undefined): boolean {
-  return prepositional.has(word) || (word === "provided" && next === "that");
-}
-
 /** Names whose small letter makes another word: May, China. */
-const capitonyms = new Set("may march august china turkey polish chile".split(" "));
+const capitonyms = setOf("may march august china turkey polish chile");
 
 /** Whether the small letter makes another word of a name. */
 export function isOtherWord(name: string, there: string): boolean {
   return (
     capitonyms.has(name.toLowerCase()) && name[0] !== name[0]!.toLowerCase() && there === there.toLowerCase()
   );
-}
-
-/** Whether the word can be a verb in its base form. */
-export const isBaseVerb: (word: string) => boolean = remembering((word) => {
-  const lower = word.toLowerCase();
-  return wordnet().verb(`${lower}s`) === lower;
-});
-
-/** Whether the dictionary has the word as a noun in its base form. */
-export function isBaseNoun(word: string): boolean {
-  const lower = word.toLowerCase();
-  return wordnet().noun(`${lower}s`) === lower;
-}
-
-/** Whether the dictionary has the word as an adjective in its base form. */
-export function isBaseAdjective(word: string): boolean {
-  const lower = word.toLowerCase();
-  return wordnet().adjective(`${lower}er`) === lower;
-}
-
-const auxiliaries = new Set(
-  "shall will should must may can could would is are was were be been being has have had to".split(" "),
-);
-
-/** Auxiliary verbs, as they stand before a participle: "shall be performed". */
-export function isAuxiliary(word: string): boolean {
-  return auxiliaries.has(word);
 }

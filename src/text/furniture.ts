@@ -9,7 +9,7 @@
  * A heading that comes back in every law of a collection, or a speaker's name, repeats away from page breaks
  * too: such a line stays.
  */
-import { columnsOf } from "./columns.ts";
+import { columnsOf, commonWidth } from "./columns.ts";
 import { labelOf } from "./labels.ts";
 import { scriptOf } from "./script.ts";
 
@@ -73,14 +73,13 @@ function readRows(raw: readonly string[]): Row[] {
   return rows;
 }
 
+/** In columns: what is set narrower is a list, wider is not set to a width at all. */
 const narrowest = 40;
 const widest = 200;
 
 function fullWidths(rows: readonly Row[]): Page["full"] {
   const of = (script: Row["script"]) => {
-    const widths = rows.filter((row) => row.script === script).map(({ width }) => width);
-    widths.sort((a, b) => a - b);
-    const limit = widths[Math.floor((widths.length - 1) * 0.98)] ?? 0;
+    const limit = commonWidth(rows.filter((row) => row.script === script).map(({ width }) => width)) ?? 0;
     return limit < narrowest || limit > widest ? Infinity : limit * 0.8;
   };
   return { han: of("han"), latin: of("latin") };
@@ -153,6 +152,7 @@ function markPageNumbers(page: Page): void {
   });
 }
 
+/** A line of more characters is no running head; after more rows no title of the text comes. */
 const longestHead = 120;
 const titleRows = 6;
 

@@ -1,5 +1,6 @@
 import type { Span } from "../model/span.ts";
 import { formKey } from "./english.ts";
+import { setOf } from "./word-lists.ts";
 
 /**
  * Puts an English rendering in the place of another with what grammar asks for around it: a or an as it sounds,
@@ -19,14 +20,12 @@ const preposition =
   /^(?:of|for|in|on|with|to|from|by|between|against|at|under|among|over|into|through|as|and|or)$/i;
 
 /** Nouns of texts of law, politics and trade that have no plural; those in -ing but for a few are told by rule. */
-const mass = new Set(
-  (
-    "credit information advice equipment evidence governance justice legislation progress research security infrastructure " +
+const mass = setOf(
+  "credit information advice equipment evidence governance justice legislation progress research security infrastructure " +
     "knowledge software labour labor finance development cooperation assistance protection privacy transparency " +
     "sovereignty arbitration mediation adjudication jurisprudence litigation trade commerce traffic homework money " +
     "peace stability prosperity unity democracy freedom equality integrity confidentiality compliance supervision " +
-    "enforcement law rule mankind humanity poverty wealth health education culture tourism employment environment climate"
-  ).split(" "),
+    "enforcement law rule mankind humanity poverty wealth health education culture tourism employment environment climate",
 );
 const countedIng =
   /^(?:ruling|hearing|meeting|proceeding|filing|finding|building|offering|holding|setting|undertaking|understanding)$/;

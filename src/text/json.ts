@@ -12,7 +12,7 @@ export function parseJson(text: string, file: string): unknown {
   } catch (error) {
     const message = (error as Error).message;
     const at = /position (\d+)/.exec(message)?.[1];
-    const place = at === undefined ? endOf(text, file) : placeAt(text, file, Number(at));
+    const place = placeAt(text, file, at === undefined ? text.length : Number(at));
     throw new InputError(
       say(
         `this is not valid JSON (${short(message)}); mend it by hand or restore it, nothing was changed`,
@@ -25,10 +25,6 @@ export function parseJson(text: string, file: string): unknown {
 
 function short(message: string): string {
   return message.replace(/ in JSON at position.*| \(line.*|, ?\.{3}.*|, ?".*/s, "");
-}
-
-function endOf(text: string, file: string): Place {
-  return placeAt(text, file, text.length);
 }
 
 /** Line and column of an offset, both from 1. */

@@ -1,7 +1,7 @@
 /**
  * The number a paragraph or sentence opens with: 第十二条 and Article 12, 一、 and 1., （一） and (1), 第一， and First.
  */
-import { smallNumbers } from "./number-words.ts";
+import { ordinalOf, smallNumbers } from "./number-words.ts";
 import { chineseNumber, romanNumber } from "./numerals.ts";
 
 export interface Label {
@@ -28,7 +28,6 @@ const circled = /^\s*([①-⑳])/;
 const enDivision =
   /^\s*(part|book|title|chapter|section|article|art\.?)\s+(\d{1,4}|[IVXLC]{1,8}|[a-z]+(?:-[a-z]+)?)(?:-\d+)?(?![\p{L}\d])/iu;
 const enLetter = /^\s*(?:\(([a-z]|[ivx]{2,4})\)|([a-z])[.)](?=\s)|([IVX]{1,5})\.(?=\s))/;
-const enOrdinal = /^\s*(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?:ly)?\s*[,:]/i;
 
 const divisionKinds: Readonly<Record<string, Label["kind"]>> = {
   编: "part",
@@ -47,19 +46,12 @@ const divisionKinds: Readonly<Record<string, Label["kind"]>> = {
   section: "section",
   article: "article",
   art: "article",
-}; // prettier-ignore
-const ordinalWords = [
-  "first",
-  "second",
-  "third",
-  "fourth",
-  "fifth",
-  "sixth",
-  "seventh",
-  "eighth",
-  "ninth",
-  "tenth",
-];
+};
+
+/** first to tenth. */
+const ordinalWords = smallNumbers.slice(1, 11).map(ordinalOf);
+const enOrdinal = new RegExp(`^\\s*(${ordinalWords.join("|")})(?:ly)?\\s*[,:]`, "i");
+
 /** The label at the start of `text`, or undefined. */
 export function labelOf(text: string): Label | undefined {
   // Fullwidth digits fold one to one, so lengths hold.

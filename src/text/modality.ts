@@ -3,7 +3,9 @@
  * "shall not"; shades (shall, must, should) do not.
  */
 import type { Span } from "../model/span.ts";
-import { type LowerWords, setOf, stemTester } from "./lower-words.ts";
+import type { LowerWords } from "./lower-words.ts";
+import { spansOf } from "./spans.ts";
+import { setOf, stemTester } from "./word-lists.ts";
 
 /** Simplified. 应 inside 供应, 反应, 相应, 应对, 应用 and in 应当事人请求 (at the request of) is no duty. */
 const duty =
@@ -33,10 +35,6 @@ const forbidding = setOf(
   "shall must may cannot can should prohibited forbidden prohibit forbid ban banned barred allowed permitted could",
 );
 
-function found(pattern: RegExp, text: string): Span[] {
-  return Array.from(text.matchAll(pattern), ({ 0: word, index }) => [index, index + word.length] as const);
-}
-
 function spanOf(english: LowerWords, at: number): Span {
   return [english.starts[at]!, english.starts[at]! + english.words[at]!.length];
 }
@@ -61,65 +59,66 @@ const anyModal = /得|可|应|须|务必|有义务|有责任|可以|有权|不�
 /** The flip between a Simplified text and its English, if there is one. */
 export function flippedModality(zh: string, en: string, english: () => LowerWords): Flipped | undefined {
   if (!anyModal.test(zh)) return undefined;
-  const duties = found(duty, zh);
-  const permissions = found(permission, zh);
-  const exemptions = found(exempt, zh);
-  if (exemptions.length > 0 && duties.length === 0) {
-    const words = english();
-    const bans = bansIn(words);
-    if (
-      bans &&
-      !words.words.some((word) => needing.has(word) || word.startsWith("exempt") || word === "without")
-    )
-      return { kind: "exemption-forbidden", zh: exemptions, en: [bans] };
-    return undefined;
-  }
-  if (duties.length > 0 && permissions.length === 0) {
-    const rest = zh.replace(duty, "");
-    if (mayPermit.test(rest)) return undefined;
-    const words = english();
-    const spans = allowances(words, en);
-    if (
-      spans.length === 0 ||
-      words.words.some((word) => englishDuty.has(word) && !isPassive(words, word) && !isMatter(word, rest)) ||
-      isNecessary.test(en)
-    )
-      return undefined;
-    return { kind: "duty-permitted", zh: duties, en: spans };
-  }
-  if (permissions.length > 0 && duties.length === 0) {
-    if (mayOblige.test(zh.replace(permission, "").replace(plainUses, ""))) return undefined;
-    const words = english();
-    if (
-      words.words.some(
-        (word, at) =>
-          englishPermission.has(word) ||
-          /[ai]ble$/.test(word) ||
-          (permitting(word) && !isMatter(word, zh)) ||
-          isPower(words.words, at),
-      )
-    )
-      return undefined;
-    // No person shall: a ban, which negation tells.
-    if (words.words.some((word) => /^(?:no|nobody|none|neither|nothing)$/.test(word))) return undefined;
-    // 可以不 as "must not" is a flip; "must not" for 可以 alone has a denial too many.
-    const denies = /[不未无免]/.test(zh);
-    const spans = words.words.flatMap((word, at) =>
-      strongDuty.has(word) && (denies || words.words[at + 1] !== "not") ? [spanOf(words, at)] : [],
-    );
-    return spans.length > 0 ? { kind: "permission-required", zh: permissions, en: spans } : undefined;
-  }
-  const bans = found(forbidden, zh);
-  if (bans.length > 0) {
-    const words = english();
-    const need = words.words.findIndex((word) =>
-      /^(?:needs?|required|necessary|obliged|obligated)$/.test(word),
-    );
-    if (need < 0 || words.words.some((word) => forbidding.has(word) || word.startsWith("prohib")))
-      return undefined;
-    return { kind: "ban-exempted", zh: bans, en: [spanOf(words, need)] };
-  }
-  return undefined;
+  const duties = spansOf(duty, zh);
+  const permissions = spansOf(permission, zh);
+  const exemptions = spansOf(exempt, zh);
+  if (exemptions.length > 0 && duties.length === 0) return exemptionForbidden(exemptions, english());
+  if (duties.length > 0 && permissions.length === 0) return dutyPermitted(duties, zh, en, english);
+  if (permissions.length > 0 && duties.length === 0) return permissionRequired(permissions, zh, english);
+  const bans = spansOf(forbidden, zh);
+  return bans.length > 0 ? banExempted(bans, english()) : undefined;
+}
+
+function exemptionForbidden(exemptions: Span[], words: LowerWords): Flipped | undefined {
+  const ban = banIn(words);
+  const excused = (word: string): boolean =>
+    needing.has(word) || word.startsWith("exempt") || word === "without";
+  if (!ban || words.words.some(excused)) return undefined;
+  return { kind: "exemption-forbidden", zh: exemptions, en: [ban] };
+}
+
+function dutyPermitted(
+  duties: Span[],
+  zh: string,
+  en: string,
+  english: () => LowerWords,
+): Flipped | undefined {
+  const rest = zh.replace(duty, "");
+  if (mayPermit.test(rest)) return undefined;
+  const words = english();
+  const spans = allowances(words, en);
+  const obliges = (word: string): boolean =>
+    englishDuty.has(word) && !isPassive(words, word) && !isMatter(word, rest);
+  if (spans.length === 0 || words.words.some(obliges) || isNecessary.test(en)) return undefined;
+  return { kind: "duty-permitted", zh: duties, en: spans };
+}
+
+function permissionRequired(permissions: Span[], zh: string, english: () => LowerWords): Flipped | undefined {
+  if (mayOblige.test(zh.replace(permission, "").replace(plainUses, ""))) return undefined;
+  const words = english();
+  const permits = (word: string, at: number): boolean =>
+    englishPermission.has(word) ||
+    /[ai]ble$/.test(word) ||
+    (permitting(word) && !isMatter(word, zh)) ||
+    isPower(words.words, at);
+  if (words.words.some(permits)) return undefined;
+  // No person shall: a ban, which negation tells.
+  if (words.words.some((word) => /^(?:no|nobody|none|neither|nothing)$/.test(word))) return undefined;
+  // 可以不 as "must not" is a flip; "must not" for 可以 alone has a denial too many.
+  const denies = /[不未无免]/.test(zh);
+  const spans = words.words.flatMap((word, at) =>
+    strongDuty.has(word) && (denies || words.words[at + 1] !== "not") ? [spanOf(words, at)] : [],
+  );
+  return spans.length > 0 ? { kind: "permission-required", zh: permissions, en: spans } : undefined;
+}
+
+function banExempted(bans: Span[], words: LowerWords): Flipped | undefined {
+  const need = words.words.findIndex((word) =>
+    /^(?:needs?|required|necessary|obliged|obligated)$/.test(word),
+  );
+  const forbids = (word: string): boolean => forbidding.has(word) || word.startsWith("prohib");
+  if (need < 0 || words.words.some(forbids)) return undefined;
+  return { kind: "ban-exempted", zh: bans, en: [spanOf(words, need)] };
 }
 
 /** Words that permit, and what the Chinese has where they are what is spoken of: 许可 a licence, 选择 to choose. */
@@ -157,15 +156,7 @@ function isPassive({ words }: LowerWords, word: string): boolean {
 function allowances(english: LowerWords, text: string): Span[] {
   const spans: Span[] = [];
   for (const [at, word] of english.words.entries()) {
-    if (
-      word === "not" ||
-      word === "no" ||
-      word === "cannot" ||
-      word === "only" ||
-      word === "never" ||
-      word === "nor"
-    )
-      return [];
+    if (/^(?:not|no|cannot|only|never|nor)$/.test(word)) return [];
     const permits =
       englishPermission.has(word) ||
       /^(?:entitled|allowed|permitted|optional|optionally)$/.test(word) ||
@@ -185,7 +176,7 @@ function isPower(words: readonly string[], at: number): boolean {
 }
 
 /** shall not, must not, may not, cannot: where it stands. */
-function bansIn(english: LowerWords): Span | undefined {
+function banIn(english: LowerWords): Span | undefined {
   for (const [at, word] of english.words.entries()) {
     if (/^(?:cannot|mustn't|shan't|can't|prohibited|forbidden|banned|barred)$/.test(word))
       return spanOf(english, at);

@@ -3,6 +3,7 @@
  * by denial what English says plainly (不变 remains, 不少 many), and two denials make an assertion (不得不, 非…不可).
  */
 import type { Span } from "../model/span.ts";
+import { blanked, spansOf } from "./spans.ts";
 
 /** Set phrases that hold a denial, and that English renders in any way. */
 const idioms = (
@@ -83,8 +84,7 @@ const any = /[不未无没非勿禁拒]/;
 
 /** Where a Simplified text has a 无 that is no part of a word that counts as no denial. */
 export function lackPlaces(text: string): number[] {
-  const bare = text.replace(plain, (word) => "＿".repeat(word.length));
-  return Array.from(bare.matchAll(/无(?=[\u4e00-\u9fff])/gu), ({ index }) => index);
+  return Array.from(blanked(text, plain).matchAll(/无(?=[\u4e00-\u9fff])/gu), ({ index }) => index);
 }
 
 const wanting = new RegExp(wants, "gu");
@@ -105,7 +105,7 @@ const soft =
 
 /** Where a Simplified text forbids what English may also turn into a command or a limit. */
 export function softNegations(text: string): Span[] {
-  return Array.from(text.matchAll(soft), ({ 0: word, index }) => [index, index + word.length] as const);
+  return spansOf(soft, text);
 }
 
 /** Where a single denial stands in a word that English need not deny (不一致, 未成年): its character. */
@@ -119,8 +119,7 @@ export function plainDenials(text: string): number[] {
 /** Where a Simplified text denies something that its English has to deny as well. */
 export function strongNegations(text: string): Span[] {
   if (!any.test(text)) return [];
-  const bare = text.replace(plain, (word) => "＿".repeat(word.length));
-  return Array.from(bare.matchAll(strong), ({ 0: word, index }) => [index, index + word.length] as const);
+  return spansOf(strong, blanked(text, plain));
 }
 
 /** Words that hold a negation and never stand for an English one. */
@@ -147,5 +146,5 @@ export function mayDenyOutright(text: string): boolean {
 const prohibiting = /不得|不准|不许|(?<!得)禁止|严禁|不可以|不受/u;
 
 export function prohibits(text: string): boolean {
-  return prohibiting.test(text.replace(plain, (word) => "＿".repeat(word.length)));
+  return prohibiting.test(blanked(text, plain));
 }

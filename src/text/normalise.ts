@@ -7,6 +7,7 @@
  *     from, to   0  1──3   3  4  5 6 7      11 12         each with its stretch of the original
  */
 import { simplify } from "./fold.ts";
+import { tagEnd } from "./inline-tags.ts";
 import { figureRun, mayBeginFigure } from "./numeral-runs.ts";
 
 /**
@@ -61,8 +62,8 @@ export function newCells(capacity = 256): Cells {
   };
 }
 
-/** The text folded in the ways given, with the way back; what {@link searchKinds} names unless told. */
-export function foldText(text: string, kinds: readonly FoldKind[] = searchKinds): Folded {
+/** The text folded in the ways given, with the way back. */
+export function foldText(text: string, kinds: readonly FoldKind[]): Folded {
   const cells = foldCells(text, kinds);
   let folded = "";
   const from = new Uint32Array(cells.length * 2);
@@ -107,16 +108,6 @@ export function hiddenKinds(a: string, b: string): FoldKind[] {
     return foldText(a, others).text !== foldText(b, others).text;
   });
   return found.length > 0 ? found : ["width"];
-}
-
-/** The inline tags of a text, in order. */
-export function inlineTags(text: string): string[] {
-  return text.includes("<") ? (text.match(new RegExp(tag.source, "g")) ?? []) : [];
-}
-
-/** The text without its inline tags. */
-export function withoutTags(text: string): string {
-  return text.includes("<") ? text.replace(new RegExp(tag.source, "g"), "") : text;
 }
 
 interface Folding {
@@ -203,8 +194,6 @@ function mayCombine(unit: number): boolean {
   return !(unit >= 0xff01 && unit < 0xff9e) && !(unit >= 0x3001 && unit <= 0x3029);
 }
 
-const tag = /<(?:\/?[A-Za-z][\w:.-]{0,63}(?:\s[^<>]*)?\/?|\/?\d{1,9}\/?)>/y;
-
 /** Beside these, white space says nothing: Chinese characters, kana, their punctuation. */
 function isWideScript(code: number): boolean {
   return (
@@ -233,9 +222,9 @@ function foldCharacters(text: string, folding: Folding, cells: Cells): void {
       if (code > 0xffff) i++;
     }
     if (code === 0x3c && folding.tag) {
-      tag.lastIndex = start;
-      if (tag.test(text)) {
-        i = tag.lastIndex;
+      const end = tagEnd(text, start);
+      if (end > 0) {
+        i = end;
         continue;
       }
     }

@@ -11,8 +11,7 @@ export const tens: readonly string[] = [
   ..."twenty thirty forty fifty sixty seventy eighty ninety".split(" "),
 ];
 
-/** The ordinals that are not made with "th". */
-export const irregularOrdinals: Readonly<Record<string, string>> = {
+const irregularOrdinals: Readonly<Record<string, string>> = {
   one: "first",
   two: "second",
   three: "third",
@@ -21,3 +20,18 @@ export const irregularOrdinals: Readonly<Record<string, string>> = {
   nine: "ninth",
   twelve: "twelfth",
 };
+
+/** The ordinal of one of the words above: third, fourth, twentieth. */
+export function ordinalOf(word: string): string {
+  return irregularOrdinals[word] ?? (word.endsWith("y") ? `${word.slice(0, -1)}ieth` : `${word}th`);
+}
+
+/** January to December, in lower case. */
+export const monthNames: readonly string[] =
+  "january february march april may june july august september october november december".split(" ");
+
+/** The name of a month, from 1, as it is written; undefined where there is no such month. */
+export function monthName(month: number): string | undefined {
+  const name = monthNames[month - 1];
+  return name && name[0]!.toUpperCase() + name.slice(1);
+}

@@ -12,7 +12,6 @@
  *    - or one digit before a unit that counts: 五年, 三个月, 十元; 一 only before 年, 月, 日, 级, 个月.
  */
 
-const zero = cp("〇");
 const digitOf = new Map<number, number>();
 for (const [index, chars] of [
   "〇零",
@@ -69,7 +68,7 @@ function isDigit(code: number | undefined): boolean {
   return code !== undefined && code >= 0x30 && code <= 0x39;
 }
 
-/** Whether a figure can begin with this code point: a quick test before `figureEnd`. */
+/** Whether a figure can begin with this code point: a quick test before {@link figureRun}. */
 export function mayBeginFigure(code: number): boolean {
   return code < 0x2e80 ? code >= 0x30 && code <= 0x39 : numeralTable[code] === 1;
 }
@@ -197,7 +196,7 @@ function isPositional(codes: ArrayLike<number>, from: number, to: number): boole
 
 function hasZero(codes: ArrayLike<number>, from: number, to: number): boolean {
   for (let i = from; i < to; i++) if (digitOf.get(codes[i]!) === 0) return true;
-  return codes[from] === zero;
+  return false;
 }
 
 /**

@@ -3,7 +3,7 @@
  * 三分之一 and one third, 第十九 and nineteenth, XIX, 3月 and March.
  */
 import type { Span } from "../model/span.ts";
-import { smallNumbers, tens } from "./number-words.ts";
+import { monthNames, ordinalOf, smallNumbers, tens } from "./number-words.ts";
 
 export interface Figure {
   value: number;
@@ -41,7 +41,7 @@ const digitValues: Readonly<Record<string, number>> = {
   柒: 7,
   捌: 8,
   玖: 9,
-}; // prettier-ignore
+};
 const smallUnits: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000, 拾: 10, 佰: 100, 仟: 1000 };
 const largeUnits: Readonly<Record<string, number>> = { 万: 1e4, 萬: 1e4, 亿: 1e8, 億: 1e8, 兆: 1e12 };
 
@@ -84,7 +84,6 @@ export function chineseNumber(text: string): number | undefined {
 
 const romanValues: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10, L: 50, C: 100, D: 500, M: 1000 };
 
-/** The value of a well-formed Roman numeral in capitals, else undefined. */
 /** The value of a Roman numeral that is one character (Ⅰ to Ⅻ, ⅰ to ⅻ), by its code. */
 export function romanSign(code: number): number | undefined {
   if (code < 0x2160 || code > 0x217b) return undefined;
@@ -92,6 +91,7 @@ export function romanSign(code: number): number | undefined {
   return value <= 12 ? value : undefined;
 }
 
+/** The value of a well-formed Roman numeral in capitals, else undefined. */
 export function romanNumber(text: string): number | undefined {
   if (!/^(?=[MDCLXVI])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$/.test(text))
     return undefined;
@@ -103,21 +103,6 @@ export function romanNumber(text: string): number | undefined {
   return total;
 }
 
-const irregularOrdinals = [
-  "",
-  "first",
-  "second",
-  "third",
-  "",
-  "fifth",
-  "",
-  "",
-  "eighth",
-  "ninth",
-  "",
-  "",
-  "twelfth",
-];
 const scales: Readonly<Record<string, number>> = {
   hundred: 100,
   thousand: 1e3,
@@ -129,29 +114,15 @@ const cardinals = new Map<string, number>();
 const ordinals = new Map<string, number>();
 smallNumbers.forEach((word, value) => {
   cardinals.set(word, value);
-  ordinals.set(irregularOrdinals[value] || `${word}th`, value);
+  ordinals.set(ordinalOf(word), value);
 });
 tens.forEach((word, digit) => {
   if (word === "") return;
   cardinals.set(word, digit * 10);
-  ordinals.set(`${word.slice(0, -1)}ieth`, digit * 10);
+  ordinals.set(ordinalOf(word), digit * 10);
 });
 for (const [word, value] of Object.entries(scales)) ordinals.set(`${word}th`, value);
 
-const months = [
-  "january",
-  "february",
-  "march",
-  "april",
-  "may",
-  "june",
-  "july",
-  "august",
-  "september",
-  "october",
-  "november",
-  "december",
-]; // prettier-ignore
 const fractionWords: Readonly<Record<string, number>> = {
   half: 2,
   quarter: 4,
@@ -228,8 +199,8 @@ function englishFigures(text: string): Figure[] {
       value = Number(digits.replaceAll(",", ""));
       if (suffix) kind = "ordinal";
     } else if (roman && !word) value = romanNumber(roman);
-    else if (word !== undefined && months.includes(word) && (word !== "may" || rawWord === "May")) {
-      value = months.indexOf(word) + 1;
+    else if (word !== undefined && monthNames.includes(word) && (word !== "may" || rawWord === "May")) {
+      value = monthNames.indexOf(word) + 1;
       kind = "month";
       // "May" and "March" begin sentences as other words do: a figure beside them settles it.
       sure =

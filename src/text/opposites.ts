@@ -1,12 +1,14 @@
 /**
  * Words that stand opposite each other in both languages: 进口 and 出口, 顺差 and 逆差, 至少 and 至多, 前 and 后. A pair is
  * turned round where the Chinese has words of one side alone and the English of the other alone. Parties and places are
- * in a room of their own.
+ * in files of their own.
  */
 import type { Span } from "../model/span.ts";
 import type { Axis } from "./axis.ts";
-import { counterparts, namesParty, places, swappedParties } from "./counterparts.ts";
 import { strongNegations } from "./negation-zh.ts";
+import { namesParty, parties, swappedParties } from "./parties.ts";
+import { places } from "./places.ts";
+import { spansOf } from "./spans.ts";
 
 /** After a figure: 元以上, 岁以下. */
 const counted =
@@ -24,6 +26,28 @@ const figure =
 
 const axes: readonly Axis[] = [
   ...places,
+  {
+    any: /[男女妇]/,
+    zh: [/男[性子人孩童生士]|男职工|男婴/g, /女[性子人孩童生士]|妇女|女职工|女婴/g],
+    en: [/\b(?:men|man|males?|boys?|gentlem[ae]n)\b/gi, /\b(?:women|woman|females?|girls?|lad(?:y|ies))\b/gi],
+    weak: [
+      /\b(?:he|him|his|fathers?|husbands?|sons?|brothers?|guys?|mr)\b/gi,
+      /\b(?:she|her|hers|mothers?|wi(?:fe|ves)|daughters?|sisters?|wom\w+|ms|mrs|miss)\b/gi,
+    ],
+  },
+  {
+    any: /[高低][温压速收风成能浓频海纬利附价]/,
+    zh: [
+      /高(?=温|压|速|收入|风险|成本|能耗|浓度|频|海拔|纬度|利率|附加值|价值)/g,
+      /低(?=温|压|速|收入|风险|成本|能耗|浓度|频|海拔|纬度|利率|附加值|价值)/g,
+    ],
+    en: [/\bhigh(?:ly|er|est)?\b/gi, /\blow(?:er|est)?\b/gi],
+    weak: [
+      /\b(?:fast|rapid\w*|express\w*|speed\w*|hot|heat\w*|elevated|expens\w+|rich|affluent)\b/gi,
+      /\b(?:slow\w*|cold|cool|cheap\w*|inexpens\w+|poor|less|little|small|reduc\w+|hypo\w+|sub\w*|cryo\w+|depress\w*)\b/gi,
+    ],
+    denied: true,
+  },
   {
     zh: [/(?<!进)进口/g, /(?<![进安全速路])出口(?!处|伤|成章)/g],
     en: [/\bimport(?:s|ed|ing|ers?|ation)?\b/gi, /\bexport(?:s|ed|ing|ers?|ation)?\b/gi],
@@ -144,13 +168,9 @@ const englishDenial =
 const excepts = /除|才|[方始]可|仅|只|免[除于予责]|豁免/;
 const exceptsEn = /\b(?:unless|only|until|except|exempt\w*)\b/i;
 
-function found(pattern: RegExp, text: string): Span[] {
-  return Array.from(text.matchAll(pattern), ({ 0: word, index }) => [index, index + word.length] as const);
-}
-
 /** What stands on each side of an axis: 超过 in 不超过 does not count. */
 function sides([one, other]: readonly [RegExp, RegExp], text: string): readonly [Span[], Span[]] {
-  const [first, second] = [found(one, text), found(other, text)];
+  const [first, second] = [spansOf(one, text), spansOf(other, text)];
   const inside = ([from, to]: Span, spans: readonly Span[]): boolean =>
     spans.some(([a, b]) => a <= from && to <= b && b - a > to - from);
   return [first.filter((span) => !inside(span, second)), second.filter((span) => !inside(span, first))];
@@ -165,10 +185,10 @@ function without(text: string, spans: readonly Span[]): string {
 
 /** The first opposition that is turned round between a Simplified text and its English: what stands on each side. */
 export function turnedOpposite(zh: string, en: string): { zh: Span[]; en: Span[] } | undefined {
-  const parties = namesParty(zh);
-  const swapped = parties ? swappedParties(zh, en) : undefined;
+  const named = namesParty(zh);
+  const swapped = named ? swappedParties(zh, en) : undefined;
   if (swapped) return swapped;
-  for (const axis of parties ? [...counterparts, ...axes] : axes) {
+  for (const axis of named ? [...parties, ...axes] : axes) {
     if (axis.any && !axis.any.test(zh)) continue;
     const chinese = sides(axis.zh, zh);
     if (chinese[0].length > 0 === chinese[1].length > 0) continue;
@@ -177,7 +197,7 @@ export function turnedOpposite(zh: string, en: string): { zh: Span[]; en: Span[]
     const turned = english[1 - has]!;
     if (turned.length === 0 || english[has].length > 0) continue;
     const bare = without(en, turned);
-    if (axis.weak && found(axis.weak[has], bare).length > 0) continue;
+    if (axis.weak && spansOf(axis.weak[has], bare).length > 0) continue;
     const rest = without(zh, chinese[has]);
     if (axis.loose && (has === 0 ? axis.loose[1] : axis.loose[0]).test(rest)) continue;
     if (

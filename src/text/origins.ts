@@ -2,7 +2,7 @@
 import type { Origin } from "../model/place.ts";
 
 /** A stretch of one line of the file. */
-export interface Stretch {
+export interface LineStretch {
   /** The line as it stands in the file, and its number from 1. */
   line: string;
   number: number;
@@ -15,7 +15,7 @@ export interface Stretch {
  * Origins of `text`, which was made of these stretches by leaving characters out, turning white space into spaces
  * and joining lines with a space or nothing. Linear in the lengths.
  */
-export function originsOf(text: string, stretches: readonly Stretch[]): Origin[] {
+export function originsOf(text: string, stretches: readonly LineStretch[]): Origin[] {
   const origins: Origin[] = [];
   let at = 0;
   for (const { line, number, from, to } of stretches) {

@@ -1,7 +1,8 @@
-const bounded = 100_000;
+/** Without a bound a server that sees ever new words would fill its memory. */
+const mostWords = 100_000;
 
 /** A pure function that remembers what it said, up to a bound: texts repeat their words. */
-export function remembering<T>(compute: (text: string) => T, most = bounded): (text: string) => T {
+export function remembering<T>(compute: (text: string) => T, most = mostWords): (text: string) => T {
   const known = new Map<string, T>();
   return (text) => {
     let value = known.get(text);

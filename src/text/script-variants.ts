@@ -4,6 +4,7 @@
  * sets, GB 2312 of 1980 and Big5 of 1984: each holds what its script needs.
  */
 import { simplify } from "./fold.ts";
+import { big5Trails, gb2312Trails, twoByteCharacters } from "./two-byte.ts";
 
 export type ChineseScript = "simplified" | "traditional";
 
@@ -14,16 +15,11 @@ const traditionalToday = "後於";
 
 let known: Map<number, ChineseScript> | undefined;
 
-const bigTrails = [
-  [0x40, 0x7e],
-  [0xa1, 0xfe],
-] as const;
-
 function load(): Map<number, ChineseScript> {
-  const gb = characters("gb2312", [0xb0, 0xf7], [[0xa1, 0xfe]]);
-  const big5 = characters("big5", [0xa4, 0xf9], bigTrails);
+  const gb = ideographs(twoByteCharacters("gb2312", [0xb0, 0xf7], gb2312Trails));
+  const big5 = ideographs(twoByteCharacters("big5", [0xa4, 0xf9], big5Trails));
   // The first level: the 5,401 frequent characters.
-  const frequent = characters("big5", [0xa4, 0xc6], bigTrails);
+  const frequent = ideographs(twoByteCharacters("big5", [0xa4, 0xc6], big5Trails));
   const map = new Map<number, ChineseScript>();
   const text = [...big5].join("");
   const folded = simplify(text);
@@ -39,23 +35,9 @@ function load(): Map<number, ChineseScript> {
   return map;
 }
 
-/** The ideographs of a two-byte character set. */
-function characters(
-  encoding: string,
-  lead: readonly [number, number],
-  trails: readonly (readonly [number, number])[],
-): Set<string> {
-  const decoder = new TextDecoder(encoding);
-  const found = new Set<string>();
-  for (let first = lead[0]; first <= lead[1]; first++) {
-    for (const [from, to] of trails) {
-      for (let second = from; second <= to; second++) {
-        const char = decoder.decode(Uint8Array.of(first, second));
-        if (char.length === 1 && char >= "\u4e00" && char <= "\u9fff") found.add(char);
-      }
-    }
-  }
-  return found;
+/** The ideographs in a text, each once. */
+function ideographs(text: string): Set<string> {
+  return new Set(text.match(/[\u4e00-\u9fff]/g));
 }
 
 /** The script a character (UTF-16 code) belongs to alone; undefined for one that both use. */

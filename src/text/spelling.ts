@@ -1,18 +1,16 @@
-import levenshtein from "fast-levenshtein";
+import { setOf } from "./word-lists.ts";
 
 /**
- * British and American spelling brought to one, and the distance between spellings. The result of
- * `americanSpelling` is a key to compare by, never a text to show: it may over-normalise ("advertize").
+ * British and American spelling brought to one. The result of `americanSpelling` is a key to compare by, never a text to
+ * show: it may over-normalise ("advertize").
  */
 
 /** Verbs and nouns in -ise, -yse that have no -ize form in either spelling, by their stem before "is". */
-const iseStems = new Set(
-  (
-    "adv rev superv prom enterpr franch merchand comprom compr surpr otherw likew w r ar ra pra apra " +
-    "prec prem expert dev improv telev conc parad exc inc circumc treat dem repr disp exerc disgu no po cru " +
-    "bru cha no ma vo tru ph pra uprai apprai prai no bl anyw clockw lengthw stepw pairw edgew cerv porpo tort " +
-    "turquo rejo no ecc marqu cheva sunr moonr highr enterpr chem"
-  ).split(" "),
+const iseStems = setOf(
+  "adv rev superv prom enterpr franch merchand comprom compr surpr otherw likew w r ar ra pra apra prec " +
+    "prem expert dev improv telev conc parad exc inc circumc treat dem repr disp exerc disgu no po cru " +
+    "bru cha ma vo tru ph uprai apprai prai bl anyw clockw lengthw stepw pairw edgew cerv porpo tort " +
+    "turquo rejo ecc marqu cheva sunr moonr highr chem",
 );
 
 const ourStems =
@@ -100,7 +98,6 @@ const words = new Map(
     gaol: "jail",
     despatch: "dispatch",
     connexion: "connection",
-    per_cent: "percent",
   }),
 );
 
@@ -126,51 +123,4 @@ export function americanSpelling(word: string): string {
   );
   out = out.replace(doubledL, "$1l$2");
   return out;
-}
-
-/**
- * Levenshtein distance in code points. fast-levenshtein counts UTF-16 code units, so that 𠮷 would count
- * twice: where there is a surrogate, each code point is given one unit of its own first.
- */
-export function editDistance(a: string, b: string): number {
-  if (!surrogate.test(a) && !surrogate.test(b)) return levenshtein.get(a, b);
-  const units = new Map<string, string>();
-  const compact = (text: string): string => {
-    let out = "";
-    for (const char of text) {
-      let unit = units.get(char);
-      if (unit === undefined) {
-        unit = String.fromCharCode(units.size + 1);
-        units.set(char, unit);
-      }
-      out += unit;
-    }
-    return out;
-  };
-  const one = compact(a);
-  return levenshtein.get(one, compact(b));
-}
-
-const surrogate = /[\ud800-\udfff]/;
-
-/** Likeness of two spellings, 0..1: one less the distance over the length of the longer, case ignored. */
-export function likeness(a: string, b: string): number {
-  const one = a.toLowerCase();
-  const other = b.toLowerCase();
-  const longest = Math.max([...one].length, [...other].length);
-  return longest === 0 ? 1 : 1 - editDistance(one, other) / longest;
-}
-
-/** The candidate spelled most like `text`, if any is at least `floor` alike; the earliest on a tie. */
-export function closest(text: string, candidates: Iterable<string>, floor = 0.7): string | undefined {
-  let best: string | undefined;
-  let bestLikeness = floor;
-  for (const candidate of candidates) {
-    const here = likeness(text, candidate);
-    if (here > bestLikeness || (here === bestLikeness && best === undefined)) {
-      best = candidate;
-      bestLikeness = here;
-    }
-  }
-  return best;
 }

@@ -3,20 +3,13 @@
  * parted by spaces, words of the same or nearly the same meaning. A line is found by halving; nothing is parsed before.
  */
 import type { Lexicon } from "../model/lexicon.ts";
+import { remembering } from "./remembering.ts";
 
 /** The same lexicon, which now knows synonyms. */
 export function withSynonyms(lexicon: Lexicon, thesaurus: Uint8Array): Lexicon {
-  const known = new Map<string, ReadonlySet<string>>();
   return {
     ...lexicon,
-    synonyms(word) {
-      let found = known.get(word);
-      if (!found) {
-        found = new Set(lineOf(thesaurus, word)?.split(" ").slice(1));
-        known.set(word, found);
-      }
-      return found;
-    },
+    synonyms: remembering((word) => new Set(lineOf(thesaurus, word)?.split(" ").slice(1))),
   };
 }
 

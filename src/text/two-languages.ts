@@ -4,16 +4,17 @@
  */
 import { scriptOf } from "./script.ts";
 
-export interface Part {
+/** A stretch of a line. */
+export interface LinePart {
   text: string;
   /** Where it begins in the line, in UTF-16 code units. */
   at: number;
 }
 
 /** The cells of a line with tabs where they are in both languages; else undefined. */
-export function columnsOfLine(line: string): Part[] | undefined {
+export function cellsOfLine(line: string): LinePart[] | undefined {
   if (!line.includes("\t")) return undefined;
-  const cells: Part[] = [];
+  const cells: LinePart[] = [];
   for (const match of line.matchAll(/[^\t]+/g)) {
     const text = match[0].trim();
     if (text !== "") cells.push({ text, at: match.index + match[0].length - match[0].trimStart().length });
@@ -25,7 +26,9 @@ export function columnsOfLine(line: string): Part[] | undefined {
 }
 
 const switchOver = /[\s/／|｜·]+|(?<=[。！？」』”])(?=[\p{Lu}“"])|(?<=[.!?”"])(?=\p{Script=Han})/gu;
+/** Fewer Han characters than these are no title. */
 const fewestHan = 3;
+/** Latin letters for a Han character, in a title and its translation. */
 const leastLetters = 1.5;
 const mostLetters = 8;
 /** Short sentences run longer in English than titles do. */
@@ -35,7 +38,7 @@ const mostLettersOfSentence = 10;
  * Both halves of "中文标题 English Title", either language first; undefined where a sentence merely holds words
  * of the other language. Told by one change of script in the line and by lengths that fit a translation.
  */
-export function halvesOfLine(line: string): [Part, Part] | undefined {
+export function halvesOfLine(line: string): [LinePart, LinePart] | undefined {
   if (line.length > 600 || !/\p{Script=Han}/u.test(line) || !/\p{Script=Latin}{3}/u.test(line))
     return undefined;
   for (const match of line.matchAll(switchOver)) {

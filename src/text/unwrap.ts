@@ -5,13 +5,13 @@
  * come with it too. Where a script is not wrapped, every line is a paragraph.
  */
 import type { Origin } from "../model/place.ts";
-import { columnsOf } from "./columns.ts";
+import { columnsOf, commonWidth } from "./columns.ts";
 import { findFurniture } from "./furniture.ts";
 import { labelOf } from "./labels.ts";
-import { originsOf, type Stretch } from "./origins.ts";
+import { type LineStretch, originsOf } from "./origins.ts";
 import { scriptOf } from "./script.ts";
 import { seam, tidy, wordsOf } from "./seam.ts";
-import { columnsOfLine, halvesOfLine } from "./two-languages.ts";
+import { cellsOfLine, halvesOfLine } from "./two-languages.ts";
 
 interface Paragraph {
   text: string;
@@ -33,7 +33,7 @@ export interface Unwrapped {
 interface Line {
   text: string;
   /** What of the file's line it is. */
-  stretch: Stretch;
+  stretch: LineStretch;
   indent: number;
   width: number;
   script: Paragraph["script"];
@@ -167,11 +167,11 @@ function isFullLine(line: Line, next: Line, script: "han" | "latin", limit: numb
 function wrapWidth(lines: readonly Line[], script: "han" | "latin"): number | undefined {
   const own = lines.filter((line) => line.script === script);
   if (own.length < 2) return undefined;
-  const widths = own.map((line) => line.width).sort((a, b) => a - b);
-  const limit = widths[Math.floor((widths.length - 1) * 0.98)]!;
+  const widths = own.map((line) => line.width);
+  const limit = commonWidth(widths)!;
   if (limit > 200 || limit < 20) return undefined;
   // A few endless lines among short ones are paragraphs among headings.
-  if (widths.at(-1)! > limit * 1.5 + 10) return undefined;
+  if (widths.some((width) => width > limit * 1.5 + 10)) return undefined;
   let broken = 0;
   let brokenFull = 0;
   let fullLines = 0;
@@ -229,7 +229,7 @@ function readLines(text: string): { lines: Line[]; dropped: Unwrapped["dropped"]
     }
     const start = line.length - line.trimStart().length;
     const indent = columnsOf(line.slice(0, start).replaceAll("\t", "    "));
-    const cells = columnsOfLine(line);
+    const cells = cellsOfLine(line);
     for (const cell of cells ?? [{ text: content, at: start }]) {
       const from = offsetIn(original, cell.at);
       const to = offsetIn(original, cell.at + cell.text.length - 1) + 1;

@@ -1,6 +1,6 @@
 import { InputError } from "../model/errors.ts";
 import { say } from "../model/locale.ts";
-import { closest } from "../text/spelling.ts";
+import { closest } from "../text/likeness.ts";
 import { bindings } from "./bindings/all.ts";
 import type { Action, Binding, Context } from "./bindings/binding.ts";
 import type { Press } from "./keys.ts";

@@ -5,11 +5,12 @@
  */
 
 import { isDoubtful } from "../check/doubt.ts";
-import { carriedCodes, type InlineCode, unitCodes } from "../model/code.ts";
+import { type InlineCode, unitCodes } from "../model/code.ts";
 import { InputError } from "../model/errors.ts";
 import { type LanguagePair, primary } from "../model/language.ts";
 import { say } from "../model/locale.ts";
 import { refOf, type Unit, unitId } from "../model/unit.ts";
+import { carriedCodes } from "../text/carried-codes.ts";
 import { splitSentences } from "../text/sentences.ts";
 import type { DocumentSummary, Realignment, Side } from "./review.ts";
 import { bare, rawTexts, wasProperty, wasSourceProperty } from "./reviewed.ts";

@@ -2,10 +2,11 @@
 import { isDoubtful } from "../check/doubt.ts";
 import type { Candidate } from "../formats/format.ts";
 import type { Filling } from "../formats/xliff-edit.ts";
-import { carriedCodes, type UnitCodes } from "../model/code.ts";
+import type { UnitCodes } from "../model/code.ts";
 import type { Match } from "../model/match.ts";
 import type { Notice } from "../model/place.ts";
 import { refOf } from "../model/unit.ts";
+import { carriedCodes } from "../text/carried-codes.ts";
 import type { Splitter } from "../text/segmentation.ts";
 import type { FileQuery } from "./match.ts";
 import type { Answer, MatcherOptions } from "./matcher.ts";

@@ -1,4 +1,3 @@
-import { carriedCodes } from "../model/code.ts";
 import type { Decision, Verdict } from "../model/decision.ts";
 import { InputError } from "../model/errors.ts";
 import type { Finding } from "../model/finding.ts";
@@ -6,6 +5,7 @@ import { type LanguagePair, sameLanguage } from "../model/language.ts";
 import { say } from "../model/locale.ts";
 import { type Concept, conceptId, type Term, type TermStatus } from "../model/term.ts";
 import { type Unit, unitId } from "../model/unit.ts";
+import { carriedCodes } from "../text/carried-codes.ts";
 import type { Change } from "./journal.ts";
 import type { Intent } from "./review.ts";
 import { foldTerm } from "./same-term.ts";

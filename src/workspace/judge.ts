@@ -18,7 +18,7 @@ import type { PhraseFamily, TermReport } from "../model/renderings.ts";
 import type { Concept } from "../model/term.ts";
 import { refOf, type Unit } from "../model/unit.ts";
 import { compileTerms, type Terms } from "../termbase/terms.ts";
-import { closest } from "../text/spelling.ts";
+import { closest } from "../text/likeness.ts";
 import type { Region } from "../text/wording.ts";
 import { discoverTerms, memoryReports } from "./discover.ts";
 import { portionsFor } from "./judge-portions.ts";

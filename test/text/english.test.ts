@@ -1,13 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import {
-  formKey,
-  phraseKeys,
-  relationalAdjectives,
-  relationalNouns,
-  sameForms,
-  sameWord,
-} from "../../src/text/english.ts";
+import { formKey, phraseKeys, sameForms, sameWord } from "../../src/text/english.ts";
+import { relationalAdjectives, relationalNouns } from "../../src/text/related-adjectives.ts";
 
 describe("formKey", () => {
   it.each([

@@ -1,4 +1,5 @@
-import { monthName, weekdayName } from "./en-words.ts";
+import { monthName } from "../number-words.ts";
+import { weekdayName } from "./en-words.ts";
 import type { Dimension, Figure, Unit } from "./figure.ts";
 
 /** A number, date or reference, all its parts together, as English would write it: "9 billion yuan". */
@@ -31,7 +32,7 @@ function englishOne(figure: Figure): string {
     case "year":
       return String(value);
     case "month":
-      return monthName(value);
+      return monthName(value) ?? String(value);
     case "day":
       return `day ${value}`;
     case "decade":
@@ -108,17 +109,21 @@ function chineseOne(figure: Figure): string {
 const part = (figures: readonly Figure[], dimension: Dimension): Figure | undefined =>
   figures.find(({ unit }) => unit?.dimension === dimension);
 
+/** The parts of a date, and what else stands with them (a weekday, a time of day). */
+function partsOfDate(figures: readonly Figure[]) {
+  const parts = ["year", "month", "third-of-month", "day"];
+  return {
+    year: part(figures, "year"),
+    month: part(figures, "month"),
+    third: part(figures, "third-of-month"),
+    days: figures.filter(({ unit }) => unit?.dimension === "day").map(({ value }) => value),
+    rest: figures.filter(({ unit }) => !parts.includes(unit?.dimension ?? "")),
+  };
+}
+
 function englishDate(figures: readonly Figure[]): string {
-  const [year, month, third] = [
-    part(figures, "year"),
-    part(figures, "month"),
-    part(figures, "third-of-month"),
-  ];
-  const days = figures.filter(({ unit }) => unit?.dimension === "day").map(({ value }) => value);
-  const rest = figures.filter(
-    ({ unit }) => !/^(?:year|month|day|third-of-month)$/.test(unit?.dimension ?? ""),
-  );
-  const name = month ? `${third ? `${englishOne(third)} ` : ""}${monthName(month.value)}` : "";
+  const { year, month, third, days, rest } = partsOfDate(figures);
+  const name = month ? `${third ? `${englishOne(third)} ` : ""}${englishOne(month)}` : "";
   const day = days.length === 0 ? "" : month ? ` ${days.join(", ")}` : `day ${days.join(", ")}`;
   const head = name + day;
   const date = year ? (head === "" ? String(year.value) : `${head}${day ? "," : ""} ${year.value}`) : head;
@@ -126,19 +131,11 @@ function englishDate(figures: readonly Figure[]): string {
 }
 
 function chineseDate(figures: readonly Figure[]): string {
-  const [year, month, third] = [
-    part(figures, "year"),
-    part(figures, "month"),
-    part(figures, "third-of-month"),
-  ];
-  const days = figures.filter(({ unit }) => unit?.dimension === "day").map(({ value }) => `${value}日`);
-  const rest = figures.filter(
-    ({ unit }) => !/^(?:year|month|day|third-of-month)$/.test(unit?.dimension ?? ""),
-  );
+  const { year, month, third, days, rest } = partsOfDate(figures);
   return [year, month, third]
     .filter((each) => each !== undefined)
     .map(chineseOne)
-    .concat(days.join("、"), rest.map(chineseOne))
+    .concat(days.map((day) => `${day}日`).join("、"), rest.map(chineseOne))
     .join("");
 }
 

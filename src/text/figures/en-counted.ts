@@ -11,12 +11,23 @@ import { slashFraction } from "./numeric-date.ts";
 import { type Draft, groupAt, type Reading } from "./reading.ts";
 import { zoneAfter } from "./zones.ts";
 
+/** A number that was read and is yet to be told what it counts. */
+interface Counting {
+  reading: Reading;
+  tokens: readonly Token[];
+  /** Its first token, and the token after it. */
+  at: number;
+  next: number;
+  spoken: Spoken;
+  draft: Draft;
+}
+
 /** A number in digits or words and what it counts, from what stands around it. */
 export function readCardinal(reading: Reading, tokens: readonly Token[], at: number): number {
   const spoken = readSpoken(tokens, at);
   if (!spoken) return 0;
   const first = tokens[at]!;
-  let { next } = spoken;
+  const { next } = spoken;
   const draft: Draft = {
     kind: "number",
     value: spoken.value,
@@ -28,108 +39,151 @@ export function readCardinal(reading: Reading, tokens: readonly Token[], at: num
     scale: spoken.scale,
     ordinal: spoken.ordinal,
   };
-  const add = (end: number, unit?: Unit, more: Partial<Draft> = {}): number => {
-    draft.span = [draft.span[0], tokens[end - 1]!.to];
-    if (unit) {
-      draft.unit = unit;
-      draft.kind = kindOf(unit);
-    }
-    Object.assign(draft, more);
-    reading.found.push(draft);
-    return end;
-  };
+  const counting: Counting = { reading, tokens, at, next, spoken, draft };
+  const formed = readForm(counting);
+  if (formed > 0) return formed;
+  takeHalfAndDozen(counting);
+  return readMoney(counting) || readRate(counting) || readMeasure(counting) || readBare(counting);
+}
+
+/** Takes the number in with what it counts, up to the token `end`, whose index it gives. */
+function add({ reading, tokens, draft }: Counting, end: number, unit?: Unit, more?: Partial<Draft>): number {
+  draft.span = [draft.span[0], tokens[end - 1]!.to];
+  if (unit) {
+    draft.unit = unit;
+    draft.kind = kindOf(unit);
+  }
+  if (more) Object.assign(draft, more);
+  reading.found.push(draft);
+  return end;
+}
+
+/** What its own form tells: 1/2, G20, 9/11, the 1980s, the third, two thirds. */
+function readForm(counting: Counting): number {
+  const { reading, tokens, at, next, spoken, draft } = counting;
+  const first = tokens[at]!;
   const part = spoken.form === "digits" ? slashFraction(reading.text, first.from) : undefined;
   if (part) {
     let end = next;
     while (end < tokens.length && tokens[end]!.from < part.end) end++;
-    return add(end, fraction, { value: part.value, weight: "counted" });
+    return add(counting, end, fraction, { value: part.value, weight: "counted" });
   }
-  if (spoken.code) return add(next, pointUnits.code, { weight: "weak" });
-  if (slashed(tokens, at, next)) return add(next, undefined, { weight: "counted" });
-  if (spoken.decade) return addDecade(draft, tokens, add, next);
+  if (spoken.code) return add(counting, next, pointUnits.code, { weight: "weak" });
+  if (slashed(tokens, at, next)) return add(counting, next, undefined, { weight: "counted" });
+  if (spoken.decade) return addDecade(counting);
   // "every second", "a second round"
   if (first.lower === "second" && !is(tokens[at - 1], "the", "and")) draft.weight = "weak";
-  if (spoken.ordinal) return readNth(reading, draft, tokens, next, add);
-  if (spoken.part) {
-    // "the first three quarters" are no three fourths.
-    if (is(tokens[next - 1], "quarters") && is(tokens[at - 1], "first", "last"))
-      return add(next, pointUnits.quarter, { value: Math.round(spoken.value * 4), weight: "counted" });
-    const named = is(tokens[next], "a", "an") || isDash(tokens[next]) ? unitAt(tokens, next + 1) : undefined;
-    const points = pointsAfter(tokens, next);
-    if (points) return add(points.next, points.unit, { weight: "counted" });
-    const scale =
-      is(tokens[next], "of") && is(tokens[next + 1], "a")
-        ? scales.get(tokens[next + 2]?.lower ?? "")
-        : undefined;
-    if (scale !== undefined)
-      return add(next + 3, undefined, { value: spoken.value * scale, step: scale / 100 });
-    // a quarter of a century
-    const whole =
-      is(tokens[next], "of") && is(tokens[next + 1], "a", "an") ? unitAt(tokens, next + 2) : undefined;
-    if (whole && whole.unit.dimension !== "share") return add(whole.next, whole.unit, { weight: "counted" });
-    if (named && spoken.value === 0.5) return add(named.next, named.unit, { weight: "counted" });
-    return add(next, fraction);
-  }
+  if (spoken.ordinal) return readNth(counting);
+  return spoken.part ? readPart(counting) : 0;
+}
 
-  // two and a half years; two and a half
-  if (
-    is(tokens[next], "and") &&
-    is(tokens[next + 1], "a") &&
-    is(tokens[next + 2], "half") &&
-    spoken.scale === 1
-  ) {
+/** two thirds, a quarter of a century, half a million, a quarter-point. */
+function readPart(counting: Counting): number {
+  const { tokens, at, next, spoken } = counting;
+  // "the first three quarters" are no three fourths.
+  if (is(tokens[next - 1], "quarters") && is(tokens[at - 1], "first", "last"))
+    return add(counting, next, pointUnits.quarter, {
+      value: Math.round(spoken.value * 4),
+      weight: "counted",
+    });
+  const named = is(tokens[next], "a", "an") || isDash(tokens[next]) ? unitAt(tokens, next + 1) : undefined;
+  const points = pointsAfter(tokens, next);
+  if (points) return add(counting, points.next, points.unit, { weight: "counted" });
+  const scale =
+    is(tokens[next], "of") && is(tokens[next + 1], "a")
+      ? scales.get(tokens[next + 2]?.lower ?? "")
+      : undefined;
+  if (scale !== undefined)
+    return add(counting, next + 3, undefined, { value: spoken.value * scale, step: scale / 100 });
+  // a quarter of a century
+  const whole =
+    is(tokens[next], "of") && is(tokens[next + 1], "a", "an") ? unitAt(tokens, next + 2) : undefined;
+  if (whole && whole.unit.dimension !== "share")
+    return add(counting, whole.next, whole.unit, { weight: "counted" });
+  if (named && spoken.value === 0.5) return add(counting, named.next, named.unit, { weight: "counted" });
+  return add(counting, next, fraction);
+}
+
+/** two and a half; more than a dozen. */
+function takeHalfAndDozen(counting: Counting): void {
+  const { tokens, at, spoken, draft } = counting;
+  if (spoken.scale === 1 && andAHalf(tokens, counting.next)) {
     draft.value += 0.5;
     draft.step = 0.1;
-    next += 3;
+    counting.next += 3;
   }
-  if (is(tokens[next - 1], "dozen") && draft.value === 12) {
+  if (is(tokens[counting.next - 1], "dozen") && draft.value === 12) {
     draft.weight = "counted";
     // More than a dozen is any number of that order.
     if (is(tokens[at - 1], "than", "over", "about", "some", "around")) draft.high = 20;
   }
+}
+
+/** Whether "and a half" stands there. */
+function andAHalf(tokens: readonly Token[], at: number): boolean {
+  return is(tokens[at], "and") && is(tokens[at + 1], "a") && is(tokens[at + 2], "half");
+}
+
+/** $5, RMB 100. */
+function readMoney(counting: Counting): number {
+  const { tokens, at, next, spoken, draft } = counting;
   const money = moneyBefore(tokens, at);
-  if (money) {
-    draft.span = [money.from, draft.span[1]];
-    const named = unitAt(tokens, next);
-    // "RMB32 cents": a hundredth of what the code names.
-    if (is(tokens[next], "cent", "cents"))
-      return add(next + 1, { ...money.unit, factor: 0.01 * money.unit.factor });
-    // "between $5 and $10 million"
-    return add(named?.unit.dimension === "money" ? named.next : next, money.unit, {
-      bare: spoken.scale === 1,
-    });
-  }
+  if (!money) return 0;
+  draft.span = [money.from, draft.span[1]];
+  const named = unitAt(tokens, next);
+  // "RMB32 cents": a hundredth of what the code names.
+  if (is(tokens[next], "cent", "cents"))
+    return add(counting, next + 1, { ...money.unit, factor: 0.01 * money.unit.factor });
+  // "between $5 and $10 million"
+  return add(counting, named?.unit.dimension === "money" ? named.next : next, money.unit, {
+    bare: spoken.scale === 1,
+  });
+}
+
+/** 16.9 per 100,000; 9 out of 10; 3 p.m.; three times; a five-year plan. */
+function readRate(counting: Counting): number {
+  const { reading, tokens, next, draft } = counting;
   const perMany = perNumber(tokens, next);
   if (perMany) {
     draft.value /= perMany.value;
     draft.step /= perMany.value;
-    return add(perMany.next, fraction, { kind: "percent", weight: "firm" });
+    return add(counting, perMany.next, fraction, { kind: "percent", weight: "firm" });
   }
   outOf(reading, draft, tokens, next);
-  const clock = readClock(reading, draft, tokens, next, add);
+  const clock = readClock(counting);
   if (clock > 0) return clock;
-  if (is(tokens[next], "times")) return addTimes(draft, tokens, next, add);
+  if (is(tokens[next], "times")) return addTimes(counting);
   const plan = isDash(tokens[next]) && is(tokens[next + 1], "year") && is(tokens[next + 2], "plan", "plans");
-  if (plan) return add(next + 3, undefined, { weight: "weak" });
+  return plan ? add(counting, next + 3, undefined, { weight: "weak" }) : 0;
+}
+
+/** Twelve hectares, 20 percent off, five years and a half. */
+function readMeasure(counting: Counting): number {
+  const { tokens, next, draft } = counting;
   const named = unitAt(tokens, next);
-  if (named && !(named.unit.code === "KRW" && draft.value < 100)) {
-    let end = named.next;
-    let { unit } = named;
-    if (is(tokens[end], "and") && is(tokens[end + 1], "a") && is(tokens[end + 2], "half")) {
-      draft.value += 0.5;
-      end += 3;
-    }
-    if (unit.dimension === "times") {
-      draft.others = [draft.value + 1];
-      unit = zhUnit("倍");
-    }
-    if (draft.value === 1 && draft.weight !== "firm") draft.weight = "weak";
-    else if (unit.dimension === "share" || unit.dimension === "points") draft.weight = "firm";
-    if (unit.dimension === "share" && is(tokens[end], "off", "discount", "discounts")) draft.discount = true;
-    return add(end, unit);
+  if (!named || (named.unit.code === "KRW" && draft.value < 100)) return 0;
+  let end = named.next;
+  let { unit } = named;
+  if (andAHalf(tokens, end)) {
+    draft.value += 0.5;
+    end += 3;
   }
+  if (unit.dimension === "times") {
+    draft.others = [draft.value + 1];
+    unit = zhUnit("倍");
+  }
+  if (draft.value === 1 && draft.weight !== "firm") draft.weight = "weak";
+  else if (unit.dimension === "share" || unit.dimension === "points") draft.weight = "firm";
+  if (unit.dimension === "share" && is(tokens[end], "off", "discount", "discounts")) draft.discount = true;
+  return add(counting, end, unit);
+}
+
+/** A year, the number once more in brackets, or a number and no more. */
+function readBare(counting: Counting): number {
+  const { reading, tokens, at, next, spoken, draft } = counting;
+  const first = tokens[at]!;
   if (spoken.form === "digits" && isYear(first.lower) && next === at + 1 && isDated(tokens, at))
-    return add(next, pointUnits.year, { bare: false, group: ++reading.groups });
+    return add(counting, next, pointUnits.year, { bare: false, group: ++reading.groups });
   if (is(tokens[at - 1], "(") && is(tokens[next], ")") && draft.value < 100) {
     // "sixty (60) days": the number once more.
     const last = reading.found.at(-1);
@@ -137,12 +191,12 @@ export function readCardinal(reading: Reading, tokens: readonly Token[], at: num
     draft.weight = again ? "counted" : "weak";
     if (again) {
       draft.group = groupAt(reading, last);
-      add(next, undefined, { bare: true });
+      add(counting, next, undefined, { bare: true });
       draft.span = [first.from - 1, tokens[next]!.to];
       return next;
     }
   }
-  return add(next, undefined, { bare: true });
+  return add(counting, next, undefined, { bare: true });
 }
 
 /** a quarter-point, half a point, a quarter of a percentage point, a quarter-percent. */
@@ -179,40 +233,32 @@ function slashed(tokens: readonly Token[], at: number, next: number): boolean {
   );
 }
 
-function addDecade(
-  draft: Draft,
-  tokens: readonly Token[],
-  add: (end: number, unit?: Unit, more?: Partial<Draft>) => number,
-  next: number,
-): number {
+function addDecade(counting: Counting): number {
+  const { tokens, next, draft } = counting;
   const short = draft.value < 100;
-  return add(next, pointUnits.decade, {
+  return add(counting, next, pointUnits.decade, {
     ...(short ? { value: 1900 + draft.value, others: [draft.value, 2000 + draft.value] } : {}),
     weight: is(tokens[next], "generation") ? "weak" : "firm",
   });
 }
 
 /** 21st century, third quarter, 14th Five-Year Plan, second paragraph; else a plain ordinal. */
-function readNth(
-  reading: Reading,
-  draft: Draft,
-  tokens: readonly Token[],
-  next: number,
-  add: (end: number, unit?: Unit, more?: Partial<Draft>) => number,
-): number {
+function readNth(counting: Counting): number {
+  const { reading, tokens, next, draft } = counting;
   const at = isDash(tokens[next]) ? next + 1 : next;
   const word = tokens[at]?.lower ?? "";
-  if (word === "century" || word === "centuries") return add(at + 1, pointUnits.century, { weight: "firm" });
+  if (word === "century" || word === "centuries")
+    return add(counting, at + 1, pointUnits.century, { weight: "firm" });
   if (
     word === "half" &&
     draft.value <= 2 &&
     !isDash(tokens[next]) &&
     !is(tokens[at + 1], "dozen", "million", "a")
   )
-    return add(at + 1, pointUnits.halfYear, { weight: "counted" });
-  if (word === "quarter") return add(at + 1, pointUnits.quarter, { weight: "counted" });
+    return add(counting, at + 1, pointUnits.halfYear, { weight: "counted" });
+  if (word === "quarter") return add(counting, at + 1, pointUnits.quarter, { weight: "counted" });
   if (is(tokens[at], "five") && isDash(tokens[at + 1]) && is(tokens[at + 2], "year"))
-    return add(at + 3, pointUnits.plan, { weight: "firm" });
+    return add(counting, at + 3, pointUnits.plan, { weight: "firm" });
   const level = levelNamed(word);
   if (level && level.code !== "part" && !is(tokens[at - 1], "-")) {
     const last = reading.found.at(-1);
@@ -220,12 +266,12 @@ function readNth(
       last?.unit?.dimension === "article" &&
       last.group !== undefined &&
       /^[\s,]*(?:of\s*)?(?:the\s*)?$/.test(reading.text.slice(last.span[1], draft.span[0]));
-    return add(at + 1, level, {
+    return add(counting, at + 1, level, {
       weight: draft.value <= 2 && level.code !== "article" ? "counted" : "firm",
       group: follows ? last.group! : ++reading.groups,
     });
   }
-  return add(next, undefined, { bare: true });
+  return add(counting, next, undefined, { bare: true });
 }
 
 const signs: Readonly<Record<string, string>> = { $: "$", "€": "euros", "£": "gbp", "¥": "¥" };
@@ -266,13 +312,8 @@ function moneyBefore(tokens: readonly Token[], at: number): { unit: Unit; from: 
 }
 
 /** 3 p.m., 10 o'clock */
-function readClock(
-  reading: Reading,
-  draft: Draft,
-  tokens: readonly Token[],
-  next: number,
-  add: (end: number, unit?: Unit, more?: Partial<Draft>) => number,
-): number {
+function readClock(counting: Counting): number {
+  const { reading, tokens, next, draft } = counting;
   if (!Number.isInteger(draft.value) || draft.value > 24) return 0;
   const rest = reading.text.slice(draft.span[1], draft.span[1] + 12);
   const half = /^ ?([ap])(?:\.m\.?|m\b)/i.exec(rest);
@@ -285,7 +326,7 @@ function readClock(
   const hours =
     draft.value + (afternoon && draft.value < 12 ? 12 : half && !afternoon && draft.value === 12 ? -12 : 0);
   const zone = zoneAfter(reading.text, stop);
-  return add(end, pointUnits.clock, {
+  return add(counting, end, pointUnits.clock, {
     value: hours * 60,
     ...(half ? {} : { others: [hours * 60 + 720] }),
     ...(zone === undefined ? {} : { zone }),
@@ -315,15 +356,11 @@ export function readPastHour(reading: Reading, tokens: readonly Token[], at: num
 }
 
 /** three times as many is threefold; three times more may be fourfold; said three times counts. */
-function addTimes(
-  draft: Draft,
-  tokens: readonly Token[],
-  next: number,
-  add: (end: number, unit?: Unit, more?: Partial<Draft>) => number,
-): number {
+function addTimes(counting: Counting): number {
+  const { tokens, next, draft } = counting;
   const after = tokens[next + 1];
   const exact = is(after, "as", "that", "the", "its", "what");
-  return add(next + 1, zhUnit("倍"), exact ? {} : { others: [draft.value + 1] });
+  return add(counting, next + 1, zhUnit("倍"), exact ? {} : { others: [draft.value + 1] });
 }
 
 const beforeYear =

@@ -1,5 +1,6 @@
 import { is, isDash, type Token } from "./en-tokens.ts";
 import { decades, months, ordinals, weekdays } from "./en-words.ts";
+import type { Unit } from "./figure.ts";
 import { pointUnits } from "./measures.ts";
 import type { Draft, Reading } from "./reading.ts";
 
@@ -14,97 +15,97 @@ export function readMonth(reading: Reading, tokens: readonly Token[], at: number
   let next = at + 1;
   const short = lower.length === 3 && lower !== "may";
   if (is(tokens[next], ".") && tokens[next]!.glued && (short || lower === "sept")) next++;
+  const value = months.get(lower)!;
+  if (!isMonth(tokens, at, next)) {
+    reading.found.push(datePart(value, pointUnits.month, token, token, { weight: "weak" }));
+    return at + 1;
+  }
+  reading.groups++;
+  const group = reading.groups;
+  dayBefore(reading, token, group);
+  const third = thirdOf(tokens, at, group);
+  if (third) reading.found.push(third);
+  reading.found.push(datePart(value, pointUnits.month, token, tokens[next - 1]!, { group }));
+  return readYearAfter(reading, tokens, readDays(reading, tokens, at, next), group);
+}
+
+/** A part of a date that stands from one token to another. */
+function datePart(value: number, unit: Unit, from: Token, to: Token, more: Partial<Draft>): Draft {
+  return { kind: "date", value, unit, step: 1, weight: "firm", span: [from.from, to.to], ...more };
+}
+
+/**
+ * Whether the name of a month is one: "May" and "March" begin sentences, "Mar" and "Dec" names. Without a date beside
+ * them they only answer for one.
+ */
+function isMonth(tokens: readonly Token[], at: number, next: number): boolean {
+  const { lower } = tokens[at]!;
+  const short = lower.length === 3 && lower !== "may";
   const lead = isDash(tokens[at - 1]) ? tokens[at - 2] : tokens[at - 1];
   const dateNear =
     tokens[next]?.kind === "digits" || lead?.kind === "digits" || ordinals.has(tokens[next]?.lower ?? "");
   const plainly = lower.length > 3 && lower !== "march" && lower !== "sept";
   const leads = lead !== undefined && (beforeMonth.test(lead.lower) || /^(?:st|nd|rd|th)$/.test(lead.lower));
-  // "May" and "March" begin sentences, "Mar" and "Dec" names: without a date beside them they only answer for one.
-  const sure = plainly || dateNear || (leads && !short);
-  if (!sure) {
-    reading.found.push({
-      kind: "date",
-      value: months.get(lower)!,
-      unit: pointUnits.month,
-      step: 1,
-      weight: "weak",
-      span: [token.from, token.to],
-    });
-    return at + 1;
-  }
+  return plainly || dateNear || (leads && !short);
+}
 
-  reading.groups++;
-  const group = reading.groups;
-  const add = (
-    value: number,
-    unit: Draft["unit"],
-    from: number,
-    to: number,
-    more: Partial<Draft> = {},
-  ): void => {
-    reading.found.push({
-      kind: "date",
-      value,
-      unit: unit!,
-      step: 1,
-      weight: "firm",
-      span: [from, to],
-      group,
-      ...more,
-    });
-  };
-  dayBefore(reading, token, group);
-  third(tokens, at, add);
-  add(months.get(lower)!, pointUnits.month, token.from, tokens[next - 1]!.to);
-
-  // Days: 27; 27th; 27 and 28; 27–29; the third.
+/** The days after a month: 27; 27th; 27 and 28; 27–29; the third. Gives the token after them. */
+function readDays(reading: Reading, tokens: readonly Token[], at: number, from: number): number {
+  const { groups: group } = reading;
+  let next = from;
   for (;;) {
     let start = next;
     const first =
-      start === at + 1 || is(tokens[start - 1], ".") ? true : reading.found.at(-1)?.unit === pointUnits.month;
+      start === at + 1 || is(tokens[start - 1], ".") || reading.found.at(-1)?.unit === pointUnits.month;
     if (!first) {
       if (is(tokens[start], ",", "and", "to", "or", "through") || isDash(tokens[start])) start++;
       if (is(tokens[start], "and", "to", "or")) start++;
-      if (start === next) break;
+      if (start === next) return next;
     }
     const day = tokens[start];
-    const value =
-      day?.kind === "digits" && /^\d{1,2}$/.test(day.lower)
-        ? Number(day.lower)
-        : first
-          ? (ordinals.get(day?.lower ?? "") ?? 0)
-          : 0;
-    if (!day || value < 1 || value > 31) break;
+    const value = dayAt(day, first);
+    if (!day || value < 1 || value > 31) return next;
     let end = start + 1;
     if (tokens[end]?.glued && /^(?:st|nd|rd|th)$/.test(tokens[end]!.lower)) end++;
-    // "May 5 million people", "from May to 5 percent", "March 3:30"
-    const after = tokens[end];
-    if (
-      after &&
-      (after.lower === "%" ||
-        /^(?:percent|million|billion|thousand|per|years?|months|days?|people)$/.test(after.lower))
-    )
-      break;
-    if (after?.glued && /^[:/%]$/.test(after.lower)) break;
-    // "October 1 and 12 November": the second number belongs to the month that follows it.
-    if (!first && after?.kind === "word" && after.capital && months.has(after.lower)) break;
-    add(value, pointUnits.day, day.from, tokens[end - 1]!.to);
+    if (countsOther(tokens[end], first)) return next;
+    reading.found.push(datePart(value, pointUnits.day, day, tokens[end - 1]!, { group }));
     next = end;
   }
-  // The year: "November 27, 2023", "November of 2023".
+}
+
+/** The number of a day; in words only right behind the month. 0 for none. */
+function dayAt(day: Token | undefined, first: boolean): number {
+  if (day?.kind === "digits" && /^\d{1,2}$/.test(day.lower)) return Number(day.lower);
+  return first ? (ordinals.get(day?.lower ?? "") ?? 0) : 0;
+}
+
+/** Whether what follows a number makes it no day: "May 5 million people", "March 3:30". */
+function countsOther(after: Token | undefined, first: boolean): boolean {
+  if (!after) return false;
+  if (
+    after.lower === "%" ||
+    /^(?:percent|million|billion|thousand|per|years?|months|days?|people)$/.test(after.lower)
+  )
+    return true;
+  if (after.glued && /^[:/%]$/.test(after.lower)) return true;
+  // "October 1 and 12 November": the second number belongs to the month that follows it.
+  return !first && after.kind === "word" && after.capital && months.has(after.lower);
+}
+
+/** The year: "November 27, 2023", "November of 2023". Gives the token after it. */
+function readYearAfter(reading: Reading, tokens: readonly Token[], next: number, group: number): number {
   let start = next;
   if (is(tokens[start], ",", "of") || (is(tokens[start], "in") && tokens[start + 1]?.kind === "digits"))
     start++;
   const year = tokens[start];
   if (
-    year?.kind === "digits" &&
-    isYear(year.lower) &&
-    !/^(?:million|billion|yuan|%)$/.test(tokens[start + 1]?.lower ?? "")
-  ) {
-    add(Number(year.lower), pointUnits.year, year.from, year.to);
-    next = start + 1;
-  }
-  return next;
+    year?.kind !== "digits" ||
+    !isYear(year.lower) ||
+    /^(?:million|billion|yuan|%)$/.test(tokens[start + 1]?.lower ?? "")
+  )
+    return next;
+  reading.found.push(datePart(Number(year.lower), pointUnits.year, year, year, { group }));
+  return start + 1;
 }
 
 export function isYear(digits: string): boolean {
@@ -128,14 +129,11 @@ function dayBefore(reading: Reading, month: Token, group: number): void {
 }
 
 /** early, mid- and late May stand for the thirds of a month. */
-function third(
-  tokens: readonly Token[],
-  at: number,
-  add: (value: number, unit: Draft["unit"], from: number, to: number, more: Partial<Draft>) => void,
-): void {
+function thirdOf(tokens: readonly Token[], at: number, group: number): Draft | undefined {
   const lead = isDash(tokens[at - 1]) ? tokens[at - 2] : tokens[at - 1];
   const which = ["early", "mid", "late"].indexOf(lead?.lower ?? "");
-  if (which >= 0) add(which + 1, pointUnits.tenDays, lead!.from, lead!.to, { weight: "counted" });
+  if (which < 0) return undefined;
+  return datePart(which + 1, pointUnits.tenDays, lead!, lead!, { group, weight: "counted" });
 }
 
 export function readWeekday(reading: Reading, tokens: readonly Token[], at: number): number {

@@ -1,4 +1,5 @@
 import { romanNumber } from "../numerals.ts";
+import { setOf } from "../word-lists.ts";
 import { stepOf, times } from "./arithmetic.ts";
 import { is, isDash, type Token } from "./en-tokens.ts";
 import { cardinals, ordinals, parts, scales, shortScales } from "./en-words.ts";
@@ -21,7 +22,8 @@ export interface Spoken {
   code: boolean;
 }
 
-const plain = { others: undefined, ordinal: false, part: false, scale: 1, decade: false, code: false };
+/** What most numbers are. */
+const plain = { ordinal: false, part: false, scale: 1, decade: false, code: false } as const;
 
 /** Reads the number that begins at token `at`; undefined for what is none. */
 export function readSpoken(tokens: readonly Token[], at: number): Spoken | undefined {
@@ -37,10 +39,10 @@ function readDigits(tokens: readonly Token[], at: number): Spoken | undefined {
   if (text.length > 16) return undefined;
   const value = Number(text);
   const step = stepOf(text);
-  const base: Spoken = { ...strip(plain), value, step, next: at + 1, form: "digits" };
+  const base: Spoken = { ...plain, value, step, next: at + 1, form: "digits" };
   const lead = tokens[at - 1];
   const dashLead = token.glued && isDash(lead) ? tokens[at - 2] : undefined;
-  if (token.glued && lead?.kind === "word" && !isMoney(lead)) return { ...base, code: true };
+  if (token.glued && lead?.kind === "word" && !leadsNumber(lead)) return { ...base, code: true };
   // COVID-19, F-35: capitals before the hyphen; mid-1990s and pre-2008 are numbers.
   if (
     dashLead?.kind === "word" &&
@@ -74,14 +76,9 @@ function readDigits(tokens: readonly Token[], at: number): Spoken | undefined {
   return withScale(tokens, base);
 }
 
-/** RMB100, US$5: the letters before the digits are a currency. */
-function isMoney(token: Token): boolean {
+/** RMB100, US$5, p12: letters that stand before a number and make no code of it. */
+function leadsNumber(token: Token): boolean {
   return /^(?:rmb|cny|usd|eur|gbp|hkd|ntd|twd|us|hk|nt|art|no|nos|p|pp)$/.test(token.lower);
-}
-
-function strip(from: typeof plain): Omit<Spoken, "value" | "step" | "next" | "form"> {
-  const { others: _, ...rest } = from;
-  return rest;
 }
 
 /** 3.5 million, 1.2 trillion, 2 hundred thousand; three ten-thousandths is read with the words. */
@@ -137,7 +134,7 @@ function readWords(tokens: readonly Token[], at: number): Spoken | undefined {
     const fits = (value: number): boolean => room === 0 || (room >= 20 && room % 10 === 0 && value < 10);
     if (seen > 0 && section > 0) {
       const part = partAt(tokens, here, section, total);
-      if (part) return { ...strip(plain), ...part, form: "words", part: true };
+      if (part) return { ...plain, ...part, form: "words", part: true };
     }
     if (small !== undefined) {
       if (seen > 0 && (!fits(small) || small === 0)) break;
@@ -152,24 +149,10 @@ function readWords(tokens: readonly Token[], at: number): Spoken | undefined {
       scale *= factor;
       step = factor;
     } else if (nth !== undefined) {
-      if (seen > 0 && nth >= 100)
-        return {
-          ...strip(plain),
-          value: total + (section || 1) * nth,
-          step: 1,
-          next: here + 1,
-          form: "words",
-          ordinal: true,
-        };
-      if (seen > 0 && !fits(nth)) break;
-      return {
-        ...strip(plain),
-        value: total + section + nth,
-        step: 1,
-        next: here + 1,
-        form: "words",
-        ordinal: true,
-      };
+      const multiplies = seen > 0 && nth >= 100;
+      if (seen > 0 && !multiplies && !fits(nth)) break;
+      const value = multiplies ? total + (section || 1) * nth : total + section + nth;
+      return { ...plain, value, step: 1, next: here + 1, form: "words", ordinal: true };
     } else break;
     seen++;
     next = here + 1;
@@ -178,7 +161,7 @@ function readWords(tokens: readonly Token[], at: number): Spoken | undefined {
   if (seen === 0) return undefined;
   const value = total + section;
   return {
-    ...strip(plain),
+    ...plain,
     value,
     step: section === 0 ? step : stepOf(String(value)),
     next,
@@ -229,8 +212,8 @@ function partAt(
   return { value: (total + section) / whole, step: 1 / whole, next };
 }
 
-const afterPart = new Set(
-  "of in more less higher lower to from by are were is was than and or point percentage".split(" "),
+const afterPart = setOf(
+  "of in more less higher lower to from by are were is was than and or point percentage",
 );
 
 /** a hundred million, a dozen, a third of; "a" alone is no number here. */
@@ -238,7 +221,7 @@ function readArticle(tokens: readonly Token[], at: number): Spoken | undefined {
   const word = tokens[at + 1];
   if (word?.kind !== "word") return undefined;
   if (!scales.has(word.lower) && !parts.has(word.lower) && word.lower !== "dozen") return undefined;
-  const base: Omit<Spoken, "value" | "next"> = { ...strip(plain), step: 1, form: "words" };
+  const base: Omit<Spoken, "value" | "next"> = { ...plain, step: 1, form: "words" };
   if (scales.has(word.lower)) {
     const read = withScale(tokens, { ...base, value: 1, next: at + 1 });
     return { ...read, step: read.value };
@@ -260,7 +243,7 @@ function readArticle(tokens: readonly Token[], at: number): Spoken | undefined {
 
 /** half a million, half. */
 function readHalf(tokens: readonly Token[], at: number): Spoken | undefined {
-  const base: Omit<Spoken, "value" | "next"> = { ...strip(plain), step: 0.1, form: "words" };
+  const base: Omit<Spoken, "value" | "next"> = { ...plain, step: 0.1, form: "words" };
   let next = at + 1;
   if (is(tokens[next], "a", "an") || isDash(tokens[next])) next++;
   const scale = tokens[next] ? scales.get(tokens[next]!.lower) : undefined;
@@ -277,5 +260,5 @@ function readRoman(tokens: readonly Token[], at: number): Spoken | undefined {
   if (!token.upper || size < 2 || !(size < 4 ? /^[lxvi]+$/ : /^[mdclxvi]+$/).test(token.lower))
     return undefined;
   const value = romanNumber(token.lower.toUpperCase());
-  return value === undefined ? undefined : { ...strip(plain), value, step: 1, next: at + 1, form: "roman" };
+  return value === undefined ? undefined : { ...plain, value, step: 1, next: at + 1, form: "roman" };
 }

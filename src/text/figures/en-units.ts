@@ -1,3 +1,4 @@
+import { setOf } from "../word-lists.ts";
 import { isDash, type Token } from "./en-tokens.ts";
 import type { Unit } from "./figure.ts";
 import { enUnit, mayBeginUnit } from "./measures.ts";
@@ -16,10 +17,8 @@ export function unitAt(tokens: readonly Token[], at: number): { unit: Unit; next
   return undefined;
 }
 
-const fillers = new Set(
-  "full working business calendar consecutive natural chinese more additional whole solid long straight standard or of successive trading odd plus us".split(
-    " ",
-  ),
+const fillers = setOf(
+  "full working business calendar consecutive natural chinese more additional whole solid long straight standard or of successive trading odd plus us",
 );
 
 function namedUnit(tokens: readonly Token[], at: number): { unit: Unit; next: number } | undefined {

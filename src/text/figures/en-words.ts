@@ -1,4 +1,4 @@
-import { irregularOrdinals, smallNumbers, tens } from "../number-words.ts";
+import { monthNames, ordinalOf, smallNumbers, tens } from "../number-words.ts";
 
 /** Cardinals to ninety, by word. */
 export const cardinals = new Map<string, number>();
@@ -57,12 +57,12 @@ export const vague = new Map<string, readonly [number, number]>([
 
 for (const [value, word] of smallNumbers.entries()) {
   cardinals.set(word, value);
-  if (value > 0) ordinals.set(irregularOrdinals[word] ?? `${word}th`, value);
+  if (value > 0) ordinals.set(ordinalOf(word), value);
 }
 for (const [digit, word] of tens.entries()) {
   if (word === "") continue;
   cardinals.set(word, digit * 10);
-  ordinals.set(`${word.slice(0, -1)}ieth`, digit * 10);
+  ordinals.set(ordinalOf(word), digit * 10);
   decades.set(`${word.slice(0, -1)}ies`, digit * 10);
 }
 for (const [word, value] of scales) ordinals.set(`${word}th`, value);
@@ -71,8 +71,6 @@ for (const [word, value] of ordinals) {
   parts.set(word, value);
   parts.set(`${word}s`, value);
 }
-const monthNames =
-  "january february march april may june july august september october november december".split(" ");
 for (const [index, name] of monthNames.entries()) {
   months.set(name, index + 1);
   months.set(name.slice(0, 3), index + 1);
@@ -99,12 +97,6 @@ for (const [words, value] of [
   ["bicentenary bicentennial", 200],
 ] as const)
   for (const word of words.split(" ")) hidden.set(word, value);
-
-/** English name of a month, from 1. */
-export function monthName(month: number): string {
-  const name = monthNames[month - 1] ?? String(month);
-  return name[0]!.toUpperCase() + name.slice(1);
-}
 
 const weekdayNames = [...weekdays.keys()].filter((name) => name.endsWith("y"));
 

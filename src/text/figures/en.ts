@@ -9,10 +9,9 @@ import { cardinals, decades, hidden, months, multiples, ordinals, vague, weekday
 import type { Figure } from "./figure.ts";
 import { inherit } from "./lists.ts";
 import { withoutCodes } from "./mask.ts";
-import { levels } from "./measures.ts";
 import { numericDate } from "./numeric-date.ts";
 import { halfWidth } from "./plain.ts";
-import type { Reading } from "./reading.ts";
+import { listNumber, type Reading } from "./reading.ts";
 
 /** Reads what begins at a token; the index of the token after it, or 0. */
 export type EnglishReader = (reading: Reading, tokens: readonly Token[], at: number) => number;
@@ -124,15 +123,6 @@ function openingLabel(reading: Reading): number {
   // "10.5 percent" and "1 million" begin sentences, too: a label stands before words.
   const letters = /^\W*([ivx])\W*$/i.exec(reading.text.slice(0, label.length))?.[1];
   const roman = letters && romanNumber(letters.toUpperCase());
-  reading.found.push({
-    kind: "article-number",
-    value: label.number,
-    ...(roman ? { others: [roman] } : {}),
-    unit: { ...levels.item, code: "label" },
-    step: 1,
-    weight: "weak",
-    span: [0, label.length],
-    opening: true,
-  });
+  reading.found.push(listNumber(label, roman ? [roman] : []));
   return label.length;
 }

@@ -202,7 +202,7 @@ export const pointUnits = {
   tenDays: point("third-of-month", "", ""),
   weekday: point("weekday", "星期", ""),
   clock: point("clock", "", ""),
-  plan: point("plan", "五规划", "Five-Year Plan"),
+  plan: point("plan", "五年规划", "Five-Year Plan"),
   code: point("code", "", ""),
 } as const;
 

@@ -1,4 +1,6 @@
+import type { Label } from "../labels.ts";
 import type { Figure } from "./figure.ts";
+import { levels } from "./measures.ts";
 
 /** A figure as it is read, with what later figures may still tell about it. */
 export interface Draft extends Figure {
@@ -32,4 +34,18 @@ export function groupAt(reading: Reading, previous: Draft | undefined): number {
   reading.groups++;
   if (previous) previous.group = reading.groups;
   return reading.groups;
+}
+
+/** The number of a list that opens the text, which the other text may write in any way or not at all. */
+export function listNumber({ number, length }: Label, others: readonly number[] = []): Draft {
+  return {
+    kind: "article-number",
+    value: number,
+    ...(others.length > 0 ? { others } : {}),
+    unit: { ...levels.item, code: "label" },
+    step: 1,
+    weight: "weak",
+    span: [0, length],
+    opening: true,
+  };
 }

@@ -16,14 +16,9 @@ const levelOf: Readonly<Record<string, Unit>> = {
 };
 
 /** 第三条, 第（二）项, 第十五条之一; in 第三、四条 the first is told by `inherit`. */
-export function readLevel(
-  reading: Reading,
-  draft: Draft,
-  at: number,
-  ordinal: boolean,
-  previous: Draft | undefined,
-): number {
+export function readLevel(reading: Reading, draft: Draft, at: number, previous: Draft | undefined): number {
   const { text } = reading;
+  const ordinal = draft.ordinal === true;
   const open = /[(（]/.test(text[at - 1] ?? "");
   let end = draft.span[1];
   if (open && /[)）]/.test(text[end] ?? "")) end++;

@@ -7,7 +7,7 @@ import { readLevel } from "./zh-articles.ts";
 import { moneyBefore, yuanAt } from "./zh-money.ts";
 import { namedByDate } from "./zh-names.ts";
 import type { Numeral } from "./zh-numeral.ts";
-import { addTimes, readFraction, readShare } from "./zh-shares.ts";
+import { readFraction, readShare, takeGrowth } from "./zh-shares.ts";
 import { readTime } from "./zh-time.ts";
 import { allowMiles } from "./zh-words.ts";
 
@@ -15,6 +15,18 @@ import { allowMiles } from "./zh-words.ts";
 const counters = new Set([
   ..."个位名项条次届种类级件篇章号层支批组股艘架台套户家所座处间份张本部首场轮步点颗只头匹辆列幅道座栋株棵口根段笔桩例宗起门科课期卷册代任票席强市县区乡镇村州省国校院厅局群面关环核极院线口站港员",
 ]);
+
+/** A numeral that was read and is yet to be told what it counts. */
+interface Counting {
+  reading: Reading;
+  text: string;
+  at: number;
+  numeral: Numeral;
+  draft: Draft;
+  /** What stands right before it. */
+  previous: Draft | undefined;
+}
+
 /** What a number counts, from what stands around it; the index after all of it. Adds one figure or more. */
 export function readCounted(reading: Reading, at: number, numeral: Numeral): number {
   const { text } = reading;
@@ -33,98 +45,127 @@ export function readCounted(reading: Reading, at: number, numeral: Numeral): num
     scale: numeral.scale,
     ordinal,
   };
-  const add = (end: number, unit?: Unit): number => {
-    draft.span = [ordinal && text[at - 1] === "第" ? at - 1 : at, end];
-    if (unit) {
-      draft.unit = unit;
-      draft.kind = kindOf(unit);
-    }
-    reading.found.push(draft);
-    return end;
-  };
-  const end = numeral.end;
-  if (isCode(text, at, end)) return addCode(reading, draft, at, end);
-  const next = text[end] === " " ? end + 1 : end;
+  const counting: Counting = { reading, text, at, numeral, draft, previous };
+  const { end } = numeral;
+  if (isCode(text, at, end)) return addCode(reading, draft, end);
+  return readNamed(counting, text[end] === " " ? end + 1 : end) || readMeasured(counting);
+}
 
+/** Takes the number in with what it counts, up to an index, which it gives. */
+function add({ reading, text, at, draft }: Counting, end: number, unit?: Unit): number {
+  draft.span = [draft.ordinal && text[at - 1] === "第" ? at - 1 : at, end];
+  if (unit) {
+    draft.unit = unit;
+    draft.kind = kindOf(unit);
+  }
+  reading.found.push(draft);
+  return end;
+}
+
+/** Parts of a whole, articles, points in time and ordinals: what is told by the number's form and the word after it. */
+function readNamed(counting: Counting, next: number): number {
+  const { reading, text, at, numeral, draft, previous } = counting;
+  const { end } = numeral;
   // 十六进制 is hexadecimal.
   if (text.startsWith("进制", next)) {
     draft.weight = "weak";
-    return add(next + 2);
+    return add(counting, next + 2);
   }
   const slash = numeral.form === "arabic" && text[end] === "/" ? slashFraction(text, at) : undefined;
   if (slash) {
     draft.value = slash.value;
     draft.weight = "counted";
-    return add(slash.end, fraction);
+    return add(counting, slash.end, fraction);
   }
   const part = readFraction(reading, draft, next);
   if (part > 0) return part;
-  if (ordinal || previous?.unit?.dimension === "article") {
-    const level = readLevel(reading, draft, at, ordinal, previous);
+  if (draft.ordinal || previous?.unit?.dimension === "article") {
+    const level = readLevel(reading, draft, at, previous);
     if (level > 0) return level;
   }
   const time = readTime(reading, draft, at, next, previous);
   if (time > 0) return time;
-  if (ordinal) {
+  if (draft.ordinal) {
     draft.weight =
       numeral.value === 1 ? "weak" : numeral.value > 10 || numeral.form === "arabic" ? "firm" : "counted";
     draft.bare = true;
-    return add(end);
+    return add(counting, end);
   }
   if (text[end] === "半" && numeral.value === 1 && !zhUnitAt(text, end + 1)) {
     draft.value = 0.5;
     draft.weight = "weak";
-    return add(end + 1, fraction);
+    return add(counting, end + 1, fraction);
   }
-
-  if (
+  const republican =
     /[(（]/.test(text[at - 1] ?? "") &&
     /^[)）] ?年/.test(text.slice(end, end + 3)) &&
-    /[本今去明前] ?$/.test(text.slice(0, at - 1))
-  )
-    return addRepublicYear(reading, draft, end);
-  // 3000余名, 三十多年, 两个半小时
-  let after = next;
+    /[本今去明前] ?$/.test(text.slice(0, at - 1));
+  return republican ? addRepublicYear(reading, draft, end) : 0;
+}
+
+/** Shares, measures, money, and numbers that count a noun or nothing. */
+function readMeasured(counting: Counting): number {
+  const { reading, text, at, numeral, draft } = counting;
+  const after = afterApproximation(counting);
+  const share = readShare(reading, draft, after, at);
+  if (share > 0) return add(counting, share, draft.unit);
+  const money = moneyBefore(text, at);
+  const measured = readUnit(counting, after, money);
+  if (measured > 0) return measured;
+  if (money) {
+    promote(draft, numeral);
+    return add(counting, numeral.end, money);
+  }
+  return readBare(counting, after);
+}
+
+/** 3000余名, 三十多年, 两个半小时: what stands between a number and its unit. The index after it. */
+function afterApproximation({ text, numeral, draft }: Counting): number {
+  let after = text[numeral.end] === " " ? numeral.end + 1 : numeral.end;
   if (numeral.high === undefined && /[多余]/.test(text[after] ?? "") && numeral.value >= 1) {
     draft.high = numeral.value + roundStep(numeral.value);
     after++;
   }
-  if (text[after] === "个" && text[after + 1] === "半") {
-    draft.value += 0.5;
-    after += 2;
-  } else if (text[after] === "个" && /[多半]/.test(text[after + 1] ?? "")) after += 2;
+  if (text[after] !== "个" || !/[多半]/.test(text[after + 1] ?? "")) return after;
+  if (text[after + 1] === "半") draft.value += 0.5;
+  return after + 2;
+}
 
-  const share = readShare(reading, draft, after, at);
-  if (share > 0) return add(share, draft.unit);
-  const money = moneyBefore(text, at);
+/** A unit of measure or a currency, with what follows it; 0 where none stands there. */
+function readUnit(counting: Counting, after: number, money: Unit | undefined): number {
+  const { reading, text, at, numeral, draft } = counting;
   const named = text.startsWith("周年", after)
     ? { unit: zhUnit("年"), end: after + 2 }
     : (ageAt(text, after) ?? zhUnitAt(text, after));
-  if (named && isUnit(text, named, numeral)) {
-    let unit = named.unit;
-    let stop = named.end;
-    if (unit.code === "CNY") {
-      unit = money ?? (text[after] === "元" && named.end === after + 1 ? yuanAt(reading, at) : unit);
-    }
-    if (/^(?:length|mass|area|volume)$/.test(unit.dimension)) stop = addPart(draft, text, stop);
-    if (text[stop - 1] === "里" && unit.factor === 500) allowMiles(draft);
-    if (unit.dimension === "months" || unit.dimension === "seconds") {
-      if (text[stop] === "半" && !/[个数径]/.test(text[stop + 1] ?? "")) {
-        draft.value += 0.5;
-        stop++;
-      } else if (/[多余]/.test(text[stop] ?? "") && draft.high === undefined) {
-        draft.high = draft.value + 1;
-        stop++;
-      }
-    }
-    if (unit.dimension === "times") return addTimes(reading, draft, at, stop, unit, add);
-    promote(draft, numeral);
-    return add(readTail(draft, text, stop), unit);
+  if (!named || !isUnit(text, named, numeral)) return 0;
+  let unit = named.unit;
+  let stop = named.end;
+  if (unit.code === "CNY") {
+    unit = money ?? (text[after] === "元" && named.end === after + 1 ? yuanAt(reading, at) : unit);
   }
-  if (money) {
-    promote(draft, numeral);
-    return add(end, money);
+  if (/^(?:length|mass|area|volume)$/.test(unit.dimension)) stop = addPart(draft, text, stop);
+  if (text[stop - 1] === "里" && unit.factor === 500) allowMiles(draft);
+  if (unit.dimension === "months" || unit.dimension === "seconds") {
+    if (text[stop] === "半" && !/[个数径]/.test(text[stop + 1] ?? "")) {
+      draft.value += 0.5;
+      stop++;
+    } else if (/[多余]/.test(text[stop] ?? "") && draft.high === undefined) {
+      draft.high = draft.value + 1;
+      stop++;
+    }
   }
+  if (unit.dimension === "times") {
+    takeGrowth(draft, text, at, stop);
+    return add(counting, stop, unit);
+  }
+  promote(draft, numeral);
+  return add(counting, readTail(draft, text, stop), unit);
+}
+
+/** A number with no unit: it counts a noun, stands in brackets, names a day, or is alone. */
+function readBare(counting: Counting, after: number): number {
+  const { reading, text, at, numeral, draft } = counting;
+  const { end } = numeral;
   if (
     draft.weight === "weak" &&
     numeral.value > 1 &&
@@ -144,7 +185,7 @@ export function readCounted(reading: Reading, at: number, numeral: Numeral): num
     draft.weight = again ? "counted" : "weak";
     if (again) {
       draft.group = groupAt(reading, again);
-      add(end);
+      add(counting, end);
       draft.span = [at - 1, end + 1];
       return end;
     }
@@ -154,7 +195,7 @@ export function readCounted(reading: Reading, at: number, numeral: Numeral): num
     draft.weight = "counted";
   draft.bare = after === end;
   if (draft.weight === "weak" && numeral.form === "positional") namedByDate(reading, at, end, draft);
-  return add(end);
+  return add(counting, end);
 }
 
 /** 本（113）年 is this year, the 113th of the Republic. */
@@ -271,7 +312,7 @@ function previousAt(reading: Reading, at: number): Draft | undefined {
   return last?.span[1] === at ? last : undefined;
 }
 
-function addCode(reading: Reading, draft: Draft, _at: number, end: number): number {
+function addCode(reading: Reading, draft: Draft, end: number): number {
   const figure: Figure = {
     kind: "number",
     value: draft.value,

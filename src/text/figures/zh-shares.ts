@@ -1,4 +1,3 @@
-import type { Unit } from "./figure.ts";
 import { fraction, zhUnit, zhUnitAt } from "./measures.ts";
 import type { Draft, Reading } from "./reading.ts";
 import { type Numeral, readNumeral } from "./zh-numeral.ts";
@@ -111,20 +110,13 @@ export function readShare(reading: Reading, draft: Draft, after: number, at: num
   return 0;
 }
 
-/** 增长两倍 is threefold, 增长到两倍 twofold; where nothing tells, either. */
-export function addTimes(
-  reading: Reading,
-  draft: Draft,
-  at: number,
-  stop: number,
-  unit: Unit,
-  add: (end: number, unit: Unit) => number,
-): number {
-  const lead = reading.text.slice(Math.max(0, at - 6), at);
+/** 增长两倍 is threefold, 增长到两倍 twofold; where nothing tells, either. `stop`: where 倍 ends. */
+export function takeGrowth(draft: Draft, text: string, at: number, stop: number): void {
+  const lead = text.slice(Math.max(0, at - 6), at);
   const by = /(?:增长|增加|提高|扩大|上升|上涨|高出|多出|翻|涨|增)了?(?:近|约|逾|超过|将近)?$/.test(lead);
   const to = /(?:到|至|为|是|的|于|相当)(?:近|约|逾|超过)?$/.test(lead);
   // 处违法所得五倍以下罚款: a bound, not a growth.
-  const bound = /^(?:以上|以下|以内|的?罚款|的?赔偿|于)/.test(reading.text.slice(stop, stop + 3));
+  const bound = /^(?:以上|以下|以内|的?罚款|的?赔偿|于)/.test(text.slice(stop, stop + 3));
   if (by) {
     draft.growth = "by";
     draft.value += 1;
@@ -133,6 +125,5 @@ export function addTimes(
   } else if (to || bound) draft.growth = "to";
   else draft.others = [draft.value + 1];
   // 一倍 by itself: "double" and "as much again" are said in too many ways.
-  draft.weight = draft.weight === "firm" ? "firm" : "counted";
-  return add(stop, unit);
+  if (draft.weight !== "firm") draft.weight = "counted";
 }

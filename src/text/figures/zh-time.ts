@@ -4,6 +4,18 @@ import { type Draft, groupAt, type Reading } from "./reading.ts";
 import { eraBefore } from "./zh-names.ts";
 import { zoneNamed } from "./zones.ts";
 
+/** A number that may be a point in time. */
+interface Timing {
+  reading: Reading;
+  text: string;
+  draft: Draft;
+  at: number;
+  /** Where the word after the number stands. */
+  next: number;
+  /** What stands right before it. */
+  previous: Draft | undefined;
+}
+
 /**
  * Points in time: 2023年, 11月, 27日, 上午10时30分, 20世纪80年代, 第三季度. Lengths of time (三年, 三十日内) are
  * left to the units of measure. Gives the index after it, or 0.
@@ -16,81 +28,77 @@ export function readTime(
   previous: Draft | undefined,
 ): number {
   const { text } = reading;
-  const point = (unit: Unit, end: number, more: Partial<Draft> = {}): number => {
-    const follows = previous?.group !== undefined && previous.kind === "date" ? previous : undefined;
-    const figure: Draft = {
-      ...draft,
-      kind: "date",
-      unit,
-      weight: "firm",
-      span: [text[at - 1] === "第" ? at - 1 : at, end],
-      group: groupAt(reading, follows),
-      ...more,
-    };
-    reading.found.push(figure);
-    return end;
-  };
+  // Of most numbers this is all that has to be asked.
+  if (!/[年世月日号季时点]/.test(text[next] ?? "")) return 0;
+  const timing: Timing = { reading, text, draft, at, next, previous };
   switch (text[next]) {
     case "年":
-      return text[next + 1] === "代"
-        ? readDecades(reading, draft, at, next + 2, previous)
-        : readYear(reading, draft, at, next, point);
+      return text[next + 1] === "代" ? readDecades(timing) : readYear(timing);
     case "世":
       return text[next + 1] === "纪" && draft.value >= 1 && draft.value <= 40
-        ? point(pointUnits.century, next + 2)
+        ? point(timing, pointUnits.century, next + 2)
         : 0;
     case "月":
-      return readMonth(reading, draft, at, next, point);
+      return readMonth(timing);
     case "日":
     case "号":
-      return readDay(reading, draft, at, next, previous, point);
+      return readDay(timing);
     case "季":
       return text[next + 1] === "度" && draft.value <= 4
-        ? point(pointUnits.quarter, next + 2, { weight: "counted" })
+        ? point(timing, pointUnits.quarter, next + 2, { weight: "counted" })
         : 0;
-    case "时":
-    case "点":
-      return readClock(reading, draft, at, next, point);
     default:
-      return 0;
+      return readClock(timing);
   }
 }
 
-type Point = (unit: Unit, end: number, more?: Partial<Draft>) => number;
+/** Takes the point in time in, up to an index, which it gives. */
+function point(
+  { reading, text, draft, at, previous }: Timing,
+  unit: Unit,
+  end: number,
+  more: Partial<Draft> = {},
+): number {
+  const follows = previous?.group !== undefined && previous.kind === "date" ? previous : undefined;
+  reading.found.push({
+    ...draft,
+    kind: "date",
+    unit,
+    weight: "firm",
+    span: [text[at - 1] === "第" ? at - 1 : at, end],
+    group: groupAt(reading, follows),
+    ...more,
+  });
+  return end;
+}
 
-function readYear(reading: Reading, draft: Draft, at: number, next: number, point: Point): number {
-  const { text } = reading;
+function readYear(timing: Timing): number {
+  const { text, draft, at, next } = timing;
   const written = text.slice(at, next).trimEnd();
   const end = next + 1;
   if (draft.ordinal || draft.high !== undefined || draft.second !== undefined) return 0;
   const era = eraBefore(text, at);
   if (era !== undefined)
-    return point(pointUnits.year, end, { value: draft.value + era - 1, others: [draft.value] });
+    return point(timing, pointUnits.year, end, { value: draft.value + era - 1, others: [draft.value] });
   const dated = /^ ?(?:\d{1,2}|[一二三四五六七八九十]{1,2}) ?月/.test(text.slice(end, end + 6));
   if (/^\d{4}$|^[〇零一二三四五六七八九]{4}$/.test(written))
-    return draft.value >= 1000 && draft.value < 2200 ? point(pointUnits.year, end) : 0;
+    return draft.value >= 1000 && draft.value < 2200 ? point(timing, pointUnits.year, end) : 0;
   if (/^(?:公元前?|西元前?|前)$/.test(/(?:公元前?|西元前?)? ?$/.exec(text.slice(0, at))![0].trim()))
-    return point(pointUnits.year, end);
+    return point(timing, pointUnits.year, end);
   if (/^\d{2}$|^[〇零一二三四五六七八九]{2}$/.test(written) && (dated || !/^\d/.test(written)))
-    return point(pointUnits.year, end, {
+    return point(timing, pointUnits.year, end, {
       value: 1900 + draft.value,
       others: [draft.value, 2000 + draft.value, 1911 + draft.value],
     });
   // 八十六年七月二十一日: years of the Republic go on without their name.
   if (dated && draft.value < 200 && Number.isInteger(draft.value))
-    return point(pointUnits.year, end, { value: 1911 + draft.value, others: [draft.value] });
+    return point(timing, pointUnits.year, end, { value: 1911 + draft.value, others: [draft.value] });
   return 0;
 }
 
 /** 80年代, 20世纪八九十年代: a century before it says which; by itself that of the 1900s. */
-function readDecades(
-  reading: Reading,
-  draft: Draft,
-  at: number,
-  end: number,
-  previous: Draft | undefined,
-): number {
-  const { text } = reading;
+function readDecades({ reading, text, draft, at, next, previous }: Timing): number {
+  const end = next + 2;
   let base = 1900;
   let group: number | undefined;
   if (previous?.unit?.dimension === "century") {
@@ -118,8 +126,8 @@ function readDecades(
   return end;
 }
 
-function readMonth(reading: Reading, draft: Draft, at: number, next: number, point: Point): number {
-  const { text } = reading;
+function readMonth(timing: Timing): number {
+  const { reading, text, draft, at, next } = timing;
   const { value } = draft;
   if (!Number.isInteger(value) || value < 1 || value > 12 || draft.ordinal) return 0;
   // 两月 and 一两月 are lengths of time.
@@ -127,7 +135,7 @@ function readMonth(reading: Reading, draft: Draft, at: number, next: number, poi
   const lunar = /(?:农历|阴历|旧历)[^，。]{0,6}$/.test(text.slice(Math.max(0, at - 10), at));
   let end = next + 1;
   if (text[end] === "份") end++;
-  const after = point(pointUnits.month, end, lunar ? { weight: "weak" } : {});
+  const after = point(timing, pointUnits.month, end, lunar ? { weight: "weak" } : {});
   const third = "上中下".indexOf(text[end] ?? " ");
   if (third < 0 || text[end + 1] !== "旬") return after;
   const month = reading.found.at(-1)!;
@@ -143,21 +151,14 @@ function readMonth(reading: Reading, draft: Draft, at: number, next: number, poi
   return end + 2;
 }
 
-function readDay(
-  reading: Reading,
-  draft: Draft,
-  at: number,
-  next: number,
-  previous: Draft | undefined,
-  point: Point,
-): number {
-  const { text } = reading;
+function readDay(timing: Timing): number {
+  const { reading, text, draft, at, next, previous } = timing;
   const { value } = draft;
   if (!Number.isInteger(value) || value < 1 || value > 31 || draft.ordinal) return 0;
   if (draft.high !== undefined || draft.second !== undefined) return 0;
   const end = next + 1;
   if (text[next] === "日" && /^[元圆本益]/.test(text.slice(end))) return 0;
-  if (previous?.unit?.dimension === "month") return point(pointUnits.day, end);
+  if (previous?.unit?.dimension === "month") return point(timing, pointUnits.day, end);
   const last = reading.found.at(-1);
   const listed =
     last !== undefined &&
@@ -165,7 +166,7 @@ function readDay(
       last.unit?.dimension === "month" ||
       (last.bare === true && !last.unit)) &&
     /^ ?(?:[、,，和与或及至到~]|——?|–|-) ?$/.test(text.slice(last.span[1], at));
-  if (listed) return point(pointUnits.day, end);
+  if (listed) return point(timing, pointUnits.day, end);
   // 8号文件, 〔2019〕8号; 三十日内, 满三十日
   if (text[next] === "号") return 0;
   if (
@@ -175,14 +176,14 @@ function readDay(
     return 0;
   if (/(?:满|逾|超过|达|每|共|计|过|于)$/.test(text.slice(Math.max(0, at - 3), at)) || /^\D/.test(text[at]!))
     return 0;
-  return /^(?:内|以内|之内)/.test(text.slice(end, end + 2)) ? 0 : point(pointUnits.day, end);
+  return /^(?:内|以内|之内)/.test(text.slice(end, end + 2)) ? 0 : point(timing, pointUnits.day, end);
 }
 
 const halves = /(凌晨|清晨|早晨|早上|上午|中午|下午|傍晚|晚上|晚间|夜间|夜里|晚|早|午夜|时间) ?$/;
 
 /** 上午10时30分, 晚8点, 15时许; 三点建议 and 及时 are no time of day. */
-function readClock(reading: Reading, draft: Draft, at: number, next: number, point: Point): number {
-  const { text } = reading;
+function readClock(timing: Timing): number {
+  const { reading, text, draft, at, next } = timing;
   const { value } = draft;
   if (!Number.isInteger(value) || value > 24 || draft.ordinal) return 0;
   if (draft.high !== undefined || draft.second !== undefined) return 0;
@@ -218,7 +219,7 @@ function readClock(reading: Reading, draft: Draft, at: number, next: number, poi
   const total = shifted * 60 + past;
   const zone = zoneNamed(text, at, end);
   const told = half !== undefined && !/时间$/.test(half);
-  return point(pointUnits.clock, end, {
+  return point(timing, pointUnits.clock, end, {
     value: total,
     ...(told || value > 12 || text[next] === "时" ? {} : { others: [total + 720] }),
     ...(zone === undefined ? {} : { zone }),

@@ -38,13 +38,16 @@ export function readHalf(reading: Reading, at: number): number {
 
 const halved = /^(?:months|seconds|length|mass|area|volume)$/;
 
+/** A mile by half kilometres, which is what a 里 is. */
+const liPerMile = 1609.344 / 500;
+
 /** 十里 in a tale may be ten miles: a small number of 里 answers to as many miles as well. */
 export function allowMiles(figure: {
   value: number;
   weight: Figure["weight"];
   others?: readonly number[];
 }): void {
-  if (figure.weight !== "firm") figure.others = [figure.value * 3.218688];
+  if (figure.weight !== "firm") figure.others = [figure.value * liPerMile];
 }
 
 const numbers: Readonly<Record<string, number>> = { 一: 1, 两: 2, 二: 2, 三: 3, 四: 4 };

@@ -2,10 +2,10 @@ import { labelOf } from "../labels.ts";
 import type { Figure } from "./figure.ts";
 import { inherit } from "./lists.ts";
 import { withoutCodes } from "./mask.ts";
-import { levels, mayBeginZhUnit } from "./measures.ts";
+import { mayBeginZhUnit } from "./measures.ts";
 import { numericDate } from "./numeric-date.ts";
 import { plainChinese } from "./plain.ts";
-import type { Reading } from "./reading.ts";
+import { listNumber, type Reading } from "./reading.ts";
 import { readLetteredItem } from "./zh-articles.ts";
 import { readCounted } from "./zh-counted.ts";
 import { readAge, readFirstYear, readPlan, readPlenary } from "./zh-names.ts";
@@ -65,7 +65,7 @@ function isTraditional(original: string, plain: string): boolean {
   return false;
 }
 
-/** 一、 and （一）: the number of a list, which the other text may write in any way or not at all. */
+/** 一、 and （一）: the number of a list. */
 function openingLabel(reading: Reading): number {
   if (!/^\s*[\d(（①-⑳第〇一二三四五六七八九十百]/.test(reading.text)) return 0;
   const label = labelOf(reading.text);
@@ -77,15 +77,7 @@ function openingLabel(reading: Reading): number {
     )
   )
     return 0;
-  reading.found.push({
-    kind: "article-number",
-    value: label.number,
-    unit: { ...levels.item, code: "label" },
-    step: 1,
-    weight: "weak",
-    span: [0, label.length],
-    opening: true,
-  });
+  reading.found.push(listNumber(label));
   return label.length;
 }
 

@@ -356,13 +356,13 @@ class Parser {
 
   #setChar(): string {
     const char = this.#char();
-    if (char === "\\") return this.#source[this.#at + 1] === "b" ? this.#bell() : this.#escapedChar();
+    if (char === "\\") return this.#source[this.#at + 1] === "b" ? this.#backspace() : this.#escapedChar();
     this.#at += char.length;
     return char;
   }
 
   /** In a set `\b` is the character U+0008. */
-  #bell(): string {
+  #backspace(): string {
     this.#at += 2;
     return "\b";
   }

@@ -1,37 +1,20 @@
-/** Sentences as word ids: what the lexical model counts. */
+/** Words of sentences of both languages, so reduced that one translates the other. */
 import type { Lexicon } from "../model/lexicon.ts";
 import type { Span } from "../model/span.ts";
 import { simplify } from "../text/fold.ts";
 import { figures } from "../text/numerals.ts";
 import { isHan } from "../text/script.ts";
 import { englishTokens } from "../text/tokens.ts";
+import { setOf } from "../text/word-lists.ts";
 import { irregular } from "./irregular.ts";
-
-/** One side of a text: distinct words of every sentence, and how common each word is. */
-export interface Side {
-  /** Word of each id. */
-  words: string[];
-  ids: Map<string, number>;
-  /** Distinct word ids of each sentence. */
-  sentences: Int32Array[];
-  /** All word ids of each sentence in reading order, and where each stands: letters before its middle. */
-  tokens: Int32Array[];
-  places: Float64Array[];
-  /** Unigram probability of each id in this text. */
-  unigram: Float64Array;
-  /** Length of each sentence: letters, figures and Han characters, white space and punctuation left out. */
-  lengths: Float64Array;
-}
 
 export interface TermPair {
   zh: string;
   en: string;
 }
 
-const stopWords = new Set(
-  "the a an of to in and is was be are were been being am on at by for with as that this it its from or which has have had do does did will would shall can could may might so there then than into such these those any each other s t d ll re ve m also".split(
-    " ",
-  ),
+const stopWords = setOf(
+  "the a an of to in and is was be are were been being am on at by for with as that this it its from or which has have had do does did will would shall can could may might so there then than into such these those any each other s t d ll re ve m also",
 );
 const stopChars = new Set(
   "的了着之在是和与及并等也就都而于以对把被将其所为由地得则即且或个这那到从上中下里来去还又才便过吗呢吧啊么第",
@@ -63,6 +46,7 @@ export function stem(word: string): string {
 
 /** A word as the lexical model counts it, with its place in the text. */
 export interface Word {
+  /** Reduced by `stem`; "#" before a figure or a mark, "@" before Latin letters in Chinese. */
   word: string;
   span: Span;
 }
@@ -160,51 +144,3 @@ export function termIndex(terms: readonly TermPair[]): Map<string, string[]> {
   for (const list of index.values()) list.sort((a, b) => b.length - a.length);
   return index;
 }
-
-export function makeSide(sentences: readonly (readonly Word[])[], texts: readonly string[]): Side {
-  const words: string[] = [];
-  const ids = new Map<string, number>();
-  const counts: number[] = [];
-  let total = 0;
-  const distinct: Int32Array[] = [];
-  const tokens: Int32Array[] = [];
-  const places: Float64Array[] = [];
-  const lengths = new Float64Array(texts.length);
-  sentences.forEach((sentence, index) => {
-    const before = lettersBefore(texts[index]!);
-    lengths[index] = before.at(-1)!;
-    const sorted = [...sentence].sort((a, b) => a.span[0] - b.span[0]);
-    const numbered = sorted.map(({ word }) => {
-      let id = ids.get(word);
-      if (id === undefined) {
-        id = words.length;
-        ids.set(word, id);
-        words.push(word);
-        counts.push(0);
-      }
-      return id;
-    });
-    tokens.push(Int32Array.from(numbered));
-    places.push(Float64Array.from(sorted, ({ span }) => (before[span[0]]! + before[span[1]]!) / 2));
-    const set = new Set(numbered);
-    for (const id of set) counts[id]!++;
-    total += set.size;
-    distinct.push(Int32Array.from(set));
-  });
-  const unigram = Float64Array.from(counts, (count) => count / Math.max(1, total));
-  return { words, ids, sentences: distinct, tokens, places, unigram, lengths };
-}
-
-/** Letters, figures and Han characters before each offset of a text, and before its end. */
-function lettersBefore(text: string): Int32Array {
-  const before = new Int32Array(text.length + 1);
-  for (let at = 0; at < text.length; ) {
-    const char = String.fromCodePoint(text.codePointAt(at)!);
-    before.fill(before[at]!, at + 1, at + char.length);
-    before[at + char.length] = before[at]! + (letter.test(char) ? 1 : 0);
-    at += char.length;
-  }
-  return before;
-}
-
-const letter = /[\p{L}\p{N}]/u;

@@ -14,10 +14,8 @@
  * Yet a translator may turn a sentence round as a whole, so a bead is a mixture: in order with the chance 1 − ρ,
  * in any order (w = 1) with ρ.
  */
-
-import type { Table } from "./lexical.ts";
-import { findMatches, type Matches, type Rows } from "./matches.ts";
-import type { Side } from "./tokens.ts";
+import { findMatches, type Matches, type Rows, type Translated } from "./matches.ts";
+import type { Side } from "./side.ts";
 
 /** κ, and the share of w that does not depend on place: clauses do change places. */
 const steepness = 4;
@@ -26,6 +24,7 @@ const anywhere = 0.03;
 const recast = 2.5;
 /** Places in a bead are told apart in this many steps. */
 const steps = 64;
+/** Sentences on one side of a bead, at the most (beads.ts). */
 const largestBead = 6;
 
 const nearness = Float64Array.from(
@@ -55,18 +54,18 @@ interface Tokens {
   step: Int32Array;
 }
 
-export class Wording {
+export class WordRatio {
   private readonly rows: Rows;
   private readonly matches: Matches;
   private readonly source: Tokens;
   private readonly target: Tokens;
   private readonly lambda: number;
 
-  constructor(source: Side, target: Side, forward: Table, backward: Table, rows: Rows, lambda: number) {
+  constructor(text: Translated, rows: Rows, lambda: number) {
     this.rows = rows;
-    this.matches = findMatches(source, target, forward, backward, rows);
-    this.source = tokensOf(source);
-    this.target = tokensOf(target);
+    this.matches = findMatches(text, rows);
+    this.source = tokensOf(text.source);
+    this.target = tokensOf(text.target);
     this.lambda = lambda;
   }
 
