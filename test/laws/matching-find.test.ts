@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { openFilesMemory } from "../../src/memory/files.ts";
 import type { NearPair } from "../../src/memory/memory.ts";
-import { plainDistance } from "../../src/memory/reference.ts";
 import type { Unit } from "../../src/model/unit.ts";
 import { foldCells, searchKinds } from "../../src/text/normalise.ts";
+import { plainDistance } from "../support/plain-matching.ts";
 import { unitsIn } from "../support/units.ts";
 
 /** Pieces with all that makes search text and index text differ, and what folds to several equal characters. */

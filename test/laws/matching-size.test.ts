@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type FilesMemory, openFilesMemory } from "../../src/memory/files.ts";
-import { exhaustiveMatch } from "../../src/memory/reference.ts";
 import type { Unit } from "../../src/model/unit.ts";
+import { exhaustiveMatch } from "../support/plain-matching.ts";
 import { generator } from "../support/random.ts";
 import { unit } from "../support/units.ts";
 

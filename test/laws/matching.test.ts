@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { openFilesMemory } from "../../src/memory/files.ts";
-import { exhaustiveMatch } from "../../src/memory/reference.ts";
 import type { Unit } from "../../src/model/unit.ts";
+import { exhaustiveMatch } from "../support/plain-matching.ts";
 import { unit } from "../support/units.ts";
 
 /** Pieces that make many near segments: homographs, Traditional forms, astral characters, figures, marks, widths. */
