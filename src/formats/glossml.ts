@@ -6,7 +6,7 @@ import { InputError } from "../model/errors.ts";
 import { sideOf } from "../model/language.ts";
 import { say } from "../model/locale.ts";
 import type { Notice } from "../model/place.ts";
-import { type Concept, conceptId } from "../model/term.ts";
+import { type Concept, conceptId, isAllowed } from "../model/term.ts";
 import { type Replaced, xmlAttribute, xmlText } from "../text/xml.ts";
 import { chunker } from "./bytes.ts";
 import type { Format, Input, Item, ReadOptions, WriteOptions } from "./format.ts";
@@ -106,9 +106,7 @@ async function* writeGlossml(
 
 function entryText(concept: Concept, options: WriteOptions, replaced: Replaced, notices: Tally): string {
   const place = { file: options.file };
-  const offered = concept.terms.filter(
-    ({ status, text }) => text.trim() !== "" && (status === "preferred" || status === "admitted"),
-  );
+  const offered = concept.terms.filter(({ status, text }) => text.trim() !== "" && isAllowed(status));
   notices.add("kept back", place, keptBack, true, concept.terms.length - offered.length);
   if (offered.length === 0) {
     notices.leaveOut("nothing to offer", place, nothingToOffer);

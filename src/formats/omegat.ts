@@ -5,7 +5,7 @@
  */
 import { sameLanguage } from "../model/language.ts";
 import { say } from "../model/locale.ts";
-import type { Term } from "../model/term.ts";
+import { isAllowed, type Term } from "../model/term.ts";
 import { chunker, readWhole } from "./bytes.ts";
 import type { Format } from "./format.ts";
 import { conceptsOf, type GlossaryRow, oneLine } from "./glossary-rows.ts";
@@ -62,7 +62,7 @@ export const omegat: Format = {
       const { concept } = item;
       const inLanguage = (lang: string) => concept.terms.filter((term) => sameLanguage(term.lang, lang));
       const renderings = inLanguage(options.pair.target).filter((term) => {
-        if (offered(term)) return true;
+        if (isAllowed(term.status)) return true;
         notices.add("kept back", place, (count) =>
           say(
             `${count} deprecated, forbidden or proposed rendering(s) left out: OmegaT would offer them`,
@@ -109,10 +109,6 @@ export const omegat: Format = {
     yield* notices.notices();
   },
 };
-
-function offered(term: Term): boolean {
-  return term.status === "preferred" || term.status === "admitted";
-}
 
 function rank(term: Term): number {
   return term.status === "preferred" ? 0 : 1;

@@ -10,7 +10,7 @@ import { contentId } from "../model/id.ts";
 import { sideOf } from "../model/language.ts";
 import { say } from "../model/locale.ts";
 import type { Notice, Place } from "../model/place.ts";
-import type { Concept, Term } from "../model/term.ts";
+import { type Concept, isAllowed, type Term } from "../model/term.ts";
 import { type Replaced, xmlAttribute, xmlText } from "../text/xml.ts";
 import { chunker } from "./bytes.ts";
 import type { Item, WriteOptions } from "./format.ts";
@@ -138,7 +138,7 @@ function entryText(concept: Concept, writing: Writing): string {
 /** The terms that a tool may offer; nothing where none is left to offer. */
 function offeredTerms(concept: Concept, { options, notices }: Writing): Term[] | undefined {
   const place = { file: options.file };
-  const offered = concept.terms.filter(({ status }) => status === "preferred" || status === "admitted");
+  const offered = concept.terms.filter(({ status }) => isAllowed(status));
   const kept = concept.terms.length - offered.length;
   notices.add("kept back", place, keptBack, true, kept);
   if (kept === 0 || offered.some(({ lang }) => sideOf(lang, options.pair) === "target")) return offered;

@@ -1,10 +1,9 @@
-import type { Span } from "../model/span.ts";
-import type { Concept, Term, TermStatus } from "../model/term.ts";
+import { type Concept, isAllowed, isUnwanted, type Term } from "../model/term.ts";
 import { isFunctionWord } from "../text/english.ts";
 import { remembering } from "../text/remembering.ts";
 import type { TermOccurrence } from "./finder.ts";
-import { extent, type RenderingHit } from "./hit.ts";
-import { type NearRendering, nearRendering } from "./near.ts";
+import { contains, type RenderingHit, sameSpans } from "./hit.ts";
+import { type NearRendering, nearRendering } from "./near-rendering.ts";
 import { contentTokens } from "./variants.ts";
 import { type TextWord, textWords } from "./words.ts";
 
@@ -43,14 +42,6 @@ export interface AccountInput {
   shortForms: ShortForms;
   /** Whether the target has the meaning of one of these words of the source. */
   speaksOf(words: readonly string[]): boolean;
-}
-
-export function isAllowed(status: TermStatus): boolean {
-  return status === "preferred" || status === "admitted";
-}
-
-export function isUnwanted(status: TermStatus): boolean {
-  return status === "deprecated" || status === "forbidden";
 }
 
 /** Share of words from which a stretch is taken for an attempt at the rendering itself. */
@@ -259,7 +250,7 @@ export function accountFor(input: AccountInput): Account[] {
           other.concept !== hit.concept &&
           present.has(other.concept) &&
           isAllowed(other.term.status) &&
-          (contains(other, hit) || sameStretch(other, hit)),
+          (contains(other, hit) || sameSpans(other, hit)),
       )
     );
   }
@@ -318,20 +309,6 @@ export function accountFor(input: AccountInput): Account[] {
       new RegExp(`(?<![\\p{L}\\p{N}])${escaped(short)}(?![\\p{L}\\p{N}])`, "u").test(target),
     );
   }
-}
-
-/** Whether `inner` lies inside `outer` and is shorter. */
-export function contains(outer: RenderingHit, inner: RenderingHit): boolean {
-  return (
-    extent(outer) > extent(inner) &&
-    inner.spans.every((span) => outer.spans.some(([from, to]) => from <= span[0] && to >= span[1]))
-  );
-}
-
-function sameStretch(a: RenderingHit, b: RenderingHit): boolean {
-  const same = (one: Span, other: Span | undefined): boolean =>
-    other !== undefined && one[0] === other[0] && one[1] === other[1];
-  return a.spans.length === b.spans.length && a.spans.every((span, i) => same(span, b.spans[i]));
 }
 
 /** Whether a term of the concept is a part of this one. */

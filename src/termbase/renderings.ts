@@ -6,7 +6,7 @@
  * for word, for the lemma alone is too generous.
  */
 import type { Span } from "../model/span.ts";
-import type { Concept } from "../model/term.ts";
+import { type Concept, isUnwanted } from "../model/term.ts";
 import {
   isAuxiliary,
   isBaseVerb,
@@ -16,9 +16,9 @@ import {
   lemma,
   sameWord,
 } from "../text/english.ts";
+import { bestHits } from "./best-hits.ts";
 import type { Entry } from "./finder.ts";
 import type { RenderingHit } from "./hit.ts";
-import { nearest } from "./nearest.ts";
 import { NumberedText, Numbers } from "./numbered.ts";
 import { below, type Node, type Trie, trieFrom } from "./trie.ts";
 import { contentTokens, type Form } from "./variants.ts";
@@ -74,7 +74,7 @@ export function renderingFinder(entries: readonly Entry[]): RenderingFinder {
         // Its beginnings are many more than the words of a text.
         for (const key of numbered.numbers()) if (everything!.has(key)) begin(everything!, key);
       }
-      return nearest(hits, text);
+      return bestHits(hits, text);
     },
   };
 
@@ -253,9 +253,8 @@ export function renderingFinder(entries: readonly Entry[]): RenderingFinder {
   }
 
   function arrive(entry: Entry, form: Form, depth: number, parted: number, commas: boolean): void {
-    const { status } = entry.term;
     // A coordination is a guess good enough to clear a finding, not to raise one.
-    if (parted >= 0 && (status === "deprecated" || status === "forbidden")) return;
+    if (parted >= 0 && isUnwanted(entry.term.status)) return;
     if (commas && !form.list) return;
     if (depth !== form.words.length) return;
     // An auxiliary stands before the verb of a passive form, and nowhere else in a rendering.

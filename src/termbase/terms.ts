@@ -1,12 +1,12 @@
 import { type LanguagePair, primary } from "../model/language.ts";
 import type { Lexicon } from "../model/lexicon.ts";
-import { type Concept, type Term, termsIn } from "../model/term.ts";
+import { type Concept, isAllowed, isUnwanted, type Term, termsIn } from "../model/term.ts";
 import { isFunctionWord, phraseKeys, solidKey } from "../text/english.ts";
 import { type Region, regionalWordings } from "../text/wording.ts";
-import { type Account, accountFor, contains, isAllowed, isUnwanted, type ShortForms } from "./account.ts";
+import { type Account, accountFor, type ShortForms } from "./account.ts";
 import { chineseFinder, type Entry, type TermOccurrence } from "./finder.ts";
 import { termKey } from "./fold.ts";
-import type { RenderingHit } from "./hit.ts";
+import { contains, extent, type RenderingHit, sameSpans } from "./hit.ts";
 import { introductionsIn } from "./introductions.ts";
 import { renderingFinder } from "./renderings.ts";
 
@@ -141,11 +141,7 @@ export function compileTerms(
       return hits.filter(
         (hit) =>
           isUnwanted(hit.term.status) &&
-          !allowed.some(
-            (other) =>
-              contains(other, hit) ||
-              other.spans.every((span, i) => span[0] === hit.spans[i]?.[0] && span[1] === hit.spans[i]?.[1]),
-          ),
+          !allowed.some((other) => contains(other, hit) || sameSpans(other, hit)),
       );
     },
     introductions: (target) => introductionsIn(target, inTarget(target)),
@@ -191,7 +187,7 @@ function englishSource(entries: readonly Entry[]): (text: string) => TermOccurre
   return (text) => {
     const hits = finder.find(text).filter(({ how }) => how !== "coordination");
     const outer: { hit: RenderingHit; occurrence: TermOccurrence }[] = [];
-    for (const hit of [...hits].sort((a, b) => size(b) - size(a))) {
+    for (const hit of [...hits].sort((a, b) => extent(b) - extent(a))) {
       const occurrence: TermOccurrence = {
         concept: hit.concept,
         term: hit.term,
@@ -204,10 +200,6 @@ function englishSource(entries: readonly Entry[]): (text: string) => TermOccurre
     }
     return outer.map(({ occurrence }) => occurrence).sort((a, b) => a.span[0] - b.span[0]);
   };
-}
-
-function size({ spans }: RenderingHit): number {
-  return spans[spans.length - 1]![1] - spans[0]![0];
 }
 
 /** Chinese terms on the target side: every occurrence, inner ones too, as a hit. */

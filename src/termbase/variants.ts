@@ -1,4 +1,4 @@
-import type { Term } from "../model/term.ts";
+import { isAllowed, type Term } from "../model/term.ts";
 import { derivations } from "../text/derivations.ts";
 import {
   adverbOrAdjective,
@@ -204,7 +204,7 @@ function plainForms(term: Term): Form[] {
     const adverb = adverbOrAdjective(words[0]!);
     if (adverb) forms.push(form([adverb], "form", false));
   }
-  const allowed = term.status === "preferred" || term.status === "admitted";
+  const allowed = isAllowed(term.status);
   if (allowed) forms.push(...recast(words, comma), ...initials(term.text));
   if (words.length <= 3 && invertible(words) && allowed) {
     for (const related of relationalAdjectives(words.at(-1)!)) {
