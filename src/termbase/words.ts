@@ -1,5 +1,6 @@
 import type { Span } from "../model/span.ts";
 import { afterApostrophe, articles, bareWord, lemma, otherLemma } from "../text/english.ts";
+import { remembering } from "../text/remembering.ts";
 import { englishTokens, type Token } from "../text/tokens.ts";
 
 /** A word of an English text as the rendering finder walks over it. */
@@ -116,3 +117,12 @@ function cutWords(text: string): TextWord[] {
   }
   return words;
 }
+
+/** The words of a rendering without articles. */
+export const contentTokens: (text: string) => readonly string[] = remembering(
+  (text) =>
+    englishTokens(text)
+      .map((token) => token.text)
+      .filter((word) => !articles.has(word.toLowerCase()) && bareWord(word) !== ""),
+  20_000,
+);
