@@ -11,8 +11,9 @@ import { type Block, linesOf } from "./block.ts";
 import { type PairedRow, pairedTables } from "./block-tables.ts";
 import type { Item, ReadOptions } from "./format.ts";
 import { conceptsOf, type GlossaryRow } from "./glossary-rows.ts";
-import { nothingUsable, type Tally } from "./tally.ts";
-import { languageOf } from "./text.ts";
+import { noText, nothingUsable } from "./notices.ts";
+import { sideOfScript } from "./script-side.ts";
+import type { Tally } from "./tally.ts";
 
 /** A document is read as the pairs of its tables from this share of its text: the rest is captions. */
 const tableShare = 0.8;
@@ -70,7 +71,7 @@ function* segmentsOf(
         notices.add(`lang ${lang}`, place, (count) => otherLanguage(lang, count));
         continue;
       }
-      const lang = side ? pair[side] : script === "none" ? before : languageOf(script, pair);
+      const lang = side ? pair[side] : script === "none" ? before : pair[sideOfScript(script, pair)];
       before = lang;
       // Where an item holds both languages its number is that of both.
       const marker = marked.has(lang) ? undefined : block.marker;
@@ -150,10 +151,6 @@ function placeOf({ line, column }: Block, file: string): Place {
   return { file, line, ...(column === undefined ? {} : { column }) };
 }
 
-const noText = (file: string) => ({
-  place: { file },
-  message: say("the file holds no text", "文件中没有文本"),
-});
 const untranslated = (count: number) =>
   say(`${count} row(s) with one language alone skipped`, `已跳过 ${count} 个只有一种语言的行`);
 const outsideTable = (count: number) =>

@@ -10,7 +10,8 @@ import { type Concept, conceptId, isAllowed } from "../model/term.ts";
 import { type Replaced, xmlAttribute, xmlText } from "../text/xml.ts";
 import { chunker } from "./bytes.ts";
 import type { Format, Input, Item, ReadOptions, WriteOptions } from "./format.ts";
-import { nothingUsable, replacedNotices, type Tally, tally } from "./tally.ts";
+import { nothingUsable, replacedNotices } from "./notices.ts";
+import { type Tally, tally } from "./tally.ts";
 import { type ReadTerm, settleStatuses } from "./term-status.ts";
 import { elements, readXml, textOf, unindent, type XmlElement } from "./xml-read.ts";
 

@@ -9,7 +9,8 @@ import { isAllowed, type Term } from "../model/term.ts";
 import { chunker, readWhole } from "./bytes.ts";
 import type { Format } from "./format.ts";
 import { conceptsOf, type GlossaryRow, oneLine } from "./glossary-rows.ts";
-import { nothingUsable, tally } from "./tally.ts";
+import { nothingToOffer, nothingUsable } from "./notices.ts";
+import { tally } from "./tally.ts";
 
 export const omegat: Format = {
   name: "omegat",
@@ -72,12 +73,7 @@ export const omegat: Format = {
         return false;
       });
       if (renderings.length === 0 || inLanguage(options.pair.source).length === 0) {
-        notices.leaveOut("nothing to offer", place, (count) =>
-          say(
-            `${count} concept(s) without a rendering to offer left out`,
-            `已略去 ${count} 个没有可推荐译名的条目`,
-          ),
-        );
+        notices.leaveOut("nothing to offer", place, nothingToOffer);
         continue;
       }
       renderings.sort((a, b) => rank(a) - rank(b));

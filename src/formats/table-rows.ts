@@ -4,9 +4,9 @@ import { sameLanguage } from "../model/language.ts";
 import { say } from "../model/locale.ts";
 import type { Concept, Term } from "../model/term.ts";
 import { refOf, type Unit } from "../model/unit.ts";
-import { lostCodes } from "./codes.ts";
 import type { Item, WriteOptions } from "./format.ts";
 import { authorityText } from "./glossary-rows.ts";
+import { lostCodes, oneLanguage } from "./notices.ts";
 import type { Tally } from "./tally.ts";
 
 /** The rows of a table, its header first. */
@@ -116,11 +116,6 @@ const conceptsLeftOut = (count: number) =>
   say(
     `${count} concept(s) left out: a table holds units or concepts`,
     `已略去 ${count} 个条目：一张表只能放单元或术语`,
-  );
-const oneLanguage = (count: number) =>
-  say(
-    `${count} concept(s) lack a term in one of the languages and were left out`,
-    `已略去 ${count} 个缺少某一语言术语的条目`,
   );
 const sourceLoss = (count: number) =>
   say(

@@ -14,7 +14,8 @@ import { type Concept, isAllowed, type Term } from "../model/term.ts";
 import { type Replaced, xmlAttribute, xmlText } from "../text/xml.ts";
 import { chunker } from "./bytes.ts";
 import type { Item, WriteOptions } from "./format.ts";
-import { replacedNotices, type Tally, tally } from "./tally.ts";
+import { nothingToOffer, replacedNotices } from "./notices.ts";
+import { type Tally, tally } from "./tally.ts";
 import { labelNote, type NoteLabel, plainNote } from "./tbx-notes.ts";
 import { category, dialectName, sections, statusWord, type TbxShape, tbxShape } from "./tbx-shape.ts";
 import { tool } from "./tool.ts";
@@ -253,5 +254,3 @@ const keptBack = (count: number) =>
     `${count} deprecated, forbidden or proposed term(s) left out: tools that read TBX 2 would offer them`,
     `已略去 ${count} 个不宜、禁用或建议术语：读取 TBX 2 的工具会把它们推荐给译者`,
   );
-const nothingToOffer = (count: number) =>
-  say(`${count} concept(s) without a rendering to offer left out`, `已略去 ${count} 个没有可推荐译名的条目`);

@@ -5,11 +5,12 @@ import { InputError } from "../model/errors.ts";
 import { sideOf } from "../model/language.ts";
 import { say } from "../model/locale.ts";
 import type { Place } from "../model/place.ts";
-import { type Unit, type UnitStatus, unitId } from "../model/unit.ts";
+import { isUnitStatus, type Unit, type UnitStatus, unitId } from "../model/unit.ts";
 import { flatten } from "./codes.ts";
 import { fromTmxDate } from "./dates.ts";
 import type { Input, Item, ReadOptions } from "./format.ts";
-import { nothingUsable, type Tally, tally } from "./tally.ts";
+import { nothingUsable } from "./notices.ts";
+import { type Tally, tally } from "./tally.ts";
 import { tmxCodes } from "./tmx-codes.ts";
 import { elements, readXml, textOf, type XmlElement, type XmlEvent } from "./xml-read.ts";
 
@@ -260,7 +261,7 @@ function sharedFields(tu: XmlElement, target: XmlElement, options: ReadOptions, 
 
 function statusOf(own: ReadonlyMap<string, string>, foreign: readonly [string, string][]): UnitStatus {
   const said = own.get("status");
-  if (said !== undefined && statuses.has(said)) return said as UnitStatus;
+  if (said !== undefined && isUnitStatus(said)) return said;
   // Trados: a reviewer has approved it.
   const approved = foreign.some(
     ([type, value]) => type === "x-ConfirmationLevel" && value.startsWith("Approved"),
@@ -292,7 +293,6 @@ function keptAttributes(at: Readonly<Record<string, string>>, by: string | undef
 }
 
 const ownFields = new Set(["ref", "status", "score", "line", "previous", "next", "document"]);
-const statuses: ReadonlySet<string> = new Set<UnitStatus>(["aligned", "imported", "reviewed"]);
 
 function dateOf(value: string | undefined, place: Place, notices: Tally): string | undefined {
   if (!value) return undefined;

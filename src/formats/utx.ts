@@ -11,7 +11,8 @@ import { termsIn } from "../model/term.ts";
 import { chunker, readWhole } from "./bytes.ts";
 import type { Format, Input, Item, ReadOptions } from "./format.ts";
 import { conceptsOf, type GlossaryRow, oneLine } from "./glossary-rows.ts";
-import { nothingUsable, tally } from "./tally.ts";
+import { nothingUsable, oneLanguage } from "./notices.ts";
+import { tally } from "./tally.ts";
 import { statusOf } from "./term-status.ts";
 
 /** Of the statuses of UTX; `deprecated` is told from `forbidden` by a column of our own. */
@@ -173,11 +174,6 @@ const unknown = (word: string, count: number) =>
   say(
     `the unknown status "${word.slice(0, 40)}" was ignored (${count})`,
     `已忽略无法识别的状态“${word.slice(0, 40)}”（${count} 处）`,
-  );
-const oneLanguage = (count: number) =>
-  say(
-    `${count} concept(s) lack a term in one of the languages and were left out`,
-    `已略去 ${count} 个缺少某一语言术语的条目`,
   );
 const fieldsLost = (count: number) =>
   say(
