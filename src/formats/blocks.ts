@@ -10,8 +10,8 @@ import { isHan, scriptOf } from "../text/script.ts";
 import { type Block, linesOf } from "./block.ts";
 import { type PairedRow, pairedTables } from "./block-tables.ts";
 import type { Item, ReadOptions } from "./format.ts";
-import { conceptsOf, type GlossaryRow } from "./glossary-rows.ts";
-import { noText, nothingUsable } from "./notices.ts";
+import { type GlossaryRow, glossaryItems } from "./glossary-rows.ts";
+import { noText } from "./notices.ts";
 import { sideOfScript } from "./script-side.ts";
 import type { Tally } from "./tally.ts";
 
@@ -28,26 +28,24 @@ export function* itemsOf(
   const tables = pairedTables(blocks, options.pair);
   if (options.as === "glossary") {
     const rows = tables.flatMap((table) => table.rows).map((row) => glossaryRow(row, file));
-    const concepts = conceptsOf(rows, options.pair, file, notices);
-    for (const concept of concepts) yield { concept };
-    if (concepts.length === 0) yield { notice: nothingUsable(file, "concept") };
+    yield* glossaryItems(rows, options.pair, file, notices);
+    return;
+  }
+  const paired = new Set(tables.flatMap((table) => table.blocks));
+  const outside = blocks.filter((block) => !paired.has(block));
+  const size = (some: Iterable<Block>) => [...some].reduce((sum, { text }) => sum + text.length, 0);
+  if (tables.length > 0 && size(paired) >= tableShare * size(blocks)) {
+    yield* unitsOf(
+      tables.flatMap((table) => table.rows),
+      outside,
+      file,
+      options,
+      notices,
+    );
   } else {
-    const paired = new Set(tables.flatMap((table) => table.blocks));
-    const outside = blocks.filter((block) => !paired.has(block));
-    const size = (some: Iterable<Block>) => [...some].reduce((sum, { text }) => sum + text.length, 0);
-    if (tables.length > 0 && size(paired) >= tableShare * size(blocks)) {
-      yield* unitsOf(
-        tables.flatMap((table) => table.rows),
-        outside,
-        file,
-        options,
-        notices,
-      );
-    } else {
-      const segments = [...segmentsOf(blocks, file, options, notices)];
-      yield* segments;
-      if (segments.length === 0) yield { notice: noText(file) };
-    }
+    const segments = [...segmentsOf(blocks, file, options, notices)];
+    yield* segments;
+    if (segments.length === 0) yield { notice: noText(file) };
   }
   for (const notice of notices.notices()) yield { notice };
 }
@@ -137,13 +135,7 @@ function glossaryRow(row: PairedRow, file: string): GlossaryRow {
     target: row.target.join(" "),
     status: row.status,
     id: row.ref ?? "",
-    domain: "",
-    definition: "",
     note: row.note ?? "",
-    conceptNote: "",
-    authority: "",
-    partOfSpeech: "",
-    usage: "",
   };
 }
 

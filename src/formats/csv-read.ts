@@ -7,7 +7,7 @@ import { scriptOf } from "../text/script.ts";
 import { readWhole } from "./bytes.ts";
 import { type Column, type Columns, columnsOf } from "./columns.ts";
 import type { Input, Item, ReadOptions } from "./format.ts";
-import { conceptsOf, type GlossaryRow } from "./glossary-rows.ts";
+import { type GlossaryRow, glossaryItems } from "./glossary-rows.ts";
 import { nothingUsable } from "./notices.ts";
 import { safeColumn, unguarded } from "./spreadsheet-safe.ts";
 import { type Delimiter, delimiterOf, parseTable, type Row } from "./table.ts";
@@ -32,20 +32,16 @@ export async function* readTable(
 export function* readRows(rows: readonly Row[], file: string, options: ReadOptions): Iterable<Item> {
   const notices = tally();
   const table = tableOf(rows, options.pair, file, notices);
-  const glossary = isGlossary(table, options);
-  let count = 0;
-  if (glossary) {
-    for (const concept of conceptsOf(glossaryRows(table, file, notices), options.pair, file, notices)) {
-      count++;
-      yield { concept };
-    }
-  } else {
-    for (const unit of unitsOf(table, file, options, notices)) {
-      count++;
-      yield { unit };
-    }
+  if (isGlossary(table, options)) {
+    yield* glossaryItems(glossaryRows(table, file, notices), options.pair, file, notices);
+    return;
   }
-  if (count === 0) yield { notice: nothingUsable(file, glossary ? "concept" : "pair") };
+  let count = 0;
+  for (const unit of unitsOf(table, file, options, notices)) {
+    count++;
+    yield { unit };
+  }
+  if (count === 0) yield { notice: nothingUsable(file, "pair") };
   for (const notice of notices.notices()) yield { notice };
 }
 

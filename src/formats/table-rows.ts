@@ -1,8 +1,7 @@
 /** Units or concepts as rows of a table. Units: one row each; concepts: one row a rendering. */
 import type { Finding } from "../model/finding.ts";
-import { sameLanguage } from "../model/language.ts";
 import { say } from "../model/locale.ts";
-import type { Concept, Term } from "../model/term.ts";
+import { type Concept, type Term, termsIn } from "../model/term.ts";
 import { refOf, type Unit } from "../model/unit.ts";
 import type { Item, WriteOptions } from "./format.ts";
 import { authorityText } from "./glossary-rows.ts";
@@ -67,8 +66,7 @@ function* conceptTable(
   notices: Tally,
 ): Iterable<string[]> {
   const place = { file: options.file };
-  const targets = (concept: Concept) =>
-    concept.terms.filter((term) => sameLanguage(term.lang, options.pair.target));
+  const targets = (concept: Concept) => termsIn(concept, options.pair.target);
   const rare = rareColumns.filter((column) =>
     concepts.some((concept) =>
       column === "conceptNote" ? concept.note : targets(concept).some((term) => term[column]),
@@ -76,7 +74,7 @@ function* conceptTable(
   );
   yield ["source", "target", "status", "domain", "definition", "note", "authority", "id", ...rare];
   for (const concept of concepts) {
-    const sources = concept.terms.filter((term) => sameLanguage(term.lang, options.pair.source));
+    const sources = termsIn(concept, options.pair.source);
     const renderings = targets(concept);
     if (sources.length === 0 || renderings.length === 0) {
       notices.leaveOut("one language", place, oneLanguage);

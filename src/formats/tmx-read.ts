@@ -1,7 +1,6 @@
 /** TMX 1.1 to 1.4b, as a stream: the header first, then a unit for each pair of variants. */
 
 import { type InlineCode, unitCodes } from "../model/code.ts";
-import { InputError } from "../model/errors.ts";
 import { sideOf } from "../model/language.ts";
 import { say } from "../model/locale.ts";
 import type { Place } from "../model/place.ts";
@@ -12,7 +11,7 @@ import type { Input, Item, ReadOptions } from "./format.ts";
 import { nothingUsable } from "./notices.ts";
 import { type Tally, tally } from "./tally.ts";
 import { tmxCodes } from "./tmx-codes.ts";
-import { elements, readXml, textOf, type XmlElement, type XmlEvent } from "./xml-read.ts";
+import { elements, readXml, rootOf, textOf, type XmlElement, type XmlEvent } from "./xml-read.ts";
 
 /** Namespace of our own properties: `<prop type="x-zhengming:status">`. */
 export const ownProp = "x-zhengming:";
@@ -52,7 +51,7 @@ export async function readTmx(
     const next = await events.next();
     if (next.done) break;
     for (const event of next.value) {
-      if (!root) root = checkRoot(event.element, input.file);
+      root ??= rootOf("TMX", ["tmx"], event.element, input.file);
       if (event.kind !== "record") continue;
       seen.push(event);
       if (event.element.local === "header") header ??= event.element;
@@ -68,14 +67,6 @@ export async function readTmx(
     yield* reader.end();
   }
   return { header: describe(root, header, first), items: items() };
-}
-
-function checkRoot(root: XmlElement, file: string): XmlElement {
-  if (root.local === "tmx") return root;
-  throw new InputError(
-    say(`not a TMX file: its root element is <${root.name}>`, `不是 TMX 文件：根元素为 <${root.name}>`),
-    { ...root.place, file },
-  );
 }
 
 function describe(root: XmlElement | undefined, header?: XmlElement, first?: XmlElement): TmxHeader {
