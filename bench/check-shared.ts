@@ -4,10 +4,11 @@ import { checks } from "../src/check/all.ts";
 import type { View } from "../src/check/check.ts";
 import { runChecks } from "../src/check/run.ts";
 import type { Finding } from "../src/model/finding.ts";
-import { type Unit, unitId } from "../src/model/unit.ts";
+import type { Unit } from "../src/model/unit.ts";
 import { compileTerms } from "../src/termbase/terms.ts";
 import { unitsOfFiles } from "../src/workspace/check.ts";
 import { lexicon } from "../src/workspace/lexicon.ts";
+import { unit } from "../test/support/units.ts";
 
 const shared = resolve(import.meta.dirname, "../../shared");
 const pair = { source: "zh-Hans", target: "en" };
@@ -71,7 +72,7 @@ export async function publishedTexts(): Promise<[string, Unit[]][]> {
           .filter((line) => line !== "")
           .map((line, index) => {
             const [ref, , source, target] = line.split("\t");
-            return unitOf(file, index, source ?? "", target ?? "", ref);
+            return unit(source ?? "", target ?? "", { document: file, index, ...(ref ? { ref } : {}) });
           }),
       ),
   ]);
@@ -105,23 +106,11 @@ function beads(document: string, folder: string): Unit[] {
         .split(",")
         .map((each) => of[Number(each)]!.trim())
         .join(gap);
-    units.push(unitOf(document, units.length, text(source, match[1], ""), text(target, match[2], " ")));
+    units.push(
+      unit(text(source, match[1], ""), text(target, match[2], " "), { document, index: units.length }),
+    );
   }
   return units;
-}
-
-function unitOf(document: string, index: number, source: string, target: string, ref?: string): Unit {
-  return {
-    id: unitId(source, target),
-    ...(ref ? { ref } : {}),
-    document,
-    index,
-    source,
-    target,
-    status: "imported",
-    score: 1,
-    props: {},
-  };
 }
 
 if (import.meta.main) process.stdout.write(`${await publishedTable(process.argv.includes("--verbose"))}\n`);

@@ -5,11 +5,12 @@ import { runChecks } from "../src/check/run.ts";
 import type { Lexicon } from "../src/model/lexicon.ts";
 import type { Concept, Term } from "../src/model/term.ts";
 import { conceptId } from "../src/model/term.ts";
-import { type Unit, unitId } from "../src/model/unit.ts";
+import type { Unit } from "../src/model/unit.ts";
 import { compileTerms } from "../src/termbase/terms.ts";
 import { scriptOf } from "../src/text/script.ts";
 import { lexicon } from "../src/workspace/lexicon.ts";
 import { goldPairs } from "../test/gold/checks/gold.ts";
+import { unit } from "../test/support/units.ts";
 import { goldTable } from "./check-gold.ts";
 import { memoryTable } from "./check-memory.ts";
 import { mutationTable } from "./check-mutations.ts";
@@ -83,17 +84,11 @@ async function speedTable(count: number): Promise<string> {
   const gold = goldPairs().filter(({ source }) => scriptOf(source) === "han");
   const units = Array.from({ length: count }, (_, index): Unit => {
     const { id, source, target } = gold[index % gold.length]!;
-    return {
-      id: unitId(source, target),
+    return unit(source, target, {
       ref: id,
       document: `document-${Math.floor(index / 1000)}`,
       index: index % 1000,
-      source,
-      target,
-      status: "imported",
-      score: 1,
-      props: {},
-    };
+    });
   });
   const terms = compileTerms([], { pair, lexicon: words });
   const view: View = { pair, units, terms, reports: () => [], lexicon: words, targetOnly: false };
@@ -198,16 +193,10 @@ function makeUnits(count: number, concepts: readonly Concept[], random: () => nu
       if (draw > 0.2) target += `${terms[draw > 0.6 ? 1 : 2]!.text}s `;
       else if (draw > 0.1) target += `${terms[3]!.text} `;
     }
-    return {
-      id: unitId(source, target),
+    return unit(source, `${target.trim()}.`, {
       document: `document-${index % 100}`,
       index: Math.floor(index / 100),
-      source,
-      target: `${target.trim()}.`,
-      status: "imported",
-      score: 1,
-      props: {},
-    } satisfies Unit;
+    });
   });
 }
 

@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 import type { Item } from "../src/formats/format.ts";
 import { tmx } from "../src/formats/tmx.ts";
 import { xliff } from "../src/formats/xliff.ts";
-import { unit } from "../test/support/format-io.ts";
+import { unit } from "../test/support/units.ts";
 
 const self = fileURLToPath(import.meta.url);
 const pair = { source: "zh-Hans", target: "en" };

@@ -24,8 +24,9 @@ import { join } from "node:path";
 import { type FilesMemory, openFilesMemory } from "../src/memory/files.ts";
 import { folding, penalties } from "../src/memory/score.ts";
 import { indexText } from "../src/text/normalise.ts";
+import { unit } from "../test/support/units.ts";
 import { cpu, measured, ms, spread } from "./matching/clock.ts";
-import { type Corpus, openCorpus, unit } from "./matching/corpus.ts";
+import { type Corpus, openCorpus } from "./matching/corpus.ts";
 import { openEnglish } from "./matching/english.ts";
 import { everyScore, peers } from "./matching/peers.ts";
 
@@ -94,7 +95,7 @@ async function measure(
 
 function* units(corpus: Corpus, size: number): Generator<ReturnType<typeof unit>> {
   let index = 0;
-  for (const text of corpus.texts(size)) yield unit("statutes", index++, text);
+  for (const text of corpus.texts(size)) yield unit(text, "", { document: "statutes", index: index++ });
 }
 
 /** The index is opened and asked in a process that has just begun; its start is not counted. */
@@ -145,7 +146,7 @@ async function english(folder: string, checks: number): Promise<void> {
   if (!corpus) return;
   mkdirSync(folder);
   const memory = await openFilesMemory({ path: join(folder, "index.sqlite") });
-  await memory.add(corpus.texts.map((text, index) => unit("english", index, text)));
+  await memory.add(corpus.texts.map((text, index) => unit(text, "", { document: "english", index })));
   memory.settle();
   const mean = corpus.texts.reduce((sum, text) => sum + text.length, 0) / corpus.texts.length;
   console.log(
@@ -257,10 +258,10 @@ async function concordance(memory: FilesMemory, { real, random }: Corpus): Promi
 async function adding(memory: FilesMemory): Promise<void> {
   const indices = Array.from({ length: 100 }, (_, i) => i);
   const added = await measured(indices, (i) =>
-    memory.add([unit("added", i, `新增的第${i}个译文单元`, "new")]),
+    memory.add([unit(`新增的第${i}个译文单元`, "new", { document: "added", index: i })]),
   );
   const seen = await measured(indices, async (i) => {
-    await memory.add([unit("added", 100 + i, `又新增的第${i}个译文单元`, "new")]);
+    await memory.add([unit(`又新增的第${i}个译文单元`, "new", { document: "added", index: 100 + i })]);
     await memory.match(`又新增的第${i}个译文单元`, { threshold: 70, limit: 1, side: "source" });
   });
   console.log(`adding one unit:${ms(added)}; and matching it:${ms(seen)}   (median, p95, max ms)`);

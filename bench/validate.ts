@@ -6,8 +6,9 @@ import type { Input } from "../src/formats/format.ts";
 import { validate } from "../src/formats/grammar/validate.ts";
 import { tmx } from "../src/formats/tmx.ts";
 import { xliff } from "../src/formats/xliff.ts";
-import { unit, unitItems, write } from "../test/support/format-io.ts";
+import { unitItems, write } from "../test/support/format-io.ts";
 import { interchange } from "../test/support/judges.ts";
+import { unit } from "../test/support/units.ts";
 
 /** The program that judges by the schemas of others. */
 const judge = "xmllint";

@@ -1,7 +1,6 @@
 /** Texts and queries of the bench: real statutory sentences, and more made from them. */
 import { existsSync, readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
-import { type Unit, unitId } from "../../src/model/unit.ts";
 
 const file = new URL("../../../shared/bench/zh-statutes-100k.txt.gz", import.meta.url);
 const held = 500;
@@ -37,19 +36,6 @@ export function openCorpus(): Corpus | undefined {
     queries: [...lines.slice(0, held), ...mutated],
     real,
     random,
-  };
-}
-
-export function unit(document: string, index: number, source: string, target = ""): Unit {
-  return {
-    id: unitId(source, target),
-    document,
-    index,
-    source,
-    target,
-    status: "imported",
-    score: 1,
-    props: {},
   };
 }
 

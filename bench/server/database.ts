@@ -11,8 +11,9 @@ import { parseAddress } from "../../src/memory/postgres/address.ts";
 import { connect } from "../../src/memory/postgres/connection.ts";
 import { openPostgresMemory, type PostgresMemory } from "../../src/memory/postgres/memory.ts";
 import { migrate } from "../../src/memory/postgres/schema.ts";
+import { unit } from "../../test/support/units.ts";
 import { cpu, spread, type Times } from "../matching/clock.ts";
-import { type Corpus, openCorpus, unit } from "../matching/corpus.ts";
+import { type Corpus, openCorpus } from "../matching/corpus.ts";
 
 const limit = 5;
 const asked = 200;
@@ -115,7 +116,10 @@ export async function load(
   function* all() {
     let index = 0;
     for (const text of corpus.texts(units)) {
-      yield unit("statutes", index, text, target ? `Sentence number ${index} of the statutes.` : "");
+      yield unit(text, target ? `Sentence number ${index} of the statutes.` : "", {
+        document: "statutes",
+        index,
+      });
       index++;
     }
   }

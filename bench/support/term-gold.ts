@@ -10,6 +10,7 @@ import { refOf, type Unit } from "../../src/model/unit.ts";
 import { compileTerms } from "../../src/termbase/terms.ts";
 import { phraseKeys, sameForms } from "../../src/text/english.ts";
 import { simplify } from "../../src/text/fold.ts";
+import { unit } from "../../test/support/units.ts";
 import { pair } from "./term-sets.ts";
 
 const folder = join(import.meta.dirname, "..", "..", "test", "gold", "terms");
@@ -252,18 +253,9 @@ export async function scoreCases(
       .filter(Boolean)
       .map((each) => each.split("=") as [string, string])
       .map(([other, rendering]) => conceptOf(other, rendering.split("|")));
-    const unit: Unit = {
-      id: row,
-      document: "case",
-      index: 0,
-      source,
-      target,
-      status: "imported",
-      score: 1,
-      props: {},
-    };
+    const judged = unit(source, target, { id: row, document: "case" });
     const concepts = [conceptOf(term, renderings.split(/;\s*|\|/u)), ...others];
-    const said = (await missing([unit], concepts, lexicon)).some((found) => found.term === term);
+    const said = (await missing([judged], concepts, lexicon)).some((found) => found.term === term);
     const wanted = expected === "missing";
     const of = score.kinds.get(kind) ?? { cases: 0, right: 0 };
     score.kinds.set(kind, of);

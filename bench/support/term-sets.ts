@@ -8,10 +8,11 @@ import { alignInterleaved } from "../../src/align/align.ts";
 import { unitsOf as alignedUnits } from "../../src/align/units.ts";
 import { paragraphs } from "../../src/formats/text.ts";
 import type { Lexicon } from "../../src/model/lexicon.ts";
-import { type Unit, unitId } from "../../src/model/unit.ts";
+import type { Unit } from "../../src/model/unit.ts";
 import { openDictionary } from "../../src/text/dictionary.ts";
 import { splitSentences } from "../../src/text/sentences.ts";
 import { withSynonyms } from "../../src/text/thesaurus.ts";
+import { unit } from "../../test/support/units.ts";
 
 export const pair = { source: "zh", target: "en" };
 const root = join(import.meta.dirname, "..", "..");
@@ -130,17 +131,9 @@ function unitsOf(
   rows: readonly (readonly [string, string])[],
   refs: readonly string[] = [],
 ): Unit[] {
-  return rows.map(([source, target], index) => ({
-    id: unitId(source, target),
-    ...(refs[index] === undefined ? {} : { ref: refs[index] }),
-    document,
-    index,
-    source,
-    target,
-    status: "imported",
-    score: 1,
-    props: {},
-  }));
+  return rows.map(([source, target], index) =>
+    unit(source, target, { document, index, ...(refs[index] === undefined ? {} : { ref: refs[index] }) }),
+  );
 }
 
 function dataFolder(): string {

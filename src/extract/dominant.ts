@@ -5,7 +5,7 @@
  */
 import type { Lexicon } from "../model/lexicon.ts";
 import type { Span } from "../model/span.ts";
-import { nearRendering } from "../termbase/near.ts";
+import { nearRendering } from "../termbase/near-rendering.ts";
 import { type RenderingFinder, renderingFinder } from "../termbase/renderings.ts";
 import { textWords } from "../termbase/words.ts";
 import type { AlignedUnit } from "./aligned-unit.ts";

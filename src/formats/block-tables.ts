@@ -1,9 +1,9 @@
 /** Tables that pair the languages row by row, found among the blocks of a document. */
-import { type LanguagePair, primary } from "../model/language.ts";
+import type { LanguagePair } from "../model/language.ts";
 import type { TermStatus } from "../model/term.ts";
-import { scriptOf } from "../text/script.ts";
 import { type Block, linesOf } from "./block.ts";
 import { columnsOf } from "./columns.ts";
+import { sideOfText } from "./script-side.ts";
 import { statusOf } from "./term-status.ts";
 
 /** A row's paragraphs in both languages, as many on either side; one side empty where a cell is. */
@@ -76,8 +76,8 @@ function pairedTable(rows: readonly Row[], pair: LanguagePair): PairedTable | un
   );
   const headed =
     names.header ||
-    sideOfScript(at(first, columns.source).join(" "), pair) !== "source" ||
-    sideOfScript(at(first, columns.target).join(" "), pair) !== "target";
+    sideOfText(at(first, columns.source).join(" "), pair) !== "source" ||
+    sideOfText(at(first, columns.target).join(" "), pair) !== "target";
   const named = names.header ? names.at : undefined;
   const paired: PairedRow[] = [];
   const held: Block[] = headed ? [...first.blocks] : [];
@@ -85,7 +85,7 @@ function pairedTable(rows: readonly Row[], pair: LanguagePair): PairedTable | un
     let [source, target] = [at(row, columns.source), at(row, columns.target)];
     // A heading that spans the table stands in the first column, whatever its language.
     const alone = source.length === 0 ? "target" : target.length === 0 ? "source" : undefined;
-    const side = alone && sideOfScript([...source, ...target].join(" "), pair);
+    const side = alone && sideOfText([...source, ...target].join(" "), pair);
     if (side && side !== alone) [source, target] = [target, source];
     if (source.length === 0 && target.length === 0) continue;
     // What answers what inside a cell is for the aligner to find out.
@@ -116,7 +116,7 @@ function languageColumns(
   const cells = rows.map(({ cells }) =>
     Array.from({ length: widest }, (_, column) => {
       const text = (cells.get(column) ?? []).join(" ");
-      return { text, side: sideOfScript(text, pair) };
+      return { text, side: sideOfText(text, pair) };
     }),
   );
   let best: { source: number; target: number } | undefined;
@@ -139,11 +139,4 @@ function languageColumns(
     }
   }
   return best;
-}
-
-/** The language of the pair that a text's script is the script of; undefined for figures and signs. */
-function sideOfScript(text: string, pair: LanguagePair): "source" | "target" | undefined {
-  const script = scriptOf(text);
-  if (script === "none") return undefined;
-  return (script === "han") === (primary(pair.source) === "zh") ? "source" : "target";
 }

@@ -10,9 +10,10 @@ import { isHan, scriptOf } from "../text/script.ts";
 import { type Block, linesOf } from "./block.ts";
 import { type PairedRow, pairedTables } from "./block-tables.ts";
 import type { Item, ReadOptions } from "./format.ts";
-import { conceptsOf, type GlossaryRow } from "./glossary-rows.ts";
-import { nothingUsable, type Tally } from "./tally.ts";
-import { languageOf } from "./text.ts";
+import { type GlossaryRow, glossaryItems } from "./glossary-rows.ts";
+import { noText } from "./notices.ts";
+import { sideOfScript } from "./script-side.ts";
+import type { Tally } from "./tally.ts";
 
 /** A document is read as the pairs of its tables from this share of its text: the rest is captions. */
 const tableShare = 0.8;
@@ -27,26 +28,24 @@ export function* itemsOf(
   const tables = pairedTables(blocks, options.pair);
   if (options.as === "glossary") {
     const rows = tables.flatMap((table) => table.rows).map((row) => glossaryRow(row, file));
-    const concepts = conceptsOf(rows, options.pair, file, notices);
-    for (const concept of concepts) yield { concept };
-    if (concepts.length === 0) yield { notice: nothingUsable(file, "concept") };
+    yield* glossaryItems(rows, options.pair, file, notices);
+    return;
+  }
+  const paired = new Set(tables.flatMap((table) => table.blocks));
+  const outside = blocks.filter((block) => !paired.has(block));
+  const size = (some: Iterable<Block>) => [...some].reduce((sum, { text }) => sum + text.length, 0);
+  if (tables.length > 0 && size(paired) >= tableShare * size(blocks)) {
+    yield* unitsOf(
+      tables.flatMap((table) => table.rows),
+      outside,
+      file,
+      options,
+      notices,
+    );
   } else {
-    const paired = new Set(tables.flatMap((table) => table.blocks));
-    const outside = blocks.filter((block) => !paired.has(block));
-    const size = (some: Iterable<Block>) => [...some].reduce((sum, { text }) => sum + text.length, 0);
-    if (tables.length > 0 && size(paired) >= tableShare * size(blocks)) {
-      yield* unitsOf(
-        tables.flatMap((table) => table.rows),
-        outside,
-        file,
-        options,
-        notices,
-      );
-    } else {
-      const segments = [...segmentsOf(blocks, file, options, notices)];
-      yield* segments;
-      if (segments.length === 0) yield { notice: noText(file) };
-    }
+    const segments = [...segmentsOf(blocks, file, options, notices)];
+    yield* segments;
+    if (segments.length === 0) yield { notice: noText(file) };
   }
   for (const notice of notices.notices()) yield { notice };
 }
@@ -70,7 +69,7 @@ function* segmentsOf(
         notices.add(`lang ${lang}`, place, (count) => otherLanguage(lang, count));
         continue;
       }
-      const lang = side ? pair[side] : script === "none" ? before : languageOf(script, pair);
+      const lang = side ? pair[side] : script === "none" ? before : pair[sideOfScript(script, pair)];
       before = lang;
       // Where an item holds both languages its number is that of both.
       const marker = marked.has(lang) ? undefined : block.marker;
@@ -136,13 +135,7 @@ function glossaryRow(row: PairedRow, file: string): GlossaryRow {
     target: row.target.join(" "),
     status: row.status,
     id: row.ref ?? "",
-    domain: "",
-    definition: "",
     note: row.note ?? "",
-    conceptNote: "",
-    authority: "",
-    partOfSpeech: "",
-    usage: "",
   };
 }
 
@@ -150,10 +143,6 @@ function placeOf({ line, column }: Block, file: string): Place {
   return { file, line, ...(column === undefined ? {} : { column }) };
 }
 
-const noText = (file: string) => ({
-  place: { file },
-  message: say("the file holds no text", "文件中没有文本"),
-});
 const untranslated = (count: number) =>
   say(`${count} row(s) with one language alone skipped`, `已跳过 ${count} 个只有一种语言的行`);
 const outsideTable = (count: number) =>

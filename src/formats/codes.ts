@@ -1,9 +1,5 @@
 import { type CodedText, type InlineCode, sameCode, type UnitCodes } from "../model/code.ts";
-import { say } from "../model/locale.ts";
-import type { Place } from "../model/place.ts";
-import type { Unit } from "../model/unit.ts";
 import { carriedCodes } from "../text/carried-codes.ts";
-import type { Tally } from "./tally.ts";
 import { unindent, type XmlElement } from "./xml-read.ts";
 
 /** The text of a segment that has inline markup, and the codes in it. */
@@ -273,17 +269,6 @@ export function interleaved(
   upTo(text.length);
   return out;
 }
-
-/** What a writer says whose format has no inline codes. */
-export function lostCodes({ codes }: Unit, place: Place, notices: Tally): void {
-  if (codes) notices.add("codes", place, droppedCodes, true, codes.source.length + codes.target.length);
-}
-
-const droppedCodes = (count: number) =>
-  say(
-    `${count} inline code(s) (formatting, tags) left out; the text is whole`,
-    `已略去 ${count} 个行内标记（格式、标签）；文字完整`,
-  );
 
 /** Whether a closing code has its opening one before it, or an opening its closing one behind. */
 export function isPaired({ codes }: Pick<CodedText, "codes">, code: InlineCode): boolean {

@@ -2,18 +2,17 @@
 import { type LanguagePair, primary } from "../model/language.ts";
 import { say } from "../model/locale.ts";
 import type { Place } from "../model/place.ts";
-import { type Unit, type UnitStatus, unitId } from "../model/unit.ts";
+import { isUnitStatus, type Unit, unitId } from "../model/unit.ts";
 import { scriptOf } from "../text/script.ts";
 import { readWhole } from "./bytes.ts";
 import { type Column, type Columns, columnsOf } from "./columns.ts";
 import type { Input, Item, ReadOptions } from "./format.ts";
-import { conceptsOf, type GlossaryRow } from "./glossary-rows.ts";
+import { type GlossaryRow, glossaryItems } from "./glossary-rows.ts";
+import { nothingUsable } from "./notices.ts";
 import { safeColumn, unguarded } from "./spreadsheet-safe.ts";
 import { type Delimiter, delimiterOf, parseTable, type Row } from "./table.ts";
-import { nothingUsable, type Tally, tally } from "./tally.ts";
+import { type Tally, tally } from "./tally.ts";
 import { statusOf } from "./term-status.ts";
-
-const unitStatuses: ReadonlySet<string> = new Set<UnitStatus>(["aligned", "imported", "reviewed"]);
 
 /** @param delimiter as the format has it; undefined: found out */
 export async function* readTable(
@@ -33,20 +32,16 @@ export async function* readTable(
 export function* readRows(rows: readonly Row[], file: string, options: ReadOptions): Iterable<Item> {
   const notices = tally();
   const table = tableOf(rows, options.pair, file, notices);
-  const glossary = isGlossary(table, options);
-  let count = 0;
-  if (glossary) {
-    for (const concept of conceptsOf(glossaryRows(table, file, notices), options.pair, file, notices)) {
-      count++;
-      yield { concept };
-    }
-  } else {
-    for (const unit of unitsOf(table, file, options, notices)) {
-      count++;
-      yield { unit };
-    }
+  if (isGlossary(table, options)) {
+    yield* glossaryItems(glossaryRows(table, file, notices), options.pair, file, notices);
+    return;
   }
-  if (count === 0) yield { notice: nothingUsable(file, glossary ? "concept" : "pair") };
+  let count = 0;
+  for (const unit of unitsOf(table, file, options, notices)) {
+    count++;
+    yield { unit };
+  }
+  if (count === 0) yield { notice: nothingUsable(file, "pair") };
   for (const notice of notices.notices()) yield { notice };
 }
 
@@ -131,7 +126,7 @@ function isTurned(rows: readonly Row[], columns: Columns, pair: LanguagePair): b
 /** A status column means a glossary, unless its words are those of units; else what the caller reads it as. */
 function isGlossary({ columns, rows }: Table, options: ReadOptions): boolean {
   const words = rows.map((row) => row.cell("status").trim().toLowerCase()).filter((word) => word !== "");
-  if (words.length > 0) return words.some((word) => !unitStatuses.has(word));
+  if (words.length > 0) return !words.every(isUnitStatus);
   const unitTable = columns.at.has("score") || columns.at.has("document");
   if (columns.at.has("status") && !unitTable) return true;
   return columns.at.has("definition") || options.as === "glossary";
@@ -154,7 +149,7 @@ function* unitsOf({ rows }: Table, file: string, options: ReadOptions, notices: 
       index: index++,
       source,
       target,
-      status: unitStatuses.has(status) ? (status as UnitStatus) : "imported",
+      status: isUnitStatus(status) ? status : "imported",
       score: score >= 0 && score <= 1 ? score : 1,
       line: row.line,
       ...(row.cell("note") ? { note: row.cell("note") } : {}),
@@ -168,7 +163,7 @@ function* glossaryRows({ rows }: Table, file: string, notices: Tally): Iterable<
     const place: Place = { file, line: row.line };
     const word = row.cell("status").trim();
     const status = statusOf(word);
-    if (word !== "" && !status && !unitStatuses.has(word.toLowerCase())) {
+    if (word !== "" && !status && !isUnitStatus(word.toLowerCase())) {
       notices.add(`status ${word}`, place, (count) => unknownStatus(word, count));
     }
     const field = (column: Column) => row.cell(column).trim();

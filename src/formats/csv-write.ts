@@ -1,9 +1,10 @@
 /** Units or concepts as a table of delimited text. */
+
 import { stringify } from "csv-stringify/sync";
-import { say } from "../model/locale.ts";
 import type { Notice } from "../model/place.ts";
 import { chunker } from "./bytes.ts";
 import type { Item, WriteOptions } from "./format.ts";
+import { wholeCell } from "./notices.ts";
 import { guarded, safeColumn } from "./spreadsheet-safe.ts";
 import { tableRows } from "./table-rows.ts";
 import { type Tally, tally } from "./tally.ts";
@@ -30,17 +31,7 @@ export async function* writeTable(
 }
 
 function rowText(cells: readonly string[], delimiter: "," | "\t", file: string, notices: Tally): string {
-  const whole = cells.map((cell) => {
-    if (cell.isWellFormed()) return cell;
-    notices.add("surrogates", { file }, loneSurrogates, true);
-    return cell.toWellFormed();
-  });
+  const whole = cells.map((cell) => wholeCell(cell, file, notices));
   const quoting = delimiter === "," ? { quoted_string: true } : { quoted_match: /["\r\n]/ };
   return stringify([whole], { delimiter, record_delimiter: "\n", ...quoting });
 }
-
-const loneSurrogates = (count: number) =>
-  say(
-    `${count} cell(s) held half characters, replaced by U+FFFD`,
-    `${count} 个单元格含有残缺字符，已替换为 U+FFFD`,
-  );

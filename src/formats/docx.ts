@@ -6,6 +6,7 @@ import { readBytes } from "./bytes.ts";
 import { bare, type NumberedParagraph, numberedParagraphs } from "./docx-numbering.ts";
 import type { Format } from "./format.ts";
 import { type Tally, tally } from "./tally.ts";
+import { oneLine } from "./white-space.ts";
 import { guardZip } from "./zip-guard.ts";
 
 /** The parts with text are held as trees, many times their size. */
@@ -57,7 +58,7 @@ async function pageOf(bytes: Buffer, file: string, notices: Tally): Promise<stri
   const told = messages.filter(
     ({ message }) => !/^Unrecogni[sz]ed (?:paragraph|run|table) style/.test(message),
   );
-  const first = told[0] && oneLine(told[0].message);
+  const first = told[0] && short(told[0].message);
   notices.add("mammoth", { file }, () => remarks(told.length, first ?? ""), false, told.length);
   return value;
 }
@@ -116,7 +117,7 @@ function partsOf(bytes: Buffer, file: string): string[] {
 }
 
 function notWord(file: string, reason: string): InputError {
-  const why = oneLine(reason);
+  const why = short(reason);
   return new InputError(
     say(
       `cannot be read as a Word document${why && ` (${why})`}; open it in a word processor and save it as .docx`,
@@ -140,6 +141,6 @@ function remarks(count: number, first: string): string {
   );
 }
 
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, " ").trim().slice(0, 200);
+function short(text: string): string {
+  return oneLine(text).slice(0, 200);
 }

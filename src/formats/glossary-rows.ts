@@ -3,23 +3,26 @@ import type { LanguagePair } from "../model/language.ts";
 import { say } from "../model/locale.ts";
 import type { Place } from "../model/place.ts";
 import { type Authority, type Concept, conceptId, type TermStatus } from "../model/term.ts";
+import type { Item } from "./format.ts";
+import { nothingUsable } from "./notices.ts";
 import type { Tally } from "./tally.ts";
 import { type ReadTerm, settleStatuses } from "./term-status.ts";
+import { oneLine } from "./white-space.ts";
 
-/** Empty strings for what is not there. */
+/** What is empty is not there. */
 export interface GlossaryRow {
   place: Place;
   source: string;
   target: string;
-  status: TermStatus | undefined;
-  id: string;
-  domain: string;
-  definition: string;
-  note: string;
-  conceptNote: string;
-  authority: string;
-  partOfSpeech: string;
-  usage: string;
+  status?: TermStatus | undefined;
+  id?: string;
+  domain?: string;
+  definition?: string;
+  note?: string;
+  conceptNote?: string;
+  authority?: string;
+  partOfSpeech?: string;
+  usage?: string;
 }
 
 interface Gathered {
@@ -49,7 +52,7 @@ export function conceptsOf(
     }
     const source = oneLine(row.source);
     const target = oneLine(row.target);
-    const key = row.id === "" ? `source ${source}` : `id ${row.id}`;
+    const key = row.id ? `id ${row.id}` : `source ${source}`;
     let gathered = byKey.get(key);
     if (!gathered) {
       gathered = { id: row.id || conceptId(source), fields: {}, sources: [], targets: [] };
@@ -80,6 +83,19 @@ export function conceptsOf(
   });
 }
 
+/** The concepts of a list, and what its reader has to say of it. */
+export function* glossaryItems(
+  rows: Iterable<GlossaryRow>,
+  pair: LanguagePair,
+  file: string,
+  notices: Tally,
+): Iterable<Item> {
+  const concepts = conceptsOf(rows, pair, file, notices);
+  for (const concept of concepts) yield { concept };
+  if (concepts.length === 0) yield { notice: nothingUsable(file, "concept") };
+  for (const notice of notices.notices()) yield { notice };
+}
+
 /** A source as one cell holds it: a title, a web address at its end apart. */
 function authorityOf(text: string): Authority {
   const found = /(?:^|\s)(?:<(https?:\/\/[^\s<>]+)>|(https?:\/\/\S+))$/.exec(text);
@@ -92,11 +108,6 @@ function authorityOf(text: string): Authority {
 export function authorityText({ title, url, date, place }: Authority): string {
   const known = [title, place, date].filter((part) => part).join(", ");
   return url && url !== title ? `${known} ${url}` : known;
-}
-
-/** A term stands on one line. */
-export function oneLine(text: string): string {
-  return text.replace(/\s+/g, " ").trim();
 }
 
 const sameId = (count: number) =>

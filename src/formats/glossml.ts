@@ -2,17 +2,17 @@
  * Glossary Markup Language 1.0 (Maxprograms): an entry a concept, a `<langentry>` a term with its definition. It knows
  * no status, so only what may be offered is written.
  */
-import { InputError } from "../model/errors.ts";
 import { sideOf } from "../model/language.ts";
 import { say } from "../model/locale.ts";
 import type { Notice } from "../model/place.ts";
-import { type Concept, conceptId } from "../model/term.ts";
+import { type Concept, conceptId, isAllowed } from "../model/term.ts";
 import { type Replaced, xmlAttribute, xmlText } from "../text/xml.ts";
 import { chunker } from "./bytes.ts";
 import type { Format, Input, Item, ReadOptions, WriteOptions } from "./format.ts";
-import { nothingUsable, replacedNotices, type Tally, tally } from "./tally.ts";
+import { nothingUsable, replacedNotices } from "./notices.ts";
+import { type Tally, tally } from "./tally.ts";
 import { type ReadTerm, settleStatuses } from "./term-status.ts";
-import { elements, readXml, textOf, unindent, type XmlElement } from "./xml-read.ts";
+import { elements, readRecords, rootOf, textOf, unindent, type XmlElement } from "./xml-read.ts";
 
 const namespace = "http://www.maxprograms.com/gml";
 
@@ -28,13 +28,11 @@ export const glossml: Format = {
 async function* readGlossml(input: Input, options: ReadOptions): AsyncIterable<Item> {
   const { file } = input;
   const notices = tally();
-  let begun = false;
   let count = 0;
-  for await (const events of readXml(input, { namespaces: true, records: new Set(["glossentry"]) })) {
-    for (const { kind, element } of events) {
-      if (!begun) checkRoot(element, file);
-      begun = true;
-      const concept = kind === "record" ? conceptOf(element, options, notices) : undefined;
+  const check = (root: XmlElement) => rootOf("GlossML", ["glossary", "glossentry"], root, file);
+  for await (const entries of readRecords(input, new Set(["glossentry"]), check)) {
+    for (const entry of entries) {
+      const concept = conceptOf(entry, options, notices);
       if (!concept) continue;
       count++;
       yield { concept };
@@ -42,15 +40,6 @@ async function* readGlossml(input: Input, options: ReadOptions): AsyncIterable<I
   }
   if (count === 0) yield { notice: nothingUsable(file, "concept") };
   for (const notice of notices.notices()) yield { notice };
-}
-
-function checkRoot(root: XmlElement, file: string): void {
-  if (root.local === "glossary" || root.local === "glossentry") return;
-  const message = say(
-    `not a GlossML file: its root element is <${root.name}>`,
-    `不是 GlossML 文件：根元素为 <${root.name}>`,
-  );
-  throw new InputError(message, { ...root.place, file });
 }
 
 function conceptOf(entry: XmlElement, options: ReadOptions, notices: Tally): Concept | undefined {
@@ -106,9 +95,7 @@ async function* writeGlossml(
 
 function entryText(concept: Concept, options: WriteOptions, replaced: Replaced, notices: Tally): string {
   const place = { file: options.file };
-  const offered = concept.terms.filter(
-    ({ status, text }) => text.trim() !== "" && (status === "preferred" || status === "admitted"),
-  );
+  const offered = concept.terms.filter(({ status, text }) => text.trim() !== "" && isAllowed(status));
   notices.add("kept back", place, keptBack, true, concept.terms.length - offered.length);
   if (offered.length === 0) {
     notices.leaveOut("nothing to offer", place, nothingToOffer);

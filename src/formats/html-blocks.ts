@@ -2,10 +2,10 @@
 import { type DefaultTreeAdapterTypes, defaultTreeAdapter, parse } from "parse5";
 import { say } from "../model/locale.ts";
 import { keepWithin } from "../text/limit.ts";
-import { isHan } from "../text/script.ts";
 import { type Block, lineBreak } from "./block.ts";
 import { attribute, numberOf, type Order, orderOf } from "./html-lists.ts";
 import type { Tally } from "./tally.ts";
+import { collapse } from "./white-space.ts";
 
 type Node = DefaultTreeAdapterTypes.ChildNode;
 type Element = DefaultTreeAdapterTypes.Element;
@@ -173,23 +173,6 @@ function gather(): Gathering {
       marker = next;
     },
   };
-}
-
-/** White space as it shows; a line end in the source between two wide characters is nothing (CSS Text 3, 4.1.3). */
-export function collapse(text: string): string {
-  return text
-    .replace(/[ \t\n\r\f]+/g, (run: string, at: number) => {
-      if (!run.includes("\n")) return " ";
-      const after = text.codePointAt(at + run.length);
-      const before = text.codePointAt(at - (/[\uDC00-\uDFFF]/.test(text[at - 1] ?? "") ? 2 : 1));
-      return after !== undefined && before !== undefined && isWide(before) && isWide(after) ? "" : " ";
-    })
-    .replace(/^[ \u2028]+/, "")
-    .trimEnd();
-}
-
-function isWide(code: number): boolean {
-  return isHan(code) || (code >= 0x3000 && code <= 0x303f) || (code >= 0xff00 && code <= 0xffef);
 }
 
 /** The page's title in front, unless a heading says the same: "Heading – Name of the site". */

@@ -4,9 +4,10 @@ import { fromMarkdown } from "mdast-util-from-markdown";
 import { say } from "../model/locale.ts";
 import { scriptOf } from "../text/script.ts";
 import { type Block, lineBreak } from "./block.ts";
-import { collapse, htmlBlocks } from "./html-blocks.ts";
+import { htmlBlocks } from "./html-blocks.ts";
 import { checkMarkdown } from "./markdown-limits.ts";
 import type { Tally } from "./tally.ts";
+import { collapse } from "./white-space.ts";
 
 /** The blocks of a document; code and front matter are left out and counted. */
 export function markdownBlocks(text: string, file: string, notices: Tally): Block[] {

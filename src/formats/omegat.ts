@@ -3,13 +3,14 @@
  * OmegaT 3.6 reads `.utf8` and `.txt` as UTF-8 where they are, `.tab` in the machine's own encoding, and offers every
  * target it finds to the translator: so only preferred and admitted renderings are written.
  */
-import { sameLanguage } from "../model/language.ts";
 import { say } from "../model/locale.ts";
-import type { Term } from "../model/term.ts";
+import { isAllowed, type Term, termsIn } from "../model/term.ts";
 import { chunker, readWhole } from "./bytes.ts";
 import type { Format } from "./format.ts";
-import { conceptsOf, type GlossaryRow, oneLine } from "./glossary-rows.ts";
-import { nothingUsable, tally } from "./tally.ts";
+import { type GlossaryRow, glossaryItems } from "./glossary-rows.ts";
+import { nothingToOffer } from "./notices.ts";
+import { tally } from "./tally.ts";
+import { oneLine } from "./white-space.ts";
 
 export const omegat: Format = {
   name: "omegat",
@@ -35,20 +36,9 @@ export const omegat: Format = {
         source: source.trim(),
         target: target.trim(),
         note: comments.join("\t").trim(),
-        status: undefined,
-        id: "",
-        domain: "",
-        definition: "",
-        conceptNote: "",
-        authority: "",
-        partOfSpeech: "",
-        usage: "",
       });
     }
-    const concepts = conceptsOf(rows, options.pair, file, notices);
-    for (const concept of concepts) yield { concept };
-    if (concepts.length === 0) yield { notice: nothingUsable(file, "concept") };
-    for (const notice of notices.notices()) yield { notice };
+    yield* glossaryItems(rows, options.pair, file, notices);
   },
 
   writes: ["concept"],
@@ -60,9 +50,9 @@ export const omegat: Format = {
     for await (const item of items) {
       if (!("concept" in item)) continue;
       const { concept } = item;
-      const inLanguage = (lang: string) => concept.terms.filter((term) => sameLanguage(term.lang, lang));
-      const renderings = inLanguage(options.pair.target).filter((term) => {
-        if (offered(term)) return true;
+      const sources = termsIn(concept, options.pair.source);
+      const renderings = termsIn(concept, options.pair.target).filter((term) => {
+        if (isAllowed(term.status)) return true;
         notices.add("kept back", place, (count) =>
           say(
             `${count} deprecated, forbidden or proposed rendering(s) left out: OmegaT would offer them`,
@@ -71,17 +61,12 @@ export const omegat: Format = {
         );
         return false;
       });
-      if (renderings.length === 0 || inLanguage(options.pair.source).length === 0) {
-        notices.leaveOut("nothing to offer", place, (count) =>
-          say(
-            `${count} concept(s) without a rendering to offer left out`,
-            `已略去 ${count} 个没有可推荐译名的条目`,
-          ),
-        );
+      if (renderings.length === 0 || sources.length === 0) {
+        notices.leaveOut("nothing to offer", place, nothingToOffer);
         continue;
       }
       renderings.sort((a, b) => rank(a) - rank(b));
-      for (const source of inLanguage(options.pair.source)) {
+      for (const source of sources) {
         for (const target of renderings) {
           const comment = [concept.domain, target.status === "admitted" ? "admitted" : "", target.note];
           const cells = [source.text, target.text, comment.filter((part) => part).join("; ")].map(oneLine);
@@ -109,10 +94,6 @@ export const omegat: Format = {
     yield* notices.notices();
   },
 };
-
-function offered(term: Term): boolean {
-  return term.status === "preferred" || term.status === "admitted";
-}
 
 function rank(term: Term): number {
   return term.status === "preferred" ? 0 : 1;

@@ -3,7 +3,7 @@
  * be replaced and everything else stays as it was, byte for byte.
  */
 import type { InlineCode } from "../model/code.ts";
-import { isHan } from "../text/script.ts";
+import { isWide } from "./white-space.ts";
 
 /** A stretch of the file that belongs to a passage: text as it reads, or markup inside it. */
 export interface Piece {
@@ -139,7 +139,7 @@ function collapsed(chars: readonly Char[], codes: readonly (PlacedCode & { index
     const run = chars.slice(at, end);
     const between = out.text !== "" && end < chars.length;
     const nothing =
-      run.some((each) => each.char === "\n") && isWide(out.text.at(-1)) && isWide(chars[end]?.char);
+      run.some((each) => each.char === "\n") && beginsWide(out.text.at(-1)) && beginsWide(chars[end]?.char);
     if (between && !nothing) {
       put(" ", from, run.at(-1)!.to);
       // A code in or behind the white space stands behind it.
@@ -156,8 +156,7 @@ function isSpace(char: string): boolean {
   return /[ \t\n\r\f]/.test(char);
 }
 
-function isWide(char: string | undefined): boolean {
-  const code = char?.codePointAt(0);
-  if (code === undefined) return false;
-  return isHan(code) || (code >= 0x3000 && code <= 0x303f) || (code >= 0xff00 && code <= 0xffef);
+function beginsWide(text: string | undefined): boolean {
+  const code = text?.codePointAt(0);
+  return code !== undefined && isWide(code);
 }

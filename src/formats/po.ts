@@ -5,10 +5,10 @@ import type { Notice, Place } from "../model/place.ts";
 import { type Unit, unitId } from "../model/unit.ts";
 import { decode } from "../text/decode.ts";
 import { chunker, readBytes } from "./bytes.ts";
-import { lostCodes } from "./codes.ts";
 import type { Format, Input, Item, ReadOptions, WriteOptions } from "./format.ts";
+import { lostCodes, nothingUsable } from "./notices.ts";
 import { type PoEntry, parsePo, poString } from "./po-parse.ts";
-import { nothingUsable, type Tally, tally } from "./tally.ts";
+import { type Tally, tally } from "./tally.ts";
 import { tool } from "./tool.ts";
 
 export const po: Format = {

@@ -1,12 +1,11 @@
 /** Units or concepts as rows of a table. Units: one row each; concepts: one row a rendering. */
 import type { Finding } from "../model/finding.ts";
-import { sameLanguage } from "../model/language.ts";
 import { say } from "../model/locale.ts";
-import type { Concept, Term } from "../model/term.ts";
+import { type Concept, type Term, termsIn } from "../model/term.ts";
 import { refOf, type Unit } from "../model/unit.ts";
-import { lostCodes } from "./codes.ts";
 import type { Item, WriteOptions } from "./format.ts";
 import { authorityText } from "./glossary-rows.ts";
+import { lostCodes, oneLanguage } from "./notices.ts";
 import type { Tally } from "./tally.ts";
 
 /** The rows of a table, its header first. */
@@ -67,8 +66,7 @@ function* conceptTable(
   notices: Tally,
 ): Iterable<string[]> {
   const place = { file: options.file };
-  const targets = (concept: Concept) =>
-    concept.terms.filter((term) => sameLanguage(term.lang, options.pair.target));
+  const targets = (concept: Concept) => termsIn(concept, options.pair.target);
   const rare = rareColumns.filter((column) =>
     concepts.some((concept) =>
       column === "conceptNote" ? concept.note : targets(concept).some((term) => term[column]),
@@ -76,7 +74,7 @@ function* conceptTable(
   );
   yield ["source", "target", "status", "domain", "definition", "note", "authority", "id", ...rare];
   for (const concept of concepts) {
-    const sources = concept.terms.filter((term) => sameLanguage(term.lang, options.pair.source));
+    const sources = termsIn(concept, options.pair.source);
     const renderings = targets(concept);
     if (sources.length === 0 || renderings.length === 0) {
       notices.leaveOut("one language", place, oneLanguage);
@@ -116,11 +114,6 @@ const conceptsLeftOut = (count: number) =>
   say(
     `${count} concept(s) left out: a table holds units or concepts`,
     `已略去 ${count} 个条目：一张表只能放单元或术语`,
-  );
-const oneLanguage = (count: number) =>
-  say(
-    `${count} concept(s) lack a term in one of the languages and were left out`,
-    `已略去 ${count} 个缺少某一语言术语的条目`,
   );
 const sourceLoss = (count: number) =>
   say(

@@ -1,6 +1,5 @@
 import { say } from "../model/locale.ts";
 import type { Notice, Place } from "../model/place.ts";
-import type { Replaced } from "../text/xml.ts";
 
 /** Notices of a kind gathered into one: where it happened first and how often. */
 export interface Tally {
@@ -46,22 +45,3 @@ export function tally(): Tally {
 const restKind = "\0rest";
 const restMessage = (count: number) =>
   say(`${count} more remark(s) of other kinds, not listed`, `另有 ${count} 条其他类别的提示，不再列出`);
-
-/** What every XML writer says when characters had to go. */
-export function replacedNotices(file: string, replaced: Replaced): Notice[] {
-  if (replaced.count === 0) return [];
-  const message = say(
-    `${replaced.count} character(s) that XML cannot hold were replaced by U+FFFD`,
-    `${replaced.count} 个 XML 不允许的字符已替换为 U+FFFD`,
-  );
-  return [{ place: { file }, message, lost: true }];
-}
-
-/** What every reader says of a well-formed file that gave nothing. */
-export function nothingUsable(file: string, what: "pair" | "concept"): Notice {
-  const message =
-    what === "pair"
-      ? say("no usable pair of source and target in this file", "文件中没有可用的原文—译文对")
-      : say("no usable concept in this file", "文件中没有可用的术语条目");
-  return { place: { file }, message };
-}

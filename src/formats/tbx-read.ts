@@ -5,15 +5,15 @@
  * (`<termNote type="administrativeStatus">`) or is an element of its own (`<min:administrativeStatus>`, DCT);
  * `categoryOf` makes the two one.
  */
-import { InputError } from "../model/errors.ts";
 import { sideOf } from "../model/language.ts";
 import { say } from "../model/locale.ts";
 import { type Authority, type Concept, conceptId } from "../model/term.ts";
 import type { Input, Item, ReadOptions } from "./format.ts";
-import { nothingUsable, type Tally, tally } from "./tally.ts";
+import { nothingUsable } from "./notices.ts";
+import { type Tally, tally } from "./tally.ts";
 import { type NoteLabel, sortNotes } from "./tbx-notes.ts";
 import { type ReadTerm, settleStatuses, statusOf } from "./term-status.ts";
-import { elements, readXml, textOf, unindent, type XmlElement } from "./xml-read.ts";
+import { elements, readRecords, rootOf, textOf, unindent, type XmlElement } from "./xml-read.ts";
 
 const concepts = new Set(["conceptEntry", "termEntry", "entry"]);
 const languageSections = new Set(["langSec", "langSet", "langGroup"]);
@@ -30,16 +30,11 @@ export async function* readTbx(input: Input, options: ReadOptions): AsyncIterabl
   const { file } = input;
   const notices = tally();
   const others = new Set<string>();
-  let root = false;
   let count = 0;
-  for await (const events of readXml(input, { namespaces: true, records: concepts })) {
-    for (const { kind, element } of events) {
-      if (!root) {
-        root = true;
-        checkRoot(element, file);
-      }
-      if (kind !== "record") continue;
-      const concept = conceptOf(element, options, notices, others);
+  const check = (root: XmlElement) => rootOf("TBX", ["tbx", "martif", "TBX"], root, file);
+  for await (const entries of readRecords(input, concepts, check)) {
+    for (const entry of entries) {
+      const concept = conceptOf(entry, options, notices, others);
       if (!concept) continue;
       count++;
       yield { concept };
@@ -47,14 +42,6 @@ export async function* readTbx(input: Input, options: ReadOptions): AsyncIterabl
   }
   if (count === 0) yield { notice: nothingUsable(file, "concept") };
   for (const notice of notices.notices()) yield { notice };
-}
-
-function checkRoot(root: XmlElement, file: string): void {
-  if (["tbx", "martif", "TBX"].includes(root.local)) return;
-  throw new InputError(
-    say(`not a TBX file: its root element is <${root.name}>`, `不是 TBX 文件：根元素为 <${root.name}>`),
-    { ...root.place, file },
-  );
 }
 
 function conceptOf(
@@ -139,7 +126,7 @@ function termOf(
     url?: string;
   } = { sources: [] };
   const notes: string[] = [];
-  const walk = (parent: XmlElement, source: boolean) => {
+  const walk = (parent: XmlElement) => {
     for (const child of elements(parent)) {
       const category = categoryOf(child);
       const text = unindent(textOf(child));
@@ -147,13 +134,12 @@ function termOf(
       else if (statusCategories.has(category)) found.status ??= text;
       else if (category === "partOfSpeech") found.partOfSpeech ??= text;
       else if (category === "usageNote" && found.usage === undefined) found.usage = text;
-      else if (category === "note") notes.push(text);
-      else if (category === "noteValue") notes.push(text);
-      else if (category === "source" && source) found.sources.push(text);
+      else if (category === "note" || category === "noteValue") notes.push(text);
+      else if (category === "source") found.sources.push(text);
       else if (category === "externalCrossReference" && child.attributes.target && !found.url) {
         found.url = child.attributes.target;
       } else if (child.local === "descripGrp" || child.local === "transacGrp") walkOther(child);
-      else if (groups.test(child.local)) walk(child, source);
+      else if (groups.test(child.local)) walk(child);
       else if (text !== "") other(child, notices, others);
     }
   };
@@ -161,7 +147,7 @@ function termOf(
   const walkOther = (group: XmlElement) => {
     for (const child of elements(group)) other(child, notices, others);
   };
-  walk(section, true);
+  walk(section);
   if (!found.text) return undefined;
   const { labelled, plain } = sortNotes(notes);
   const status = statusOf(labelled.get("Status") ?? found.status ?? "");

@@ -10,11 +10,12 @@ import { contentId } from "../model/id.ts";
 import { sideOf } from "../model/language.ts";
 import { say } from "../model/locale.ts";
 import type { Notice, Place } from "../model/place.ts";
-import type { Concept, Term } from "../model/term.ts";
+import { type Concept, isAllowed, type Term } from "../model/term.ts";
 import { type Replaced, xmlAttribute, xmlText } from "../text/xml.ts";
 import { chunker } from "./bytes.ts";
 import type { Item, WriteOptions } from "./format.ts";
-import { replacedNotices, type Tally, tally } from "./tally.ts";
+import { nothingToOffer, replacedNotices } from "./notices.ts";
+import { type Tally, tally } from "./tally.ts";
 import { labelNote, type NoteLabel, plainNote } from "./tbx-notes.ts";
 import { category, dialectName, sections, statusWord, type TbxShape, tbxShape } from "./tbx-shape.ts";
 import { tool } from "./tool.ts";
@@ -138,7 +139,7 @@ function entryText(concept: Concept, writing: Writing): string {
 /** The terms that a tool may offer; nothing where none is left to offer. */
 function offeredTerms(concept: Concept, { options, notices }: Writing): Term[] | undefined {
   const place = { file: options.file };
-  const offered = concept.terms.filter(({ status }) => status === "preferred" || status === "admitted");
+  const offered = concept.terms.filter(({ status }) => isAllowed(status));
   const kept = concept.terms.length - offered.length;
   notices.add("kept back", place, keptBack, true, kept);
   if (kept === 0 || offered.some(({ lang }) => sideOf(lang, options.pair) === "target")) return offered;
@@ -253,5 +254,3 @@ const keptBack = (count: number) =>
     `${count} deprecated, forbidden or proposed term(s) left out: tools that read TBX 2 would offer them`,
     `已略去 ${count} 个不宜、禁用或建议术语：读取 TBX 2 的工具会把它们推荐给译者`,
   );
-const nothingToOffer = (count: number) =>
-  say(`${count} concept(s) without a rendering to offer left out`, `已略去 ${count} 个没有可推荐译名的条目`);

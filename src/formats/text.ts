@@ -1,15 +1,11 @@
-import { type LanguagePair, primary } from "../model/language.ts";
+import type { LanguagePair } from "../model/language.ts";
 import { say } from "../model/locale.ts";
 import type { Segment } from "../model/unit.ts";
 import { unwrap } from "../text/unwrap.ts";
 import { readWhole } from "./bytes.ts";
 import type { Format } from "./format.ts";
-
-/** The pair's own tag for a script: Chinese for Han, the other language for Latin letters. */
-export function languageOf(script: "han" | "latin", pair: LanguagePair): string {
-  const sourceIsChinese = primary(pair.source) === "zh";
-  return (script === "han") === sourceIsChinese ? pair.source : pair.target;
-}
+import { noText } from "./notices.ts";
+import { sideOfScript } from "./script-side.ts";
 
 /** The paragraphs of a raw text, hard-wrapped lines joined, each in the language of its script. */
 export function paragraphs(
@@ -21,7 +17,8 @@ export function paragraphs(
   const segments: Segment[] = [];
   for (const { text: paragraph, line, column, origins, script } of unwrapped.paragraphs) {
     // A paragraph of figures or signs alone stands in the language around it.
-    const lang = script === "none" ? (segments.at(-1)?.lang ?? pair.source) : languageOf(script, pair);
+    const lang =
+      script === "none" ? (segments.at(-1)?.lang ?? pair.source) : pair[sideOfScript(script, pair)];
     // One origin says no more than the place.
     const more = origins.length > 1 ? { origins } : {};
     segments.push({ lang, text: paragraph, place: { file, line, column }, ...more });
@@ -47,11 +44,7 @@ export const text: Format = {
         },
       };
     }
-    if (segments.length === 0) {
-      yield {
-        notice: { place: { file: input.file }, message: say("the file holds no text", "文件中没有文本") },
-      };
-    }
+    if (segments.length === 0) yield { notice: noText(input.file) };
     for (const segment of segments) yield { segment };
   },
 };

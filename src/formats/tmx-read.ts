@@ -1,17 +1,17 @@
 /** TMX 1.1 to 1.4b, as a stream: the header first, then a unit for each pair of variants. */
 
 import { type InlineCode, unitCodes } from "../model/code.ts";
-import { InputError } from "../model/errors.ts";
 import { sideOf } from "../model/language.ts";
 import { say } from "../model/locale.ts";
 import type { Place } from "../model/place.ts";
-import { type Unit, type UnitStatus, unitId } from "../model/unit.ts";
+import { isUnitStatus, type Unit, type UnitStatus, unitId } from "../model/unit.ts";
 import { flatten } from "./codes.ts";
 import { fromTmxDate } from "./dates.ts";
 import type { Input, Item, ReadOptions } from "./format.ts";
-import { nothingUsable, type Tally, tally } from "./tally.ts";
+import { nothingUsable } from "./notices.ts";
+import { type Tally, tally } from "./tally.ts";
 import { tmxCodes } from "./tmx-codes.ts";
-import { elements, readXml, textOf, type XmlElement, type XmlEvent } from "./xml-read.ts";
+import { elements, readXml, rootOf, textOf, type XmlElement, type XmlEvent } from "./xml-read.ts";
 
 /** Namespace of our own properties: `<prop type="x-zhengming:status">`. */
 export const ownProp = "x-zhengming:";
@@ -51,7 +51,7 @@ export async function readTmx(
     const next = await events.next();
     if (next.done) break;
     for (const event of next.value) {
-      if (!root) root = checkRoot(event.element, input.file);
+      root ??= rootOf("TMX", ["tmx"], event.element, input.file);
       if (event.kind !== "record") continue;
       seen.push(event);
       if (event.element.local === "header") header ??= event.element;
@@ -67,14 +67,6 @@ export async function readTmx(
     yield* reader.end();
   }
   return { header: describe(root, header, first), items: items() };
-}
-
-function checkRoot(root: XmlElement, file: string): XmlElement {
-  if (root.local === "tmx") return root;
-  throw new InputError(
-    say(`not a TMX file: its root element is <${root.name}>`, `不是 TMX 文件：根元素为 <${root.name}>`),
-    { ...root.place, file },
-  );
 }
 
 function describe(root: XmlElement | undefined, header?: XmlElement, first?: XmlElement): TmxHeader {
@@ -260,7 +252,7 @@ function sharedFields(tu: XmlElement, target: XmlElement, options: ReadOptions, 
 
 function statusOf(own: ReadonlyMap<string, string>, foreign: readonly [string, string][]): UnitStatus {
   const said = own.get("status");
-  if (said !== undefined && statuses.has(said)) return said as UnitStatus;
+  if (said !== undefined && isUnitStatus(said)) return said;
   // Trados: a reviewer has approved it.
   const approved = foreign.some(
     ([type, value]) => type === "x-ConfirmationLevel" && value.startsWith("Approved"),
@@ -292,7 +284,6 @@ function keptAttributes(at: Readonly<Record<string, string>>, by: string | undef
 }
 
 const ownFields = new Set(["ref", "status", "score", "line", "previous", "next", "document"]);
-const statuses: ReadonlySet<string> = new Set<UnitStatus>(["aligned", "imported", "reviewed"]);
 
 function dateOf(value: string | undefined, place: Place, notices: Tally): string | undefined {
   if (!value) return undefined;

@@ -13,7 +13,7 @@ import { type Replaced, xmlAttribute, xmlText } from "../text/xml.ts";
 import { chunker } from "./bytes.ts";
 import { toTmxDate } from "./dates.ts";
 import type { Item, WriteOptions } from "./format.ts";
-import { replacedNotices } from "./tally.ts";
+import { replacedNotices } from "./notices.ts";
 import { tmxSegment } from "./tmx-codes.ts";
 import { ownProp } from "./tmx-read.ts";
 import { tool } from "./tool.ts";

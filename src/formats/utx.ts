@@ -6,15 +6,16 @@
 import { InputError } from "../model/errors.ts";
 import { sideOf } from "../model/language.ts";
 import { say } from "../model/locale.ts";
-import type { Concept, Term, TermStatus } from "../model/term.ts";
-import { termsIn } from "../model/term.ts";
+import { type Concept, type Term, type TermStatus, termsIn } from "../model/term.ts";
 import { chunker, readWhole } from "./bytes.ts";
 import type { Format, Input, Item, ReadOptions } from "./format.ts";
-import { conceptsOf, type GlossaryRow, oneLine } from "./glossary-rows.ts";
-import { nothingUsable, tally } from "./tally.ts";
+import { type GlossaryRow, glossaryItems } from "./glossary-rows.ts";
+import { oneLanguage } from "./notices.ts";
+import { tally } from "./tally.ts";
 import { statusOf } from "./term-status.ts";
+import { oneLine } from "./white-space.ts";
 
-/** Of the statuses of UTX; `deprecated` is told from `forbidden` by a column of our own. */
+/** How UTX calls our statuses; `deprecated` is told from `forbidden` by a column of our own. */
 const statusWords: Record<TermStatus, string> = {
   preferred: "approved",
   admitted: "non-standard",
@@ -123,16 +124,10 @@ async function* readUtx(input: Input, options: ReadOptions): AsyncIterable<Item>
       domain: field("domain"),
       definition: field("src:definition"),
       note: field("comment"),
-      conceptNote: "",
-      authority: "",
       partOfSpeech: field("src:pos"),
-      usage: "",
     });
   }
-  const concepts = conceptsOf(rows, options.pair, file, notices);
-  for (const concept of concepts) yield { concept };
-  if (concepts.length === 0) yield { notice: nothingUsable(file, "concept") };
-  for (const notice of notices.notices()) yield { notice };
+  yield* glossaryItems(rows, options.pair, file, notices);
 }
 
 /** Our own column, as long as nobody has changed the status beside it. */
@@ -173,11 +168,6 @@ const unknown = (word: string, count: number) =>
   say(
     `the unknown status "${word.slice(0, 40)}" was ignored (${count})`,
     `已忽略无法识别的状态“${word.slice(0, 40)}”（${count} 处）`,
-  );
-const oneLanguage = (count: number) =>
-  say(
-    `${count} concept(s) lack a term in one of the languages and were left out`,
-    `已略去 ${count} 个缺少某一语言术语的条目`,
   );
 const fieldsLost = (count: number) =>
   say(

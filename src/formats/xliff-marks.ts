@@ -1,7 +1,7 @@
 /** Annotations around stretches of a text (`<mrk>`): terms in the source, findings in the target. */
 import type { Finding } from "../model/finding.ts";
-import { sameLanguage } from "../model/language.ts";
 import type { Span } from "../model/span.ts";
+import { isAllowed, termsIn } from "../model/term.ts";
 import type { Insertion } from "./codes.ts";
 import type { FoundTerm, WriteOptions } from "./format.ts";
 
@@ -28,11 +28,8 @@ export function termEntries(source: string, { terms, pair }: WriteOptions): Term
       known.spans.push(span);
       continue;
     }
-    const offered = concept.terms.filter(
-      ({ lang, status }) =>
-        sameLanguage(lang, pair.target) && (status === "preferred" || status === "admitted"),
-    );
-    if (offered.length === 0 || !["preferred", "admitted"].includes(term.status)) continue;
+    const offered = termsIn(concept, pair.target).filter(({ status }) => isAllowed(status));
+    if (offered.length === 0 || !isAllowed(term.status)) continue;
     offered.sort((a, b) => Number(b.status === "preferred") - Number(a.status === "preferred"));
     const renderings = [...new Set(offered.map(({ text }) => text))];
     entries.set(concept, { term: term.text, renderings, definition: concept.definition, spans: [span] });

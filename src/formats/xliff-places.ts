@@ -1,5 +1,4 @@
 /** The segments of an XLIFF file with the places where a translation of each would stand. */
-import { InputError } from "../model/errors.ts";
 import { type LanguagePair, sideOf } from "../model/language.ts";
 import { say } from "../model/locale.ts";
 import type { Notice } from "../model/place.ts";
@@ -7,7 +6,7 @@ import { tally } from "./tally.ts";
 import type { PlacedSegment, Surroundings } from "./xliff-edit.ts";
 import { placesOfTransUnit } from "./xliff1-places.ts";
 import { placesOfUnit } from "./xliff2-places.ts";
-import { readXml, type XmlElement } from "./xml-read.ts";
+import { readXml, rootOf, type XmlElement } from "./xml-read.ts";
 
 /**
  * All segments in the file's order.
@@ -32,10 +31,7 @@ export async function openSegments(
   const records = new Set(["unit", "trans-unit"]);
   for await (const events of readXml(input, { namespaces: true, records, ranges: true })) {
     for (const { kind, element } of events) {
-      if (!root) {
-        root = element;
-        if (root.local !== "xliff") throw notXliff(root, file);
-      }
+      root ??= rootOf("XLIFF", ["xliff"], element, file);
       if (kind === "close") {
         stack.pop();
         continue;
@@ -90,13 +86,6 @@ function within(
   const usable =
     side !== undefined && (other === undefined || (otherSide !== undefined && otherSide !== side));
   return { ...here, language, usable, file };
-}
-
-function notXliff(root: XmlElement, file: string): InputError {
-  return new InputError(
-    say(`not an XLIFF file: its root element is <${root.name}>`, `不是 XLIFF 文件：根元素为 <${root.name}>`),
-    { ...root.place, file },
-  );
 }
 
 const otherLanguages = (count: number) =>

@@ -4,20 +4,20 @@
  */
 
 import { unitCodes } from "../model/code.ts";
-import { InputError } from "../model/errors.ts";
 import { sideOf } from "../model/language.ts";
 import { say } from "../model/locale.ts";
 import { type Unit, unitId } from "../model/unit.ts";
 import { type Flattened, laidOut } from "./codes.ts";
 import type { Input, Item, ReadOptions } from "./format.ts";
 import { conceptsOf, type GlossaryRow } from "./glossary-rows.ts";
-import { nothingUsable, type Tally, tally } from "./tally.ts";
+import { nothingUsable } from "./notices.ts";
+import { type Tally, tally } from "./tally.ts";
 import { tool } from "./tool.ts";
 import type { SegmentPair } from "./xliff-pair.ts";
 import { keptState } from "./xliff-states.ts";
 import { commentOf, pairsOfTransUnit } from "./xliff1-read.ts";
 import { ownFieldsOf, pairsOfUnit, termsBeside } from "./xliff2-read.ts";
-import { readXml, type XmlElement } from "./xml-read.ts";
+import { readXml, rootOf, type XmlElement } from "./xml-read.ts";
 
 /** What holds for all units of a `<file>`. */
 interface FileContext {
@@ -88,7 +88,7 @@ async function* unitsIn(
   const comments = new Map<string, string>();
   for await (const events of readXml(input, { namespaces: true, records })) {
     for (const { kind, element } of events) {
-      root ??= checkRoot(element, file);
+      root ??= rootOf("XLIFF", ["xliff"], element, file);
       const { attributes } = element;
       if (kind === "open" && element.local === "file") {
         const source = attributes["source-language"] ?? root.attributes.srcLang ?? "";
@@ -160,14 +160,6 @@ function within(context: FileContext, attributes: Readonly<Record<string, string
     translate: translate === undefined ? context.translate : translate !== "no",
     preserve: space === undefined ? context.preserve : space === "preserve",
   };
-}
-
-function checkRoot(root: XmlElement, file: string): XmlElement {
-  if (root.local === "xliff") return root;
-  throw new InputError(
-    say(`not an XLIFF file: its root element is <${root.name}>`, `不是 XLIFF 文件：根元素为 <${root.name}>`),
-    { ...root.place, file },
-  );
 }
 
 function itemOf(

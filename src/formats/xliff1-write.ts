@@ -11,7 +11,7 @@ import { type Replaced, xmlAttribute, xmlText } from "../text/xml.ts";
 import { chunker } from "./bytes.ts";
 import { codeIds, type Insertion, interleaved, isPaired } from "./codes.ts";
 import type { Candidate, Item, WriteOptions } from "./format.ts";
-import { replacedNotices } from "./tally.ts";
+import { replacedNotices } from "./notices.ts";
 import { tool } from "./tool.ts";
 import { ownFields } from "./xliff-fields.ts";
 import {

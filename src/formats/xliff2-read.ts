@@ -67,15 +67,7 @@ export function termsBeside(unit: XmlElement): GlossaryRow[] {
         place: entry.place,
         source: text(entry, "term")[0] ?? "",
         target,
-        status: undefined,
-        id: "",
-        domain: "",
         definition: text(entry, "definition")[0] ?? "",
-        note: "",
-        conceptNote: "",
-        authority: "",
-        partOfSpeech: "",
-        usage: "",
       })),
     );
 }

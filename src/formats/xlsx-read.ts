@@ -5,7 +5,7 @@ import { keepWithin } from "../text/limit.ts";
 import { readBytes } from "./bytes.ts";
 import type { Input } from "./format.ts";
 import type { Row } from "./table.ts";
-import { elements, readXml, textOf, type XmlElement } from "./xml-read.ts";
+import { elements, readRecords, textOf, type XmlElement } from "./xml-read.ts";
 import { guardZip } from "./zip-guard.ts";
 
 export interface Sheet {
@@ -31,9 +31,7 @@ export async function readSheet(input: Input): Promise<Sheet> {
         yield content;
       },
     };
-    for await (const events of readXml(part, { namespaces: true, records: new Set(of) })) {
-      for (const { kind, element } of events) if (kind === "record") found.push(element);
-    }
+    for await (const some of readRecords(part, new Set(of))) found.push(...some);
     return found;
   };
   const [sheet, ...others] = await records("xl/workbook.xml", ["sheet"]);

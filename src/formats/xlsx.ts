@@ -1,9 +1,11 @@
 /** Excel workbooks (.xlsx) as bilingual tables or glossaries, as in CSV. Cells are text, so none is a formula. */
+
 import { say } from "../model/locale.ts";
 import type { Notice } from "../model/place.ts";
 import { xmlText } from "../text/xml.ts";
 import { readRows } from "./csv-read.ts";
 import type { Format, Item, WriteOptions } from "./format.ts";
+import { wholeCell } from "./notices.ts";
 import { tableRows } from "./table-rows.ts";
 import { type Tally, tally } from "./tally.ts";
 import { readSheet } from "./xlsx-read.ts";
@@ -75,11 +77,7 @@ async function* writeXlsx(
 
 function cellText(cell: string, column: number, row: number, file: string, notices: Tally): string {
   if (cell === "") return "";
-  let text = cell;
-  if (!text.isWellFormed()) {
-    notices.add("surrogates", { file }, halfCharacters, true);
-    text = text.toWellFormed();
-  }
+  let text = wholeCell(cell, file, notices);
   if (text.length > maxCell) {
     notices.add("long", { file }, tooLong, true);
     text = text.slice(0, maxCell).toWellFormed();
@@ -97,11 +95,6 @@ function cellEscaped(text: string): string {
     .replace(/[\u0000-\u0008\u000b-\u001f\ufffe\uffff]/g, number);
 }
 
-const halfCharacters = (count: number) =>
-  say(
-    `${count} cell(s) held half characters, replaced by U+FFFD`,
-    `${count} 个单元格含有残缺字符，已替换为 U+FFFD`,
-  );
 const tooLong = (count: number) =>
   say(
     `${count} cell(s) with more than ${maxCell} characters cut, as Excel opens no such file`,

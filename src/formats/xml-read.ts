@@ -4,8 +4,9 @@
  * An interchange file is a thin frame around many records (`<tu>`, `<conceptEntry>`, `<unit>`). The frame comes as
  * `open` and `close` events, each record as one whole tree, so memory holds a record, never the file.
  */
-import type { InputError } from "../model/errors.ts";
+import { InputError } from "../model/errors.ts";
 import { limits } from "../model/limits.ts";
+import { say } from "../model/locale.ts";
 import type { Place } from "../model/place.ts";
 import { beyond } from "../text/limit.ts";
 import type { Input } from "./format.ts";
@@ -97,6 +98,40 @@ export async function* readXml(input: Input, options: XmlOptions): AsyncIterable
     yield batch;
     batch = [];
   }
+}
+
+/**
+ * The records of a file alone, a batch a chunk of input.
+ * @param check is shown the root first
+ */
+export async function* readRecords(
+  input: Input,
+  records: ReadonlySet<string>,
+  check?: (root: XmlElement) => void,
+): AsyncIterable<XmlElement[]> {
+  let begun = false;
+  for await (const events of readXml(input, { namespaces: true, records })) {
+    if (!begun) check?.(events[0]!.element);
+    begun = true;
+    yield events.filter(({ kind }) => kind === "record").map(({ element }) => element);
+  }
+}
+
+/**
+ * The root of a file of a format.
+ * @param names local names that it may have
+ * @throws InputError for any other
+ */
+export function rootOf(format: string, names: readonly string[], root: XmlElement, file: string): XmlElement {
+  if (names.includes(root.local)) return root;
+  const article = format.startsWith("X") ? "an" : "a";
+  throw new InputError(
+    say(
+      `not ${article} ${format} file: its root element is <${root.name}>`,
+      `不是 ${format} 文件：根元素为 <${root.name}>`,
+    ),
+    { ...root.place, file },
+  );
 }
 
 function tooLong(place: Place): InputError {

@@ -1,5 +1,5 @@
 import type { UnitCodes } from "../model/code.ts";
-import type { Unit, UnitStatus } from "../model/unit.ts";
+import { type Unit, type UnitStatus, unitStatuses } from "../model/unit.ts";
 
 /** A row of the table `units`. */
 export interface Row {
@@ -44,8 +44,6 @@ function indexOf(position: number): number {
   return position % span;
 }
 
-const statuses: readonly UnitStatus[] = ["aligned", "imported", "reviewed"];
-
 interface Rest {
   ref?: string;
   line?: number;
@@ -73,8 +71,9 @@ export function toColumns(unit: Unit): [string, string, string, number, number, 
   ];
 }
 
+/** A status as it is stored: its place among all of them. */
 export function statusNumber(status: UnitStatus): number {
-  return statuses.indexOf(status);
+  return unitStatuses.indexOf(status);
 }
 
 /**
@@ -109,7 +108,7 @@ export function toUnit(row: Row, document: string): Unit {
     index: indexOf(row.position),
     source: raw?.source ?? row.source,
     target: raw?.target ?? row.target,
-    status: statuses[row.status] ?? "imported",
+    status: unitStatuses[row.status] ?? "imported",
     score: row.score,
     ...rest,
     props: props ?? {},

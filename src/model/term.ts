@@ -76,3 +76,13 @@ export function conceptId(sourceTerm: string): string {
 export function termsIn(concept: Concept, lang: string): Term[] {
   return concept.terms.filter((term) => sameLanguage(term.lang, lang));
 }
+
+/** Whether a term of this status may be used. */
+export function isAllowed(status: TermStatus): boolean {
+  return status === "preferred" || status === "admitted";
+}
+
+/** Whether a term of this status is a fault where it stands. A proposed one is neither this nor allowed. */
+export function isUnwanted(status: TermStatus): boolean {
+  return status === "deprecated" || status === "forbidden";
+}

@@ -8,6 +8,13 @@ import type { Origin, Place } from "./place.ts";
  */
 export type UnitStatus = "aligned" | "imported" | "reviewed";
 
+export const unitStatuses: readonly UnitStatus[] = ["aligned", "imported", "reviewed"];
+
+/** Whether a word of a file is a status of ours. */
+export function isUnitStatus(word: string): word is UnitStatus {
+  return (unitStatuses as readonly string[]).includes(word);
+}
+
 /** One text in one language, not yet paired: a paragraph of a document or a line of a list. */
 export interface Segment {
   /** BCP 47 tag. */

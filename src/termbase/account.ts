@@ -1,11 +1,9 @@
-import type { Span } from "../model/span.ts";
-import type { Concept, Term, TermStatus } from "../model/term.ts";
-import { remembering } from "../text/remembering.ts";
+import { type Concept, isAllowed, isUnwanted, type Term } from "../model/term.ts";
 import { isFunctionWord } from "../text/word-classes.ts";
+import { isElided } from "./elision.ts";
 import type { TermOccurrence } from "./finder.ts";
-import { extent, type RenderingHit } from "./hit.ts";
-import { type NearRendering, nearRendering } from "./near.ts";
-import { contentTokens } from "./variants.ts";
+import { contains, type RenderingHit, sameSpans } from "./hit.ts";
+import { type NearRendering, nearRendering } from "./near-rendering.ts";
 import { type TextWord, textWords } from "./words.ts";
 
 /** What became of one concept's term in one unit. */
@@ -45,56 +43,25 @@ export interface AccountInput {
   speaksOf(words: readonly string[]): boolean;
 }
 
-export function isAllowed(status: TermStatus): boolean {
-  return status === "preferred" || status === "admitted";
-}
-
-export function isUnwanted(status: TermStatus): boolean {
-  return status === "deprecated" || status === "forbidden";
-}
-
 /** Share of words from which a stretch is taken for an attempt at the rendering itself. */
 const almost = 0.8;
 /** Share of a term's characters that shorter terms must make up to be judged in its place. */
 const mostOf = 0.5;
 
-/** What may take up a name that a longer one has just given. */
-const pronoun = /\b(?:it|they|them|this|these|those|such)\b/u;
-const demonstratives = new Set("these those such this said".split(" "));
-/** Bodies that go by their kind once everybody knows which is meant. */
-const bodies = new Set(
-  (
-    "board ministry committee commission court council bureau department office agency bank company congress conference " +
-    "university institute center association organization secretariat tribunal procuratorate assembly embassy consulate"
-  ).split(" "),
-);
 const agents = /[者人家员師师]$/u;
-const copulas = new Set("is are was were be being remain remains become becomes".split(" "));
-
 /** Accounts for every term of a unit, by its longest form; see `Account.outcome`. */
 export function accountFor(input: AccountInput): Account[] {
   const { target, occurrences, hits } = input;
-  const groups = new Map<Concept, TermOccurrence[]>();
   const accounts: Account[] = [];
   const present = new Map<Concept, number>();
   for (const { concept } of occurrences) present.set(concept, (present.get(concept) ?? 0) + 1);
-
-  const gather = (list: readonly TermOccurrence[]): void => {
-    groups.clear();
-    for (const occurrence of list) {
-      const group = groups.get(occurrence.concept);
-      if (group) group.push(occurrence);
-      else groups.set(occurrence.concept, [occurrence]);
-    }
-  };
 
   let words: readonly TextWord[] | undefined;
   let level: readonly TermOccurrence[] = occurrences;
   const settled = new Set<Concept>();
   while (level.length > 0) {
-    gather(level);
     const deeper: TermOccurrence[] = [];
-    for (const [concept, group] of groups) {
+    for (const [concept, group] of Map.groupBy(level, (occurrence) => occurrence.concept)) {
       if (settled.has(concept)) continue;
       settled.add(concept);
       const account = judge(concept, group);
@@ -142,11 +109,8 @@ export function accountFor(input: AccountInput): Account[] {
     const accounted = Math.min(group.length, allowed.length);
     if (accounted === group.length) return { ...base, accounted, outcome: "rendered" };
     if (accounted > 0) return { ...base, accounted, outcome: "elided" };
-    if (
-      introduced(concept) ||
-      (candidates.length > 0 && (headRepeated(candidates, binding) || pronoun.test(target))) ||
-      binding.some((each) => predicated(each) || takenUp(each) || theOther(each))
-    ) {
+    const shortForms = input.shortForms.get(concept) ?? [];
+    if (isElided({ target, words: targetWords, binding, within: candidates, shortForms })) {
       return { ...base, allowed: [...candidates], accounted, outcome: "elided" };
     }
     // Inside a longer word it may be rendered by itself, but need not be.
@@ -259,79 +223,10 @@ export function accountFor(input: AccountInput): Account[] {
           other.concept !== hit.concept &&
           present.has(other.concept) &&
           isAllowed(other.term.status) &&
-          (contains(other, hit) || sameStretch(other, hit)),
+          (contains(other, hit) || sameSpans(other, hit)),
       )
     );
   }
-
-  /** After a longer name in full, its head alone may stand for the shorter one: "the courts". */
-  function headRepeated(candidates: readonly RenderingHit[], binding: readonly Term[]): boolean {
-    const heads = new Set(binding.map(({ text }) => headOf(text)));
-    const covered = candidates.flatMap(({ spans }) => spans);
-    return targetWords().some(
-      ({ key, span }) => heads.has(key) && !covered.some(([from, to]) => span[0] >= from && span[1] <= to),
-    );
-  }
-
-  /** The modifiers of a compound as a predicate, its head before them: "of the seven banks, five are commercial". */
-  function predicated({ text }: Term): boolean {
-    const [modifier, head] = modifierAndHead(text);
-    if (head === undefined) return false;
-    const words = targetWords();
-    return words.some(
-      ({ key }, at) =>
-        key === modifier &&
-        copulas.has(words[at - 1]?.lower ?? "") &&
-        (words[at + 1] === undefined ||
-          words[at + 1]!.before !== "join" ||
-          isFunctionWord(words[at + 1]!.lower)) &&
-        words.slice(0, at).some((word) => word.key === head),
-    );
-  }
-
-  /** Its head alone, pointed at: "such resale", "one of these penalties", or an office by its capital: "the Board". */
-  function takenUp({ text }: Term): boolean {
-    if (contentTokens(text).filter((token) => !isFunctionWord(token)).length < 2) return false;
-    const head = headOf(text);
-    const words = targetWords();
-    const headline = words.every(({ text, lower }) => isFunctionWord(lower) || text !== lower);
-    return words.some(({ key, lower, text: there }, at) => {
-      const before = words[at - 1];
-      if (key !== head || !before) return false;
-      if (demonstratives.has(before.lower)) return true;
-      const named = before.lower === "the" && there !== lower && bodies.has(key);
-      return named && !headline && (words[at + 1] === undefined || !/^\p{Lu}/u.test(words[at + 1]!.text));
-    });
-  }
-
-  /** "The other" for a party named before in the sentence. */
-  function theOther({ text }: Term): boolean {
-    const [first, ...rest] = contentTokens(text);
-    if (first?.toLowerCase() !== "other" || rest.length === 0) return false;
-    const words = targetWords();
-    const at = words.findIndex(({ lower }, w) => lower === "other" && words[w - 1]?.lower === "the");
-    return at > 0 && words.slice(0, at).some(({ key }) => key === headOf(text));
-  }
-
-  function introduced(concept: Concept): boolean {
-    return (input.shortForms.get(concept) ?? []).some((short) =>
-      new RegExp(`(?<![\\p{L}\\p{N}])${escaped(short)}(?![\\p{L}\\p{N}])`, "u").test(target),
-    );
-  }
-}
-
-/** Whether `inner` lies inside `outer` and is shorter. */
-export function contains(outer: RenderingHit, inner: RenderingHit): boolean {
-  return (
-    extent(outer) > extent(inner) &&
-    inner.spans.every((span) => outer.spans.some(([from, to]) => from <= span[0] && to >= span[1]))
-  );
-}
-
-function sameStretch(a: RenderingHit, b: RenderingHit): boolean {
-  const same = (one: Span, other: Span | undefined): boolean =>
-    other !== undefined && one[0] === other[0] && one[1] === other[1];
-  return a.spans.length === b.spans.length && a.spans.every((span, i) => same(span, b.spans[i]));
 }
 
 /** Whether a term of the concept is a part of this one. */
@@ -341,23 +236,4 @@ function holds(occurrence: TermOccurrence, concept: Concept): boolean {
 
 function all(occurrence: TermOccurrence): TermOccurrence[] {
   return [occurrence, ...occurrence.inner.flatMap(all)];
-}
-
-/** Lemma of the word that a rendering is about: the last before "of", "for", "with" …, else the last. */
-const headOf = remembering((rendering) => {
-  const words = contentTokens(rendering);
-  const preposition = words.findIndex((word, at) => at > 0 && isFunctionWord(word));
-  const head = words[(preposition > 0 ? preposition : words.length) - 1] ?? rendering;
-  return textWords(head)[0]?.key ?? head;
-}, 20_000);
-
-/** The lemmas of a rendering of two content words; nothing of any other. */
-const modifierAndHead = remembering((rendering): (string | undefined)[] => {
-  const tokens = contentTokens(rendering);
-  if (tokens.length !== 2 || tokens.some((token) => isFunctionWord(token))) return [];
-  return tokens.map((token) => textWords(token)[0]?.key);
-}, 20_000);
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }

@@ -23,10 +23,8 @@ export type Boundary =
   | { kind: "within"; word: string; from: number }
   | { kind: "split" };
 
-export interface BoundaryJudge {
-  /** Judges the stretch [from, to) of the text that the judge was made for. */
-  judge(from: number, to: number): Boundary;
-}
+/** Judges the stretch [from, to) of the text that it was made for. */
+export type BoundaryJudge = (from: number, to: number) => Boundary;
 
 /** Characters around a term that can bear on how it is cut. */
 const margin = 8;
@@ -66,7 +64,8 @@ interface Cutting {
 let costs = new Float64Array(64);
 let backs = new Int32Array(64);
 
-function grown(size: number): Float64Array<ArrayBuffer> {
+/** Larger tables, their costs beyond any. */
+function enlarged(size: number): Float64Array<ArrayBuffer> {
   costs = new Float64Array(2 * size).fill(Number.POSITIVE_INFINITY);
   backs = new Int32Array(2 * size);
   return costs;
@@ -211,7 +210,7 @@ export function boundaryJudge(
     inFull = closed === undefined,
   ): Cutting => {
     const size = right - left;
-    const cost = costs.length > size ? costs.fill(Number.POSITIVE_INFINITY, 0, size + 1) : grown(size + 1);
+    const cost = costs.length > size ? costs.fill(Number.POSITIVE_INFINITY, 0, size + 1) : enlarged(size + 1);
     cost[0] = 0;
     for (let at = left; at < right; at++) {
       const here = cost[at - left]!;
@@ -235,7 +234,7 @@ export function boundaryJudge(
     return { cost: total, words };
   };
 
-  return { judge };
+  return judge;
 }
 
 /** Lengths of the words of a lexicon that cannot tell them all at once. */

@@ -89,7 +89,7 @@ export function chineseFinder(
       const outer: { from: number; to: number; occurrence: TermOccurrence }[] = [];
       for (const { index, from, to } of matches) {
         if (outer.some((other) => crosses(from, to, other.from, other.to))) continue;
-        const verdict = judge.judge(from, to);
+        const verdict = judge(from, to);
         if (verdict.kind === "split") continue;
         const [start, end] = [folded.start[from]!, folded.end[to - 1]!];
         // As long as its folded form, it has no mark inside to be balanced.

@@ -15,3 +15,18 @@ export interface RenderingHit {
 export function extent(hit: RenderingHit): number {
   return hit.spans[hit.spans.length - 1]![1] - hit.spans[0]![0];
 }
+
+/** Whether `inner` lies inside `outer` and is shorter. */
+export function contains(outer: RenderingHit, inner: RenderingHit): boolean {
+  return (
+    extent(outer) > extent(inner) &&
+    inner.spans.every((span) => outer.spans.some(([from, to]) => from <= span[0] && to >= span[1]))
+  );
+}
+
+export function sameSpans(a: RenderingHit, b: RenderingHit): boolean {
+  return (
+    a.spans.length === b.spans.length &&
+    a.spans.every(([from, to], i) => from === b.spans[i]![0] && to === b.spans[i]![1])
+  );
+}

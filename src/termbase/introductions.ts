@@ -1,5 +1,4 @@
-import type { Concept } from "../model/term.ts";
-import { isAllowed } from "./account.ts";
+import { type Concept, isAllowed } from "../model/term.ts";
 import type { RenderingHit } from "./hit.ts";
 
 const form =

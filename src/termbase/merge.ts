@@ -1,6 +1,5 @@
 import { primary } from "../model/language.ts";
-import type { Concept, Term } from "../model/term.ts";
-import { isAllowed } from "./account.ts";
+import { type Concept, isAllowed, type Term } from "../model/term.ts";
 import { keyIn } from "./terms.ts";
 
 /**

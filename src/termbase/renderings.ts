@@ -6,17 +6,18 @@
  * for word, for the lemma alone is too generous.
  */
 import type { Span } from "../model/span.ts";
-import type { Concept } from "../model/term.ts";
+import { type Concept, isUnwanted } from "../model/term.ts";
 import { isOtherWord, lemma, sameWord } from "../text/english.ts";
 import { isAuxiliary, isFunctionWord, isPrepositional } from "../text/word-classes.ts";
 import { isBaseVerb } from "../text/wordnet.ts";
+import { bestHits } from "./best-hits.ts";
 import type { Entry } from "./finder.ts";
 import type { RenderingHit } from "./hit.ts";
-import { nearest } from "./nearest.ts";
 import { NumberedText, Numbers } from "./numbered.ts";
+import { coordinates, isDeterminer, isPossessive, stateName } from "./phrases.ts";
 import { below, type Node, type Trie, trieFrom } from "./trie.ts";
-import { contentTokens, type Form } from "./variants.ts";
-import { type TextWord, textWords } from "./words.ts";
+import type { Form } from "./variants.ts";
+import { contentTokens, type TextWord, textWords } from "./words.ts";
 
 export interface RenderingFinder {
   /** @param relevant when given, renderings of other concepts are passed over */
@@ -68,7 +69,7 @@ export function renderingFinder(entries: readonly Entry[]): RenderingFinder {
         // Its beginnings are many more than the words of a text.
         for (const key of numbered.numbers()) if (everything!.has(key)) begin(everything!, key);
       }
-      return nearest(hits, text);
+      return bestHits(hits, text);
     },
   };
 
@@ -247,9 +248,8 @@ export function renderingFinder(entries: readonly Entry[]): RenderingFinder {
   }
 
   function arrive(entry: Entry, form: Form, depth: number, parted: number, commas: boolean): void {
-    const { status } = entry.term;
     // A coordination is a guess good enough to clear a finding, not to raise one.
-    if (parted >= 0 && (status === "deprecated" || status === "forbidden")) return;
+    if (parted >= 0 && isUnwanted(entry.term.status)) return;
     if (commas && !form.list) return;
     if (depth !== form.words.length) return;
     // An auxiliary stands before the verb of a passive form, and nowhere else in a rendering.
@@ -355,49 +355,4 @@ function startsOf(entries: readonly Entry[]): Map<string, string> {
 function spokenName(abbreviation: string): string | undefined {
   if (abbreviation.length < 4) return undefined;
   return abbreviation[0]! + abbreviation.slice(1).toLowerCase();
-}
-
-const determiners = new Set(
-  "a an the this that these those its his her their our my your whose any some every each all no".split(" "),
-);
-
-function isDeterminer(word: TextWord | undefined): boolean {
-  return word !== undefined && word.before === "join" && determiners.has(word.lower);
-}
-
-function isPossessive({ text }: TextWord): boolean {
-  return /\p{L}(?:['’]s|s['’])$/u.test(text);
-}
-
-/** Whether the word at `at` joins what stands around it: and, or, any word of "as well as". */
-function coordinates(words: readonly TextWord[], at: number): boolean {
-  const word = words[at]?.lower;
-  if (word === "and" || word === "or" || word === "&") return true;
-  if (word !== "as" && word !== "well") return false;
-  const from = word === "well" ? at - 1 : words[at + 1]?.lower === "well" ? at : at - 2;
-  return ["as", "well", "as"].every((each, i) => words[from + i]?.lower === each);
-}
-
-/** The end of "of the People’s Republic of China" (or PRC) starting at `at`: it may stand inside any name. */
-function stateName(words: readonly TextWord[], at: number): number {
-  if (words[at]?.lower !== "of") return at;
-  const names = [["people", "republic", "of", "china"], ["prc"]];
-  for (const name of names) {
-    let next = at + 1;
-    let matched = 0;
-    while (next < words.length && matched < name.length) {
-      const word = words[next]!;
-      if (word.before !== "join") break;
-      if (!word.skip) {
-        if (word.lower !== name[matched]) break;
-        matched++;
-      }
-      next++;
-    }
-    if (matched === name.length) {
-      while (words[next]?.skip) next++;
-      return next;
-    }
-  }
-  return at;
 }

@@ -3,18 +3,13 @@ import { InputError } from "../model/errors.ts";
 import { sameLanguage } from "../model/language.ts";
 import { say } from "../model/locale.ts";
 import { type Concept, conceptId } from "../model/term.ts";
-import { lineColumn, mapJson } from "./json-place.ts";
 import { homeLanguage, mergeConcept } from "./merge.ts";
-import { conceptSchema, termbaseSchema, termbaseVersion } from "./schema.ts";
+import { conceptSchema, termbaseVersion } from "./schema.ts";
+import { inFileOrder, parseTermbase, serialiseTermbase, type TermbaseFile } from "./termbase-file.ts";
 import { keyIn } from "./terms.ts";
 
 /** The text of a file as a store: null when there is no file yet. lowdb's `Adapter<string>`. */
 export type TextAdapter = Adapter<string>;
-
-interface TermbaseFile {
-  version: typeof termbaseVersion;
-  concepts: Concept[];
-}
 
 /** The glossary that a person edits: the record of truth behind `glossary/termbase.json`. */
 export interface Termbase {
@@ -159,86 +154,4 @@ function validated(concept: Concept, file: string): Concept {
     ),
     { file },
   );
-}
-
-/** Reads the text of a termbase file. Throws InputError with line and column. */
-export function parseTermbase(text: string, file: string): TermbaseFile {
-  const body = text.startsWith("\ufeff") ? ` ${text.slice(1)}` : text;
-  const map = mapJson(body);
-  const refuse = (offset: number, en: string, zh: string): InputError =>
-    new InputError(say(en, zh), { file, ...lineColumn(body, offset) });
-  if (map.fault) {
-    throw refuse(
-      map.fault.offset,
-      `not valid JSON: ${map.fault.expected} expected here; mend it or restore an earlier version of the file`,
-      `不是有效的 JSON：此处应为 ${map.fault.expected}；请改正，或恢复该文件的旧版本`,
-    );
-  }
-  const data: unknown = JSON.parse(body);
-  const version = (data as { version?: unknown } | null)?.version;
-  if (typeof version === "number" && version > termbaseVersion) {
-    throw refuse(
-      map.at(["version"]),
-      `written by a newer zhengming (version ${version}, this one reads ${termbaseVersion}); update zhengming`,
-      `由较新的 zhengming 写成（版本 ${version}，本程序只读到 ${termbaseVersion}）；请更新 zhengming`,
-    );
-  }
-  const result = termbaseSchema.safeParse(data);
-  if (!result.success) {
-    const issue = result.error.issues[0]!;
-    const unknown = issue.code === "unrecognized_keys" ? issue.keys[0]! : undefined;
-    const path = unknown === undefined ? issue.path : [...issue.path, unknown];
-    const name = path.length === 0 ? say("the file", "文件") : `"${path.map(String).join(".")}"`;
-    throw refuse(
-      map.at(path),
-      unknown === undefined
-        ? `${name} ${plain(issue.message)}; mend this entry`
-        : `${name} is not a field of a termbase; remove it or correct its name`,
-      unknown === undefined
-        ? `${name} 有误（${plain(issue.message)}）；请改正该条`
-        : `${name} 不是术语库的字段；请删除或改正名称`,
-    );
-  }
-  return result.data as unknown as TermbaseFile;
-}
-
-function plain(message: string): string {
-  return message.replace(/^Invalid (?:input|option): /u, "is wrong: ");
-}
-
-/** The file's text: one concept a line, sorted, fields in a fixed order, so that it diffs well. */
-export function serialiseTermbase(concepts: readonly Concept[]): string {
-  const lines = [...concepts].sort(inFileOrder).map((concept) => JSON.stringify(inFieldOrder(concept)));
-  return `{"version": ${termbaseVersion}, "concepts": [\n${lines.join(",\n")}${lines.length > 0 ? "\n" : ""}]}\n`;
-}
-
-function inFileOrder(a: Concept, b: Concept): number {
-  return compare(a.terms[0]!.text, b.terms[0]!.text) || compare(a.id, b.id);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function inFieldOrder({ id, domain, definition, note, terms }: Concept): unknown {
-  return {
-    id,
-    domain,
-    definition,
-    note,
-    terms: terms.map(({ lang, text, status, partOfSpeech, usage, note: remark, authority }) => ({
-      lang,
-      text,
-      status,
-      partOfSpeech,
-      usage,
-      note: remark,
-      authority: authority && {
-        title: authority.title,
-        url: authority.url,
-        date: authority.date,
-        place: authority.place,
-      },
-    })),
-  };
 }

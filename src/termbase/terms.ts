@@ -1,14 +1,14 @@
 import { type LanguagePair, primary } from "../model/language.ts";
 import type { Lexicon } from "../model/lexicon.ts";
-import { type Concept, type Term, termsIn } from "../model/term.ts";
-import { phraseKeys, solidKey } from "../text/english.ts";
-import { isFunctionWord } from "../text/word-classes.ts";
+import { type Concept, isAllowed, isUnwanted, type Term, termsIn } from "../model/term.ts";
+import { solidKey } from "../text/english.ts";
 import { type Region, regionalWordings } from "../text/wording.ts";
-import { type Account, accountFor, contains, isAllowed, isUnwanted, type ShortForms } from "./account.ts";
+import { type Account, accountFor, type ShortForms } from "./account.ts";
 import { chineseFinder, type Entry, type TermOccurrence } from "./finder.ts";
 import { termKey } from "./fold.ts";
-import type { RenderingHit } from "./hit.ts";
+import { contains, extent, type RenderingHit, sameSpans } from "./hit.ts";
 import { introductionsIn } from "./introductions.ts";
+import { meanings } from "./meanings.ts";
 import { renderingFinder } from "./renderings.ts";
 
 export interface CompileOptions {
@@ -38,9 +38,7 @@ export interface Terms {
 }
 
 const none: ShortForms = new Map();
-
-/** So many letters tell a word's family: produce, production. */
-const stem = 6;
+const nothing: readonly Term[] = [];
 
 export function compileTerms(
   concepts: readonly Concept[],
@@ -48,72 +46,18 @@ export function compileTerms(
 ): Terms {
   const sources = entriesIn(concepts, pair.source);
   const targets = entriesIn(concepts, pair.target);
-  const renderings = new Map<Concept, Term[]>();
+  const bound = new Map<Concept, Term[]>();
   for (const { concept, term } of targets) {
-    const list = renderings.get(concept);
+    if (!isAllowed(term.status)) continue;
+    const list = bound.get(concept);
     if (list) list.push(term);
-    else renderings.set(concept, [term]);
+    else bound.set(concept, [term]);
   }
-  const bound = new Map<Concept, readonly Term[]>();
-  const binding = (concept: Concept): readonly Term[] => {
-    let list = bound.get(concept);
-    if (!list) {
-      list = (renderings.get(concept) ?? []).filter(({ status }) => isAllowed(status));
-      bound.set(concept, list);
-    }
-    return list;
-  };
+  const binding = (concept: Concept): readonly Term[] => bound.get(concept) ?? nothing;
   let bySource: Map<string, Concept> | undefined;
-  const sourceKeys = (): Map<string, Concept> => {
-    const map = new Map<string, Concept>();
-    for (const { concept, term } of sources) {
-      const key = keyIn(term.text, pair.source);
-      if (!map.has(key)) map.set(key, concept);
-    }
-    if (regions.length === 0 || !isChinese(pair.source)) return map;
-    for (const { concept, term } of sources) {
-      for (const wording of regionalWordings(term.text, term.lang, regions)) {
-        if (!map.has(termKey(wording))) map.set(termKey(wording), concept);
-      }
-    }
-    return map;
-  };
-
-  const glosses = new Map<string, string[]>();
-  /** Glosses of a dictionary word as space-separated form keys. */
-  const glossKeys = (word: string): string[] => {
-    let keys = glosses.get(word);
-    if (!keys) {
-      keys = (lexicon?.glosses(word) ?? []).map((gloss) => ` ${phraseKeys(gloss).join(" ")} `);
-      glosses.set(word, keys);
-    }
-    return keys;
-  };
+  const { hasMeaning, speaksOf } = meanings(lexicon);
   const partOf = ({ concept }: Entry, word: string): boolean =>
-    (renderings.get(concept) ?? []).some(
-      ({ status, text }) =>
-        isAllowed(status) &&
-        glossKeys(word).some((gloss) => gloss.includes(` ${phraseKeys(text).join(" ")} `)),
-    );
-
-  /** Content words of a text by key, those of the text asked for last: a unit is asked about several times. */
-  let spoken = { text: "", keys: new Set<string>(), stems: new Set<string>() };
-  const speaksOf = (text: string, words: readonly string[]): boolean => {
-    if (spoken.text !== text) {
-      const keys = new Set(phraseKeys(text));
-      spoken = { text, keys, stems: new Set([...keys].map((key) => key.slice(0, stem))) };
-    }
-    return words.some((word) =>
-      glossKeys(word).some((gloss) => {
-        const keys = gloss.split(" ").filter((key) => key !== "" && !(isFunctionWord(key) && key !== "each"));
-        const there = keys.filter(
-          (key) => spoken.keys.has(key) || (key.length >= stem && spoken.stems.has(key.slice(0, stem))),
-        ).length;
-        return there > 0 && there * 2 >= keys.length;
-      }),
-    );
-  };
-
+    binding(concept).some(({ text }) => hasMeaning(word, text));
   const inSource = isChinese(pair.source)
     ? chineseFinder(sources, lexicon, partOf, regions).find
     : englishSource(sources);
@@ -142,16 +86,12 @@ export function compileTerms(
       return hits.filter(
         (hit) =>
           isUnwanted(hit.term.status) &&
-          !allowed.some(
-            (other) =>
-              contains(other, hit) ||
-              other.spans.every((span, i) => span[0] === hit.spans[i]?.[0] && span[1] === hit.spans[i]?.[1]),
-          ),
+          !allowed.some((other) => contains(other, hit) || sameSpans(other, hit)),
       );
     },
     introductions: (target) => introductionsIn(target, inTarget(target)),
     bySource(text) {
-      bySource ??= sourceKeys();
+      bySource ??= bySourceKey(sources, pair.source, regions);
       return bySource.get(keyIn(text, pair.source));
     },
   };
@@ -159,6 +99,26 @@ export function compileTerms(
 
 function entriesIn(concepts: readonly Concept[], lang: string): Entry[] {
   return concepts.flatMap((concept) => termsIn(concept, lang).map((term) => ({ concept, term })));
+}
+
+/** Concepts by what their source terms are looked up by; of several with one term, the first. */
+function bySourceKey(
+  sources: readonly Entry[],
+  lang: string,
+  regions: readonly Region[],
+): Map<string, Concept> {
+  const map = new Map<string, Concept>();
+  for (const { concept, term } of sources) {
+    const key = keyIn(term.text, lang);
+    if (!map.has(key)) map.set(key, concept);
+  }
+  if (regions.length === 0 || !isChinese(lang)) return map;
+  for (const { concept, term } of sources) {
+    for (const wording of regionalWordings(term.text, term.lang, regions)) {
+      if (!map.has(termKey(wording))) map.set(termKey(wording), concept);
+    }
+  }
+  return map;
 }
 
 /** Concepts of the occurrences and of all that is inside them. */
@@ -192,7 +152,7 @@ function englishSource(entries: readonly Entry[]): (text: string) => TermOccurre
   return (text) => {
     const hits = finder.find(text).filter(({ how }) => how !== "coordination");
     const outer: { hit: RenderingHit; occurrence: TermOccurrence }[] = [];
-    for (const hit of [...hits].sort((a, b) => size(b) - size(a))) {
+    for (const hit of [...hits].sort((a, b) => extent(b) - extent(a))) {
       const occurrence: TermOccurrence = {
         concept: hit.concept,
         term: hit.term,
@@ -205,10 +165,6 @@ function englishSource(entries: readonly Entry[]): (text: string) => TermOccurre
     }
     return outer.map(({ occurrence }) => occurrence).sort((a, b) => a.span[0] - b.span[0]);
   };
-}
-
-function size({ spans }: RenderingHit): number {
-  return spans[spans.length - 1]![1] - spans[0]![0];
 }
 
 /** Chinese terms on the target side: every occurrence, inner ones too, as a hit. */

@@ -1,7 +1,6 @@
 import { type LanguagePair, sameLanguage } from "../model/language.ts";
 import { say } from "../model/locale.ts";
-import type { Concept, Term } from "../model/term.ts";
-import { isAllowed, isUnwanted } from "./account.ts";
+import { type Concept, isAllowed, isUnwanted, type Term } from "../model/term.ts";
 import { keyIn } from "./terms.ts";
 
 /** Something in a glossary that a person should settle. */

@@ -1,11 +1,11 @@
-import type { Term } from "../model/term.ts";
+import { isAllowed, type Term } from "../model/term.ts";
 import { derivations } from "../text/derivations.ts";
-import { bareWord, isAbbreviation } from "../text/english.ts";
+import { isAbbreviation } from "../text/english.ts";
 import { adverbOrAdjective, relationalAdjectives, relationalNouns } from "../text/related-adjectives.ts";
-import { remembering } from "../text/remembering.ts";
-import { englishTokens } from "../text/tokens.ts";
-import { articles, isFunctionWord } from "../text/word-classes.ts";
+import { isFunctionWord } from "../text/word-classes.ts";
 import { isBaseVerb } from "../text/wordnet.ts";
+import { otherwiseSpelled, withShortForm, writtenOut } from "./spellings.ts";
+import { contentTokens } from "./words.ts";
 
 /** How a form came from the rendering as the glossary has it. */
 export type FormKind = "form" | "inversion" | "reordered" | "passive";
@@ -61,77 +61,12 @@ const coordinators = new Set(["and", "or", "&"]);
  * abbreviation in parentheses at the end is a form of its own. Articles are left out everywhere.
  */
 export function formsOf(term: Term): Form[] {
-  const parenthesis = /^(.*\S)\s*[(（]([^()（）]+)[)）]\s*$/u.exec(term.text);
-  if (parenthesis) {
-    return [
-      ...formsOf({ ...term, text: parenthesis[1]! }),
-      ...(isShort(parenthesis[2]!.trim())
-        ? formsOf({ ...term, text: parenthesis[2]!.trim().replace(/(?<=\p{Lu})s$/u, "") })
-        : []),
-    ];
-  }
+  const named = withShortForm(term.text);
+  if (named) return named.flatMap((text) => formsOf({ ...term, text }));
   const spelled = otherwiseSpelled(term.text);
   if (spelled.length > 0)
     return unique([term.text, ...spelled].flatMap((text) => plainForms({ ...term, text })));
   return plainForms(term);
-}
-
-/** Names that stand in for each other inside any rendering. */
-const shortNames: readonly (readonly [string, string])[] = [
-  ["UN", "United Nations"],
-  ["EU", "European Union"],
-  ["US", "United States"],
-  ["UK", "United Kingdom"],
-  ["PRC", "People’s Republic of China"],
-  ["CPC", "Communist Party of China"],
-  ["IP", "intellectual property"],
-  ["IT", "information technology"],
-  ["AI", "artificial intelligence"],
-];
-
-/** Adjectives and what they are cut to before a noun: biological diversity, biodiversity. */
-const prefixes = [
-  ["bio", "biological"],
-  ["eco", "ecological"],
-].map(([prefix = "", adjective = ""]) => ({
-  prefix,
-  adjective,
-  joined: new RegExp(`\\b${prefix}-?(?=\\p{Ll}{4,})`, "iu"),
-  apart: new RegExp(`\\b${adjective} (?=\\p{Ll}{4,})`, "iu"),
-}));
-const names = shortNames.map(([short, long]) => ({
-  short,
-  long,
-  abbreviated: wholeWord(short),
-  full: wholeWord(long),
-}));
-
-/** Whether a rendering may have one of these at all: few have. */
-const mayBeSpelledOtherwise = new RegExp(
-  ["bio", "eco", "writing", "public goods", ...shortNames.flat()].join("|").replaceAll("’", "['’]"),
-  "i",
-);
-
-function wholeWord(text: string): RegExp {
-  return new RegExp(`(?<![\\p{L}\\p{N}-])${text.replace("’", "['’]")}(?![\\p{L}\\p{N}-])`, "u");
-}
-
-/** The same rendering with a name abbreviated or in full, or with its phrase as an adjective. */
-function otherwiseSpelled(text: string): string[] {
-  if (!mayBeSpelledOtherwise.test(text)) return [];
-  const out: string[] = [];
-  for (const { short, long, abbreviated, full } of names) {
-    if (text.length > short.length && abbreviated.test(text)) out.push(text.replace(abbreviated, long));
-    else if (text.length > long.length && full.test(text)) out.push(text.replace(full, short));
-  }
-  for (const { prefix, adjective, joined, apart } of prefixes) {
-    if (apart.test(text)) out.push(text.replace(apart, prefix), text.replace(apart, `${prefix}-`));
-    else if (joined.test(text)) out.push(text.replace(joined, `${adjective} `));
-  }
-  if (text.toLowerCase() === "in writing") out.push("written");
-  // What everybody may use is a good, and no merchandise.
-  if (/\bpublic goods$/iu.test(text)) out.push(text.slice(0, -1));
-  return out;
 }
 
 function plainForms(term: Term): Form[] {
@@ -198,7 +133,7 @@ function plainForms(term: Term): Form[] {
     const adverb = adverbOrAdjective(words[0]!);
     if (adverb) forms.push(form([adverb], "form", false));
   }
-  const allowed = term.status === "preferred" || term.status === "admitted";
+  const allowed = isAllowed(term.status);
   if (allowed) forms.push(...recast(words, comma), ...initials(term.text));
   if (words.length <= 3 && invertible(words) && allowed) {
     for (const related of relationalAdjectives(words.at(-1)!)) {
@@ -310,27 +245,6 @@ function jointed(made: Form): Form {
   };
 }
 
-/** An abbreviation as it stands in parentheses: GDP, R&D, U.N., SMEs. */
-function isShort(text: string): boolean {
-  return /^\p{Lu}(?:[&.\-/]?[\p{Lu}\p{N}])+[.s]?$/u.test(text);
-}
-
-/**
- * What a glossary entry writes together: words that may be left out ("lawful (legitimate) rights") and
- * choices ("lawful/legal operation"), each by itself.
- */
-function writtenOut(text: string): string[] {
-  const optional = /(?<=^|\s)[(（]([^()（）]+)[)）](?=\s|$)/u.exec(text);
-  if (optional) {
-    const [before, after] = [text.slice(0, optional.index), text.slice(optional.index + optional[0].length)];
-    return [`${before}${optional[1]}${after}`, `${before} ${after}`.replace(/\s+/gu, " ").trim()];
-  }
-  const choice = /(?<![\p{L}\p{N}])(\p{Ll}{3,})\/(\p{Ll}{3,})(?![\p{L}\p{N}/])/u.exec(text);
-  if (!choice) return [text];
-  const [before, after] = [text.slice(0, choice.index), text.slice(choice.index + choice[0].length)];
-  return [text.replace("/", " "), ...choice.slice(1).map((word) => before + word + after)];
-}
-
 /** "to promote", "be responsible for": the infinitive's mark is the dictionary's, not the text's. */
 function withoutMarker(words: readonly string[]): readonly string[] {
   const [first, second] = words;
@@ -338,15 +252,6 @@ function withoutMarker(words: readonly string[]): readonly string[] {
   const marker = first === "be" || (first === "to" && (second === "be" || isBaseVerb(second)));
   return marker ? withoutMarker(words.slice(1)) : words;
 }
-
-/** The words of a rendering without articles. */
-export const contentTokens: (text: string) => readonly string[] = remembering(
-  (text) =>
-    englishTokens(text)
-      .map((token) => token.text)
-      .filter((word) => !articles.has(word.toLowerCase()) && bareWord(word) !== ""),
-  20_000,
-);
 
 function form(words: readonly string[], kind: FormKind, comma: boolean): Form {
   return {

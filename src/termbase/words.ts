@@ -1,5 +1,6 @@
 import type { Span } from "../model/span.ts";
 import { afterApostrophe, bareWord, lemma, otherLemma } from "../text/english.ts";
+import { remembering } from "../text/remembering.ts";
 import { englishTokens, type Token } from "../text/tokens.ts";
 import { articles } from "../text/word-classes.ts";
 
@@ -117,3 +118,12 @@ function cutWords(text: string): TextWord[] {
   }
   return words;
 }
+
+/** The words of a rendering without articles. */
+export const contentTokens: (text: string) => readonly string[] = remembering(
+  (text) =>
+    englishTokens(text)
+      .map((token) => token.text)
+      .filter((word) => !articles.has(word.toLowerCase()) && bareWord(word) !== ""),
+  20_000,
+);

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { LanguagePair } from "../model/language.ts";
 import type { Notice } from "../model/place.ts";
 import { type Concept, conceptId } from "../model/term.ts";
-import { parseTermbase } from "../termbase/store.ts";
+import { parseTermbase } from "../termbase/termbase-file.ts";
 import { decode } from "../text/decode.ts";
 import { bytesOf, inputOf } from "./input.ts";
 import { places } from "./places.ts";

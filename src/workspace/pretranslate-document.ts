@@ -5,9 +5,8 @@ import { htmlPassages, htmlReference, htmlText } from "../formats/html-passages.
 import { markdownPassages, markdownText } from "../formats/markdown-passages.ts";
 import { type PlacedSentence, rewrittenWith, sentencesIn, withMarkup } from "../formats/passage-fill.ts";
 import { type Passage, placedText } from "../formats/passages.ts";
-import { languageOf } from "../formats/text.ts";
+import { sideOfScript } from "../formats/script-side.ts";
 import { InputError } from "../model/errors.ts";
-import { sideOf } from "../model/language.ts";
 import { say } from "../model/locale.ts";
 import type { Notice } from "../model/place.ts";
 import { byteOrderMark, decode } from "../text/decode.ts";
@@ -62,8 +61,8 @@ export async function fillDocument(job: Job, ask: Ask): Promise<Outcome> {
     }
     const script = scriptOf(placed.text);
     if (script === "none") continue;
-    const lang = languageOf(script, pair);
-    const side = sideOf(lang, pair)!;
+    const side = sideOfScript(script, pair);
+    const lang = pair[side];
     found.push(...sentencesIn(text, passage, placed, lang, split).map((sentence) => ({ ...sentence, side })));
   }
   // A text all in the target language is translated the other way.

@@ -3,22 +3,13 @@ import { runChecks } from "../../src/check/run.ts";
 import type { Finding } from "../../src/model/finding.ts";
 import type { TermReport } from "../../src/model/renderings.ts";
 import type { Concept } from "../../src/model/term.ts";
-import { type Unit, unitId, unitRef } from "../../src/model/unit.ts";
+import { type Unit, unitRef } from "../../src/model/unit.ts";
+import { unit } from "../support/units.ts";
 import { lexicon, pair, termsOf } from "../termbase/helpers.ts";
 
 /** Units of one document, numbered in order. */
 export function units(...rows: (readonly [source: string, target: string, more?: Partial<Unit>])[]): Unit[] {
-  return rows.map(([source, target, more], index) => ({
-    id: unitId(source, target),
-    document: "d",
-    index,
-    source,
-    target,
-    status: "imported",
-    score: 1,
-    props: {},
-    ...more,
-  }));
+  return rows.map(([source, target, more], index) => unit(source, target, { index, ...more }));
 }
 
 export function viewOf(
@@ -55,11 +46,11 @@ export function report(
     count: places.length,
     forms: [text],
     occurrences: places.map((index) => {
-      const unit = of[index]!;
-      const from = unit.source.indexOf(term);
-      const at = unit.target.indexOf(text);
+      const found = of[index]!;
+      const from = found.source.indexOf(term);
+      const at = found.target.indexOf(text);
       return {
-        unit: unitRef(unit),
+        unit: unitRef(found),
         sourceSpan: [from, from + term.length] as const,
         targetSpans: [[at, at + text.length] as const],
         form: text,

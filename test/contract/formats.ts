@@ -7,7 +7,8 @@ import { InputError } from "../../src/model/errors.ts";
 import { type Concept, conceptId } from "../../src/model/term.ts";
 import { concepts, units } from "../support/arbitrary.ts";
 import { docxOf, paragraph } from "../support/docx.ts";
-import { conceptItems, inputOf, read, unit, unitItems, write } from "../support/format-io.ts";
+import { conceptItems, inputOf, read, unitItems, write } from "../support/format-io.ts";
+import { unit } from "../support/units.ts";
 
 const decoder = new TextDecoder();
 

@@ -1,26 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { MatchOptions, Memory } from "../../src/memory/memory.ts";
 import type { InlineCode } from "../../src/model/code.ts";
-import { type Unit, unitId } from "../../src/model/unit.ts";
-
-/** A unit with nothing but what it must have. */
-function unit(document: string, index: number, source: string, target: string): Unit {
-  return {
-    id: unitId(source, target),
-    document,
-    index,
-    source,
-    target,
-    status: "imported",
-    score: 1,
-    props: {},
-  };
-}
-
-/** A document of units from its pairs. */
-export function pairs(document: string, ...texts: [source: string, target: string][]): Unit[] {
-  return texts.map(([source, target], index) => unit(document, index, source, target));
-}
+import type { Unit } from "../../src/model/unit.ts";
+import { unit, unitsIn } from "../support/units.ts";
 
 async function* streamed<T>(items: Iterable<T>): AsyncGenerator<T> {
   for (const item of items) {
@@ -68,7 +50,7 @@ export function memoryContract(name: string, open: () => Promise<Memory>): void 
           note: "a note\nin two lines",
           props: { "x-domain": "法律", 空: "", constructor: "c", toString: "s" },
         };
-        const bare = unit("opinion", 1, "乙", "B");
+        const bare = unit("乙", "B", { document: "opinion", index: 1 });
         await memory.add([full, bare]);
         expect(await memory.get({ document: "opinion", index: 0 })).toEqual(full);
         expect(await memory.get({ document: "opinion", index: 1 })).toEqual(bare);
@@ -77,7 +59,7 @@ export function memoryContract(name: string, open: () => Promise<Memory>): void 
       });
 
       test("a key that is not there gives undefined", async () => {
-        await memory.add(pairs("a", ["甲", "A"]));
+        await memory.add(unitsIn("a", ["甲", "A"]));
         for (const key of [
           { document: "a", index: 1 },
           { document: "a", index: -1 },
@@ -89,8 +71,8 @@ export function memoryContract(name: string, open: () => Promise<Memory>): void 
       });
 
       test("units are added at the end of their documents, streamed or not", async () => {
-        await memory.add(pairs("b", ["甲", "A"], ["乙", "B"]));
-        await memory.add(streamed([...pairs("a", ["丙", "C"]), ...pairs("b", ["丁", "D"])]));
+        await memory.add(unitsIn("b", ["甲", "A"], ["乙", "B"]));
+        await memory.add(streamed([...unitsIn("a", ["丙", "C"]), ...unitsIn("b", ["丁", "D"])]));
         expect(await sources()).toEqual(["丙", "甲", "乙", "丁"]);
         expect((await memory.get({ document: "b", index: 2 }))?.source).toBe("丁");
         expect(await memory.documents()).toEqual([
@@ -101,7 +83,7 @@ export function memoryContract(name: string, open: () => Promise<Memory>): void 
 
       test("documents are in the order of their names' code points", async () => {
         for (const document of ["b", "a", "𠮷", "\uf900", "B", "文"])
-          await memory.add(pairs(document, ["甲", "A"]));
+          await memory.add(unitsIn(document, ["甲", "A"]));
         expect((await memory.documents()).map(({ name }) => name)).toEqual([
           "B",
           "a",
@@ -113,22 +95,22 @@ export function memoryContract(name: string, open: () => Promise<Memory>): void 
       });
 
       test("replacing puts exactly these units in place; nothing removes the document", async () => {
-        await memory.add([...pairs("a", ["甲", "A"], ["乙", "B"]), ...pairs("b", ["丙", "C"])]);
-        await memory.replace("a", streamed(pairs("a", ["新", "New"])));
+        await memory.add([...unitsIn("a", ["甲", "A"], ["乙", "B"]), ...unitsIn("b", ["丙", "C"])]);
+        await memory.replace("a", streamed(unitsIn("a", ["新", "New"])));
         expect(await sources("a")).toEqual(["新"]);
         expect(await match("甲")).toEqual([]);
         expect((await memory.find("A", { side: "both", limit: 9 })).total).toBe(0);
         await memory.replace("a", []);
         expect(await memory.documents()).toEqual([{ name: "b", units: 1 }]);
         expect(await match("新")).toEqual([]);
-        await memory.replace("new", pairs("new", ["丁", "D"]));
+        await memory.replace("new", unitsIn("new", ["丁", "D"]));
         expect(await sources()).toEqual(["丙", "丁"]);
       });
 
       test("when the units end in an error, nothing has changed", async () => {
-        await memory.add(pairs("a", ["甲", "A"]));
+        await memory.add(unitsIn("a", ["甲", "A"]));
         const failing = async function* (): AsyncGenerator<Unit> {
-          for (let i = 0; i < 10_000; i++) yield unit("a", i, `乙${i}`, "B");
+          for (let i = 0; i < 10_000; i++) yield unit(`乙${i}`, "B", { document: "a", index: i });
           throw new Error("torn");
         };
         await expect(memory.replace("a", failing())).rejects.toThrow("torn");
@@ -138,7 +120,10 @@ export function memoryContract(name: string, open: () => Promise<Memory>): void 
       });
 
       test("many units are all there, in order", async () => {
-        const many = Array.from({ length: 9000 }, (_, i) => unit("a", i, `第${i}条`, `Article ${i}`));
+        const many = unitsIn(
+          "a",
+          ...Array.from({ length: 9000 }, (_, i) => [`第${i}条`, `Article ${i}`] as const),
+        );
         await memory.add(streamed(many));
         expect(await collect(memory.all())).toEqual(many);
       });
@@ -147,7 +132,7 @@ export function memoryContract(name: string, open: () => Promise<Memory>): void 
     describe("matching", () => {
       test("scores by the distance of the index texts", async () => {
         await memory.add(
-          pairs("a", ["推进涉外法治建设", "A"], ["推进涉外法制建设", "B"], ["推进涉外法治", "C"]),
+          unitsIn("a", ["推进涉外法治建设", "A"], ["推进涉外法制建设", "B"], ["推进涉外法治", "C"]),
         );
         const found = await match("推进涉外法治建设");
         expect(found.map(({ unit, score, base, kind }) => [unit.target, score, base, kind])).toEqual([
@@ -164,7 +149,7 @@ export function memoryContract(name: string, open: () => Promise<Memory>): void 
 
       test("only identical text reaches 100; what folding hid costs 1 a kind", async () => {
         await memory.add(
-          pairs("a", ["國務院第12條", "A"], ["<b>国务院</b>第12条", "B"], ["国务院第12条", "C"]),
+          unitsIn("a", ["國務院第12條", "A"], ["<b>国务院</b>第12条", "B"], ["国务院第12条", "C"]),
         );
         const found = await match("国务院第12条");
         expect(found.map(({ unit, score, penalties }) => [unit.target, score, penalties])).toEqual([
@@ -179,7 +164,7 @@ export function memoryContract(name: string, open: () => Promise<Memory>): void 
           { at, role: "open", pair: 1, native: "<b>" },
           { at: 3, role: "close", pair: 1, native: "</b>" },
         ];
-        const [plain, coded] = pairs("a", ["国务院第12条", "A"], ["国务院第12条", "B"]);
+        const [plain, coded] = unitsIn("a", ["国务院第12条", "A"], ["国务院第12条", "B"]);
         const kept = { source: codes(0), target: codes(1) };
         await memory.add([plain!, { ...coded!, codes: kept }]);
         const scores = async (asked?: InlineCode[]) =>
@@ -201,7 +186,7 @@ export function memoryContract(name: string, open: () => Promise<Memory>): void 
       });
 
       test("figures that differ alone are put in", async () => {
-        await memory.add(pairs("a", ["自2023年起施行", "This comes into force in 2023"]));
+        await memory.add(unitsIn("a", ["自2023年起施行", "This comes into force in 2023"]));
         const [found] = await match("自二〇二四年起施行");
         expect(found).toMatchObject({
           score: 99,
@@ -215,7 +200,7 @@ export function memoryContract(name: string, open: () => Promise<Memory>): void 
 
       test("the same neighbors make a context match of 101", async () => {
         await memory.add(
-          pairs("a", ["甲段", "x"], ["重复", "first"], ["乙段", "y"], ["重复", "second"], ["丙段", "z"]),
+          unitsIn("a", ["甲段", "x"], ["重复", "first"], ["乙段", "y"], ["重复", "second"], ["丙段", "z"]),
         );
         const found = await match("重复", { context: { previous: "乙段", next: "丙段" } });
         expect(found.map(({ unit, score, kind }) => [unit.target, score, kind])).toEqual([
@@ -229,7 +214,7 @@ export function memoryContract(name: string, open: () => Promise<Memory>): void 
       });
 
       test("a unit's own record of its neighbors counts before its place", async () => {
-        await memory.add([{ ...unit("a", 0, "重复", "R"), context: { previous: "前文", next: "后文" } }]);
+        await memory.add([unit("重复", "R", { document: "a", context: { previous: "前文", next: "后文" } })]);
         expect((await match("重复", { context: { previous: "前文", next: "后文" } }))[0]?.kind).toBe(
           "context",
         );
@@ -237,8 +222,8 @@ export function memoryContract(name: string, open: () => Promise<Memory>): void 
 
       test("ties go by document, then index", async () => {
         await memory.add([
-          ...pairs("b", ["甲乙丙丁", "b0"]),
-          ...pairs("a", ["甲乙丙戊", "a0"], ["甲乙丙丁", "a1"]),
+          ...unitsIn("b", ["甲乙丙丁", "b0"]),
+          ...unitsIn("a", ["甲乙丙戊", "a0"], ["甲乙丙丁", "a1"]),
         ]);
         const targets = async (query: string): Promise<string[]> =>
           (await match(query)).map((found) => found.unit.target);
@@ -247,7 +232,7 @@ export function memoryContract(name: string, open: () => Promise<Memory>): void 
       });
 
       test("the threshold is the final score's, and the limit holds", async () => {
-        await memory.add(pairs("a", ["甲乙丙丁戊己庚辛壬癸", "A"], ["甲乙丙丁戊己庚辛壬子", "B"]));
+        await memory.add(unitsIn("a", ["甲乙丙丁戊己庚辛壬癸", "A"], ["甲乙丙丁戊己庚辛壬子", "B"]));
         expect(await match("甲乙丙丁戊己庚辛壬癸", { threshold: 90 })).toHaveLength(2);
         expect(await match("甲乙丙丁戊己庚辛壬癸", { threshold: 90.01 })).toHaveLength(1);
         expect(await match("甲乙丙丁戊己庚辛壬癸", { threshold: 0, limit: 1 })).toHaveLength(1);
@@ -255,7 +240,7 @@ export function memoryContract(name: string, open: () => Promise<Memory>): void 
       });
 
       test("both sides can be asked", async () => {
-        await memory.add(pairs("a", ["第12条", "Article 12 of this Law"]));
+        await memory.add(unitsIn("a", ["第12条", "Article 12 of this Law"]));
         const [found] = await match("article 13 of this law", { side: "target" });
         expect(found).toMatchObject({ score: 98, penalties: [{ name: "case" }, { name: "number" }] });
         const [exact] = await match("Article 13 of this Law", { side: "target" });
@@ -264,15 +249,15 @@ export function memoryContract(name: string, open: () => Promise<Memory>): void 
 
       test("empty memory, empty query, empty segments", async () => {
         expect(await match("甲")).toEqual([]);
-        await memory.add(pairs("a", ["", "nothing"], ["甲", "A"]));
+        await memory.add(unitsIn("a", ["", "nothing"], ["甲", "A"]));
         expect((await match("")).map(({ unit }) => unit.target)).toEqual(["nothing"]);
         expect((await match("甲")).map(({ unit }) => unit.target)).toEqual(["A"]);
       });
 
       test("what is added later is found with the rest", async () => {
-        await memory.add(pairs("a", ["甲乙丙丁", "1"]));
+        await memory.add(unitsIn("a", ["甲乙丙丁", "1"]));
         expect(await match("甲乙丙丁")).toHaveLength(1);
-        await memory.add([...pairs("a", ["甲乙丙戊", "2"]), ...pairs("0", ["甲乙丙丁", "3"])]);
+        await memory.add([...unitsIn("a", ["甲乙丙戊", "2"]), ...unitsIn("0", ["甲乙丙丁", "3"])]);
         expect((await match("甲乙丙丁")).map(({ unit }) => unit.target)).toEqual(["3", "1", "2"]);
       });
     });
@@ -287,8 +272,8 @@ export function memoryContract(name: string, open: () => Promise<Memory>): void 
 
       test("pairs of texts with all their units, and texts of several units", async () => {
         await memory.add([
-          ...pairs("b", ["推进涉外法治建设", "x"], ["第12条", "y"]),
-          ...pairs("a", ["推进涉外法制建设", "x"], ["第十三条", "z"], ["别的", "w"]),
+          ...unitsIn("b", ["推进涉外法治建设", "x"], ["第12条", "y"]),
+          ...unitsIn("a", ["推进涉外法制建设", "x"], ["第十三条", "z"], ["别的", "w"]),
         ]);
         expect(await named(85, "source")).toEqual([
           [
@@ -307,7 +292,7 @@ export function memoryContract(name: string, open: () => Promise<Memory>): void 
 
       test("none in an empty memory, and none that are gone", async () => {
         expect(await named(85, "source")).toEqual([]);
-        await memory.add([...pairs("a", ["甲乙丙丁", "x"]), ...pairs("b", ["甲乙丙丁", "y"])]);
+        await memory.add([...unitsIn("a", ["甲乙丙丁", "x"]), ...unitsIn("b", ["甲乙丙丁", "y"])]);
         expect(await named(85, "source")).toHaveLength(1);
         await memory.replace("b", []);
         expect(await named(85, "source")).toEqual([]);
@@ -317,8 +302,8 @@ export function memoryContract(name: string, open: () => Promise<Memory>): void 
     describe("concordance", () => {
       test("finds on either side, by document, index and offset, and counts all", async () => {
         await memory.add([
-          ...pairs("b", ["法治是法治", "the rule of law"]),
-          ...pairs("a", ["依法治国", "law-based governance"], ["无", "Rule of Law"]),
+          ...unitsIn("b", ["法治是法治", "the rule of law"]),
+          ...unitsIn("a", ["依法治国", "law-based governance"], ["无", "Rule of Law"]),
         ]);
         const found = await memory.find("法治", { side: "both", limit: 2 });
         expect(found.total).toBe(3);
@@ -348,38 +333,38 @@ export function memoryContract(name: string, open: () => Promise<Memory>): void 
         ["a tag", "<b>", "是<b>法", "<b>"],
         ["part of a folded character", "kg", "重5㎏整", "㎏"],
       ])("minds no %s", async (_, text, source, stands) => {
-        await memory.add(pairs("a", ["甲", "A"], [source, "B"]));
+        await memory.add(unitsIn("a", ["甲", "A"], [source, "B"]));
         const { total, hits } = await memory.find(text, { side: "source", limit: 9 });
         expect(total).toBe(1);
         expect(hits.map(({ unit, span }) => unit.source.slice(...span))).toEqual([stands]);
       });
 
       test("an ellipsis is one place, however many dots it folds to", async () => {
-        await memory.add(pairs("a", ["等等…还有……", "x"], ["1...2", "y"]));
+        await memory.add(unitsIn("a", ["等等…还有……", "x"], ["1...2", "y"]));
         expect((await memory.find(".", { side: "source", limit: 9 })).total).toBe(6);
         expect((await memory.find("…", { side: "source", limit: 9 })).total).toBe(5);
       });
 
       test("text of tags alone is found, and what tags part is not one", async () => {
-        await memory.add(pairs("a", ["<b></b>", "x"], ["法<b>治", "y"]));
+        await memory.add(unitsIn("a", ["<b></b>", "x"], ["法<b>治", "y"]));
         expect((await memory.find("b", { side: "source", limit: 9 })).total).toBe(3);
         expect((await memory.find("法治", { side: "source", limit: 9 })).total).toBe(0);
       });
 
       test("what was replaced is neither found nor counted", async () => {
-        const units = pairs(
+        const units = unitsIn(
           "a",
           ...Array.from({ length: 50 }, (_, i): [string, string] => [`法治${i}`, "x"]),
         );
-        await memory.add([...units, ...pairs("b", ["法治", "y"])]);
+        await memory.add([...units, ...unitsIn("b", ["法治", "y"])]);
         expect((await memory.find("法治", { side: "source", limit: 1 })).total).toBe(51);
-        await memory.replace("a", pairs("a", ["人治", "z"]));
+        await memory.replace("a", unitsIn("a", ["人治", "z"]));
         const { total, hits } = await memory.find("法治", { side: "source", limit: 9 });
         expect([total, hits.map(({ unit }) => unit.document)]).toEqual([1, ["b"]]);
       });
 
       test("places may overlap; half a character and nothing at all are nowhere", async () => {
-        await memory.add(pairs("a", ["人人人", "x"], ["𠮷", "y"]));
+        await memory.add(unitsIn("a", ["人人人", "x"], ["𠮷", "y"]));
         expect((await memory.find("人人", { side: "source", limit: 9 })).total).toBe(2);
         expect((await memory.find("\ud842", { side: "source", limit: 9 })).total).toBe(0);
         expect((await memory.find("", { side: "source", limit: 9 })).total).toBe(0);

@@ -1,18 +1,10 @@
 import type { Lexicon } from "../../src/model/lexicon.ts";
-import { type Unit, unitId } from "../../src/model/unit.ts";
+import type { Unit } from "../../src/model/unit.ts";
+import { unitsIn } from "../support/units.ts";
 
 /** Units of one document from rows of source and target. */
 export function memory(rows: readonly (readonly [string, string])[]): Unit[] {
-  return rows.map(([source, target], index) => ({
-    id: unitId(source, target),
-    document: "sample",
-    index,
-    source,
-    target,
-    status: "imported",
-    score: 1,
-    props: {},
-  }));
+  return unitsIn("sample", ...rows);
 }
 
 /** A dictionary of a few words, so that no test depends on a built one. */

@@ -6,7 +6,8 @@ import type { Finding } from "../../src/model/finding.ts";
 import { findingId } from "../../src/model/finding.ts";
 import { refOf, type Unit, unitRef } from "../../src/model/unit.ts";
 import { concepts, units } from "../support/arbitrary.ts";
-import { conceptItems, read, unit, unitItems, write } from "../support/format-io.ts";
+import { conceptItems, read, unitItems, write } from "../support/format-io.ts";
+import { unit } from "../support/units.ts";
 
 const pairsOf = (found: readonly Unit[]) => found.map(({ source, target }) => [source, target]);
 

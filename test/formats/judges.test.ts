@@ -17,7 +17,7 @@ import type { Finding } from "../../src/model/finding.ts";
 import type { Concept } from "../../src/model/term.ts";
 import { type Unit, unitRef } from "../../src/model/unit.ts";
 import { codedUnits, concepts, units } from "../support/arbitrary.ts";
-import { conceptItems, read, unit, unitItems, write } from "../support/format-io.ts";
+import { conceptItems, read, unitItems, write } from "../support/format-io.ts";
 import {
   inFolder,
   interchange,
@@ -31,6 +31,7 @@ import {
   xliffRules,
   xliffSchemas,
 } from "../support/judges.ts";
+import { unit } from "../support/units.ts";
 
 /** A few dozen of the hardest units and concepts that the laws run on, in one file each. */
 const hardUnits = fc

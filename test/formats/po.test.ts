@@ -4,7 +4,8 @@ import { po } from "../../src/formats/po.ts";
 import type { InputError } from "../../src/model/errors.ts";
 import type { Unit } from "../../src/model/unit.ts";
 import { units } from "../support/arbitrary.ts";
-import { read, unit, unitItems, write } from "../support/format-io.ts";
+import { read, unitItems, write } from "../support/format-io.ts";
+import { unit } from "../support/units.ts";
 
 const header = (language: string) =>
   `msgid ""\nmsgstr ""\n"Language: ${language}\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n`;

@@ -6,7 +6,8 @@ import { tmx } from "../../src/formats/tmx.ts";
 import { readTmx } from "../../src/formats/tmx-read.ts";
 import { tool } from "../../src/formats/tool.ts";
 import { codedUnits, units } from "../support/arbitrary.ts";
-import { inputOf, read, readOptions, unit, unitItems, write } from "../support/format-io.ts";
+import { inputOf, read, readOptions, unitItems, write } from "../support/format-io.ts";
+import { unit } from "../support/units.ts";
 
 const file = (body: string, header = "", doctype = "") =>
   `<?xml version="1.0"?>${doctype}<tmx version="1.4"><header creationtool="X" srclang="zh"${header}/><body>${body}</body></tmx>`;

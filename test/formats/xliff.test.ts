@@ -9,7 +9,8 @@ import { type Finding, findingId } from "../../src/model/finding.ts";
 import type { Concept } from "../../src/model/term.ts";
 import { type Unit, unitRef } from "../../src/model/unit.ts";
 import { codedUnits, units } from "../support/arbitrary.ts";
-import { inputOf, read, unit, unitItems, write } from "../support/format-io.ts";
+import { inputOf, read, unitItems, write } from "../support/format-io.ts";
+import { unit } from "../support/units.ts";
 
 const v2 = (unitText: string, languages = 'srcLang="zh-CN" trgLang="en-US"', version = "2.1") =>
   `<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="${version}" ${languages}><file id="f">${unitText}</file></xliff>`;

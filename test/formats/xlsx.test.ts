@@ -4,7 +4,8 @@ import { xlsx } from "../../src/formats/xlsx.ts";
 import { zip } from "../../src/formats/zip-write.ts";
 import { InputError } from "../../src/model/errors.ts";
 import { concepts, units } from "../support/arbitrary.ts";
-import { conceptItems, read, unit, unitItems, write } from "../support/format-io.ts";
+import { conceptItems, read, unitItems, write } from "../support/format-io.ts";
+import { unit } from "../support/units.ts";
 
 /** A workbook as Excel writes one: shared strings, rich text, readings above the text, numbers. */
 const workbook = (rows: string, strings = "") =>

@@ -2,10 +2,10 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { openFilesMemory } from "../../src/memory/files.ts";
 import type { NearPair } from "../../src/memory/memory.ts";
-import { plainDistance } from "../../src/memory/reference.ts";
 import type { Unit } from "../../src/model/unit.ts";
 import { foldCells, searchKinds } from "../../src/text/normalise.ts";
-import { pairs } from "../contract/memory.ts";
+import { plainDistance } from "../support/plain-matching.ts";
+import { unitsIn } from "../support/units.ts";
 
 /** Pieces with all that makes search text and index text differ, and what folds to several equal characters. */
 const piece = fc.constantFrom(
@@ -61,11 +61,15 @@ describe("concordance equals reading everything", () => {
         async (first, second, others, side, limit) => {
           const memory = await openFilesMemory({ path: ":memory:" });
           try {
-            await memory.add([...pairs("a", ...first), ...pairs("c", ...second), ...pairs("d", ...first)]);
+            await memory.add([
+              ...unitsIn("a", ...first),
+              ...unitsIn("c", ...second),
+              ...unitsIn("d", ...first),
+            ]);
             await memory.find("法", { side, limit });
-            await memory.replace("a", pairs("a", ...second.slice(0, 3)));
+            await memory.replace("a", unitsIn("a", ...second.slice(0, 3)));
             await memory.replace("d", []);
-            await memory.add(pairs("b", ...first.slice(0, 2)));
+            await memory.add(unitsIn("b", ...first.slice(0, 2)));
             const units: Unit[] = [];
             for await (const unit of memory.all()) units.push(unit);
             const wanted = [
@@ -117,9 +121,9 @@ describe("near units equal comparing all with all", () => {
       fc.asyncProperty(near, near, fc.constantFrom(50, 70, 85, 100), async (first, second, threshold) => {
         const memory = await openFilesMemory({ path: ":memory:" });
         try {
-          await memory.add(pairs("b", ...first.map((source): [string, string] => [source, "x"])));
+          await memory.add(unitsIn("b", ...first.map((source): [string, string] => [source, "x"])));
           await memory.match("国", { threshold, limit: 1, side: "source" });
-          await memory.add(pairs("a", ...second.map((source): [string, string] => [source, "y"])));
+          await memory.add(unitsIn("a", ...second.map((source): [string, string] => [source, "y"])));
           const byText = new Map<string, string[]>();
           for await (const { document, index, source } of memory.all()) {
             const { codes, length } = foldCells(source);

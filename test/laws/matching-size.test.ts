@@ -3,8 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type FilesMemory, openFilesMemory } from "../../src/memory/files.ts";
-import { exhaustiveMatch } from "../../src/memory/reference.ts";
-import { type Unit, unitId } from "../../src/model/unit.ts";
+import type { Unit } from "../../src/model/unit.ts";
+import { exhaustiveMatch } from "../support/plain-matching.ts";
+import { generator } from "../support/random.ts";
+import { unit } from "../support/units.ts";
 
 const size = 10_000;
 const words = {
@@ -18,14 +20,6 @@ const words = {
     ),
 };
 
-/** Whole numbers from 0 to below `below`, always the same. */
-function generator(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}
 const random = generator(42);
 
 function sentence(side: "source" | "target"): string {
@@ -57,16 +51,7 @@ beforeAll(async () => {
   ] as const) {
     for (let index = 0; index < count; index++) {
       const [source, target] = [side("source"), side("target")];
-      units.push({
-        id: unitId(source, target),
-        document,
-        index,
-        source,
-        target,
-        status: "imported",
-        score: 1,
-        props: {},
-      });
+      units.push(unit(source, target, { document, index }));
     }
   }
   memory = await openFilesMemory({ path: join(folder, "index.sqlite") });

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { openFilesMemory } from "../../src/memory/files.ts";
-import { exhaustiveMatch } from "../../src/memory/reference.ts";
-import { type Unit, unitId } from "../../src/model/unit.ts";
+import type { Unit } from "../../src/model/unit.ts";
+import { exhaustiveMatch } from "../support/plain-matching.ts";
+import { unit } from "../support/units.ts";
 
 /** Pieces that make many near segments: homographs, Traditional forms, astral characters, figures, marks, widths. */
 const chinese = fc
@@ -73,16 +74,7 @@ function unitsOf(texts: readonly string[], side: "source" | "target"): Unit[] {
     const index = counts.get(document) ?? 0;
     counts.set(document, index + 1);
     const [source, target] = side === "source" ? [text, "x"] : ["x", text];
-    return {
-      id: unitId(source, target),
-      document,
-      index,
-      source,
-      target,
-      status: "imported",
-      score: 1,
-      props: {},
-    };
+    return unit(source, target, { document, index });
   });
   return units.sort((a, b) =>
     a.document < b.document ? -1 : a.document > b.document ? 1 : a.index - b.index,

@@ -4,10 +4,12 @@ import { openFilesMemory } from "../../src/memory/files.ts";
 import type { Memory } from "../../src/memory/memory.ts";
 import { openPostgresMemory } from "../../src/memory/postgres/memory.ts";
 import { mergePostings } from "../../src/memory/postgres/merge.ts";
-import { exhaustiveMatch } from "../../src/memory/reference.ts";
 import type { Hit } from "../../src/model/match.ts";
-import { type Unit, unitId } from "../../src/model/unit.ts";
+import type { Unit } from "../../src/model/unit.ts";
+import { exhaustiveMatch } from "../support/plain-matching.ts";
 import { emptyMemory, skipped, type TestDatabase, testDatabase } from "../support/postgres.ts";
+import { generator } from "../support/random.ts";
+import { unit, unitsIn } from "../support/units.ts";
 
 const pieces = [
   ..."涉外法治制体系國国務务院人民的和推进审判应当",
@@ -29,20 +31,6 @@ const pieces = [
 ];
 const text = fc.array(fc.constantFrom(...pieces), { maxLength: 18 }).map((list) => list.join(""));
 
-/** Whole numbers below a bound, the same in every run. */
-function generator(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}
-
-function unit(document: string, index: number, source: string, target: string): Unit {
-  const status = "imported";
-  return { id: unitId(source, target), document, index, source, target, status, score: 1, props: {} };
-}
-
 /** Sentences of a made-up statute book: some alike, some the same, in three documents. */
 function madeUp(count: number): Unit[] {
   const random = generator(5);
@@ -62,7 +50,10 @@ function madeUp(count: number): Unit[] {
   }
   const third = Math.ceil(count / 3);
   return texts.map((source, i) =>
-    unit(["b", "a", "丙"][Math.floor(i / third)]!, i % third, source, texts[(i * 7) % count]!),
+    unit(source, texts[(i * 7) % count]!, {
+      document: ["b", "a", "丙"][Math.floor(i / third)]!,
+      index: i % third,
+    }),
   );
 }
 
@@ -177,7 +168,7 @@ else {
                 }
               };
               for (const [nth, [document, kind, texts]] of changes.entries()) {
-                const fresh = texts.map((source, i) => unit(document, i, source, "x"));
+                const fresh = unitsIn(document, ...texts.map((source) => [source, "x"] as const));
                 for (const memory of [ours, theirs]) {
                   if (kind === 0) await memory.add(fresh);
                   else await memory.replace(document, kind === 1 ? fresh : []);

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { boundedDistance, compilePattern } from "../../src/memory/distance.ts";
 import { alignSymbols } from "../../src/memory/edits.ts";
-import { plainDistance } from "../../src/memory/reference.ts";
+import { plainDistance } from "../support/plain-matching.ts";
 
 const alphabet = 6;
 /** Lengths on both sides of one, two and four blocks. */

@@ -6,7 +6,7 @@ import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { openFilesMemory } from "../../src/memory/files.ts";
 import type { Unit } from "../../src/model/unit.ts";
-import { pairs } from "../contract/memory.ts";
+import { unitsIn } from "../support/units.ts";
 
 let folder: string;
 let path: string;
@@ -36,7 +36,7 @@ describe("the files engine on the disk", () => {
   test("keeps units and sources between openings", async () => {
     const memory = await openFilesMemory({ path });
     expect(memory.rebuilt).toBeUndefined();
-    await memory.add(pairs("a", ["甲", "A"]));
+    await memory.add(unitsIn("a", ["甲", "A"]));
     const source = {
       file: "tm/a.tmx",
       size: 12,
@@ -61,9 +61,9 @@ describe("the files engine on the disk", () => {
     const ask = (): ReturnType<typeof one.match> =>
       one.match("甲乙丙", { threshold: 70, limit: 5, side: "source" });
     expect(await ask()).toEqual([]);
-    await other.add(pairs("a", ["甲乙丙", "A"]));
+    await other.add(unitsIn("a", ["甲乙丙", "A"]));
     expect((await ask()).map(({ unit }) => unit.target)).toEqual(["A"]);
-    await other.replace("a", pairs("a", ["甲乙丙", "B"]));
+    await other.replace("a", unitsIn("a", ["甲乙丙", "B"]));
     expect((await ask()).map(({ unit }) => unit.target)).toEqual(["B"]);
     await one.close();
     await other.close();
@@ -72,7 +72,7 @@ describe("the files engine on the disk", () => {
   test("writers at the same time lose nothing of each other", async () => {
     const [one, other] = [await openFilesMemory({ path }), await openFilesMemory({ path })];
     const many = (document: string): Unit[] =>
-      pairs(document, ...Array.from({ length: 9000 }, (_, i): [string, string] => [`甲${i}`, "A"]));
+      unitsIn(document, ...Array.from({ length: 9000 }, (_, i): [string, string] => [`甲${i}`, "A"]));
     await Promise.all([
       one.add(many("a")),
       other.add(many("a")),
@@ -89,7 +89,7 @@ describe("the files engine on the disk", () => {
   });
 
   test("a process killed while it writes leaves the memory as it was", async () => {
-    await fill(...pairs("a", ["甲", "A"]));
+    await fill(...unitsIn("a", ["甲", "A"]));
     const script = `
       const { openFilesMemory } = await import(${JSON.stringify(module)});
       const memory = await openFilesMemory({ path: ${JSON.stringify(path)} });
@@ -128,20 +128,23 @@ describe("the files engine on the disk", () => {
     ],
   ])("an index that is damaged (%s) is begun anew, and says so", async (_, damage) => {
     await fill(
-      ...pairs("a", ...Array.from({ length: 200 }, (_, i): [string, string] => [`甲${i}`, "A".repeat(99)])),
+      ...unitsIn("a", ...Array.from({ length: 200 }, (_, i): [string, string] => [`甲${i}`, "A".repeat(99)])),
     );
     damage();
     const memory = await openFilesMemory({ path });
     expect(memory.rebuilt).toBe("damaged");
     expect(await memory.documents()).toEqual([]);
-    await memory.add(pairs("b", ["乙", "B"]));
+    await memory.add(unitsIn("b", ["乙", "B"]));
     await memory.close();
     expect(await texts()).toEqual(["b 乙"]);
   }); // prettier-ignore
 
   test("damage that shows only later is told in one line; the next opening begins anew", async () => {
     await fill(
-      ...pairs("a", ...Array.from({ length: 3000 }, (_, i): [string, string] => [`甲${i}`, "A".repeat(200)])),
+      ...unitsIn(
+        "a",
+        ...Array.from({ length: 3000 }, (_, i): [string, string] => [`甲${i}`, "A".repeat(200)]),
+      ),
     );
     const bytes = readFileSync(path);
     bytes.fill(0xa5, 40_000, bytes.length - 40_000);
@@ -154,7 +157,7 @@ describe("the files engine on the disk", () => {
   });
 
   test("an index of another version is begun anew", async () => {
-    await fill(...pairs("a", ["甲", "A"]));
+    await fill(...unitsIn("a", ["甲", "A"]));
     const database = new DatabaseSync(path);
     database.exec("PRAGMA user_version = 99");
     database.close();
@@ -190,7 +193,7 @@ describe("the files engine on the disk", () => {
 
   test("texts too long for distances are found when they are the same", async () => {
     const long = "涉外法治".repeat(5000);
-    await fill(...pairs("a", [`${long}一`, "A"], [`${long}甲`, "B"]));
+    await fill(...unitsIn("a", [`${long}一`, "A"], [`${long}甲`, "B"]));
     const memory = await openFilesMemory({ path });
     const found = await memory.match(`${long}甲`, { threshold: 50, limit: 5, side: "source" });
     expect(found.map(({ unit, score }) => [unit.target, score])).toEqual([["B", 100]]);

@@ -3,7 +3,7 @@ import { afterEach, expect, test } from "vitest";
 import { openFilesMemory } from "../../src/memory/files.ts";
 import { knownFragments } from "../../src/memory/fragments.ts";
 import type { Memory } from "../../src/memory/memory.ts";
-import { unitId } from "../../src/model/unit.ts";
+import { unitsIn } from "../support/units.ts";
 
 const open: Memory[] = [];
 afterEach(async () => {
@@ -13,18 +13,7 @@ afterEach(async () => {
 async function memoryOf(...sources: string[]): Promise<Memory> {
   const memory = await openFilesMemory({ path: ":memory:" });
   open.push(memory);
-  await memory.add(
-    sources.map((source, index) => ({
-      id: unitId(source, ""),
-      document: "d",
-      index,
-      source,
-      target: "",
-      status: "imported" as const,
-      score: 1,
-      props: {},
-    })),
-  );
+  await memory.add(unitsIn("d", ...sources.map((source) => [source, ""] as const)));
   return memory;
 }
 

@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type FilesMemory, openFilesMemory } from "../../src/memory/files.ts";
-import { exhaustiveMatch } from "../../src/memory/reference.ts";
 import type { Unit } from "../../src/model/unit.ts";
-import { pairs } from "../contract/memory.ts";
+import { exhaustiveMatch } from "../support/plain-matching.ts";
+import { unitsIn } from "../support/units.ts";
 
 let folder: string;
 let path: string;
@@ -21,7 +21,7 @@ const parts = [..."涉外法治体系建设国务院人民政府依法行政应�
 
 /** Units enough to be laid out in files, no two alike. */
 function many(document: string, count = 3000, shift = 0): Unit[] {
-  return pairs(
+  return unitsIn(
     document,
     ...Array.from({ length: count }, (_, i): [string, string] => {
       const n = i + shift;
@@ -83,10 +83,10 @@ describe("the index on the disk", () => {
   test("takes new units in without touching its files, until there are many", async () => {
     const memory = await filled(many("a"));
     const before = files();
-    const added = pairs("b", ["崭新的一句译文", "brand new"], ["另一句崭新译文", "another"]);
+    const added = unitsIn("b", ["崭新的一句译文", "brand new"], ["另一句崭新译文", "another"]);
     await memory.add(added);
     await expectExact(memory, "崭新的一句译文");
-    await memory.add(pairs("a", ["崭新的两句译文", "appended"]));
+    await memory.add(unitsIn("a", ["崭新的两句译文", "appended"]));
     await expectExact(memory, "崭新的一句译文");
     memory.settle();
     expect(files()).toEqual(before);
@@ -99,7 +99,7 @@ describe("the index on the disk", () => {
   test("forgets what was replaced, and its files when little of them is left", async () => {
     const units = many("a");
     const memory = await filled(units, many("b", 3000, 5000));
-    await memory.replace("a", pairs("a", ["只剩这一句了", "only this"]));
+    await memory.replace("a", unitsIn("a", ["只剩这一句了", "only this"]));
     await expectExact(memory, units[5]!.source);
     await expectExact(memory, "只剩这一句了");
     await memory.replace("b", []);
@@ -110,7 +110,7 @@ describe("the index on the disk", () => {
 
   test("large documents have files of their own", async () => {
     const plain = (document: string): Unit[] =>
-      pairs(
+      unitsIn(
         document,
         ...Array.from({ length: 33_000 }, (_, i): [string, string] => [`${document}句${i % 7}`, ""]),
       );

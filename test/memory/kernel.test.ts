@@ -5,8 +5,8 @@ import { newCollector } from "../../src/memory/index/collect.ts";
 import { type Content, inMemory } from "../../src/memory/index/layout.ts";
 import { openSegment } from "../../src/memory/index/segment.ts";
 import { vectorKernel } from "../../src/memory/index/vector-kernel.ts";
-import { plainDistance } from "../../src/memory/reference.ts";
 import { foldCells } from "../../src/text/normalise.ts";
+import { plainDistance } from "../support/plain-matching.ts";
 
 /** Texts on both sides of one and of several words of 64, with few different characters, so that many are near. */
 const text = fc

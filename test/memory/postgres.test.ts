@@ -9,10 +9,10 @@ import { copyColumns, UnitRows } from "../../src/memory/postgres/rows.ts";
 import { migrate } from "../../src/memory/postgres/schema.ts";
 import { InputError } from "../../src/model/errors.ts";
 import type { Unit } from "../../src/model/unit.ts";
-import { pairs } from "../contract/memory.ts";
 import { zhengming } from "../support/command.ts";
 import { folder } from "../support/folder.ts";
 import { administer, emptyMemory, skipped, type TestDatabase, testDatabase } from "../support/postgres.ts";
+import { unitsIn } from "../support/units.ts";
 
 describe("the address of a shared memory", () => {
   test("names server, database and schema, and never shows the password", () => {
@@ -188,7 +188,7 @@ else {
              ALTER TABLE units ALTER source_tokens SET DEFAULT '{1}', ALTER target_tokens SET DEFAULT '{1}'`,
           );
           const rows = new UnitRows();
-          const old = pairs("a", ["法治国家", "rule of law"], ["人治", "rule of man"]);
+          const old = unitsIn("a", ["法治国家", "rule of law"], ["人治", "rule of man"]);
           for (const [index, unit] of old.entries()) rows.unit(1, index, unit);
           await (await startCopy(work, "units", copyColumns)).end(rows.end());
         });
@@ -202,7 +202,7 @@ else {
         expect((await memory.find("治", { side: "source", limit: 5 })).hits).toHaveLength(2);
         const [best] = await memory.match("rule of lawn", { threshold: 70, limit: 1, side: "target" });
         expect(best?.unit.source).toBe("法治国家");
-        await memory.replace("a", pairs("a", ["人治", "rule of man"]));
+        await memory.replace("a", unitsIn("a", ["人治", "rule of man"]));
         expect((await memory.find("治", { side: "source", limit: 5 })).total).toBe(1);
       } finally {
         await memory.close();
@@ -214,7 +214,7 @@ else {
       const memory = await openPostgresMemory(url);
       try {
         const made = (word: string) =>
-          Array.from({ length: 300 }, (_, i) => pairs("a", [`${word}第${i}条`, `Article ${i}`])[0]!);
+          Array.from({ length: 300 }, (_, i) => unitsIn("a", [`${word}第${i}条`, `Article ${i}`])[0]!);
         await memory.replace("a", made("规定"));
         await memory.replace("a", made("办法"));
         await memory.connection.rows("UPDATE postings SET level = 1");
@@ -238,11 +238,11 @@ else {
       const writing = await openPostgresMemory(as(memory, writer));
       const reading = await openPostgresMemory(as(memory, reader));
       try {
-        await writing.add(pairs("a", ["法治", "rule of law"]));
-        await writing.replace("a", pairs("a", ["法治", "the rule of law"], ["人治", "rule of man"]));
+        await writing.add(unitsIn("a", ["法治", "rule of law"]));
+        await writing.replace("a", unitsIn("a", ["法治", "the rule of law"], ["人治", "rule of man"]));
         expect((await reading.find("法治", { side: "source", limit: 1 })).total).toBe(1);
         expect(await reading.match("法治", { threshold: 70, limit: 1, side: "source" })).toHaveLength(1);
-        await expect(reading.add(pairs("b", ["甲", "A"]))).rejects.toThrow(/role .*_read may not do this/);
+        await expect(reading.add(unitsIn("b", ["甲", "A"]))).rejects.toThrow(/role .*_read may not do this/);
         await expect(reading.replace("a", [])).rejects.toThrow(/may not do this/);
         expect(await reading.documents()).toEqual([{ name: "a", units: 2 }]);
         // What has happened is only ever added to.
@@ -262,7 +262,7 @@ else {
         const url = await emptyMemory(database);
         const memory = await openPostgresMemory(url);
         try {
-          if (kept) await memory.add(pairs("kept", ["甲", "A"]));
+          if (kept) await memory.add(unitsIn("kept", ["甲", "A"]));
           const before = await memory.documents();
           const units = (cut: boolean) =>
             (async function* (): AsyncGenerator<Unit> {
@@ -273,7 +273,7 @@ else {
                    WHERE datname = '${database.name}' AND query LIKE 'COPY%' AND pid <> pg_backend_pid()`,
                   );
                 }
-                yield { ...pairs("big", [`第${i}条规定`, `Article ${i}`])[0]!, index: i };
+                yield { ...unitsIn("big", [`第${i}条规定`, `Article ${i}`])[0]!, index: i };
               }
             })();
           await expect(memory.replace("big", units(true))).rejects.toThrow(
@@ -313,14 +313,14 @@ else {
       proxied.hostname = "127.0.0.1";
       const memory = await openPostgresMemory(proxied.href);
       try {
-        await memory.add(pairs("a", ["甲", "A"]));
+        await memory.add(unitsIn("a", ["甲", "A"]));
         cutting = true;
-        await expect(memory.replace("a", pairs("a", ["乙", "B"]))).rejects.toThrow(
+        await expect(memory.replace("a", unitsIn("a", ["乙", "B"]))).rejects.toThrow(
           /not confirmed is not saved/,
         );
         cutting = false;
         expect((await memory.get({ document: "a", index: 0 }))?.source).toBe("甲");
-        await memory.replace("a", pairs("a", ["乙", "B"]));
+        await memory.replace("a", unitsIn("a", ["乙", "B"]));
         expect((await memory.get({ document: "a", index: 0 }))?.source).toBe("乙");
       } finally {
         await memory.close();
@@ -332,19 +332,19 @@ else {
     test("two writers on one document: the later is told, neither is lost", async () => {
       const memory = await openPostgresMemory(await emptyMemory(database));
       try {
-        await memory.add(pairs("a", ["甲", "A"], ["乙", "B"]));
+        await memory.add(unitsIn("a", ["甲", "A"], ["乙", "B"]));
         const versions = await memory.versions();
-        await memory.exchange(new Map([["a", pairs("a", ["甲", "one"], ["乙", "B"])]]), versions);
+        await memory.exchange(new Map([["a", unitsIn("a", ["甲", "one"], ["乙", "B"])]]), versions);
         await expect(
-          memory.exchange(new Map([["a", pairs("a", ["甲", "two"], ["乙", "B"])]]), versions),
+          memory.exchange(new Map([["a", unitsIn("a", ["甲", "two"], ["乙", "B"])]]), versions),
         ).rejects.toThrow(/changed since/);
         expect((await memory.get({ document: "a", index: 0 }))?.target).toBe("one");
         // One of the same name that came after it is another document.
         const older = await memory.versions();
         await memory.replace("a", []);
-        await memory.add(pairs("a", ["甲", "anew"], ["乙", "B"]));
-        await expect(memory.exchange(new Map([["a", pairs("a", ["甲", "two"])]]), older)).rejects.toThrow();
-        const added = Array.from({ length: 6 }, (_, i) => memory.add(pairs("a", [`丙${i}`, "C"])));
+        await memory.add(unitsIn("a", ["甲", "anew"], ["乙", "B"]));
+        await expect(memory.exchange(new Map([["a", unitsIn("a", ["甲", "two"])]]), older)).rejects.toThrow();
+        const added = Array.from({ length: 6 }, (_, i) => memory.add(unitsIn("a", [`丙${i}`, "C"])));
         await Promise.all(added);
         expect(await memory.documents()).toEqual([{ name: "a", units: 8 }]);
       } finally {
@@ -357,10 +357,10 @@ else {
       const memory = await openPostgresMemory(url);
       const other = await openPostgresMemory(url);
       try {
-        const [one, two] = pairs("a", ["今天休会。", "Adjourned."], ["今天休会。", "Adjourned today."]);
+        const [one, two] = unitsIn("a", ["今天休会。", "Adjourned."], ["今天休会。", "Adjourned today."]);
         const told = async (units: Unit[]) =>
           (await memory.addNew(units)).map(({ unit, added }) => [unit.document, unit.index, added]);
-        await other.add(pairs("a", ["开会。", "Opened."], ["今天休会。", "Adjourned."]));
+        await other.add(unitsIn("a", ["开会。", "Opened."], ["今天休会。", "Adjourned."]));
         expect(await told([one!, two!, two!])).toEqual([
           ["a", 1, false],
           ["a", 2, true],
@@ -374,7 +374,7 @@ else {
           { name: "b", units: 1 },
         ]);
         const both = await Promise.all(
-          [memory, other].map((each) => each.addNew(pairs("c", ["散会。", "Closed."]))),
+          [memory, other].map((each) => each.addNew(unitsIn("c", ["散会。", "Closed."]))),
         );
         expect(both.flat().filter(({ added }) => added)).toHaveLength(1);
       } finally {
@@ -387,7 +387,7 @@ else {
       const url = await emptyMemory(database);
       const memory = await openPostgresMemory(url);
       try {
-        await memory.add(pairs("a", ["甲", "A"], ["乙", "B"]));
+        await memory.add(unitsIn("a", ["甲", "A"], ["乙", "B"]));
         await memory.replace("a", []);
         const rows = await administer(
           `SELECT index, act, before::json->>'source' AS source FROM ${schemaOf(url)}.history

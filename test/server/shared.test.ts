@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { openPostgresMemory } from "../../src/memory/postgres/memory.ts";
-import { pairs as units } from "../contract/memory.ts";
 import {
   administer,
   emptyMemory,
@@ -11,6 +10,7 @@ import {
   testDatabase,
 } from "../support/postgres.ts";
 import { serverOver, type TestServer } from "../support/server.ts";
+import { unitsIn } from "../support/units.ts";
 
 const sentences: [source: string, target: string][] = [
   ["灯塔每晚八点亮灯。", "The lighthouse is lit at eight every evening."],
@@ -39,7 +39,7 @@ else {
     async function filled(): Promise<string> {
       const url = await emptyMemory(database, 2);
       const memory = await openPostgresMemory(url);
-      await memory.add(units("harbour", ...sentences));
+      await memory.add(unitsIn("harbour", ...sentences));
       await memory.close();
       return url;
     }

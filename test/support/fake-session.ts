@@ -3,7 +3,7 @@ import { InputError } from "../../src/model/errors.ts";
 import { type Finding, findingId, type Severity } from "../../src/model/finding.ts";
 import type { Span } from "../../src/model/span.ts";
 import type { Concept } from "../../src/model/term.ts";
-import { type Unit, unitId, unitRef } from "../../src/model/unit.ts";
+import { type Unit, unitRef } from "../../src/model/unit.ts";
 import { realign, summaries, withStretch } from "../../src/workspace/alignment.ts";
 import type {
   Intent,
@@ -13,6 +13,7 @@ import type {
   ReviewSession,
   TermEntry,
 } from "../../src/workspace/review.ts";
+import { unit } from "./units.ts";
 
 // A review in memory: sentences made for the tests, verbs that do what the real ones do to a list of findings.
 
@@ -42,17 +43,15 @@ const pairs: readonly (readonly [source: string, target: string])[] = [
   ],
 ];
 
-export const units: readonly Unit[] = pairs.map(([source, target], index) => ({
-  id: unitId(source, target),
-  document: index < 4 ? "measures" : "notice",
-  index: index < 4 ? index : index - 4,
-  source,
-  target,
-  status: "aligned",
-  score: 0.93,
-  line: 10 + index * 3,
-  props: {},
-}));
+export const units: readonly Unit[] = pairs.map(([source, target], index) =>
+  unit(source, target, {
+    document: index < 4 ? "measures" : "notice",
+    index: index < 4 ? index : index - 4,
+    status: "aligned",
+    score: 0.93,
+    line: 10 + index * 3,
+  }),
+);
 
 const greenCredit: Concept = {
   id: "c-1",

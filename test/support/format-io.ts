@@ -1,7 +1,7 @@
 import type { Format, Input, Item, ReadOptions, WriteOptions } from "../../src/formats/format.ts";
 import type { Notice } from "../../src/model/place.ts";
 import type { Concept } from "../../src/model/term.ts";
-import { type Unit, unitId } from "../../src/model/unit.ts";
+import type { Unit } from "../../src/model/unit.ts";
 
 export const pair = { source: "zh-Hans", target: "en" };
 
@@ -56,20 +56,6 @@ export async function write(
   }
   const bytes = Buffer.concat(chunks);
   return { bytes, text: bytes.toString("utf8"), notices };
-}
-
-export function unit(source: string, target: string, more: Partial<Unit> = {}): Unit {
-  return {
-    id: unitId(source, target),
-    document: "d",
-    index: 0,
-    source,
-    target,
-    status: "imported",
-    score: 1,
-    props: {},
-    ...more,
-  };
 }
 
 export const unitItems = (units: readonly Unit[]): Item[] => units.map((each) => ({ unit: each }));

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { conceptId } from "../../src/model/term.ts";
-import { parseTermbase, serialiseTermbase } from "../../src/termbase/store.ts";
+import { parseTermbase, serialiseTermbase } from "../../src/termbase/termbase-file.ts";
 import { validateConcepts } from "../../src/termbase/validation.ts";
 import { pair } from "./helpers.ts";
 

@@ -2,12 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { InputError } from "../../src/model/errors.ts";
 import { type Concept, conceptId, type TermStatus } from "../../src/model/term.ts";
-import {
-  openTermbase,
-  parseTermbase,
-  serialiseTermbase,
-  type TextAdapter,
-} from "../../src/termbase/store.ts";
+import { openTermbase, type TextAdapter } from "../../src/termbase/store.ts";
+import { parseTermbase, serialiseTermbase } from "../../src/termbase/termbase-file.ts";
 import { concept } from "./helpers.ts";
 
 /** A file in memory that counts how often it was written. */

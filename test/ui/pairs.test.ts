@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Unit, unitId } from "../../src/model/unit.ts";
+import type { Unit } from "../../src/model/unit.ts";
 import { width } from "../../src/text/width.ts";
 import { bindings } from "../../src/ui/bindings/all.ts";
 import type { Size } from "../../src/ui/state.ts";
 import { realign, summaries, withStretch } from "../../src/workspace/alignment.ts";
 import { sampleFindings, units as sampleUnits } from "../support/fake-session.ts";
+import { unit } from "../support/units.ts";
 import { type Driver, drive, snapshotOf } from "./drive.ts";
 
 const pairs: readonly (readonly [source: string, target: string, score: number])[] = [
@@ -22,16 +23,9 @@ const pairs: readonly (readonly [source: string, target: string, score: number])
 ];
 
 function unitsOf(document: string): Unit[] {
-  return pairs.map(([source, target, score], index) => ({
-    id: unitId(source, target),
-    document,
-    index,
-    source,
-    target,
-    status: "aligned",
-    score,
-    props: {},
-  }));
+  return pairs.map(([source, target, score], index) =>
+    unit(source, target, { document, index, status: "aligned", score }),
+  );
 }
 
 /** The memory, on the one document. */

@@ -11,22 +11,22 @@ import type { Realignment, ReviewSession } from "../../src/workspace/review.ts";
 import { keepReviewed } from "../../src/workspace/reviewed.ts";
 import { openReview } from "../../src/workspace/session.ts";
 import { folder } from "../support/folder.ts";
+import { unit } from "../support/units.ts";
 
 const stamp = { pair: { source: "zh-Hans", target: "en" }, by: "reader", at: "2026-01-02T03:04:05.000Z" };
 
 function unitsOf(pairs: readonly (readonly [source: string, target: string])[]): Unit[] {
-  return pairs.map(([source, target], index) => ({
-    id: unitId(source, target),
-    ref: `r${index + 1}`,
-    document: "doc",
-    index,
-    source,
-    target,
-    status: "aligned",
-    score: 0.3,
-    line: 10 + index,
-    props: { "x-client": "c" },
-  }));
+  return pairs.map(([source, target], index) =>
+    unit(source, target, {
+      ref: `r${index + 1}`,
+      document: "doc",
+      index,
+      status: "aligned",
+      score: 0.3,
+      line: 10 + index,
+      props: { "x-client": "c" },
+    }),
+  );
 }
 
 type Edit = Realignment extends infer Each

@@ -2,12 +2,13 @@ import { describe, expect, test } from "vitest";
 import { Introductions } from "../../src/check/accounts.ts";
 import { runChecks } from "../../src/check/run.ts";
 import type { Finding } from "../../src/model/finding.ts";
-import { type Unit, unitId } from "../../src/model/unit.ts";
+import type { Unit } from "../../src/model/unit.ts";
 import { compileTerms } from "../../src/termbase/terms.ts";
 import { judge } from "../../src/workspace/judge.ts";
 import { inThreads, type Job, type Portion } from "../../src/workspace/judge-threads.ts";
 import { lexicon } from "../../src/workspace/lexicon.ts";
 import { folder } from "../support/folder.ts";
+import { unit } from "../support/units.ts";
 import { concept, pair } from "../termbase/helpers.ts";
 
 const concepts = [
@@ -27,16 +28,7 @@ function document(count: number): Unit[] {
               `保护市场主体${index}。`,
               `Protect the the market ${index % 2 ? "players" : "entity"} ${index}.`,
             ];
-    return {
-      id: unitId(source, target),
-      document: "d",
-      index,
-      source,
-      target,
-      status: "imported",
-      score: 1,
-      props: {},
-    };
+    return unit(source, target, { index });
   });
 }
 

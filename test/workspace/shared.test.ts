@@ -5,10 +5,10 @@ import { openPostgresMemory, type PostgresMemory } from "../../src/memory/postgr
 import type { Finding } from "../../src/model/finding.ts";
 import { openWorkspace } from "../../src/workspace/open.ts";
 import { openReview } from "../../src/workspace/session.ts";
-import { pairs } from "../contract/memory.ts";
 import { zhengming } from "../support/command.ts";
 import { folder } from "../support/folder.ts";
 import { administer, emptyMemory, skipped, type TestDatabase, testDatabase } from "../support/postgres.ts";
+import { unitsIn } from "../support/units.ts";
 
 const table = [
   "source,target",
@@ -235,7 +235,7 @@ else {
       const dir = await files({ shared: memory });
       await zhengming(dir, ["add", "a.csv"]);
       await run(dir, "push");
-      await team.add(pairs("a", ["新的一句。", "A new sentence."]));
+      await team.add(unitsIn("a", ["新的一句。", "A new sentence."]));
       editFile(dir, "Article 13", "Article 12");
       expect((await run(dir, "sync")).documents).toMatchObject([{ action: "merge" }]);
       const targets = (await Array.fromAsync(team.all())).map(({ target }) => target);

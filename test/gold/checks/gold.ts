@@ -4,9 +4,9 @@ import type { View } from "../../../src/check/check.ts";
 import { runChecks } from "../../../src/check/run.ts";
 import type { LanguagePair } from "../../../src/model/language.ts";
 import type { Lexicon } from "../../../src/model/lexicon.ts";
-import { unitId } from "../../../src/model/unit.ts";
 import { compileTerms } from "../../../src/termbase/terms.ts";
 import { scriptOf } from "../../../src/text/script.ts";
+import { unit } from "../../support/units.ts";
 
 /** A pair of the gold tables, with the ids of the checks that ought to speak. */
 export interface GoldPair {
@@ -58,18 +58,7 @@ export async function judged(
   const languages = directionOf(pair.source);
   const view: View = {
     pair: languages,
-    units: [
-      {
-        id: unitId(pair.source, pair.target),
-        document: "gold",
-        index: 0,
-        source: pair.source,
-        target: pair.target,
-        status: "imported",
-        score: 1,
-        props: {},
-      },
-    ],
+    units: [unit(pair.source, pair.target, { document: "gold" })],
     terms: compileTerms([], { pair: languages, lexicon }),
     reports: () => [],
     lexicon,

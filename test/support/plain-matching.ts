@@ -1,7 +1,8 @@
 /** What the matcher must equal, told as plainly as can be: every unit is compared, nothing is left out early. */
-import type { Unit } from "../model/unit.ts";
-import type { MatchOptions } from "./memory.ts";
-import { baseScore, folding, penalties } from "./score.ts";
+
+import type { MatchOptions } from "../../src/memory/memory.ts";
+import { baseScore, folding, penalties } from "../../src/memory/score.ts";
+import type { Unit } from "../../src/model/unit.ts";
 
 /** Levenshtein distance by the recurrence of Wagner and Fischer (1974). */
 export function plainDistance(a: ArrayLike<number>, b: ArrayLike<number>): number {
@@ -17,7 +18,7 @@ export function plainDistance(a: ArrayLike<number>, b: ArrayLike<number>): numbe
   return above[b.length]!;
 }
 
-export interface PlainMatch {
+interface PlainMatch {
   unit: Unit;
   score: number;
   base: number;

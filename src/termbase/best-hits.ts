@@ -1,27 +1,5 @@
 import { likeness } from "../text/likeness.ts";
-import { extent, type RenderingHit } from "./hit.ts";
-
-function sameButArticle(there: string, rendering: string): boolean {
-  // Most often the lengths settle it: an article makes up to four units.
-  if (Math.abs(there.length - rendering.length) > 4) return false;
-  if (there === rendering) return true;
-  const [one, other] = [lastLetter(there), lastLetter(rendering)];
-  if (one > 0 && other > 0 && one !== other) return false;
-  const bare = (text: string): string =>
-    text
-      .toLowerCase()
-      .replace(/^(?:an?|the)\s+/u, "")
-      .replace(/[’‘]/gu, "'")
-      .replace(/[“”]/gu, '"')
-      .replace(/\s+/gu, " ");
-  return bare(there) === bare(rendering);
-}
-
-/** The last unit, in lower case, where it is one of a to z; else 0. */
-function lastLetter(text: string): number {
-  const lower = text.charCodeAt(text.length - 1) | 32;
-  return lower >= 97 && lower <= 122 ? lower : 0;
-}
+import { extent, type RenderingHit, sameSpans } from "./hit.ts";
 
 const rank = {
   exact: 0,
@@ -37,7 +15,7 @@ const rank = {
  * Of several renderings of one concept in one place, the longest; of equally long ones, the one spelled most
  * like what stands there, so that an inner article or a spelling the glossary tells apart decides.
  */
-export function nearest(hits: RenderingHit[], text: string): RenderingHit[] {
+export function bestHits(hits: RenderingHit[], text: string): RenderingHit[] {
   const alike = new Map<RenderingHit, number>();
   const likenessOf = (hit: RenderingHit): number => {
     let value = alike.get(hit);
@@ -51,7 +29,11 @@ export function nearest(hits: RenderingHit[], text: string): RenderingHit[] {
   const byConcept = Map.groupBy(hits, (hit) => hit.concept);
   for (const group of byConcept.values()) {
     if (
-      group.every((hit) => hit === group[0] || (hit.term === group[0]!.term && sameSpans(hit, group[0]!)))
+      group.every(
+        (hit) =>
+          hit === group[0] ||
+          (hit.term === group[0]!.term && hit.how === group[0]!.how && sameSpans(hit, group[0]!)),
+      )
     ) {
       kept.push(group[0]!);
       continue;
@@ -75,14 +57,29 @@ export function nearest(hits: RenderingHit[], text: string): RenderingHit[] {
   return kept.sort((a, b) => a.spans[0]![0] - b.spans[0]![0] || extent(b) - extent(a));
 }
 
-function sameSpans(a: RenderingHit, b: RenderingHit): boolean {
-  return (
-    a.how === b.how &&
-    a.spans.length === b.spans.length &&
-    a.spans.every(([from, to], i) => from === b.spans[i]![0] && to === b.spans[i]![1])
-  );
-}
-
 function overlap(a: RenderingHit, b: RenderingHit): boolean {
   return a.spans.some((one) => b.spans.some((other) => one[0] < other[1] && other[0] < one[1]));
+}
+
+/** Whether a text is the rendering itself but for an article, its case and the form of its marks. */
+function sameButArticle(there: string, rendering: string): boolean {
+  // Most often the lengths settle it: an article makes up to four units.
+  if (Math.abs(there.length - rendering.length) > 4) return false;
+  if (there === rendering) return true;
+  const [one, other] = [lastLetter(there), lastLetter(rendering)];
+  if (one > 0 && other > 0 && one !== other) return false;
+  const bare = (text: string): string =>
+    text
+      .toLowerCase()
+      .replace(/^(?:an?|the)\s+/u, "")
+      .replace(/[’‘]/gu, "'")
+      .replace(/[“”]/gu, '"')
+      .replace(/\s+/gu, " ");
+  return bare(there) === bare(rendering);
+}
+
+/** The last unit, in lower case, where it is one of a to z; else 0. */
+function lastLetter(text: string): number {
+  const lower = text.charCodeAt(text.length - 1) | 32;
+  return lower >= 97 && lower <= 122 ? lower : 0;
 }
