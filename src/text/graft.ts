@@ -10,12 +10,16 @@ export interface Graft {
   text: string;
   /** Where the rendering stands now. */
   span: Span;
+  /** What of the old text gave way: the stretch itself, with the article before or the possessive behind it. */
+  replaced: Span;
 }
 
 const article = /^(?:a|an|the) (?=\S)/i;
 const possessive = /(?:['’]s|(?<=s)['’])$/i;
 // Letters tell the sound but for a few beginnings.
 const vowelSound = /^(?!uni(?![mn])|use|usu|eu|one\b)(?:[aeiou]|hon(?:ou?r|est)|hour|heir)/i;
+/** A single quotation mark that is still open: the next one closes it and owns nothing. */
+const inQuotes = /(?:^|[\s([])['‘](?:[^'’‘]|(?<=\p{L})['’](?=\p{L}))*$/u;
 const preposition =
   /^(?:of|for|in|on|with|to|from|by|between|against|at|under|among|over|into|through|as|and|or)$/i;
 
@@ -30,18 +34,21 @@ const mass = setOf(
 const countedIng =
   /^(?:ruling|hearing|meeting|proceeding|filing|finding|building|offering|holding|setting|undertaking|understanding)$/;
 
-export function graft(text: string, [from, to]: Span, rendering: string): Graft {
+export function graft(text: string, [from, to]: Span, given: string): Graft {
   const standing = text.slice(from, to);
+  const rendering = withApostrophesOf(text, given);
   const owner = possessive.exec(standing)?.[0] ?? "";
   const old = standing.slice(0, standing.length - owner.length);
   let fresh = withNumberOf(old, rendering);
   let before = text.slice(0, from);
+  let start = from;
   const lead = /\b(?:an?|the) $/i.exec(before.slice(-8))?.[0].trim();
   if (lead !== undefined && !article.test(old)) {
     fresh = withCapitalsOf(old, fresh.replace(article, ""));
     if (lead.length < 3) {
       const one = `${lead.charAt(0)}${vowelSound.test(fresh) ? "n" : ""}`;
-      before = `${before.slice(0, -lead.length - 1)}${isPlural(headOf(fresh).word) ? "" : `${one} `}`;
+      start = from - lead.length - 1;
+      before = `${text.slice(0, start)}${isPlural(headOf(fresh).word) ? "" : `${one} `}`;
     }
   } else fresh = withCapitalsOf(old, fresh);
   let after = text.slice(to);
@@ -49,12 +56,26 @@ export function graft(text: string, [from, to]: Span, rendering: string): Graft 
   if (mark !== undefined) fresh += ownerMark(fresh, mark);
   else {
     const loose = /^(['’])(s\b)?(?=[\s.,;:]|$)/.exec(after);
-    if (loose && (loose[2] !== undefined || /s$/i.test(old))) {
+    if (loose && (loose[2] !== undefined || (/s$/i.test(old) && !inQuotes.test(before)))) {
       fresh += ownerMark(fresh, loose[1]!);
       after = after.slice(loose[0].length);
     }
   }
-  return { text: before + fresh + after, span: [before.length, before.length + fresh.length] };
+  return {
+    text: before + fresh + after,
+    span: [before.length, before.length + fresh.length],
+    replaced: [start, text.length - after.length],
+  };
+}
+
+/** The apostrophes that the text itself writes, straight or curly; where it has none, as its quotation marks are. */
+function withApostrophesOf(text: string, rendering: string): string {
+  if (!/['’]/.test(rendering)) return rendering;
+  const count = (mark: RegExp) => text.match(mark)?.length ?? 0;
+  const [curly, straight] = [count(/(?<=\p{L})’/gu), count(/(?<=\p{L})'/gu)];
+  const [open, upright] = curly + straight > 0 ? [curly, straight] : [count(/[“”‘’]/g), count(/["']/g)];
+  if (open === upright) return rendering;
+  return rendering.replace(/(?<=\p{L})['’]/gu, open > upright ? "’" : "'");
 }
 
 function ownerMark(word: string, mark: string): string {

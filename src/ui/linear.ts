@@ -113,7 +113,9 @@ function optionsFor(session: ReviewSession, finding: Finding | undefined, print:
   const options: Option[] = [];
   if (proposed !== undefined) {
     options.push({
-      says: say(`make it: ${proposed.text}`, `改为：${proposed.text}`),
+      says: proposed.doubtful
+        ? say(`make it, doubtful as it is: ${proposed.text}`, `改为（存疑，请细看）：${proposed.text}`)
+        : say(`make it: ${proposed.text}`, `改为：${proposed.text}`),
       run: () => act({ act: "fix", finding, target: proposed.text }),
     });
   }

@@ -35,6 +35,36 @@ describe("a rendering in the place of another", () => {
     ["the possessive", "the [committee]'s view", "commission", "the commission's view"],
     ["the possessive of a plural", "the [committees]' view", "commission", "the commissions' view"],
     ["a possessive inside", "the [committee’s] view", "commission", "the commission’s view"],
+    [
+      "the apostrophe of the text",
+      "the people’s congress and the [apex court]",
+      "Supreme People's Court",
+      "the people’s congress and the Supreme People’s Court",
+    ],
+    [
+      "a straight one where the text has those",
+      "the people's congress and the [apex court]",
+      "Supreme People’s Court",
+      "the people's congress and the Supreme People's Court",
+    ],
+    [
+      "an apostrophe like the quotation marks, where there is no other",
+      "the “[apex court]” rules",
+      "People's Court",
+      "the “People’s Court” rules",
+    ],
+    [
+      "the apostrophe of the glossary where the text says nothing",
+      "the [court] rules",
+      "People's Court",
+      "the People's Court rules",
+    ],
+    [
+      "a closing quotation mark is no possessive",
+      "the ‘[green loans]’ are",
+      "green credit",
+      "the ‘green credit’ are",
+    ],
     ["an abbreviation", "an [LPR] of 3%", "loan prime rate", "a loan prime rate of 3%"],
   ])("%s", (_, marked, rendering, result) => {
     expect(grafted(marked, rendering)).toBe(result);

@@ -1,8 +1,11 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import type { Finding } from "../../src/model/finding.ts";
+import { setLocale } from "../../src/model/locale.ts";
 import { wordDiff } from "../../src/ui/word-diff.ts";
 import { sampleFindings } from "../support/fake-session.ts";
 import { drive, snapshotOf } from "./drive.ts";
+
+afterEach(() => setLocale("en"));
 
 const [credit] = sampleFindings();
 
@@ -99,6 +102,77 @@ describe("fixing all like this", () => {
           .some((line) => line.startsWith("▸[")),
       ).toBe(true);
     }
+  });
+});
+
+/** A term that was left out: nothing says where its rendering would stand. */
+function leftOut(): Finding {
+  const { actual: _actual, ...rest } = credit!;
+  const text = "The spokesman stressed that the position is unchanged.";
+  return { ...rest, term: "发言人", expected: ["spokesperson"], target: { text, spans: [] } };
+}
+
+describe("a finding that marks no place", () => {
+  it.each(["en", "zh"] as const)("is never written to by F, which says so (%s)", (locale) => {
+    setLocale(locale);
+    const driver = drive([leftOut()]).load().press("F");
+    expect(driver.state.sheet).toBeUndefined();
+    expect(driver.state.notice).toMatchObject({ tone: "bad", text: expect.stringMatching(/by hand|手工/) });
+    expect(driver.press("enter").take()).toEqual([]);
+  });
+
+  it("has the target to be edited as it stands with f, and with y of the pass", () => {
+    for (const keys of [["f"], ["t", "y"]]) {
+      const driver = drive([leftOut()])
+        .load()
+        .press(...keys);
+      expect(driver.state.sheet).toMatchObject({
+        purpose: { for: "fix", suggestion: undefined },
+        editor: { text: "The spokesman stressed that the position is unchanged." },
+      });
+      expect(driver.take()).toEqual([]);
+    }
+  });
+
+  it("is counted where others of the marked ones can be changed", () => {
+    const other = { ...leftOut(), id: "x", unit: { ...credit!.unit, id: "x", index: 70 } };
+    const driver = drive([...likes().slice(0, 2), other])
+      .load()
+      .press(" ", " ", " ", "f");
+    expect(driver.text().join("\n")).toContain("2 of 2 units");
+    expect(driver.state.notice?.text).toMatch(/^1 more .* by hand/);
+    expect(targets(driver.press("enter").take())).toHaveLength(2);
+  });
+});
+
+describe("a change that is doubtful", () => {
+  const text = "To serve quality development, it set up a court.";
+  const doubtful: Finding = {
+    ...credit!,
+    term: "高质量发展",
+    target: { text, spans: [[3, 28]] },
+    actual: "serve quality development",
+    expected: ["high-quality development"],
+  };
+
+  it.each([
+    ["en", "doubtful"],
+    ["zh", "存疑"],
+  ] as const)("is listed without a tick (%s)", (locale, said) => {
+    setLocale(locale);
+    const driver = drive([doubtful]).load().press("F");
+    expect(driver.text().join("\n")).toMatch(new RegExp(`\\[ \\] measures 4.*${said}`));
+    expect(driver.press("enter").take()).toEqual([]);
+    expect(targets(driver.press(" ", "enter").take())).toEqual([
+      "To high-quality development, it set up a court.",
+    ]);
+  });
+
+  it("is opened for editing with y, not made", () => {
+    const driver = drive([doubtful]).load().press("t", "y");
+    expect(driver.take()).toEqual([]);
+    expect(driver.state.sheet).toMatchObject({ purpose: { for: "fix" } });
+    expect(driver.text().join("\n")).toContain("Doubtful");
   });
 });
 

@@ -6,8 +6,8 @@ import { geometry } from "../layout.ts";
 import { openField } from "../sheets/open-field.ts";
 import { openPreview } from "../sheets/preview.ts";
 import { type State, type Step, selected, type Verb } from "../state.ts";
-import { refilter, refuse, shifted, still, withListing } from "../steps.ts";
-import { alike, proposals } from "./fix-all.ts";
+import { refilter, refuse, shifted, still, tell, withListing } from "../steps.ts";
+import { alike, type FixProposal, proposals } from "./fix-all.ts";
 import { groupings, keyOf, listing } from "./list.ts";
 import { inRange, marked, markGroup, toggleMark } from "./marks.ts";
 import { sameRendering } from "./renderings.ts";
@@ -78,7 +78,9 @@ export function inTriage(state: State, action: Action): Step {
   if (action === "back" || finding === undefined) return still({ ...state, triage: false });
   switch (action) {
     case "yes":
-      return suggestion(finding) === undefined ? still(openFix(state, finding)) : fixThese(state, [finding]);
+      return suggestion(finding)?.doubtful === false
+        ? fixThese(state, [finding])
+        : still(openFix(state, finding));
     case "no":
       return still(
         state.cursor + 1 < state.listing.shown.length ? { ...state, cursor: state.cursor + 1 } : atEnd(state),
@@ -184,23 +186,55 @@ function fix(state: State, all: boolean): Step {
 }
 
 function fixThese(state: State, findings: readonly Finding[], several = false): Step {
-  const all = proposals(findings.slice(0, atOnce), state.listing);
+  const most = findings.slice(0, atOnce);
+  const all = proposals(most, state.listing);
   if (all.length > 0) {
     const open = openPreview(state, all, several);
-    if (findings.length <= atOnce) return open;
-    const text = say(
-      `The first ${atOnce} of ${findings.length}; F again for the next.`,
-      `共 ${findings.length} 项，先列前 ${atOnce} 项；完成后再按 F。`,
-    );
-    return { ...open, state: { ...open.state, notice: { tone: "good", text } } };
+    const told = several ? rest(most, all, findings.length) : "";
+    return told === "" ? open : { ...open, state: tell(open.state, told) };
   }
+  const [finding] = findings;
+  const nowhere = finding?.expected?.[0] !== undefined && (finding.actual ?? "") === "";
   return refuse(
     state,
-    say(
-      "It does not say what to put in its place: f edits the target, p first prefers a rendering.",
-      "未指明应改为何译：按 f 编辑译文，或先按 p 选定首选译法。",
-    ),
+    nowhere
+      ? say(
+          "Nothing tells where it would stand, so that it is to be done by hand: f edits the target, t goes through them.",
+          "未指明应写在译文何处，须手工修改：按 f 编辑译文，按 t 逐条处理。",
+        )
+      : say(
+          "It does not say what to put in its place: f edits the target, p first prefers a rendering.",
+          "未指明应改为何译：按 f 编辑译文，或先按 p 选定首选译法。",
+        ),
   );
+}
+
+/** What the preview does not show: findings without a place, and those for which there is no room. */
+function rest(looked: readonly Finding[], shown: readonly FixProposal[], count: number): string {
+  const units = new Set(shown.map(({ finding }) => placeKey(finding)));
+  const byHand = looked.filter((finding) => !units.has(placeKey(finding))).length;
+  const parts: string[] = [];
+  if (count > looked.length) {
+    parts.push(
+      say(
+        `The first ${looked.length} of ${count}; F again for the next.`,
+        `共 ${count} 项，先列前 ${looked.length} 项；完成后再按 F。`,
+      ),
+    );
+  }
+  if (byHand > 0) {
+    parts.push(
+      say(
+        `${byHand} more to be done by hand: they do not say what to put where (f).`,
+        `另有 ${byHand} 项未指明改在何处，须手工修改（f）。`,
+      ),
+    );
+  }
+  return parts.join(say(" ", ""));
+}
+
+function placeKey({ unit }: Finding): string {
+  return `${unit.index} ${unit.document}`;
 }
 
 function openFix(state: State, finding: Finding): State {

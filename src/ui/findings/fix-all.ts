@@ -1,9 +1,8 @@
 import type { Finding } from "../../model/finding.ts";
-import { graft } from "../../text/graft.ts";
 import { likeness, StoredFinding } from "../../workspace/finding-table.ts";
 import type { Intent } from "../../workspace/review.ts";
 import type { Listing } from "./list.ts";
-import { replaced } from "./suggest.ts";
+import { put, replacements } from "./suggest.ts";
 
 /** One unit to be changed, with every finding that the change settles. */
 export interface FixProposal {
@@ -11,6 +10,8 @@ export interface FixProposal {
   readonly also: readonly Finding[];
   /** The target as it shall be. */
   readonly target: string;
+  /** Whether a person should read it before it is taken. */
+  readonly doubtful: boolean;
 }
 
 /** Findings that say the same of another place: same check, same term, the same thing there in whatever form. */
@@ -38,25 +39,25 @@ export function proposals(findings: readonly Finding[], { joined }: Pick<Listing
     }
   }
   return [...units.values()].flatMap((all) => {
-    const fixable = all.filter(({ expected }) => expected?.[0] !== undefined);
-    const edits = fixable.flatMap((finding) =>
-      replaced(finding).map((span) => ({ span, to: finding.expected![0]!, finding })),
-    );
+    const edits = all.flatMap((finding) => replacements(finding).map((edit) => ({ ...edit, finding })));
     edits.sort((a, b) => b.span[0] - a.span[0]);
     let text = all[0]!.target.text;
     let before = Number.POSITIVE_INFINITY;
+    let doubtful = false;
     const settled = new Set<Finding>();
-    for (const { span, to, finding } of edits) {
+    for (const edit of edits) {
       // Two that want the same stretch: the one change settles both, if they agree.
-      if (span[1] <= before) {
-        text = graft(text, span, to).text;
-        [before] = span;
+      if (edit.span[1] <= before) {
+        const made = put(edit.finding, text, edit);
+        text = made.text;
+        [before] = made.replaced;
+        doubtful ||= edit.doubtful;
       }
-      settled.add(finding);
+      settled.add(edit.finding);
     }
     const [first, ...rest] = all.filter((finding) => settled.has(finding));
     if (first === undefined || text === first.target.text) return [];
-    return [{ finding: first, also: rest, target: text }];
+    return [{ finding: first, also: rest, target: text, doubtful }];
   });
 }
 

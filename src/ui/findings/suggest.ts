@@ -1,6 +1,7 @@
 import type { Finding } from "../../model/finding.ts";
 import type { Span } from "../../model/span.ts";
-import { graft } from "../../text/graft.ts";
+import { insideWord, isDoubtfulFit, isWhole } from "../../text/fit.ts";
+import { type Graft, graft } from "../../text/graft.ts";
 
 export interface Suggestion {
   /** The target with the rendering replaced. */
@@ -9,6 +10,15 @@ export interface Suggestion {
   to: string;
   /** Offset after the first replacement. */
   at: number;
+  /** Whether it is to be read before it is taken: what is marked may be more or less than the rendering. */
+  doubtful: boolean;
+}
+
+/** One stretch of a target and what a finding puts in its place. */
+export interface Replacement {
+  span: Span;
+  to: string;
+  doubtful: boolean;
 }
 
 /**
@@ -18,22 +28,52 @@ export interface Suggestion {
 export function suggestion(finding: Finding): Suggestion | undefined {
   const to = finding.expected?.[0];
   const from = finding.actual;
-  if (to === undefined || from === undefined || from === "" || to === from) return undefined;
-  const spans = replaced(finding);
-  if (spans.length === 0) return undefined;
+  if (to === undefined || from === undefined || to === from) return undefined;
+  const edits = replacements(finding);
+  if (edits.length === 0) return undefined;
   let { text } = finding.target;
   let at = 0;
   // From the last on, so that the places of the others stay what they are.
-  for (const span of [...spans].reverse()) {
-    const done = graft(text, span, to);
+  for (const edit of [...edits].reverse()) {
+    const done = put(finding, text, edit);
     text = done.text;
     [, at] = done.span;
   }
-  return { text, from, to, at };
+  return { text, from, to, at, doubtful: edits.some(({ doubtful }) => doubtful) };
+}
+
+/**
+ * What a finding replaces, in the order of the text, none over another. Nothing where there is no place: nothing
+ * is ever put between words, and no word is cut or grown together with its neighbour.
+ */
+export function replacements(finding: Finding): Replacement[] {
+  const { term, target, expected } = finding;
+  const to = expected?.[0]?.trim();
+  if (!to) return [];
+  return places(finding).flatMap((span) => {
+    if (term !== undefined && !isWhole(target.text, span)) return [];
+    const { text, span: there, replaced } = put(finding, target.text, { span, to });
+    if (insideWord(text, there[0]) && !insideWord(target.text, replaced[0])) return [];
+    if (insideWord(text, there[1]) && !insideWord(target.text, replaced[1])) return [];
+    return [{ span, to, doubtful: term !== undefined && isDoubtfulFit(target.text, span, to) }];
+  });
+}
+
+/** The text with the replacement made: grammar asks for more than the words of a term, all else is put as it is. */
+export function put({ term }: Finding, text: string, { span, to }: Pick<Replacement, "span" | "to">): Graft {
+  if (term !== undefined) return graft(text, span, to);
+  const [from, end] = span;
+  return {
+    text: text.slice(0, from) + to + text.slice(end),
+    span: [from, from + to.length],
+    replaced: span,
+  };
 }
 
 /** The marked stretches that read as the finding says; where nothing is marked, the first place that does. */
-export function replaced({ target: { text, spans }, actual = "" }: Finding): Span[] {
+function places({ target: { text, spans }, actual = "" }: Finding): Span[] {
+  // Nothing stands everywhere.
+  if (actual === "") return [];
   const lower = actual.toLowerCase();
   const same = spans.filter(([from, to]) => text.slice(from, to).toLowerCase() === lower);
   if (same.length > 0) {

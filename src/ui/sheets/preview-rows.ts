@@ -1,3 +1,4 @@
+import { say } from "../../model/locale.ts";
 import { sanitise } from "../../text/sanitise.ts";
 import { type Ambiguous, pad } from "../../text/width.ts";
 import type { FixProposal } from "../findings/fix-all.ts";
@@ -25,10 +26,12 @@ function proposalRows(
   const { ambiguous } = state;
   const { unit } = proposal.finding;
   const pointer = { ...run(pad(here ? "▸" : " ", 1, "end", ambiguous)), inverse: here };
+  const warning = say("  doubtful: read it, e edits it", "  存疑：请先细看，e 编辑");
   const lead: Row = [
     pointer,
     run(ticked ? "[x] " : "[ ] ", "key"),
     run(`${sanitise(unit.document)} ${sanitise(unit.ref)}`, "dim"),
+    ...(proposal.doubtful ? [run(warning, "warning")] : []),
   ];
   return [lead, ...changeRows(proposal, columns, ambiguous)];
 }

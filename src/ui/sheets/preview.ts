@@ -8,10 +8,10 @@ import { openField } from "./open-field.ts";
 
 type Preview = Extract<Sheet, { kind: "preview" }>;
 
-/** Shows what would change before it does; one change that nobody asked to see is made at once. */
+/** Shows what would change before it does, ticked but for what is doubtful; one change that nobody asked to see is made at once. */
 export function openPreview(state: State, proposals: readonly FixProposal[], show: boolean): Step {
   if (!show) return beginIntents(state, fixIntents(proposals));
-  const ticked = proposals.map(() => true);
+  const ticked = proposals.map(({ doubtful }) => !doubtful);
   return still({
     ...state,
     anchor: undefined,

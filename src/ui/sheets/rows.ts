@@ -214,11 +214,14 @@ function drawField(state: State, sheet: Extract<Sheet, { kind: "field" }>, regio
 /** What was put in for the person, where something was. */
 function suggestionRow(purpose: Purpose, columns: number, { ambiguous }: State): Row[] {
   if (purpose.for !== "fix" || purpose.suggestion === undefined) return [];
-  const { from, to } = purpose.suggestion;
-  const text = say(
-    `Suggested: ${from} → ${to}. Ctrl-T shows the text as it was.`,
-    `建议：${from} → ${to}。Ctrl-T 切换回原译文。`,
-  );
+  const { from, to, doubtful } = purpose.suggestion;
+  const change = `${from} → ${to}`;
+  const text = doubtful
+    ? say(
+        `Doubtful, read it: ${change}. Ctrl-T shows the text as it was.`,
+        `存疑，请细看：${change}。Ctrl-T 切换回原译文。`,
+      )
+    : say(`Suggested: ${change}. Ctrl-T shows the text as it was.`, `建议：${change}。Ctrl-T 切换回原译文。`);
   return [[run(` ${cut(sanitise(text), columns - 2, ambiguous)}`, "dim")]];
 }
 
