@@ -76,7 +76,7 @@ export class Introductions {
 }
 
 /** Preferred first, then admitted, each in the glossary's order. */
-export function expectedRenderings(view: View, concept: Concept): Term[] {
+export function expectedRenderings(view: Pick<View, "pair">, concept: Concept): Term[] {
   const target = view.pair.target.split(/[-_]/u)[0]!.toLowerCase();
   const terms = concept.terms.filter(({ lang }) => lang.split(/[-_]/u)[0]!.toLowerCase() === target);
   return [

@@ -1,4 +1,6 @@
 import { say } from "../model/locale.ts";
+import type { Term } from "../model/term.ts";
+import type { NearRendering } from "../termbase/near-rendering.ts";
 import { accountedUnits, authorityNote, expectedRenderings, nameIn } from "./accounts.ts";
 import type { Check } from "./check.ts";
 import { finding, quoted } from "./make.ts";
@@ -21,30 +23,18 @@ export const termMissing: Check = {
       for (const account of accounts) {
         const { concept, term, occurrences, outcome, instead, unwanted } = account;
         if (outcome !== "missing") continue;
-        const name = nameIn(unit, account);
         const expected = expectedRenderings(view, concept);
-        const wanted = quoted(expected.map(({ text }) => text));
-        const source = authorityNote(expected[0]);
         const [wrong] = unwanted;
         const actual = wrong
           ? wrong.spans.map(([from, to]) => unit.target.slice(from, to)).join(" … ")
           : instead?.text;
-        const times = occurrences.length > 1 ? ` (${occurrences.length}×)` : "";
+        const naming = {
+          name: nameIn(unit, account),
+          times: occurrences.length,
+          expected,
+        };
         const message =
-          actual === undefined
-            ? say(
-                `${name}${times} is not rendered here as ${wanted.en}, and nothing close to it is there: left out?${source.en}`,
-                `“${name}”${times}未译作${wanted.zh}，译文中也没有相近的说法，可能漏译${source.zh}`,
-              )
-            : instead?.misspelled
-              ? say(
-                  `${name}${times}: "${actual}" looks misspelled; did you mean "${instead.rendering}"?${source.en}`,
-                  `“${name}”${times}：“${actual}”疑有拼写错误，是否应为“${instead.rendering}”？${source.zh}`,
-                )
-              : say(
-                  `${name}${times} is not rendered as ${wanted.en}; "${actual}" stands here${source.en}`,
-                  `“${name}”${times}未译作${wanted.zh}；此处作“${actual}”${source.zh}`,
-                );
+          instead?.misspelled && !wrong ? misspelling(naming, instead) : missing(naming, actual);
         yield finding(this, unit, {
           message,
           term: term.text,
@@ -57,3 +47,41 @@ export const termMissing: Check = {
     }
   },
 };
+
+/** A term of the source by its name, how often it stands there, and what it should be rendered as. */
+export interface Naming {
+  name: string;
+  times: number;
+  expected: readonly Term[];
+}
+
+/** What is said of a term that is not rendered as it should be: what stands there instead, where that is known. */
+export function missing(naming: Naming, actual: string | undefined): string {
+  const { named, wanted, source } = parts(naming);
+  return actual === undefined
+    ? say(
+        `${named.en} is not rendered here as ${wanted.en}, and nothing close to it is there: left out?${source.en}`,
+        `${named.zh}未译作${wanted.zh}，译文中也没有相近的说法，可能漏译${source.zh}`,
+      )
+    : say(
+        `${named.en} is not rendered as ${wanted.en}; "${actual}" stands here${source.en}`,
+        `${named.zh}未译作${wanted.zh}；此处作“${actual}”${source.zh}`,
+      );
+}
+
+function misspelling(naming: Naming, { text, rendering }: NearRendering): string {
+  const { named, source } = parts(naming);
+  return say(
+    `${named.en}: "${text}" looks misspelled; did you mean "${rendering}"?${source.en}`,
+    `${named.zh}：“${text}”疑有拼写错误，是否应为“${rendering}”？${source.zh}`,
+  );
+}
+
+function parts({ name, times, expected }: Naming) {
+  const often = times > 1 ? ` (${times}×)` : "";
+  return {
+    named: { en: `${name}${often}`, zh: `“${name}”${often}` },
+    wanted: quoted(expected.map(({ text }) => text)),
+    source: authorityNote(expected[0]),
+  };
+}

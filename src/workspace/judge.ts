@@ -3,6 +3,7 @@ import type { Check, LengthHabits, View } from "../check/check.ts";
 import { type Ignored, ignoresOf } from "../check/ignores.ts";
 import { length } from "../check/length.ts";
 import { learnHabits } from "../check/length-habits.ts";
+import { placeMissing } from "../check/missing-places.ts";
 import { type Profile, profiles } from "../check/profiles.ts";
 import { runChecks, selectChecks } from "../check/run.ts";
 import { sidesOf } from "../check/sides.ts";
@@ -220,6 +221,8 @@ async function judgeUnits(
     for await (const finding of runChecks(view, { only: whole.map(({ id }) => id) }, bench.known)) {
       take(finding);
     }
+    const found = reports ?? given?.();
+    if (found !== undefined) placeMissing(judged.findings, await found, view);
   }
   judged.findings.sort(byImportance);
   return judged;

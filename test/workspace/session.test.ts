@@ -43,6 +43,36 @@ async function reviewed(): Promise<{ dir: string; session: ReviewSession; read(n
 const refs = (session: ReviewSession): string[] => session.findings().map(({ unit }) => unit.ref);
 const first = (session: ReviewSession): Finding => session.findings()[0]!;
 
+test("a rendering whose place was known before a decision has it afterwards, too", async () => {
+  const dir = await pairsWorkspace(
+    [
+      "source,target",
+      "我们推动构建人类命运共同体。,We work to build a community with a shared future for mankind.",
+      "中国倡导人类命运共同体。,China advocates a community with a shared future for mankind.",
+      "各国应当共建人类命运共同体。,All countries shall build a community with a shared future for mankind together.",
+      "代表高度评价人类命运共同体的构想。,The delegates praised the idea of a brotherhood of common destiny.",
+      "仲裁庭可以开庭。,The arbitral tribunal may hold a hearing.",
+      "仲裁庭由三人组成。,The arbitral tribunal is composed of three persons.",
+      '当事人约定的，仲裁庭可以书面审理。,"Where the parties so agree, the arbitration panel may decide on documents."',
+    ].join("\n"),
+    '{"version": 1, "concepts": []}',
+  );
+  const session = await openReview(await openWorkspace(dir));
+  open.push(session);
+  const about = (term: string) => session.findings().filter((each) => each.term === term);
+  const [before] = about("仲裁庭");
+  expect(before).toMatchObject({ check: "term-inconsistent", actual: "arbitration panel" });
+  await session.apply([{ act: "prefer", finding: before!, rendering: "arbitral tribunal" }]);
+  expect(about("仲裁庭")).toMatchObject([
+    {
+      check: "term-missing",
+      actual: "arbitration panel",
+      message: expect.stringContaining('"arbitration panel" stands here'),
+      target: { spans: before!.target.spans },
+    },
+  ]);
+});
+
 describe("a review", () => {
   test("findings, their context and the renderings to choose from", async () => {
     const { session } = await reviewed();
