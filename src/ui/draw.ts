@@ -35,7 +35,8 @@ export function draw(state: State): Frame {
 
 function tooSmall(state: State, { columns }: Geometry): Frame {
   const least = `${smallest.columns}×${smallest.rows}`;
-  const text = say(`At least ${least}, please`, `窗口至少需 ${least}`);
+  // Short enough for the narrowest of them.
+  const text = say(`Needs ${least}`, `需 ${least}`);
   return { rows: [fitRow([run(text)], columns, state.ambiguous)], cursor: undefined };
 }
 

@@ -127,8 +127,13 @@ function answer(state: State, { answer: given }: Extract<Event, { type: "answer"
 }
 
 function done(state: State, event: Extract<Event, { type: "done" }>): State {
-  const fresh = listing(event.snapshot.findings, state.filter, state.grouping);
-  const cursor = follow(state.listing, state.cursor, fresh, event.act === "undo");
+  // While a person works nothing moves under the hand: a new order is made when everything is looked at anew.
+  const order = event.act === "recheck" ? [] : state.listing.order;
+  const fresh = listing(event.snapshot.findings, state.filter, state.grouping, order);
+  const cursor = follow(state.listing, state.cursor, fresh, {
+    findNew: event.act === "undo",
+    term: event.act === "apply" ? state.deciding : undefined,
+  });
   const marks = state.marks.size === 0 ? state.marks : marksLeft(state.marks, event.snapshot.findings);
   const opened = event.opened ?? state.memory.opened;
   const after: State = {
@@ -149,10 +154,16 @@ function done(state: State, event: Extract<Event, { type: "done" }>): State {
     exports: event.act === "export" ? { ...state.exports, done: event.message } : state.exports,
     busy: event.act === "disk" ? state.busy : undefined,
     pending: event.act === "disk" ? state.pending : undefined,
+    deciding: event.act === "disk" ? state.deciding : undefined,
     draft: event.act === "apply" || event.act === "realign" ? undefined : state.draft,
-    notice: event.message === "" ? state.notice : { tone: "good", text: event.message },
+    notice: event.message === "" ? noticeLeft(state) : { tone: "good", text: event.message },
   };
   return atPlace(after, event);
+}
+
+/** What was refused because there was nothing yet is over when there is. */
+function noticeLeft({ opening, notice }: State): State["notice"] {
+  return opening && notice?.tone === "bad" ? undefined : notice;
 }
 
 function marksLeft(marks: ReadonlySet<string>, findings: readonly Finding[]): ReadonlySet<string> {
@@ -174,12 +185,15 @@ function chain(step: Step, then: (state: State) => Step): Step {
   return { state, effects: [...step.effects, ...effects] };
 }
 
-/** Presses the keys that had to wait, as far as they now may be. */
+/** Presses the keys that had to wait, as far as they now may be: what follows a refused one was meant otherwise. */
 function drain(state: State): Step {
-  return state.queue.reduce<Step>(
-    (step, press) => chain(step, (now) => pressed(settle(now), press)),
-    still({ ...state, queue: [] }),
-  );
+  let step = still({ ...state, queue: [] });
+  for (const press of state.queue) {
+    const { notice } = step.state;
+    step = chain(step, (now) => pressed(settle(now), press));
+    if (step.state.notice !== notice && step.state.notice?.tone === "bad") break;
+  }
+  return step;
 }
 
 /** Movements and looks: they need not wait for what is under way. */
@@ -212,6 +226,23 @@ const free = new Set<Action>([
   "toMatch",
   "toExport",
 ]);
+/** Movements over the findings, and a look into one. */
+const overFindings = new Set<Action>([
+  "down",
+  "up",
+  "pageDown",
+  "pageUp",
+  "halfDown",
+  "halfUp",
+  "first",
+  "last",
+  "next",
+  "previous",
+  "nextGroup",
+  "previousGroup",
+  "toDetail",
+  "switchPane",
+]);
 /** Where units or fields may vanish, even a movement means what is there afterwards. */
 const moving = new Set<Context>(["units", "term"]);
 /** To another screen one may go at any time. */
@@ -230,6 +261,7 @@ function pressed(state: State, press: Press): Step {
   const waits =
     action !== undefined &&
     ((moving.has(context) && !leaving.has(action)) ||
+      (action === "why" && selected(state) === undefined) ||
       (!free.has(action) && !(typing && action.startsWith("edit-"))));
   if (action === "quit" && state.busy !== undefined && !state.opening) {
     // What is being saved is waited for, checking is not.
@@ -239,6 +271,13 @@ function pressed(state: State, press: Press): Step {
   const sifting = state.sifted !== state.filter && state.screen === "findings" && !typing;
   if (state.queue.length > 0 || (state.busy !== undefined && waits) || (sifting && !away(action))) {
     return still(enqueue(state, press));
+  }
+  const nothingYet = state.opening && context === "list" && selected(state) === undefined;
+  if (nothingYet && action !== undefined && overFindings.has(action)) {
+    return refuse(
+      state,
+      say("The texts are still being checked: no finding yet.", "仍在检查文本：尚无问题可选。"),
+    );
   }
   const heard =
     state.notice === undefined || state.busy !== undefined ? state : { ...state, notice: undefined };

@@ -73,6 +73,8 @@ export interface State extends Snapshot {
   readonly sheet: Sheet | undefined;
   /** What is under way on the disk. */
   readonly busy: string | undefined;
+  /** The term that a decision under way is about. */
+  readonly deciding: string | undefined;
   /** The sheet that started it, to be opened again if it fails. */
   readonly pending: Sheet | undefined;
   /** Keys pressed while something is under way, from the first that must wait for it. */
@@ -268,6 +270,7 @@ export function initial(
     triage: false,
     sheet: undefined,
     busy: opening ? say("opening", "正在打开") : undefined,
+    deciding: undefined,
     pending: undefined,
     queue: [],
     draft: undefined,

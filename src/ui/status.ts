@@ -1,3 +1,4 @@
+import type { Finding } from "../model/finding.ts";
 import { say } from "../model/locale.ts";
 import { sanitise } from "../text/sanitise.ts";
 import { cut, width } from "../text/width.ts";
@@ -6,10 +7,14 @@ import { contextOf } from "./context.ts";
 import { layOut } from "./editor.ts";
 import { canChoose } from "./export/act.ts";
 import { capped } from "./findings/excerpt.ts";
+import { saysWhat } from "./findings/suggest.ts";
 import { keyName, keyNames } from "./keymap.ts";
 import type { Geometry } from "./layout.ts";
 import { type State, selected } from "./state.ts";
 import { fitRow, type Part, type Row, type Run, run, wrapRows } from "./styled.ts";
+
+/** Actions on the term of the selected finding: not hinted where it is about none. */
+const onTerm: ReadonlySet<Action> = new Set(["prefer", "admit", "forbid"]);
 
 /** Actions on the selected finding: not hinted where there is none. */
 const onFinding: ReadonlySet<Action> = new Set([
@@ -21,6 +26,7 @@ const onFinding: ReadonlySet<Action> = new Set([
   "fixAll",
   "why",
   "triage",
+  "alike",
 ]);
 
 /** The foot of the screen: the status bar, and below it what has happened, the filter, or key hints. */
@@ -96,9 +102,9 @@ function inFindings({ listing, cursor, filter, sifted, findings }: State): strin
 }
 
 function queued(state: State): string {
-  return state.queue.length === 0
-    ? ""
-    : say(` (${state.queue.length} keys wait)`, `（${state.queue.length} 键待处理）`);
+  const { length } = state.queue;
+  if (length === 0) return "";
+  return say(length === 1 ? " (1 key waits)" : ` (${length} keys wait)`, `（${length} 键待处理）`);
 }
 
 function noticeRows({ notice, ambiguous }: State, columns: number): Row[] {
@@ -118,6 +124,14 @@ function filterField(state: State, columns: number): { row: Row; x: number } | u
   return { row: [run(" /", "key"), run(shown.slice(from, to))], x: 2 + layout.column };
 }
 
+/** Whether a key can do anything with the selected finding, or does not need one. */
+function canAct(finding: Finding | undefined, action: Action): boolean {
+  if (!onFinding.has(action)) return true;
+  if (finding === undefined) return false;
+  if (onTerm.has(action)) return finding.term !== undefined;
+  return (action !== "fixAll" && action !== "alike") || saysWhat(finding);
+}
+
 /** As many hints as fit, in the order of the key map, `?` and `q` always among them. */
 function hintRow(state: State, columns: number): Row {
   const context = contextOf(state);
@@ -127,7 +141,7 @@ function hintRow(state: State, columns: number): Row {
       hint !== undefined &&
       keys.length > 0 &&
       contexts.includes(context) &&
-      (selected(state) !== undefined || !onFinding.has(action)) &&
+      canAct(selected(state), action) &&
       (state.screen !== "export" || canChoose(state, action)),
   );
   const words = hinted.map((binding) => ({

@@ -51,7 +51,10 @@ export function begin(state: State, busy: string, effect: Effect): Step {
 }
 
 export function beginIntents(state: State, intents: readonly Intent[]): Step {
-  return begin(state, say("saving", "正在保存"), { do: "apply", intents });
+  const [first] = intents;
+  const decides = first !== undefined && "rendering" in first;
+  const deciding = decides ? first.finding.term : undefined;
+  return begin({ ...state, deciding }, say("saving", "正在保存"), { do: "apply", intents });
 }
 
 /** From so many findings on a filter is not waited for. */
@@ -69,7 +72,7 @@ export function refilter(state: State, filter: string): State {
 
 /** The state with the findings that pass its filter. */
 export function withListing(state: State, fresh: Listing): State {
-  const cursor = follow(state.listing, state.cursor, fresh, false);
+  const cursor = follow(state.listing, state.cursor, fresh);
   return { ...state, sifted: state.filter, listing: fresh, anchor: undefined, cursor };
 }
 

@@ -118,20 +118,13 @@ function sift(
   }
 }
 
-/** The text that the filter looks into: case and width do not count. */
+/**
+ * The text that the filter looks into: case and width do not count. What the finding itself is about, and no message:
+ * that names other terms and documents as well.
+ */
 export function filterText(finding: Finding): string {
-  const { term, unit, check, severity, message, actual, expected = [], source, target } = finding;
-  const parts = [
-    term,
-    unit.document,
-    check,
-    severity,
-    message,
-    actual,
-    ...expected,
-    source.text,
-    target.text,
-  ];
+  const { term, unit, check, severity, actual, expected = [], source, target } = finding;
+  const parts = [term, unit.document, check, severity, actual, ...expected, source.text, target.text];
   return foldText(parts.join("\n"));
 }
 

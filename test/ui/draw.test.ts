@@ -120,6 +120,20 @@ describe("frames", () => {
   });
 });
 
+describe("the line of hints", () => {
+  it.each(["en", "zh"] as const)("offers only what can be done with the finding (%s)", (locale) => {
+    setLocale(locale);
+    const size = { columns: 140, rows: 45 };
+    const hints = (finding: Finding) => drive([finding], size).load().text().at(-1)!;
+    const [term, , , date] = sampleFindings() as [Finding, Finding, Finding, Finding];
+    expect(hints(term)).toMatch(/^ p .* {2}a .* {2}x .* {2}i .* {2}f .* {2}F .* {2}e .* {2}t /);
+    expect(hints(date)).toMatch(/^ i .* {2}f .* {2}e .* {2}t /);
+    expect(hints(date)).not.toMatch(/ [paxF] /);
+    const { actual: _actual, ...leftOut } = term;
+    expect(hints({ ...leftOut, target: { ...term.target, spans: [] } })).not.toMatch(/ F /);
+  });
+});
+
 describe("what is shown", () => {
   it("lists the findings in groups with counts, mark, term, gist and place", () => {
     const lines = drive().text();
@@ -160,7 +174,11 @@ describe("what is shown", () => {
   });
 
   it("says in one line when there is no room", () => {
-    expect(drive(undefined, { columns: 40, rows: 5 }).text()).toEqual(["At least 20×6, please"]);
+    expect(drive(undefined, { columns: 40, rows: 5 }).text()).toEqual(["Needs 20×6"]);
+    // Whole where there is least room for it.
+    expect(drive(undefined, { columns: 12, rows: 3 }).text()).toEqual(["Needs 20×6"]);
+    setLocale("zh");
+    expect(drive(undefined, { columns: 12, rows: 3 }).text()).toEqual(["需 20×6"]);
   });
 
   it("tells workspace, pair, position, filter and depth in the status bar", () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import type { Finding } from "../../src/model/finding.ts";
 import { selected } from "../../src/ui/state.ts";
 import { sampleFindings } from "../support/fake-session.ts";
-import { drive, snapshotOf } from "./drive.ts";
+import { type Driver, drive, snapshotOf } from "./drive.ts";
 
 const findings = sampleFindings();
 
@@ -223,7 +224,106 @@ describe("undo, redo, quit", () => {
   });
 });
 
+/** The findings of another term in two units, as the sample's first one is. */
+function ofTerm(term: string, check: string, ...indexes: number[]): Finding[] {
+  return indexes.map((index) => ({
+    ...sampleFindings()[0]!,
+    id: `${check} ${term} ${index}`,
+    check,
+    term,
+    unit: { id: `u${index}`, ref: String(index + 1), document: "d", index },
+  }));
+}
+
+describe("where one stands after an act", () => {
+  const decided = (driver: Driver, findings: Finding[]) =>
+    driver.send({ type: "done", act: "apply", message: "done", snapshot: snapshotOf(findings) });
+  const before = [
+    ...ofTerm("甲", "term-inconsistent", 0),
+    ...ofTerm("乙", "term-inconsistent", 1, 2),
+    ...ofTerm("丙", "term-inconsistent", 3),
+  ];
+  const prefer = () => {
+    const driver = drive(before).press("j", "j").load().press("p", "1");
+    expect(driver.take()).toMatchObject([{ intents: [{ act: "prefer", finding: { term: "乙" } }] }]);
+    return driver;
+  };
+  const here = (driver: Driver) => {
+    const { term, check, unit } = driver.state.listing.shown[driver.state.cursor]!;
+    return `${term} ${check} ${unit.index}`;
+  };
+
+  it("is what is left of the term at that place, wherever the list has it now", () => {
+    const left = ofTerm("乙", "term-missing", 1, 2);
+    expect(here(decided(prefer(), [before[0]!, before[3]!, ...left]))).toBe("乙 term-missing 2");
+  });
+
+  it("is what is left of the term elsewhere, where that place is settled", () => {
+    const left = ofTerm("乙", "term-missing", 1);
+    expect(here(decided(prefer(), [before[0]!, before[3]!, ...left]))).toBe("乙 term-missing 1");
+  });
+
+  it("is the next finding, where nothing is left of the term", () => {
+    expect(here(decided(prefer(), [before[0]!, before[3]!]))).toBe("丙 term-inconsistent 3");
+  });
+
+  it("is the next one after a fix, not another of the same term", () => {
+    const all = [...ofTerm("甲", "term-missing", 0), ...ofTerm("乙", "term-missing", 1, 2)];
+    const mixed = [all[1]!, all[0]!, all[2]!];
+    const driver = drive(mixed).load().press("f", "enter");
+    expect(here(decided(driver, mixed.slice(1)))).toBe("甲 term-missing 0");
+  });
+});
+
+describe("the order of the groups", () => {
+  const names = (driver: Driver) =>
+    driver.state.listing.rows.flatMap((row) => (typeof row === "number" ? [] : [row.heading]));
+  const [a, b, c] = [
+    ofTerm("甲", "term-missing", 0, 4),
+    ofTerm("乙", "term-missing", 1, 5),
+    ofTerm("丙", "term-missing", 2),
+  ];
+  const byTerm = () => drive([a![0]!, b![0]!, c![0]!, a![1]!, b![1]!]).press("o");
+  const now = (driver: Driver, act: "apply" | "undo" | "recheck", findings: Finding[]) =>
+    driver.send({ type: "done", act, message: "done", snapshot: snapshotOf(findings) });
+
+  it("stays while one works, also where what held a group in its place is gone", () => {
+    const driver = byTerm();
+    expect(names(driver)).toEqual(["甲", "乙", "丙"]);
+    now(driver, "apply", [b![0]!, c![0]!, a![1]!, b![1]!]);
+    expect(names(driver)).toEqual(["甲", "乙", "丙"]);
+    now(driver, "apply", [b![0]!, c![0]!, b![1]!]);
+    expect(names(driver)).toEqual(["乙", "丙"]);
+    now(driver, "undo", [b![0]!, c![0]!, a![1]!, b![1]!]);
+    expect(names(driver)).toEqual(["甲", "乙", "丙"]);
+  });
+
+  it("has a new group where it would come by itself, and is made anew by a new check", () => {
+    const driver = byTerm();
+    const fresh = ofTerm("丁", "term-missing", 1)[0]!;
+    const findings = [b![0]!, fresh, c![0]!, a![1]!];
+    now(driver, "apply", findings);
+    expect(names(driver)).toEqual(["甲", "乙", "丁", "丙"]);
+    now(driver, "recheck", findings);
+    expect(names(driver)).toEqual(["乙", "丁", "丙", "甲"]);
+  });
+});
+
 describe("filtering and grouping", () => {
+  it("finds what a finding is about, not what its message names besides, and goes there", () => {
+    const [one, two, , last] = sampleFindings() as [Finding, Finding, Finding, Finding];
+    const other: Finding = { ...one, message: `${one.message} (3 of 5, 涉外法治报告)` };
+    const unit = { ...last.unit, document: "涉外法治报告" };
+    const driver = drive([other, two, { ...last, unit }])
+      .press("/")
+      .type("涉外法治");
+    expect(driver.state.listing.shown.map(({ unit: { document } }) => document)).toEqual(["涉外法治报告"]);
+    expect(driver.state.cursor).toBe(0);
+    for (const text of ["绿色信贷", "green loans", "green credit", "应当完善", "improve", "term-missing"]) {
+      expect(drive([other, last]).press("/").type(text).state.listing.shown).toEqual([other]);
+    }
+  });
+
   it.each<[typed: string, count: number]>([
     ["绿色", 2],
     ["notice", 2],

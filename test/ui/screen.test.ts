@@ -90,7 +90,7 @@ describe("the terminal", () => {
     for (const [columns, rows, sign] of [
       [140, 45, "│"],
       [50, 12, "1/4"],
-      [18, 5, "At least"],
+      [18, 5, "Needs"],
       [120, 20, "│"],
     ] as const) {
       screen.resize(columns, rows);

@@ -1,8 +1,11 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { tools } from "../../src/formats/presets.ts";
+import { setLocale } from "../../src/model/locale.ts";
 import { exportKinds } from "../../src/workspace/review.ts";
 import { fakeSession, sampleFindings, units } from "../support/fake-session.ts";
 import { drive, snapshotOf } from "./drive.ts";
+
+afterEach(() => setLocale("en"));
 
 const session = fakeSession();
 
@@ -175,6 +178,37 @@ describe("opening and the disk", () => {
     driver.send({ type: "done", act: "open", message: "", snapshot: snapshotOf(sampleFindings()) });
     expect(driver.state).toMatchObject({ opening: false, busy: undefined, notice: undefined });
     expect(driver.text().join("\n")).toContain("1/4");
+  });
+
+  it.each(["en", "zh"] as const)("has e wait for a finding, and q close what it opens (%s)", (locale) => {
+    setLocale(locale);
+    const driver = drive([]);
+    driver.state = { ...driver.state, opening: true, busy: "opening" };
+    driver.press("e");
+    expect(driver.text().join("\n")).toMatch(/1 key waits|1 键待处理/);
+    driver.press("q");
+    expect(driver.take()).toEqual([]);
+    const done = { type: "done", act: "open", message: "" } as const;
+    driver.send({ ...done, snapshot: snapshotOf(sampleFindings()) });
+    expect(driver.take()).toEqual([]);
+    expect(driver.state).toMatchObject({ sheet: undefined, queue: [] });
+    // With nothing to explain, q does not mean the program either.
+    const none = drive([]);
+    none.state = { ...none.state, opening: true, busy: "opening" };
+    none.press("e", "q").send({ ...done, snapshot: snapshotOf([]) });
+    expect(none.take()).toEqual([]);
+    expect(none.state.notice?.tone).toBe("bad");
+  });
+
+  it.each(["en", "zh"] as const)("refuses movements over findings that are not there yet (%s)", (locale) => {
+    setLocale(locale);
+    for (const key of ["j", "G", "enter", "tab", "n", "]"]) {
+      const driver = drive([]);
+      driver.state = { ...driver.state, opening: true, busy: "opening" };
+      expect(driver.press(key).text().at(-1)).toMatch(/still being checked|仍在检查/);
+      driver.send({ type: "done", act: "open", message: "", snapshot: snapshotOf(sampleFindings()) });
+      expect(driver.state.notice).toBeUndefined();
+    }
   });
 
   it("takes up what others have changed without losing the place, the marks that are left, or an open field", () => {

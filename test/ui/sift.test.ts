@@ -10,7 +10,7 @@ function many(): Finding[] {
     ...first!,
     id: `f${at}`,
     unit: { ...first!.unit, index: at, ref: String(at + 1) },
-    message: at % 1000 === 0 ? "a needle" : "hay",
+    actual: at % 1000 === 0 ? "a needle" : "hay",
   }));
 }
 

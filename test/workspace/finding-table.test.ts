@@ -90,7 +90,7 @@ describe("a table of findings", () => {
     const [one] = fc.sample(finding, { seed: 3, numRuns: 1 });
     const long = "x".repeat(300_000);
     const all = ["first", "second", "third", "fourth", "fifth", "sixth"].map(
-      (message): Finding => ({ ...one!, message: `${long}${message}` }),
+      (end): Finding => ({ ...one!, source: { text: `${long}${end}`, spans: [] } }),
     );
     const table = tableOf(all);
     expect(having(table, ["fourth"])).toEqual([0, 0, 0, 1, 0, 0]);

@@ -11,7 +11,7 @@ import { alike, type FixProposal, proposals } from "./fix-all.ts";
 import { groupings, keyOf, listing } from "./list.ts";
 import { inRange, marked, markGroup, toggleMark } from "./marks.ts";
 import { sameRendering } from "./renderings.ts";
-import { suggestion } from "./suggest.ts";
+import { saysWhat, suggestion } from "./suggest.ts";
 
 /** So many changes are looked through at a time: nobody reads more. */
 const atOnce = 300;
@@ -52,7 +52,9 @@ export function inFindings(state: State, action: Action, press: Press): Step {
     case "fixAll":
       return fix(state, action === "fixAll");
     case "why":
-      return still(selected(state) === undefined ? state : { ...state, sheet: { kind: "why", scroll: 0 } });
+      return selected(state) === undefined
+        ? refuse(state, nothingSelected())
+        : still({ ...state, sheet: { kind: "why", scroll: 0 } });
     case "mark":
       return still(toggleMark(state));
     case "markGroup":
@@ -194,7 +196,7 @@ function fixThese(state: State, findings: readonly Finding[], several = false): 
     return told === "" ? open : { ...open, state: tell(open.state, told) };
   }
   const [finding] = findings;
-  const nowhere = finding?.expected?.[0] !== undefined && (finding.actual ?? "") === "";
+  const nowhere = finding?.expected?.[0] !== undefined && !saysWhat(finding);
   return refuse(
     state,
     nowhere

@@ -24,6 +24,8 @@ export interface Listing {
   rowOf: readonly number[];
   /** Row of each heading, ascending. */
   headings: readonly number[];
+  /** Names of the groups in their order, those too that have become empty since it was made. */
+  order: readonly string[];
   /**
    * Findings that stand for a second one in their row: where a forbidden rendering is in the place of the
    * right one, that is one thing to settle and two findings.
@@ -101,8 +103,15 @@ function groupOf(finding: Finding, grouping: Grouping): string {
 /**
  * Groups stand in the order in which their first finding comes, checks of one severity with terminology first;
  * findings in their given order.
+ *
+ * @param known an order that stays: a group that is not in it comes behind the one it would come behind anyway
  */
-export function listing(findings: readonly Finding[], filter: string, grouping: Grouping): Listing {
+export function listing(
+  findings: readonly Finding[],
+  filter: string,
+  grouping: Grouping,
+  known: readonly string[] = [],
+): Listing {
   const all = allPassing(findings, filter);
   const joined = join(all);
   const second = new Set(joined.values());
@@ -123,7 +132,13 @@ export function listing(findings: readonly Finding[], filter: string, grouping: 
   let highest = 0;
   const ordered = [...groups];
   if (grouping === "check") ordered.sort(([, [a]], [, [b]]) => rank(a!) - rank(b!));
-  for (const [heading, group] of ordered) {
+  const order = orderOf(
+    known,
+    ordered.map(([name]) => name),
+  );
+  for (const heading of order) {
+    const group = groups.get(heading);
+    if (group === undefined) continue;
     headings.push(rows.length);
     const also = joined.size === 0 ? 0 : group.filter((each) => joined.has(each)).length;
     rows.push({ heading, count: group.length, joined: also });
@@ -139,7 +154,20 @@ export function listing(findings: readonly Finding[], filter: string, grouping: 
   }
   if (highest > 0) longest.ref = Math.max(longest.ref, String(highest).length);
   for (const { length } of documents) if (length > longest.document) longest.document = length;
-  return { shown, rows, rowOf, headings, joined, oneDocument: documents.size < 2, longest };
+  return { shown, rows, rowOf, headings, order, joined, oneDocument: documents.size < 2, longest };
+}
+
+/** The known names as they were, each new one behind the one that it follows by itself. */
+function orderOf(known: readonly string[], names: readonly string[]): readonly string[] {
+  if (known.length === 0) return names;
+  const there = new Set(known);
+  const order = [...known];
+  for (const [at, name] of names.entries()) {
+    if (there.has(name)) continue;
+    there.add(name);
+    order.splice(at === 0 ? 0 : order.indexOf(names[at - 1]!) + 1, 0, name);
+  }
+  return order;
 }
 
 /** Severity, then whether a rule of the glossary is broken, or how terms are rendered is at issue. */
@@ -166,27 +194,56 @@ function join(findings: readonly Finding[]): Map<Finding, Finding> {
   return joined;
 }
 
+/** What has changed a list. */
+export interface Changed {
+  /** Whether one should stand on what was not there before. */
+  findNew?: boolean;
+  /** The term that a decision was about: one stays with what is left of it. */
+  term?: string | undefined;
+}
+
 /**
- * Which finding to stand on when the list has changed: one that was not there before, else the one that stood
- * there, else the next that is left, else the last one before.
+ * Which finding to stand on when the list has changed: one that was not there before, where that is asked for; else
+ * the one that stood there, what is left of its term in its unit, or of its term at all where that was decided
+ * about; else the next that is left, else the last one before.
  */
-export function follow(old: Listing, cursor: number, fresh: Listing, findNew: boolean): number {
-  if (findNew) {
+export function follow(old: Listing, cursor: number, fresh: Listing, changed: Changed = {}): number {
+  if (changed.findNew) {
     const known = new Set(old.shown.map(keyOf));
     const at = fresh.shown.findIndex((finding) => !known.has(keyOf(finding)));
     if (at >= 0) return at;
   }
   if (fresh.shown.length === 0) return 0;
-  // A finding that is the same object is found without comparing keys.
   const here = old.shown[cursor];
-  const same = here === undefined ? -1 : fresh.shown.indexOf(here);
-  if (same >= 0) return same;
+  if (here !== undefined) {
+    const same = standing(here, fresh, changed.term);
+    if (same >= 0) return same;
+  }
+  // A finding that is the same object is found without comparing keys.
   const objects = new Set(fresh.shown);
   const near = nearest(old, cursor, (finding) => objects.has(finding));
   if (near !== undefined) return fresh.shown.indexOf(near);
   const index = new Map(fresh.shown.map((finding, at) => [keyOf(finding), at]));
   const alike = nearest(old, cursor, (finding) => index.has(keyOf(finding)));
   return alike === undefined ? 0 : index.get(keyOf(alike))!;
+}
+
+/** The finding itself, else what is left of its term; -1 when nothing is. */
+function standing(here: Finding, { shown }: Listing, decided: string | undefined): number {
+  const object = shown.indexOf(here);
+  if (object >= 0) return object;
+  const key = keyOf(here);
+  const { term } = here;
+  if (term === undefined) return shown.findIndex((finding) => keyOf(finding) === key);
+  // Few findings are of one term: only theirs are looked at more closely.
+  const those = shown.flatMap((finding, at) => (finding.term === term ? [at] : []));
+  const of = (check: (finding: Finding) => boolean) => those.find((at) => check(shown[at]!)) ?? -1;
+  const same = of((finding) => keyOf(finding) === key);
+  if (same >= 0) return same;
+  const { document, index } = here.unit;
+  const inUnit = of(({ unit }) => unit.index === index && unit.document === document);
+  if (inUnit >= 0 || decided !== term) return inUnit;
+  return those[0] ?? -1;
 }
 
 /** From the cursor on the first finding that is left, else the last one before it. */

@@ -42,14 +42,19 @@ export function suggestion(finding: Finding): Suggestion | undefined {
   return { text, from, to, at, doubtful: edits.some(({ doubtful }) => doubtful) };
 }
 
+/** Whether a finding names both what stands there and what should: without that no change can be proposed. */
+export function saysWhat({ actual, expected }: Finding): boolean {
+  return Boolean(actual) && Boolean(expected?.[0]?.trim());
+}
+
 /**
  * What a finding replaces, in the order of the text, none over another. Nothing where there is no place: nothing
  * is ever put between words, and no word is cut or grown together with its neighbour.
  */
 export function replacements(finding: Finding): Replacement[] {
   const { term, target, expected } = finding;
-  const to = expected?.[0]?.trim();
-  if (!to) return [];
+  if (!saysWhat(finding)) return [];
+  const to = expected![0]!.trim();
   return places(finding).flatMap((span) => {
     if (term !== undefined && !isWhole(target.text, span)) return [];
     const { text, span: there, replaced } = put(finding, target.text, { span, to });
@@ -72,8 +77,6 @@ export function put({ term }: Finding, text: string, { span, to }: Pick<Replacem
 
 /** The marked stretches that read as the finding says; where nothing is marked, the first place that does. */
 function places({ target: { text, spans }, actual = "" }: Finding): Span[] {
-  // Nothing stands everywhere.
-  if (actual === "") return [];
   const lower = actual.toLowerCase();
   const same = spans.filter(([from, to]) => text.slice(from, to).toLowerCase() === lower);
   if (same.length > 0) {
