@@ -8,13 +8,13 @@ import { type Row, run } from "../styled.ts";
 const most = 60;
 
 /** The places of the term with its rendering, key words in a column on either side. */
-export function occurrences(all: readonly Occurrence[], columns: number, { ambiguous }: State): Row[] {
+export function occurrences(all: readonly Occurrence[], columns: number, { ambiguous, size }: State): Row[] {
   if (all.length === 0) return [];
   const title = say(`All places of the term (${all.length})`, `该术语的全部出处（${all.length}）`);
   const rows: Row[] = [
     [run("")],
     [run(` ${title}`, "title")],
-    ...occurrenceRows(all, columns, ambiguous, most),
+    ...occurrenceRows(all, columns, ambiguous, size.rows, most),
   ];
   const more = all.length - most;
   if (more > 0)

@@ -179,7 +179,7 @@ function restRows(state: State, entry: TermEntry, columns: number): Row[] {
     rows.push(
       ...section(say(`Places (${detail.occurrences.length})`, `出处（${detail.occurrences.length}）`)),
     );
-    rows.push(...occurrenceRows(detail.occurrences, columns, ambiguous));
+    rows.push(...occurrenceRows(detail.occurrences, columns, ambiguous, state.size.rows));
   }
   if (detail.history.length > 0) {
     rows.push(...section(say("History", "历史")));
