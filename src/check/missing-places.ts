@@ -51,7 +51,7 @@ function place(
     view.terms.inSource(source.text).find((each) => each.span[0] === first.sourceSpan[0]) ?? {};
   const name = wording && span ? `${term} (${source.text.slice(...span)})` : term;
   const expected = expectedRenderings(view, concept);
-  const actual = first.targetSpans.map(([from, to]) => finding.target.text.slice(from, to)).join(" … ");
+  const actual = first.form;
   finding.actual = actual;
   finding.message = missing({ name, times: source.spans.length, expected }, actual);
   finding.target = {

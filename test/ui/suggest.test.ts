@@ -63,11 +63,49 @@ describe("suggestion", () => {
     ],
     ["not there", of("a loan", [], "lending", ["credit"]), undefined],
     ["another stretch is marked", of("a loan", [[0, 1]], "loan", ["credit"]), undefined],
+    [
+      "two parts of one, a word between",
+      of(
+        "a community of common destiny now",
+        [
+          [2, 14],
+          [22, 29],
+        ],
+        "community of destiny",
+        ["shared future"],
+      ),
+      "a shared future now",
+    ],
+    [
+      "two parts that are no one rendering",
+      of(
+        "a community. A common destiny",
+        [
+          [2, 11],
+          [22, 29],
+        ],
+        "community destiny",
+        ["shared future"],
+      ),
+      undefined,
+    ],
     ["nothing expected", of("a loan", [[2, 6]], "loan"), undefined],
     ["nothing named", of("a loan", [[2, 6]], undefined, ["credit"]), undefined],
     ["the same", of("a loan", [[2, 6]], "loan", ["loan"]), undefined],
   ])("%s", (_name, finding, text) => {
     expect(suggestion(finding)?.text).toBe(text);
+  });
+
+  it("is doubtful where it would take other words along", () => {
+    const spans: Span[] = [
+      [2, 14],
+      [22, 29],
+    ];
+    const finding = of("a community of common destiny now", spans, "community of … destiny", [
+      "shared future",
+    ]);
+    expect(suggestion(finding)?.doubtful).toBe(true);
+    expect(suggestion(of("a loan", [[2, 6]], "loan", ["credit"]))?.doubtful).toBe(false);
   });
 
   it("puts the cursor behind what it put in", () => {

@@ -201,8 +201,8 @@ function fixThese(state: State, findings: readonly Finding[], several = false): 
     state,
     nowhere
       ? say(
-          "Nothing tells where it would stand, so that it is to be done by hand: f edits the target, t goes through them.",
-          "未指明应写在译文何处，须手工修改：按 f 编辑译文，按 t 逐条处理。",
+          "No place is named: do it by hand. f edits the target, t goes through them.",
+          "未指明译文中的位置，须手工修改：按 f 编辑译文，按 t 逐条处理。",
         )
       : say(
           "It does not say what to put in its place: f edits the target, p first prefers a rendering.",

@@ -55,12 +55,12 @@ export function replacements(finding: Finding): Replacement[] {
   const { term, target, expected } = finding;
   if (!saysWhat(finding)) return [];
   const to = expected![0]!.trim();
-  return places(finding).flatMap((span) => {
+  return places(finding).flatMap(({ span, apart }) => {
     if (term !== undefined && !isWhole(target.text, span)) return [];
     const { text, span: there, replaced } = put(finding, target.text, { span, to });
     if (insideWord(text, there[0]) && !insideWord(target.text, replaced[0])) return [];
     if (insideWord(text, there[1]) && !insideWord(target.text, replaced[1])) return [];
-    return [{ span, to, doubtful: term !== undefined && isDoubtfulFit(target.text, span, to) }];
+    return [{ span, to, doubtful: apart || (term !== undefined && isDoubtfulFit(target.text, span, to)) }];
   });
 }
 
@@ -75,16 +75,43 @@ export function put({ term }: Finding, text: string, { span, to }: Pick<Replacem
   };
 }
 
-/** The marked stretches that read as the finding says; where nothing is marked, the first place that does. */
-function places({ target: { text, spans }, actual = "" }: Finding): Span[] {
+interface Place {
+  span: Span;
+  /** Whether words stand in it that are not part of what is marked. */
+  apart: boolean;
+}
+
+/**
+ * The marked stretches that read as the finding says, or that do so together with a few words between them; where
+ * nothing is marked, the first place that does.
+ */
+function places({ target: { text, spans }, actual = "" }: Finding): Place[] {
   const lower = actual.toLowerCase();
   const same = spans.filter(([from, to]) => text.slice(from, to).toLowerCase() === lower);
   if (same.length > 0) {
     const ordered = [...same].sort((a, b) => a[0] - b[0]);
-    return ordered.filter(([from], index) => index === 0 || from >= ordered[index - 1]![1]);
+    return ordered
+      .filter(([from], index) => index === 0 || from >= ordered[index - 1]![1])
+      .map((span) => ({ span, apart: false }));
   }
-  if (spans.length > 0) return [];
+  if (spans.length > 0) return asOne(text, spans, actual);
   const at = text.toLowerCase().indexOf(lower);
   // Lower case may change the length of a text (İ): trust the place only where it did not.
-  return at < 0 || text.toLowerCase().length !== text.length ? [] : [[at, at + actual.length]];
+  return at < 0 || text.toLowerCase().length !== text.length
+    ? []
+    : [{ span: [at, at + actual.length], apart: false }];
+}
+
+/** As much may stand between two parts of one rendering: a word or three. */
+const between = /^[^.;:!?()。；：！？（）]{1,24}$/u;
+
+/** "⟦community of⟧ common ⟦destiny⟧": one rendering with something in between. */
+function asOne(text: string, spans: readonly Span[], actual: string): Place[] {
+  const ordered = [...spans].sort((a, b) => a[0] - b[0]);
+  const parts = ordered.map(([from, to]) => text.slice(from, to).toLowerCase());
+  const gaps = ordered.slice(1).map(([from], index) => text.slice(ordered[index]![1], from));
+  const said = actual.toLowerCase();
+  if (gaps.length === 0 || !gaps.every((gap) => between.test(gap))) return [];
+  if (parts.join(" ") !== said && parts.join(" … ") !== said) return [];
+  return [{ span: [ordered[0]![0], ordered.at(-1)![1]], apart: true }];
 }
