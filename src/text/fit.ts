@@ -1,7 +1,8 @@
 import type { Span } from "../model/span.ts";
 import { formKey } from "./english.ts";
+import { relationalNouns } from "./related-adjectives.ts";
 import { englishTokens } from "./tokens.ts";
-import { isFunctionWord } from "./word-classes.ts";
+import { isAuxiliary, isFunctionWord } from "./word-classes.ts";
 import { setOf } from "./word-lists.ts";
 import { isBaseNoun, isBaseVerb, wordnet } from "./wordnet.ts";
 
@@ -31,6 +32,9 @@ const linking = setOf(
   "of for in on with to from by between against at under among over into through as and or the a",
 );
 
+/** So many characters before and after are looked at: a text may be a whole book. */
+const beside = 160;
+
 /**
  * Whether a person should look before this takes the place of the stretch. What is marked may hold less than the
  * other rendering (then words of the new one stand beside it already, or it is cut from a name) or more (a verb).
@@ -40,14 +44,15 @@ export function isDoubtfulFit(text: string, [from, to]: Span, rendering: string)
   const [standing, fresh] = [wordsOf(old), wordsOf(rendering)];
   const [first, last] = [standing[0], standing.at(-1)];
   if (first === undefined || last === undefined || fresh.length === 0) return false;
-  const before = wordsOf(/[^.,;:!?()“”"。，；：（）]*$/u.exec(text.slice(0, from))![0]);
-  const after = wordsOf(/^[^.,;:!?()“”"。，；：（）]*/u.exec(text.slice(to))![0]);
+  const lead = text.slice(Math.max(0, from - beside), from);
+  const before = wordsOf(/[^.,;:!?()“”"。，；：（）]*$/u.exec(lead)![0]);
+  const after = wordsOf(/^[^.,;:!?()“”"。，；：（）]*/u.exec(text.slice(to, to + beside))![0]);
   return (
     doubles(standing, fresh, before.reverse(), after) ||
     isCut(standing, before[0], after[0]) ||
     (linking.has(last) && !linking.has(fresh.at(-1)!)) ||
     holdsVerb(standing, fresh, before[0] ?? "") ||
-    (/^\p{Lu}/u.test(old) && counts.has(before[0] ?? "") && /\p{Lu}\p{L}+\s+$/u.test(text.slice(0, from)))
+    (/^\p{Lu}/u.test(old) && counts.has(before[0] ?? "") && /\p{Lu}\p{L}+\s+$/u.test(lead))
   );
 }
 
@@ -64,11 +69,13 @@ function doubles(
   after: readonly string[],
 ): boolean {
   const had = new Set(standing.map(formKey));
-  const brought = new Set(fresh.filter((word) => !isFunctionWord(word)).map(formKey));
+  const content = fresh.filter((word) => !isFunctionWord(word));
+  // "legal system" brings law as well.
+  const brought = new Set([...content, ...content.flatMap(relationalNouns)].map(formKey));
   return [before, after].some((words) => {
-    const end = words.findIndex((word) => word === "and" || word === "or");
-    const beside = words.slice(0, Math.min(fresh.length, end < 0 ? fresh.length : end));
-    return beside.some((word) => brought.has(formKey(word)) && !had.has(formKey(word)));
+    const end = words.findIndex((word) => word === "and" || word === "or" || isAuxiliary(word));
+    const near = words.slice(0, Math.min(fresh.length, end < 0 ? fresh.length : end));
+    return near.some((word) => brought.has(formKey(word)) && !had.has(formKey(word)));
   });
 }
 

@@ -56,7 +56,7 @@ export function graft(text: string, [from, to]: Span, given: string): Graft {
   if (mark !== undefined) fresh += ownerMark(fresh, mark);
   else {
     const loose = /^(['’])(s\b)?(?=[\s.,;:]|$)/.exec(after);
-    if (loose && (loose[2] !== undefined || (/s$/i.test(old) && !inQuotes.test(before)))) {
+    if (loose && (loose[2] !== undefined || (/s$/i.test(old) && !inQuotes.test(before.slice(-400))))) {
       fresh += ownerMark(fresh, loose[1]!);
       after = after.slice(loose[0].length);
     }

@@ -21,6 +21,18 @@ describe("a rendering is doubtful in the place of another where", () => {
       false,
     ],
     ["nor in another part of a row", "judicial organs and [legal bodies] shall", "judicial bodies", false],
+    [
+      "a word stands beside it that says the same as one of its own",
+      "The [foreign-related rule] of law has been improved",
+      "foreign affairs-related legal system",
+      true,
+    ],
+    [
+      "but not where that belongs to the verb",
+      "the [court] shall follow the law",
+      "people's legal tribunal",
+      false,
+    ],
     ["it stands behind", "the [sea] law of 1982", "maritime law", true],
     ["the verb is marked with it", "To [serve quality development], it", "high-quality development", true],
     ["the verb is a participle", "2. [Serving development].", "high-quality development", true],
