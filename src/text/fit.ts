@@ -32,6 +32,8 @@ const linking = setOf(
   "of for in on with to from by between against at under among over into through as and or the a",
 );
 
+const phraseEnd = /[.,;:!?()“”"。，；：（）]/u;
+const capital = /^\p{Lu}/u;
 /** So many characters before and after are looked at: a text may be a whole book. */
 const beside = 160;
 
@@ -45,14 +47,14 @@ export function isDoubtfulFit(text: string, [from, to]: Span, rendering: string)
   const [first, last] = [standing[0], standing.at(-1)];
   if (first === undefined || last === undefined || fresh.length === 0) return false;
   const lead = text.slice(Math.max(0, from - beside), from);
-  const before = wordsOf(/[^.,;:!?()“”"。，；：（）]*$/u.exec(lead)![0]);
-  const after = wordsOf(/^[^.,;:!?()“”"。，；：（）]*/u.exec(text.slice(to, to + beside))![0]);
+  const before = wordsOf(lead.split(phraseEnd).at(-1)!);
+  const after = wordsOf(text.slice(to, to + beside).split(phraseEnd)[0]!);
   return (
     doubles(standing, fresh, before.reverse(), after) ||
     isCut(standing, before[0], after[0]) ||
     (linking.has(last) && !linking.has(fresh.at(-1)!)) ||
     holdsVerb(standing, fresh, before[0] ?? "") ||
-    (/^\p{Lu}/u.test(old) && counts.has(before[0] ?? "") && /\p{Lu}\p{L}+\s+$/u.test(lead))
+    (capital.test(old) && counts.has(before[0] ?? "") && capital.test(englishTokens(lead).at(-1)?.text ?? ""))
   );
 }
 

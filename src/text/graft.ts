@@ -18,8 +18,6 @@ const article = /^(?:a|an|the) (?=\S)/i;
 const possessive = /(?:['’]s|(?<=s)['’])$/i;
 // Letters tell the sound but for a few beginnings.
 const vowelSound = /^(?!uni(?![mn])|use|usu|eu|one\b)(?:[aeiou]|hon(?:ou?r|est)|hour|heir)/i;
-/** A single quotation mark that is still open: the next one closes it and owns nothing. */
-const inQuotes = /(?:^|[\s([])['‘](?:[^'’‘]|(?<=\p{L})['’](?=\p{L}))*$/u;
 const preposition =
   /^(?:of|for|in|on|with|to|from|by|between|against|at|under|among|over|into|through|as|and|or)$/i;
 
@@ -56,7 +54,7 @@ export function graft(text: string, [from, to]: Span, given: string): Graft {
   if (mark !== undefined) fresh += ownerMark(fresh, mark);
   else {
     const loose = /^(['’])(s\b)?(?=[\s.,;:]|$)/.exec(after);
-    if (loose && (loose[2] !== undefined || (/s$/i.test(old) && !inQuotes.test(before.slice(-400))))) {
+    if (loose && (loose[2] !== undefined || (/s$/i.test(old) && !inQuotes(before)))) {
       fresh += ownerMark(fresh, loose[1]!);
       after = after.slice(loose[0].length);
     }
@@ -76,6 +74,17 @@ function withApostrophesOf(text: string, rendering: string): string {
   const [open, upright] = curly + straight > 0 ? [curly, straight] : [count(/[“”‘’]/g), count(/["']/g)];
   if (open === upright) return rendering;
   return rendering.replace(/(?<=\p{L})['’]/gu, open > upright ? "’" : "'");
+}
+
+/** Whether a single quotation mark is still open at the end of a text: the next one closes it and owns nothing. */
+function inQuotes(text: string): boolean {
+  let open = false;
+  for (const { 0: mark, index } of text.matchAll(/['‘’]/g)) {
+    const starts = index === 0 || /[\s([“"—-]/.test(text[index - 1]!);
+    if (mark === "‘" || (mark === "'" && starts)) open = true;
+    else if (!/\p{L}/u.test(text[index + 1] ?? "")) open = false;
+  }
+  return open;
 }
 
 function ownerMark(word: string, mark: string): string {
