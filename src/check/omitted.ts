@@ -1,5 +1,6 @@
 import type { Finding } from "../model/finding.ts";
 import type { Span } from "../model/span.ts";
+import { placeKey } from "../model/unit.ts";
 import { length } from "./length.ts";
 
 /** Checks that miss in the target what the source says: a part that is left out takes it along. */
@@ -23,7 +24,7 @@ export class Omissions {
 
   /** Remembers a part left out; true for a finding that only says something of that part again. */
   explains({ check, unit, source, target }: Finding): boolean {
-    const key = `${unit.index} ${unit.document}`;
+    const key = placeKey(unit);
     if (check === length.id) {
       if (source.spans.length > 0)
         this.#parts.set(

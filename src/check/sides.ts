@@ -1,5 +1,5 @@
 import type { LanguagePair } from "../model/language.ts";
-import { primary } from "../model/language.ts";
+import { primary, type Side } from "../model/language.ts";
 import type { Span } from "../model/span.ts";
 import type { Unit } from "../model/unit.ts";
 import { simplify } from "../text/fold.ts";
@@ -9,8 +9,8 @@ import type { Remark } from "./make.ts";
 
 /** Which side of a pair is Chinese: the checks that compare meaning read Chinese and English, whichever is translated. */
 export interface Sides {
-  zh: "source" | "target";
-  en: "source" | "target";
+  zh: Side;
+  en: Side;
 }
 
 /** Undefined for a pair of other languages. */

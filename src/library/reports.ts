@@ -3,6 +3,7 @@ import { InputError } from "../model/errors.ts";
 import { type Finding, type Severity, severities } from "../model/finding.ts";
 import { defaultPair, type LanguagePair } from "../model/language.ts";
 import { say } from "../model/locale.ts";
+import { placeKey } from "../model/unit.ts";
 import { reports } from "../report/all.ts";
 import type { FileRegion } from "../report/report.ts";
 import { listChecks } from "./checks.ts";
@@ -45,7 +46,7 @@ export async function* writeReport(
   }
   const count = (wanted: Severity): number => findings.filter(({ severity }) => severity === wanted).length;
   const [error, warning, info] = severities.map(count) as [number, number, number];
-  const judged = units ?? new Set(findings.map(({ unit }) => `${unit.index} ${unit.document}`)).size;
+  const judged = units ?? new Set(findings.map(({ unit }) => placeKey(unit))).size;
   yield* report.render(
     {
       findings,

@@ -1,8 +1,9 @@
 import type { CellObject, SheetData } from "write-excel-file/node";
 import type { Finding } from "../model/finding.ts";
+import { severityName } from "../model/finding.ts";
 import { say } from "../model/locale.ts";
 import { xmlClean } from "../text/xml.ts";
-import { leftOut, severityName, tally } from "./phrases.ts";
+import { leftOut, tally } from "./phrases.ts";
 import type { Report, ReportInput } from "./report.ts";
 import { type Row, rowsOf } from "./rows.ts";
 

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { InputError } from "../model/errors.ts";
 import { say } from "../model/locale.ts";
-import { type Unit, unitId } from "../model/unit.ts";
+import { makeUnit, type Unit } from "../model/unit.ts";
 import { realign, realignLabel, withStretch } from "./alignment.ts";
 import { type Desk, fixedUnit } from "./intents.ts";
 import type { Change, Step } from "./journal.ts";
@@ -208,22 +208,12 @@ export async function pairChange(
       ),
     );
   }
-  const id = unitId(texts.source, texts.target);
+  const index = units.length;
+  const after = makeUnit({ document, index, ...texts, status: "reviewed", created: at, by });
+  const { id } = after;
   if (units.some((unit) => unit.id === id)) {
     throw new InputError(say("this pair is in the memory already", "此句对已在记忆库中"));
   }
-  const index = units.length;
-  const after: Unit = {
-    id,
-    document,
-    index,
-    ...texts,
-    status: "reviewed",
-    score: 1,
-    created: at,
-    by,
-    props: {},
-  };
   return {
     label: `${say("saved to the memory: ", "已存入记忆库：")}tm/${document}.tmx ${index + 1}`,
     change: { kind: "unit", id, document, index, after },

@@ -1,7 +1,7 @@
 import { checks } from "../check/all.ts";
 import type { LengthHabits } from "../check/check.ts";
 import type { Finding, Severity } from "../model/finding.ts";
-import { type Unit, unitId } from "../model/unit.ts";
+import { makeUnit } from "../model/unit.ts";
 import { mqmOf } from "../report/report.ts";
 import type { Terms } from "../termbase/terms.ts";
 import { isDecided } from "./check.ts";
@@ -39,17 +39,8 @@ export async function checkPairs(
   pairs: readonly Pair[],
   ready: Yardstick,
 ): Promise<CheckedPairs> {
-  const units = pairs.map(
-    ({ source, target }, index): Unit => ({
-      id: unitId(source, target),
-      document: "",
-      index,
-      source,
-      target,
-      status: "reviewed",
-      score: 1,
-      props: {},
-    }),
+  const units = pairs.map(({ source, target }, index) =>
+    makeUnit({ document: "", index, source, target, status: "reviewed" }),
   );
   const skip = checks.filter(({ wholeMemory }) => wholeMemory).map(({ id }) => id);
   const request = { pair: workspace.pair, skip, ready };

@@ -7,7 +7,7 @@ import { type LanguagePair, sideOf } from "../model/language.ts";
 import { say } from "../model/locale.ts";
 import { type Notice, placeWithin } from "../model/place.ts";
 import { type Concept, termsIn } from "../model/term.ts";
-import { type Unit, unitId } from "../model/unit.ts";
+import { makeUnit, type Unit } from "../model/unit.ts";
 import type { Rule } from "../report/report.ts";
 import type { Splitter } from "../text/segmentation.ts";
 import type { Region } from "../text/wording.ts";
@@ -310,16 +310,14 @@ function targetUnits(content: FileContent, pair: LanguagePair, split: Splitter):
   ];
   return texts
     .filter(({ text }) => text !== "")
-    .map(({ text, line, ref }, index) => ({
-      id: unitId("", text),
-      ...(ref === undefined ? {} : { ref }),
-      document: content.document,
-      index,
-      source: "",
-      target: text,
-      status: "imported",
-      score: 1,
-      ...(line === undefined ? {} : { line }),
-      props: {},
-    }));
+    .map(({ text, line, ref }, index) =>
+      makeUnit({
+        document: content.document,
+        index,
+        source: "",
+        target: text,
+        ...(ref === undefined ? {} : { ref }),
+        ...(line === undefined ? {} : { line }),
+      }),
+    );
 }

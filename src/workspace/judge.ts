@@ -16,7 +16,7 @@ import { locale, say } from "../model/locale.ts";
 import type { Notice } from "../model/place.ts";
 import type { PhraseFamily, TermReport } from "../model/renderings.ts";
 import type { Concept } from "../model/term.ts";
-import { refOf, type Unit } from "../model/unit.ts";
+import { placeKey, refOf, type Unit } from "../model/unit.ts";
 import { compileTerms, type Terms } from "../termbase/terms.ts";
 import { closest } from "../text/spelling.ts";
 import type { Region } from "../text/wording.ts";
@@ -162,7 +162,7 @@ async function judgeUnits(
   });
   const ignores = new Map<string, Ignored>();
   const take = (finding: Finding): void => {
-    const ignored = ignores.get(keyOf(finding.unit));
+    const ignored = ignores.get(placeKey(finding.unit));
     if (ignored && (ignored.all || ignored.ids.includes(finding.check))) judged.ignored++;
     else {
       finding.severity = bench.severityOf(finding);
@@ -232,9 +232,9 @@ function nearIn(
   progress: JudgeRequest["progress"],
 ): NonNullable<View["near"]> {
   return async function* (threshold) {
-    const known = new Map(units.map((unit) => [keyOf(unit), unit]));
+    const known = new Map(units.map((unit) => [placeKey(unit), unit]));
     const unitsAt = (keys: readonly { document: string; index: number }[]): Unit[] =>
-      keys.flatMap((key) => known.get(keyOf(key)) ?? []);
+      keys.flatMap((key) => known.get(placeKey(key)) ?? []);
     const pairs = memory.near({ threshold, side: "source", ...(progress ? { progress } : {}) });
     for await (const { base, units: some, others } of pairs) {
       const pair = { base, units: unitsAt(some), others: unitsAt(others) };
@@ -295,7 +295,7 @@ function ignoresIn(
   for (const unit of units) {
     const ignored = ignoresOf(unit);
     if (!ignored) continue;
-    ignores.set(keyOf(unit), ignored);
+    ignores.set(placeKey(unit), ignored);
     for (const id of ignored.ids) {
       if (known.has(id)) continue;
       const near = closest(id, known, 0.6);
@@ -309,10 +309,6 @@ function ignoresIn(
     }
   }
   return ignores;
-}
-
-function keyOf({ document, index }: { document: string; index: number }): string {
-  return `${index} ${document}`;
 }
 
 function byImportance(a: Finding, b: Finding): number {

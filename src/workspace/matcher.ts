@@ -1,7 +1,7 @@
 import { openFilesMemory } from "../memory/files.ts";
 import type { Memory } from "../memory/memory.ts";
 import type { InlineCode } from "../model/code.ts";
-import type { LanguagePair } from "../model/language.ts";
+import type { LanguagePair, Side } from "../model/language.ts";
 import type { Match } from "../model/match.ts";
 import type { Notice } from "../model/place.ts";
 import type { Span } from "../model/span.ts";
@@ -158,7 +158,7 @@ function best(matches: Match[], limit: number): Match[] {
     .slice(0, limit);
 }
 
-function queryTerms(text: string, side: "source" | "target", terms: Terms, pair: LanguagePair): QueryTerm[] {
+function queryTerms(text: string, side: Side, terms: Terms, pair: LanguagePair): QueryTerm[] {
   const other = side === "source" ? pair.target : pair.source;
   const found =
     side === "source"

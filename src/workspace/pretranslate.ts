@@ -3,10 +3,10 @@ import { formatFor } from "../formats/all.ts";
 import type { Item } from "../formats/format.ts";
 import { fillXliff } from "../formats/xliff-fill.ts";
 import { InputError } from "../model/errors.ts";
-import { primary } from "../model/language.ts";
+import { primary, turned } from "../model/language.ts";
 import { say } from "../model/locale.ts";
 import type { Notice } from "../model/place.ts";
-import { refOf, type Unit, unitId } from "../model/unit.ts";
+import { makeUnit, refOf, type Unit, unitId } from "../model/unit.ts";
 import { decode } from "../text/decode.ts";
 import type { Splitter } from "../text/segmentation.ts";
 import { collect } from "./collect.ts";
@@ -16,9 +16,9 @@ import {
   fillingOf,
   type Job,
   type Outcome,
-  otherSide,
   type Pretranslated,
   type PretranslateRequest,
+  translationOf,
 } from "./filling.ts";
 import { bytesOf, inputOf, standardInput } from "./input.ts";
 import { type FileQuery, queriesOf } from "./match.ts";
@@ -151,7 +151,7 @@ async function fillLines(
       const found = await matcher.ask({ text: sentence, side: answer.side, threshold, limit });
       return fillingOf(found, fill).target?.text.replace(/(?<!\s)\s*[\r\n]\s*/g, " ");
     };
-    const direction = answer.side === "source" ? pair : { source: pair.target, target: pair.source };
+    const direction = answer.side === "source" ? pair : turned(pair);
     const put = await sentencesFilled(line, direction, split, known);
     if (put) {
       if (put.whole) outcome.filled++;
@@ -200,8 +200,8 @@ async function madeXliff(
   notices.push(...read);
   const document = documentName(file === "-" ? "stdin" : file);
   // A text all in the target language is translated the other way.
-  const turned = queries.every(({ side }) => side === "target") && queries.length > 0;
-  const direction = turned ? { source: pair.target, target: pair.source } : pair;
+  const isTurned = queries.every(({ side }) => side === "target") && queries.length > 0;
+  const direction = isTurned ? turned(pair) : pair;
   const items = queries.map(
     (query, index): Item => ({ unit: unitOf(query, query.translation ?? "", document, index) }),
   );
@@ -215,17 +215,7 @@ async function madeXliff(
 }
 
 function unitOf({ text, ref }: FileQuery, target: string, document: string, index: number): Unit {
-  return {
-    id: unitId(text, target),
-    ...(ref === undefined ? {} : { ref }),
-    document,
-    index,
-    source: text,
-    target,
-    status: "imported",
-    score: 1,
-    props: {},
-  };
+  return makeUnit({ document, index, source: text, target, ...(ref === undefined ? {} : { ref }) });
 }
 
 async function collectUnits(
@@ -276,7 +266,7 @@ function rowOf(query: FileQuery, answer: Answer, index: number, document: string
   const best = answer.matches[0];
   const note =
     query.translation === undefined && best
-      ? `${Math.floor(best.score)} ${best.unit.document} ${refOf(best.unit)}${filling ? "" : `: ${otherSide(best, answer.side)}`}`
+      ? `${Math.floor(best.score)} ${best.unit.document} ${refOf(best.unit)}${filling ? "" : `: ${translationOf(best, answer.side)}`}`
       : undefined;
   const unit = unitOf(query, target, document, index);
   return [{ ...unit, ...(note === undefined ? {} : { note }) }];

@@ -1,3 +1,4 @@
+import { makeUnit } from "../../src/model/unit.ts";
 import type { View } from "../../src/check/check.ts";
 import { runChecks } from "../../src/check/run.ts";
 import type { Finding } from "../../src/model/finding.ts";
@@ -8,17 +9,9 @@ import { lexicon, pair, termsOf } from "../termbase/helpers.ts";
 
 /** Units of one document, numbered in order. */
 export function units(...rows: (readonly [source: string, target: string, more?: Partial<Unit>])[]): Unit[] {
-  return rows.map(([source, target, more], index) => ({
-    id: unitId(source, target),
-    document: "d",
-    index,
-    source,
-    target,
-    status: "imported",
-    score: 1,
-    props: {},
-    ...more,
-  }));
+  return rows.map(([source, target, more], index) =>
+    makeUnit({ document: "d", index, source, target, ...more }),
+  );
 }
 
 export function viewOf(

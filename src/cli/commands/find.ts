@@ -1,3 +1,4 @@
+import { otherSide, type Side } from "../../model/language.ts";
 import { say } from "../../model/locale.ts";
 import type { Span } from "../../model/span.ts";
 import { refOf } from "../../model/unit.ts";
@@ -66,8 +67,8 @@ export const find = (): CommandSpec => ({
     const room = context.columns - 4;
     const at = Math.floor(room * keyColumn);
     for (const { unit, side, span, otherSpan } of hits) {
-      const other = side === "source" ? "target" : "source";
-      const line = (of: "source" | "target", mark: Span): string => {
+      const other = otherSide(side);
+      const line = (of: Side, mark: Span): string => {
         const { left, key, right } = kwic(unit[of], mark, room, at);
         return `  ${left}${paint("bold", `⟦${key}⟧`)}${right}`;
       };

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { InputError } from "../../model/errors.ts";
+import { otherSide } from "../../model/language.ts";
 import { say } from "../../model/locale.ts";
 import { statusName } from "../../model/term.ts";
 import { refOf } from "../../model/unit.ts";
@@ -200,7 +201,7 @@ function printQuery(context: Context, { text, side, matches, terms, fragments }:
       sanitise(`${unit.document} ${refOf(unit)}${lowered === "" ? "" : `  ${lowered}`}`),
     );
     context.print(`  ${String(Math.floor(score)).padStart(3)}  ${marked.join("")}  ${remark}`);
-    context.print(`       ${sanitise(adapted ?? unit[side === "source" ? "target" : "source"])}`);
+    context.print(`       ${sanitise(adapted ?? unit[otherSide(side)])}`);
   }
   for (const { text: part, count, target } of fragments) {
     const meaning = target === undefined ? "" : `  ${sanitise(target)}`;
