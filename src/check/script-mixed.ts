@@ -5,8 +5,8 @@ import type { Span } from "../model/span.ts";
 import type { Unit } from "../model/unit.ts";
 import { type ChineseScript, chineseScript } from "../text/script-variants.ts";
 import type { Check } from "./check.ts";
-import { finding } from "./make.ts";
-import { shown } from "./targets.ts";
+import { finding } from "./make-finding.ts";
+import { shown } from "./phrases.ts";
 
 /** Traditional characters in a document written in Simplified ones, or the other way round. */
 export const scriptMixed: Check = {

@@ -6,8 +6,8 @@ import type { Unit } from "../model/unit.ts";
 import { placeKey } from "../model/unit.ts";
 import { expectedRenderings } from "./accounts.ts";
 import type { Check, View } from "./check.ts";
-import { isDoubtful } from "./doubt.ts";
-import { evidence, evidenceLimit, finding } from "./make.ts";
+import { isDoubtful } from "./comparable.ts";
+import { evidence, evidenceLimit, finding } from "./make-finding.ts";
 
 /** A term that no glossary binds is rendered otherwise here than in most places. */
 export const termInconsistent: Check = {

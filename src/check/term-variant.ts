@@ -11,7 +11,7 @@ import { isAbbreviation, sameForms, solidKey } from "../text/english.ts";
 import { englishTokens } from "../text/tokens.ts";
 import { expectedRenderings } from "./accounts.ts";
 import type { Check, View } from "./check.ts";
-import { evidence, evidenceLimit, finding } from "./make.ts";
+import { evidence, evidenceLimit, finding } from "./make-finding.ts";
 
 /** Below this a family found in the texts alone is noise. */
 const worthReading = 0.5;

@@ -1,7 +1,7 @@
 import { resolve, sep } from "node:path";
 import { looksTranslated } from "../align/evidence.ts";
 import { unitsOf } from "../align/units.ts";
-import { lowConfidence } from "../check/doubt.ts";
+import { isDoubtful } from "../check/comparable.ts";
 import { InputError } from "../model/errors.ts";
 import type { LanguagePair } from "../model/language.ts";
 import { say } from "../model/locale.ts";
@@ -224,7 +224,7 @@ function summary(draft: Draft, units: readonly Unit[], before: readonly Unit[]):
     added: units.length - unchanged,
     unchanged,
     removed: before.length - unchanged,
-    lowConfidence: units.filter((unit) => unit.status === "aligned" && unit.score < lowConfidence).length,
+    lowConfidence: units.filter(isDoubtful).length,
     notices: draft.notices,
   };
 }

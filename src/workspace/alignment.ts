@@ -4,7 +4,7 @@
  * they are and in their order, whatever is done: only white space at the seams may change.
  */
 
-import { isDoubtful } from "../check/doubt.ts";
+import { isDoubtful } from "../check/comparable.ts";
 import { carriedCodes, type InlineCode, unitCodes } from "../model/code.ts";
 import { InputError } from "../model/errors.ts";
 import { type LanguagePair, otherSide, primary, type Side } from "../model/language.ts";

@@ -1,6 +1,6 @@
 /** What of the matches of a query may stand as its translation, and the request that asks for it. */
 
-import { isDoubtful } from "../check/doubt.ts";
+import { isDoubtful } from "../check/comparable.ts";
 import type { Candidate } from "../formats/format.ts";
 import type { Filling } from "../formats/xliff-edit.ts";
 import { carriedCodes, type UnitCodes } from "../model/code.ts";

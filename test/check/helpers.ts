@@ -1,10 +1,9 @@
-import { makeUnit } from "../../src/model/unit.ts";
 import type { View } from "../../src/check/check.ts";
 import { runChecks } from "../../src/check/run.ts";
 import type { Finding } from "../../src/model/finding.ts";
 import type { TermReport } from "../../src/model/renderings.ts";
 import type { Concept } from "../../src/model/term.ts";
-import { type Unit, unitId, unitRef } from "../../src/model/unit.ts";
+import { makeUnit, type Unit, unitRef } from "../../src/model/unit.ts";
 import { lexicon, pair, termsOf } from "../termbase/helpers.ts";
 
 /** Units of one document, numbered in order. */

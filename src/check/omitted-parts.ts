@@ -18,8 +18,11 @@ function clauseAround(text: string, [from, to]: Span): Span {
   return [start, end];
 }
 
-/** Which parts of the sources are left out, while the findings of a portion go by. One fault is one finding. */
-export class Omissions {
+/**
+ * The parts of the sources that the findings of a portion have told to be left out: what else such a part held is not
+ * told again.
+ */
+export class OmittedParts {
   readonly #parts = new Map<string, readonly Span[]>();
 
   /** Remembers a part left out; true for a finding that only says something of that part again. */
