@@ -1,8 +1,8 @@
 import { checks } from "../check/all.ts";
 import type { LengthHabits } from "../check/check.ts";
-import type { Finding, Severity } from "../model/finding.ts";
+import type { Finding } from "../model/finding.ts";
 import { makeUnit } from "../model/unit.ts";
-import { mqmOf } from "../report/report.ts";
+import { mqmOf, type Summary, summarise } from "../report/report.ts";
 import type { Terms } from "../termbase/terms.ts";
 import { isDecided } from "./check.ts";
 import { habitsFor, judge } from "./judge.ts";
@@ -26,7 +26,7 @@ export interface CheckedPairs {
   findings: { finding: Finding; mqm: string }[];
   /** Findings left out because a person decided them. */
   decided: number;
-  summary: { units: number; findings: number } & Record<Severity, number>;
+  summary: Summary;
 }
 
 export async function yardstickOf(workspace: Workspace, terms: Terms): Promise<Yardstick> {
@@ -47,16 +47,9 @@ export async function checkPairs(
   const judged = await judge(units, ready.terms.concepts, request, workspace);
   const open = judged.findings.filter((finding) => !isDecided(workspace, finding));
   const mqm = mqmOf(judged.checks.map(ruleOf));
-  const count = (wanted: Severity): number => open.filter(({ severity }) => severity === wanted).length;
   return {
     findings: open.map((finding) => ({ finding, mqm: mqm(finding) })),
     decided: judged.findings.length - open.length,
-    summary: {
-      units: units.length,
-      findings: open.length,
-      error: count("error"),
-      warning: count("warning"),
-      info: count("info"),
-    },
+    summary: summarise(units.length, open),
   };
 }

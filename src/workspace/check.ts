@@ -9,6 +9,7 @@ import { type Notice, placeWithin } from "../model/place.ts";
 import { type Concept, termsIn } from "../model/term.ts";
 import { makeUnit, type Unit } from "../model/unit.ts";
 import type { Rule } from "../report/report.ts";
+import { summarise } from "../report/report.ts";
 import type { Splitter } from "../text/segmentation.ts";
 import type { Region } from "../text/wording.ts";
 import { alignContent } from "./align.ts";
@@ -161,18 +162,6 @@ export function isDecided(workspace: Workspace | undefined, finding: Finding): b
 function settling(workspace: Workspace | undefined, { id }: Finding): Decision | undefined {
   const decision = workspace?.decisions.get(id);
   return decision?.verdict === "later" ? undefined : decision;
-}
-
-function summarise(units: number, findings: readonly Finding[]): CheckResult["summary"] {
-  const count = (severity: Severity): number =>
-    findings.filter((finding) => finding.severity === severity).length;
-  return {
-    units,
-    findings: findings.length,
-    error: count("error"),
-    warning: count("warning"),
-    info: count("info"),
-  };
 }
 
 async function conceptsFor(

@@ -9,7 +9,7 @@ import { sanitise } from "../../text/sanitise.ts";
 import { cut } from "../../text/width.ts";
 import { hitJson } from "../../workspace/answers.ts";
 import type { CommandSpec } from "../command.ts";
-import { noticeLine } from "../notices.ts";
+import { warnOf } from "../notices.ts";
 import { jsonOption } from "../options.ts";
 
 /** Where in a line the key word begins, as a share of its columns. */
@@ -58,7 +58,7 @@ export const find = (): CommandSpec => ({
       inflect: options.inflect === true,
     });
     await workspace.close();
-    for (const notice of notices) context.warn(noticeLine(notice, context.cwd));
+    warnOf(context, notices);
     if (options.json) {
       context.print(jsonText({ text, total, hits: hits.map(hitJson) }));
       return 0;
