@@ -6,7 +6,7 @@ import { runChecks } from "../src/check/run.ts";
 import type { Finding } from "../src/model/finding.ts";
 import { placeKey, type Unit } from "../src/model/unit.ts";
 import { compileTerms } from "../src/termbase/terms.ts";
-import { unitsOfFiles } from "../src/workspace/check.ts";
+import { unitsOfFiles } from "../src/workspace/file-units.ts";
 import { lexicon } from "../src/workspace/lexicon.ts";
 import {
   beadTexts,

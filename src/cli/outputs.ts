@@ -89,7 +89,7 @@ export async function writeReports(
 }
 
 async function regionsOf(context: Context, { files }: CheckResult) {
-  const { regionsIn } = await import("../workspace/regions.ts");
+  const { regionsIn } = await import("../workspace/file-regions.ts");
   return regionsIn(files, context.root);
 }
 

@@ -4,10 +4,10 @@ import type { Finding } from "../model/finding.ts";
 import { makeUnit } from "../model/unit.ts";
 import { mqmOf, type Summary, summarise } from "../report/report.ts";
 import type { Terms } from "../termbase/terms.ts";
-import { isDecided } from "./check.ts";
 import { habitsFor, judge } from "./judge.ts";
 import type { Workspace } from "./open.ts";
 import { ruleOf } from "./rule-of.ts";
+import { isDecided } from "./settled.ts";
 
 /** A source text with its translation, as a person is writing it. */
 export interface Pair {

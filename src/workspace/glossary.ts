@@ -78,7 +78,7 @@ export async function removeFromGlossary(workspace: Workspace, term: string): Pr
   });
 }
 
-/** CLI.md `glossary import --json`. */
+/** What `glossary import --json` prints. */
 export interface ImportedGlossary {
   name: string;
   file: string;

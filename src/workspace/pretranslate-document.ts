@@ -16,6 +16,7 @@ import { scriptOf } from "../text/script.ts";
 import { type Ask, fillingOf, type Job, type Outcome } from "./filling.ts";
 import { bytesOf, inputOf } from "./input.ts";
 import type { Answer } from "./matcher.ts";
+import { neighbours } from "./matcher.ts";
 import { saveAll } from "./save.ts";
 
 /** How the passages of a kind of document are found, and text is written in it. */
@@ -85,8 +86,7 @@ export async function fillDocument(job: Job, ask: Ask): Promise<Outcome> {
       text: sentence.text,
       side,
       ...(sentence.codes.length > 0 ? { codes: sentence.codes } : {}),
-      ...(previous === undefined ? {} : { previous }),
-      ...(next === undefined ? {} : { next }),
+      ...neighbours(previous, next),
     });
     const { target, candidates } = fillingOf(answer, fill);
     const content =

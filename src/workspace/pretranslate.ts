@@ -20,11 +20,10 @@ import {
   type PretranslateRequest,
   translationOf,
 } from "./filling.ts";
-import { bytesOf, inputOf, standardInput } from "./input.ts";
+import { bytesOf, documentOfInput, inputOf, standardInput } from "./input.ts";
 import { type FileQuery, queriesOf } from "./match.ts";
-import { type Answer, type Matcher, openMatcher } from "./matcher.ts";
+import { type Answer, type Matcher, neighbours, openMatcher } from "./matcher.ts";
 import type { Workspace } from "./open.ts";
-import { documentName } from "./places.ts";
 import { fillDocument } from "./pretranslate-document.ts";
 import { saveAll } from "./save.ts";
 import { splitterFor } from "./segmentation.ts";
@@ -134,11 +133,7 @@ async function fillLines(
     if (at % 2 === 1 || part.trim() === "") continue;
     const [previous, line, next] = [lines[number - 1], lines[number]!, lines[number + 1]];
     progress?.(++number, lines.length);
-    const neighbors = {
-      ...(previous === undefined ? {} : { previous }),
-      ...(next === undefined ? {} : { next }),
-    };
-    const answer = await ask({ text: line, ...neighbors });
+    const answer = await ask({ text: line, ...neighbours(previous, next) });
     const { target, candidates } = fillingOf(answer, fill);
     outcome.segments++;
     if (target) {
@@ -198,7 +193,7 @@ async function madeXliff(
 ): Promise<{ file: string; chunks(): AsyncIterable<Uint8Array> }> {
   const { queries, notices: read } = await queriesOf(file, pair, split);
   notices.push(...read);
-  const document = documentName(file === "-" ? "stdin" : file);
+  const document = documentOfInput(file);
   // A text all in the target language is translated the other way.
   const isTurned = queries.every(({ side }) => side === "target") && queries.length > 0;
   const direction = isTurned ? turned(pair) : pair;
@@ -225,7 +220,7 @@ async function collectUnits(
 ): Promise<Outcome> {
   const { queries, notices } = await queriesOf(file, pair, split);
   const outcome: Outcome = { notices, segments: 0, filled: 0, candidates: 0 };
-  const document = documentName(file === "-" ? "stdin" : file);
+  const document = documentOfInput(file);
   const units = new Map<string, Unit>();
   for (const [index, query] of queries.entries()) {
     progress?.(index + 1, queries.length);

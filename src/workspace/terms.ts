@@ -3,9 +3,9 @@ import type { LanguagePair } from "../model/language.ts";
 import type { Notice } from "../model/place.ts";
 import type { TermReport } from "../model/renderings.ts";
 import { conceptId, termsIn } from "../model/term.ts";
-import { unitsOfFiles } from "./check.ts";
 import { allConcepts } from "./concepts.ts";
 import { discoverTerms } from "./discover.ts";
+import { unitsOfFiles } from "./file-units.ts";
 import { lexicon } from "./lexicon.ts";
 import type { Workspace } from "./open.ts";
 import { foldTerm } from "./same-term.ts";
@@ -102,7 +102,7 @@ export function byDocument(reports: readonly TermReport[]): TermRow[] {
   });
 }
 
-/** CLI.md `terms --json`: every rendering lists all units in which it occurs, once each. */
+/** What `terms --json` prints: every rendering lists all units in which it occurs, once each. */
 function termJson({ renderings, ...report }: TermReport): unknown {
   return {
     ...report,
