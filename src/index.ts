@@ -77,7 +77,7 @@ export type { Decisions } from "./workspace/decisions.ts";
 export { type Exported, type ExportKind, type ExportRequest, exportWorkspace } from "./workspace/export.ts";
 export type { DocumentFile } from "./workspace/file-regions.ts";
 export { type AlignedHit, type FindRequest, type Found, findText } from "./workspace/find.ts";
-export { discover as discoverWorkspace } from "./workspace/folder.ts";
+export { discoverWorkspace } from "./workspace/folder.ts";
 export { initWorkspace } from "./workspace/init.ts";
 export {
   type KnownFragment,
@@ -91,7 +91,7 @@ export { type OpenOptions, openWorkspace, type Workspace } from "./workspace/ope
 export { type Stats, stats } from "./workspace/stats.ts";
 export type { Batch } from "./workspace/store.ts";
 export {
-  discover as discoverTerms,
+  discoverTerms,
   type TermsRequest,
   type TermsResult,
 } from "./workspace/terms.ts";

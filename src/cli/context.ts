@@ -38,8 +38,8 @@ export function createContext(streams: Streams, options: GlobalOptions): Context
     },
     maybeFolder: async () => {
       if (options.workspace === false) return undefined;
-      const { discover } = await import("../workspace/folder.ts");
-      return discover(streams.cwd, options.workspace);
+      const { discoverWorkspace } = await import("../workspace/folder.ts");
+      return discoverWorkspace(streams.cwd, options.workspace);
     },
     requireFolder: async () => {
       const folder = await context.maybeFolder();

@@ -65,8 +65,8 @@ export const terms = (): CommandSpec => ({
     const accept = options.accept === true;
     const workspace =
       files.length === 0 || accept ? await context.requireWorkspace() : await context.maybeWorkspace();
-    const { discover, acceptTerms, byDocument } = await import("../../workspace/terms.ts");
-    const result = await discover(workspace, {
+    const { discoverTerms, acceptTerms, byDocument } = await import("../../workspace/terms.ts");
+    const result = await discoverTerms(workspace, {
       pair: context.pair(workspace),
       files: files.map((file) => inputPath(context.cwd, file)),
       ...formatGiven(options),
