@@ -1,7 +1,7 @@
 import { extname, resolve } from "node:path";
 import { InputError } from "../model/errors.ts";
 import { say } from "../model/locale.ts";
-import { reports } from "../report/all.ts";
+import { reportEndings, reports } from "../report/all.ts";
 import type { Rendered, Report, ReportOptions } from "../report/report.ts";
 import type { CheckResult } from "../workspace/check.ts";
 import type { Context } from "./command.ts";
@@ -38,7 +38,7 @@ function reportFor(file: string): Report {
   const found = endingOf(file);
   if (found) return found;
   if (extname(file) === "") return reports[0]!;
-  const known = reports.flatMap(({ extension }) => (extension ? [`.${extension}`] : [])).join(", ");
+  const known = reportEndings.join(", ");
   throw new InputError(
     say(
       `no report ends in "${extname(file)}"; the endings are ${known}, or say --format NAME`,
@@ -89,7 +89,7 @@ export async function writeReports(
 }
 
 async function regionsOf(context: Context, { files }: CheckResult) {
-  const { regionsIn } = await import("../workspace/regions.ts");
+  const { regionsIn } = await import("../workspace/file-regions.ts");
   return regionsIn(files, context.root);
 }
 

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
 import { say } from "../model/locale.ts";
-import { baseStyle } from "./page/base.ts";
+import { baseStyle, pageAsset } from "./page/asset.ts";
 import { dataOf } from "./page/data.ts";
 import { escapeHtml } from "./page/escape.ts";
 import { filters } from "./page/filters.ts";
@@ -20,7 +19,11 @@ export const html: Report = {
   extension: "html",
   title: () => say("a page to look through, filter and print", "可浏览、筛选、打印的网页"),
   async *render(input, { version }) {
-    const [base, own, script] = await Promise.all([baseStyle(), asset("style.css"), asset("script.js")]);
+    const [base, own, script] = await Promise.all([
+      baseStyle(),
+      pageAsset("style.css"),
+      pageAsset("script.js"),
+    ]);
     const style = base + own;
     const policy = `default-src 'none'; style-src '${hashOf(style)}'; script-src '${hashOf(script)}'; base-uri 'none'; form-action 'none'`;
     yield `<!doctype html>
@@ -60,21 +63,6 @@ export const html: Report = {
 `;
   },
 };
-
-const assets = new Map<string, Promise<string>>();
-
-/** A file that lies beside the code. */
-function asset(name: string): Promise<string> {
-  let text = assets.get(name);
-  if (!text) {
-    // A browser takes every line end for a line feed before it makes the hash.
-    text = readFile(new URL(`./page/${name}`, import.meta.url), "utf8").then((content) =>
-      content.replaceAll("\r\n", "\n"),
-    );
-    assets.set(name, text);
-  }
-  return text;
-}
 
 function hashOf(text: string): string {
   return `sha256-${createHash("sha256").update(text, "utf8").digest("base64")}`;

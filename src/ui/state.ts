@@ -1,5 +1,5 @@
 import type { Finding } from "../model/finding.ts";
-import type { LanguagePair } from "../model/language.ts";
+import type { LanguagePair, Side } from "../model/language.ts";
 import { say } from "../model/locale.ts";
 import type { Concept, TermStatus } from "../model/term.ts";
 import type { Unit } from "../model/unit.ts";
@@ -15,7 +15,6 @@ import type {
   Lookup,
   Realignment,
   RenderingChoice,
-  Side,
   TermDetail,
   TermEntry,
 } from "../workspace/review.ts";

@@ -1,19 +1,14 @@
 import type { Severity } from "../model/finding.ts";
+import type { Side } from "../model/language.ts";
 import { say } from "../model/locale.ts";
 import type { TermStatus } from "../model/term.ts";
-import type { ExportKind, Side } from "../workspace/review.ts";
+import type { ExportKind } from "../workspace/review.ts";
 import type { Grouping } from "./findings/list.ts";
 import type { ScreenName, Verb } from "./state.ts";
 
 /** Severity without colour. */
 export function severityMark(severity: Severity): string {
   return { error: "✗", warning: "!", info: "i" }[severity];
-}
-
-export function severityName(severity: Severity): string {
-  return { error: say("error", "错误"), warning: say("warning", "警告"), info: say("info", "提示") }[
-    severity
-  ];
 }
 
 /** A status without colour. */

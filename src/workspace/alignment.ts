@@ -4,15 +4,15 @@
  * they are and in their order, whatever is done: only white space at the seams may change.
  */
 
-import { isDoubtful } from "../check/doubt.ts";
+import { isDoubtful } from "../check/comparable.ts";
 import { type InlineCode, unitCodes } from "../model/code.ts";
 import { InputError } from "../model/errors.ts";
-import { type LanguagePair, primary } from "../model/language.ts";
+import { type LanguagePair, otherSide, primary, type Side } from "../model/language.ts";
 import { say } from "../model/locale.ts";
 import { refOf, type Unit, unitId } from "../model/unit.ts";
 import { carriedCodes } from "../text/carried-codes.ts";
 import { splitSentences } from "../text/sentences.ts";
-import type { DocumentSummary, Realignment, Side } from "./review.ts";
+import type { DocumentSummary, Realignment } from "./review.ts";
 import { bare, rawTexts, wasProperty, wasSourceProperty } from "./reviewed.ts";
 
 /** A run of units of one document, and what stands in its place. */
@@ -80,7 +80,7 @@ export function realign(units: readonly Unit[], edit: Realignment, stamp: Stamp)
       return moved(units, edit, stamp.pair, stretch);
     case "drop": {
       const { side } = edit;
-      const other = opposite(side);
+      const other = otherSide(side);
       if (unit[side] === "") throw nothingThere();
       if (unit[other] === "")
         throw new InputError(say("this text stands alone already", "此文本已单独成为一个单元"));
@@ -235,11 +235,6 @@ function settled(before: readonly Unit[], drafts: readonly Draft[], { by, at }: 
 
 function nothingThere(): InputError {
   return new InputError(say("there is no text on this side", "这一侧没有文本"));
-}
-
-/** The other side of a pair. */
-function opposite(side: Side): Side {
-  return side === "source" ? "target" : "source";
 }
 
 /** One line that names an edit. */

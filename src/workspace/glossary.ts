@@ -8,7 +8,7 @@ import type { Workspace } from "./open.ts";
 import { documentName } from "./places.ts";
 import { foldTerm } from "./same-term.ts";
 
-/** What a person asks of a concept on the command line. */
+/** What is to become of a concept. */
 export interface ConceptRequest {
   renderings: readonly { text: string; status: TermStatus }[];
   drop: readonly string[];
@@ -16,41 +16,6 @@ export interface ConceptRequest {
   domain?: string;
   definition?: string;
   note?: string;
-}
-
-/** The request in the options of `glossary add` and `glossary edit`. */
-export function renderingsAsked(
-  options: Record<string, unknown>,
-  preferred: string | undefined,
-): ConceptRequest {
-  const renderings: { text: string; status: TermStatus }[] = [];
-  if (preferred !== undefined) renderings.push({ text: preferred, status: "preferred" });
-  const kinds = {
-    admit: "admitted",
-    deprecate: "deprecated",
-    forbid: "forbidden",
-    propose: "proposed",
-  } as const;
-  for (const [option, status] of Object.entries(kinds)) {
-    for (const text of strings(options[option])) renderings.push({ text, status });
-  }
-  if (renderings.some(({ text }) => text.trim() === "")) {
-    throw new InputError(say("a rendering is empty; write it between quotes", "译法为空；请用引号写出"));
-  }
-  const single = (name: string): Record<string, string> =>
-    typeof options[name] === "string" ? { [name]: options[name] as string } : {};
-  return {
-    renderings,
-    drop: strings(options.drop),
-    ...single("authority"),
-    ...single("domain"),
-    ...single("definition"),
-    ...single("note"),
-  };
-}
-
-function strings(value: unknown): string[] {
-  return Array.isArray(value) ? value.filter((each): each is string => typeof each === "string") : [];
 }
 
 /** The workspace's own concepts, or those with this text in a term. */
@@ -113,7 +78,7 @@ export async function removeFromGlossary(workspace: Workspace, term: string): Pr
   });
 }
 
-/** CLI.md `glossary import --json`. */
+/** What `glossary import --json` prints. */
 export interface ImportedGlossary {
   name: string;
   file: string;

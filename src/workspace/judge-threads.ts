@@ -13,7 +13,6 @@ import type { Locale } from "../model/locale.ts";
 import type { Concept } from "../model/term.ts";
 import type { Unit } from "../model/unit.ts";
 import type { Region } from "../text/wording.ts";
-
 import { type PackedFinding, unpackFindings } from "./packed-findings.ts";
 
 /** What every thread knows from its start. */

@@ -1,4 +1,3 @@
-import { resolve } from "node:path";
 import { type Definition, definitionsIn, titlesIn } from "../extract/definitions.ts";
 import { mineGlosses } from "../extract/glosses.ts";
 import { type LanguagePair, sameLanguage } from "../model/language.ts";
@@ -6,6 +5,7 @@ import { type Notice, type Place, placeText } from "../model/place.ts";
 import { type Concept, conceptId } from "../model/term.ts";
 import type { Segment } from "../model/unit.ts";
 import { allConcepts } from "./concepts.ts";
+import { inputPath } from "./input.ts";
 import type { Workspace } from "./open.ts";
 import { readFileContent } from "./read.ts";
 import { foldTerm } from "./same-term.ts";
@@ -54,7 +54,7 @@ export async function mineFiles(workspace: Workspace | undefined, request: MineR
     }
   };
   for (const file of request.files) {
-    const path = file === "-" ? file : resolve(request.cwd, file);
+    const path = inputPath(request.cwd, file);
     const content = await readFileContent(path, {
       pair,
       as: "memory",

@@ -3,10 +3,10 @@ import { formatFor } from "../formats/all.ts";
 import type { Item } from "../formats/format.ts";
 import { fillXliff } from "../formats/xliff-fill.ts";
 import { InputError } from "../model/errors.ts";
-import { primary } from "../model/language.ts";
+import { primary, turned } from "../model/language.ts";
 import { say } from "../model/locale.ts";
 import type { Notice } from "../model/place.ts";
-import { refOf, type Unit, unitId } from "../model/unit.ts";
+import { makeUnit, refOf, type Unit, unitId } from "../model/unit.ts";
 import { decode } from "../text/decode.ts";
 import type { Splitter } from "../text/segmentation.ts";
 import { collect } from "./collect.ts";
@@ -16,15 +16,14 @@ import {
   fillingOf,
   type Job,
   type Outcome,
-  otherSide,
   type Pretranslated,
   type PretranslateRequest,
+  translationOf,
 } from "./filling.ts";
-import { bytesOf, inputOf, standardInput } from "./input.ts";
+import { bytesOf, documentOfInput, inputOf, standardInput } from "./input.ts";
 import { type FileQuery, queriesOf } from "./match.ts";
-import { type Answer, type Matcher, openMatcher } from "./matcher.ts";
+import { type Answer, type Matcher, neighbours, openMatcher } from "./matcher.ts";
 import type { Workspace } from "./open.ts";
-import { documentName } from "./places.ts";
 import { fillDocument } from "./pretranslate-document.ts";
 import { saveAll } from "./save.ts";
 import { splitterFor } from "./segmentation.ts";
@@ -134,11 +133,7 @@ async function fillLines(
     if (at % 2 === 1 || part.trim() === "") continue;
     const [previous, line, next] = [lines[number - 1], lines[number]!, lines[number + 1]];
     progress?.(++number, lines.length);
-    const neighbors = {
-      ...(previous === undefined ? {} : { previous }),
-      ...(next === undefined ? {} : { next }),
-    };
-    const answer = await ask({ text: line, ...neighbors });
+    const answer = await ask({ text: line, ...neighbours(previous, next) });
     const { target, candidates } = fillingOf(answer, fill);
     outcome.segments++;
     if (target) {
@@ -151,7 +146,7 @@ async function fillLines(
       const found = await matcher.ask({ text: sentence, side: answer.side, threshold, limit });
       return fillingOf(found, fill).target?.text.replace(/(?<!\s)\s*[\r\n]\s*/g, " ");
     };
-    const direction = answer.side === "source" ? pair : { source: pair.target, target: pair.source };
+    const direction = answer.side === "source" ? pair : turned(pair);
     const put = await sentencesFilled(line, direction, split, known);
     if (put) {
       if (put.whole) outcome.filled++;
@@ -198,10 +193,10 @@ async function madeXliff(
 ): Promise<{ file: string; chunks(): AsyncIterable<Uint8Array> }> {
   const { queries, notices: read } = await queriesOf(file, pair, split);
   notices.push(...read);
-  const document = documentName(file === "-" ? "stdin" : file);
+  const document = documentOfInput(file);
   // A text all in the target language is translated the other way.
-  const turned = queries.every(({ side }) => side === "target") && queries.length > 0;
-  const direction = turned ? { source: pair.target, target: pair.source } : pair;
+  const isTurned = queries.every(({ side }) => side === "target") && queries.length > 0;
+  const direction = isTurned ? turned(pair) : pair;
   const items = queries.map(
     (query, index): Item => ({ unit: unitOf(query, query.translation ?? "", document, index) }),
   );
@@ -215,17 +210,7 @@ async function madeXliff(
 }
 
 function unitOf({ text, ref }: FileQuery, target: string, document: string, index: number): Unit {
-  return {
-    id: unitId(text, target),
-    ...(ref === undefined ? {} : { ref }),
-    document,
-    index,
-    source: text,
-    target,
-    status: "imported",
-    score: 1,
-    props: {},
-  };
+  return makeUnit({ document, index, source: text, target, ...(ref === undefined ? {} : { ref }) });
 }
 
 async function collectUnits(
@@ -235,7 +220,7 @@ async function collectUnits(
 ): Promise<Outcome> {
   const { queries, notices } = await queriesOf(file, pair, split);
   const outcome: Outcome = { notices, segments: 0, filled: 0, candidates: 0 };
-  const document = documentName(file === "-" ? "stdin" : file);
+  const document = documentOfInput(file);
   const units = new Map<string, Unit>();
   for (const [index, query] of queries.entries()) {
     progress?.(index + 1, queries.length);
@@ -276,7 +261,7 @@ function rowOf(query: FileQuery, answer: Answer, index: number, document: string
   const best = answer.matches[0];
   const note =
     query.translation === undefined && best
-      ? `${Math.floor(best.score)} ${best.unit.document} ${refOf(best.unit)}${filling ? "" : `: ${otherSide(best, answer.side)}`}`
+      ? `${Math.floor(best.score)} ${best.unit.document} ${refOf(best.unit)}${filling ? "" : `: ${translationOf(best, answer.side)}`}`
       : undefined;
   const unit = unitOf(query, target, document, index);
   return [{ ...unit, ...(note === undefined ? {} : { note }) }];

@@ -2,7 +2,7 @@ import type { XliffVersion } from "../formats/format.ts";
 import type { Tool } from "../formats/presets.ts";
 import type { TbxShape } from "../formats/tbx-shape.ts";
 import type { Finding } from "../model/finding.ts";
-import type { LanguagePair } from "../model/language.ts";
+import type { LanguagePair, Side } from "../model/language.ts";
 import type { Match } from "../model/match.ts";
 import type { RenderingVerdict } from "../model/renderings.ts";
 import type { Span } from "../model/span.ts";
@@ -23,9 +23,6 @@ export type Intent =
   | { act: "concept"; label: string; before?: Concept; after?: Concept }
   /** A pair a person has translated goes into the memory. */
   | { act: "pair"; source: string; target: string };
-
-/** One of the two texts of a unit. */
-export type Side = "source" | "target";
 
 /**
  * What a person does to the pairing of a document, at the unit with this index and id. The texts stay whole:

@@ -1,17 +1,22 @@
-import { resolve } from "node:path";
 import { profiles } from "../../check/profiles.ts";
 import { InputError } from "../../model/errors.ts";
 import { type Severity, severities } from "../../model/finding.ts";
 import { say } from "../../model/locale.ts";
-import { reports } from "../../report/all.ts";
+import { reportEndings, reports } from "../../report/all.ts";
 import { type Region, regions } from "../../text/wording.ts";
+import { inputPath } from "../../workspace/input.ts";
 import type { CommandSpec, Context } from "../command.ts";
-import { noticeLine } from "../notices.ts";
-import { asOption, glossaryOption, idList, jsonOption, stringList } from "../options.ts";
+import { warnOf } from "../notices.ts";
+import {
+  asOption,
+  formatGiven,
+  glossaryOption,
+  idList,
+  jsonOption,
+  stringList,
+  textOptions,
+} from "../options.ts";
 import { outputsOf, refuseBytes, writeReports } from "../outputs.ts";
-
-/** Endings that `-o` knows. */
-const endings = reports.flatMap(({ extension }) => (extension ? [`.${extension}`] : [])).join(" ");
 
 const thresholds = [...severities, "never"] as const;
 
@@ -84,8 +89,8 @@ export const check = (): CommandSpec => ({
     {
       flags: "-o, --output <file>",
       description: say(
-        `write the report to a file, in the format its ending tells: ${endings} (repeatable)`,
-        `把报告写入文件，格式由扩展名决定：${endings}（可重复）`,
+        `write the report to a file, in the format its ending tells: ${reportEndings.join(" ")} (repeatable)`,
+        `把报告写入文件，格式由扩展名决定：${reportEndings.join(" ")}（可重复）`,
       ),
       repeatable: true,
     },
@@ -128,19 +133,18 @@ export const check = (): CommandSpec => ({
     const most = wholeNumber(options.maxFindings);
     const result = await runCheck(workspace, {
       pair: context.pair(workspace),
-      files: files.map((file) => inFolder(context, file)),
-      glossaries: stringList(options.glossary).map((file) => inFolder(context, file)),
+      files: files.map((file) => inputPath(context.cwd, file)),
+      glossaries: stringList(options.glossary).map((file) => inputPath(context.cwd, file)),
       ...(only ? { only } : {}),
       ...(skip ? { skip } : {}),
       targetOnly: options.targetOnly === true,
       ...(options.wording === undefined ? {} : { regions: regionsOf(idList(options.wording)) }),
-      ...(typeof options.as === "string" ? { format: options.as } : {}),
-      ...(typeof options.profile === "string" ? { profile: options.profile } : {}),
-      ...(typeof options.baseline === "string" ? { baseline: inFolder(context, options.baseline) } : {}),
-      ...(typeof options.since === "string" ? { since: options.since } : {}),
+      ...formatGiven(options),
+      ...textOptions(options, "profile", "since"),
+      ...(typeof options.baseline === "string" ? { baseline: inputPath(context.cwd, options.baseline) } : {}),
       progress: context.progress(say("checking", "检查")),
     });
-    for (const notice of result.notices) context.warn(noticeLine(notice, context.cwd));
+    warnOf(context, result.notices);
     await workspace?.close();
     await writeReports(context, result, outputs);
     const failOn =
@@ -181,10 +185,6 @@ function regionsOf(names: readonly string[] = []): Region[] {
     );
   }
   return names as Region[];
-}
-
-function inFolder(context: Context, file: string): string {
-  return file === "-" ? file : resolve(context.cwd, file);
 }
 
 async function explain(context: Context, id: string): Promise<number> {

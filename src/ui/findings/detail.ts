@@ -1,11 +1,11 @@
 import type { Finding } from "../../model/finding.ts";
+import { severityName } from "../../model/finding.ts";
 import { say } from "../../model/locale.ts";
 import { sanitise } from "../../text/sanitise.ts";
 import { wrap } from "../../text/wrap.ts";
 import type { RenderingChoice } from "../../workspace/review.ts";
 import type { Detail, State } from "../state.ts";
 import { fitRow, type Marked, type Row, rowWidth } from "../styled.ts";
-import { severityName } from "../words.ts";
 import { capped, excerpt } from "./excerpt.ts";
 import { keyOf } from "./list.ts";
 import { occurrences } from "./occurrences.ts";

@@ -1,4 +1,5 @@
 import type { Evidence, Finding } from "../../model/finding.ts";
+import type { Side } from "../../model/language.ts";
 import { say } from "../../model/locale.ts";
 import type { Concept } from "../../model/term.ts";
 import type { Unit } from "../../model/unit.ts";
@@ -56,7 +57,7 @@ export function markedSides(finding: Finding): { source: Marked; target: Marked 
   };
 }
 
-export function side(state: State, which: "source" | "target", marked: Marked, columns: number): Row[] {
+export function side(state: State, which: Side, marked: Marked, columns: number): Row[] {
   const empty = marked.text.trim() === "" ? { text: say("(empty)", "（空）"), marks: [] } : undefined;
   return wrapRows(
     label(state.pair[which]),

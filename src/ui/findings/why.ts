@@ -1,9 +1,9 @@
+import { severityName } from "../../model/finding.ts";
 import { say } from "../../model/locale.ts";
 import { sanitise } from "../../text/sanitise.ts";
 import type { State } from "../state.ts";
 import { selected } from "../state.ts";
 import { type Row, run, wrapRows } from "../styled.ts";
-import { severityName } from "../words.ts";
 import { occurrences } from "./occurrences.ts";
 import { evidence, message } from "./sections.ts";
 

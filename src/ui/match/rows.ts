@@ -1,3 +1,4 @@
+import { otherSide, type Side } from "../../model/language.ts";
 import { say } from "../../model/locale.ts";
 import type { DiffPart, Match } from "../../model/match.ts";
 import { statusName } from "../../model/term.ts";
@@ -29,7 +30,7 @@ export function drawMatch(state: State, region: Region): Part {
   const { match, pair } = state;
   const rows = matchRegions(geometry(state));
   const side = match.found?.side ?? "source";
-  const other = side === "source" ? "target" : "source";
+  const other = otherSide(side);
   const query = drawEditor(state, region.columns, rows.query, {
     title: say("Sentence", "句子"),
     right: sanitise(pair[side]),
@@ -199,10 +200,8 @@ function resultBlock(state: State, result: Result, here: boolean, columns: numbe
     sanitise(place),
     why,
   ];
-  const label = (side: "source" | "target") => [
-    run(`  ${pad(pair[side].split("-")[0]!.slice(0, 3), 3)} `, "dim"),
-  ];
-  const other = found.side === "source" ? "target" : "source";
+  const label = (side: Side) => [run(`  ${pad(pair[side].split("-")[0]!.slice(0, 3), 3)} `, "dim")];
+  const other = otherSide(found.side);
   return [
     [...lead, run(names.filter(Boolean).join(" · "), "dim")],
     ...wrapRows(label(found.side), diffText(each.diff), columns, ambiguous),

@@ -1,3 +1,4 @@
+import { otherSide } from "../../model/language.ts";
 import { say } from "../../model/locale.ts";
 import { refOf } from "../../model/unit.ts";
 import { sanitise } from "../../text/sanitise.ts";
@@ -88,7 +89,7 @@ export function drawConcordance(state: State, region: Region): Row[] {
       { ...run(here ? "▸" : " "), inverse: here },
       { ...run(`${pad(place, lead, "end", ambiguous)} `, "dim"), inverse: here },
     ];
-    const other = each.side === "source" ? "target" : "source";
+    const other = otherSide(each.side);
     const spans = { [each.side]: [each.span], [other]: each.otherSpan ? [each.otherSpan] : [] };
     const room = columns - lead - 2;
     const half = beside ? (room - 3) >> 1 : room;

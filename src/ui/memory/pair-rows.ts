@@ -1,10 +1,10 @@
+import type { Side } from "../../model/language.ts";
 import { say } from "../../model/locale.ts";
 import type { Unit } from "../../model/unit.ts";
 import { sanitise } from "../../text/sanitise.ts";
 import { type Ambiguous, cut, pad, width } from "../../text/width.ts";
 import { wrap } from "../../text/wrap.ts";
 import { needsReview } from "../../workspace/alignment.ts";
-import type { Side } from "../../workspace/review.ts";
 import type { Region } from "../layout.ts";
 import type { Sheet, State } from "../state.ts";
 import { fitRow, type Row, type Run, run, type Style, titleRow } from "../styled.ts";

@@ -1,4 +1,4 @@
-import { say } from "../../model/locale.ts";
+import { counted, say } from "../../model/locale.ts";
 import { sanitise } from "../../text/sanitise.ts";
 import { cut, pad, width } from "../../text/width.ts";
 import type { DocumentSummary } from "../../workspace/review.ts";
@@ -97,7 +97,7 @@ function documentRows(state: State, columns: number, height: number): Row[] {
 
 function findingsIn(count: number): string {
   if (count === 0) return "";
-  return say(`${count} finding${count === 1 ? "" : "s"}`, `${count} 项问题`);
+  return say(counted(count, "finding"), `${count} 项问题`);
 }
 
 /** A share as a bar of so many cells. */
