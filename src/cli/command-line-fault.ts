@@ -3,7 +3,7 @@ import { InputError } from "../model/errors.ts";
 import { say } from "../model/locale.ts";
 
 /** What commander refused, in our words: what is wrong and what to do. */
-export function commandLineFault(error: CommanderError): string {
+export async function commandLineFault(error: CommanderError): Promise<string> {
   const named = /'([^']*)'/.exec(error.message)?.[1] ?? "";
   const hint = seeHelp();
   switch (error.code) {
@@ -17,13 +17,35 @@ export function commandLineFault(error: CommanderError): string {
       return say(`${named} needs a value; ${hint}`, `${named} 需要一个值；${hint}`);
     case "commander.excessArguments":
       return say(`too many arguments, or an unknown command; ${hint}`, `参数过多，或命令不存在；${hint}`);
+    case "commander.invalidArgument":
+      return (await notOneOf(error.message)) ?? plain(error);
     case "commander.help":
       return say(`a command is missing here; ${hint}`, `此处缺少命令；${hint}`);
-    default: {
-      const message = error.message.replace(/^error: /, "").replace(/\s+/g, " ");
-      return `${message}; ${hint}`;
-    }
+    default:
+      return plain(error);
   }
+}
+
+function plain(error: CommanderError): string {
+  const message = error.message
+    .replace(/^error: /, "")
+    .replace(/\s+/g, " ")
+    .replace(/\.$/, "");
+  return `${message}${say("; ", "；")}${seeHelp()}`;
+}
+
+/** A value that is none of those an option or argument takes. */
+async function notOneOf(message: string): Promise<string | undefined> {
+  const parts = /'(\S+)[^']*' argument '(.*)' is invalid\. Allowed choices are (.*)\.$/s.exec(message);
+  if (!parts) return undefined;
+  const [, name, value, choices] = parts as unknown as [string, string, string, string];
+  const { closest } = await import("../text/likeness.ts");
+  const option = name.replace(/,$/, "");
+  const guess = didYouMean(closest(value, choices.split(", "), 0.5));
+  return say(
+    `${option} takes ${choices}, not "${value}"${guess}`,
+    `${option} 可用 ${choices.replaceAll(", ", "、")}，而不是“${value}”${guess}`,
+  );
 }
 
 function guessOf(error: CommanderError): string | undefined {

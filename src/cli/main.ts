@@ -8,6 +8,7 @@ import { createContext } from "./context.ts";
 import { checkGlobals, globalOptions, helpOption, versionOption } from "./global-options.ts";
 import { helpText } from "./help.ts";
 import { chooseLocale } from "./locale.ts";
+import { asUnderstood } from "./spoken.ts";
 import type { Streams } from "./streams.ts";
 import { version } from "./version.ts";
 
@@ -26,12 +27,12 @@ export async function main(args: readonly string[], streams: Streams): Promise<n
     const program = buildProgram(Program, streams, (result) => {
       code = result;
     });
-    await program.parseAsync([...args], { from: "user" });
+    await program.parseAsync(asUnderstood(args), { from: "user" });
     return code;
   } catch (error) {
     if (error instanceof CommanderError) {
       if (error.exitCode === 0) return exit.done;
-      return refuse(streams, commandLineFault(error));
+      return refuse(streams, await commandLineFault(error));
     }
     if (error instanceof InputError) {
       const { fromHere } = await import("./notices.ts");

@@ -20,15 +20,13 @@ export function progressLine(
     const interval = stderr.isTTY ? 100 : 10_000;
     if (now - last < interval && !finished) return;
     last = now;
-    const share = total ? ` ${Math.floor((100 * done) / total)} %` : "";
-    const rate = Math.round(done / ((now - start) / 1000));
     const left = total && !finished && done > 0 ? timeLeft(((now - start) * (total - done)) / done) : "";
-    // A handful of steps is told by its share alone.
-    const count =
-      total !== undefined && total < 100
-        ? ""
-        : ` ${done.toLocaleString("en")} (${rate.toLocaleString("en")}/s)`;
-    const text = `${label}:${share}${count}${left}`;
+    const rate = Math.round(done / ((now - start) / 1000));
+    // What is counted has no name here: where all there is to do is known, its share says more.
+    const count = total
+      ? `${Math.floor((100 * done) / total)} %`
+      : `${done.toLocaleString("en")} (${rate.toLocaleString("en")}/s)`;
+    const text = say(`${label}: ${count}${left}`, `${label}：${count}${left}`);
     if (stderr.isTTY) stderr.write(`\r\u001b[K${text}${finished ? "\r\u001b[K" : ""}`);
     else if (!finished) stderr.write(`${text}\n`);
   };

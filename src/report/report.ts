@@ -61,6 +61,10 @@ export interface ReportInput {
   /** The checks that were made. */
   rules?: readonly Rule[];
   pair?: LanguagePair;
+  /** What was looked at, in a few words: the folder of a workspace, or files. */
+  subject?: string;
+  /** When. */
+  made?: Date;
   /** Where a finding stands in a file, as far as that is known. */
   regionOf?: (finding: Finding) => FileRegion | undefined;
 }

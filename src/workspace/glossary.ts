@@ -1,8 +1,10 @@
 import { InputError } from "../model/errors.ts";
-import { sameLanguage } from "../model/language.ts";
+import { type LanguagePair, primary, sameLanguage } from "../model/language.ts";
 import { say } from "../model/locale.ts";
 import type { Notice } from "../model/place.ts";
 import { type Concept, conceptId, type Term, type TermStatus } from "../model/term.ts";
+import type { Contest } from "../termbase/merge.ts";
+import { scriptOf } from "../text/script.ts";
 import { readGlossary } from "./glossaries.ts";
 import type { Workspace } from "./open.ts";
 import { documentName } from "./places.ts";
@@ -36,6 +38,15 @@ export async function addToGlossary(
 ): Promise<Concept> {
   return workspace.change(async () => {
     if (term.trim() === "") throw new InputError(say("the term is empty", "术语为空"));
+    refuseTurnedRound(term, request, workspace.pair);
+    if (request.renderings.length === 0) {
+      throw new InputError(
+        say(
+          `${term} has no rendering yet; give one: glossary add ${term} "..."`,
+          `${term} 没有译法；请写出译法：glossary add ${term} "..."`,
+        ),
+      );
+    }
     if (workspace.termbase.byTerm(term)) {
       throw new InputError(
         say(
@@ -53,6 +64,23 @@ export async function addToGlossary(
     await workspace.termbase.save();
     return concept;
   });
+}
+
+/** A term in the script of the target, with renderings in that of the source: they stand in the wrong order. */
+function refuseTurnedRound(term: string, { renderings }: ConceptRequest, pair: LanguagePair): void {
+  const isChinese = (text: string): boolean => scriptOf(text) === "han";
+  const termChinese = primary(pair.source) === "zh";
+  if (termChinese === (primary(pair.target) === "zh")) return;
+  const other = renderings.find(
+    ({ text }) => isChinese(text) === termChinese && isChinese(term) !== termChinese,
+  );
+  if (!other) return;
+  throw new InputError(
+    say(
+      `the term stands first, then its rendering: glossary add ${other.text} "${term}"`,
+      `先写原文术语，后写译法：glossary add ${other.text} "${term}"`,
+    ),
+  );
 }
 
 export async function editGlossary(
@@ -89,17 +117,43 @@ export interface ImportedGlossary {
   notices: Notice[];
 }
 
+/** Contested renderings that a message names; the rest is a number. */
+const mostNamed = 5;
+
+/** @param prefer whether the file's preferred renderings take the place of ours, which are admitted then */
 export async function importGlossary(
   workspace: Workspace,
   path: string,
   file: string,
+  prefer = false,
 ): Promise<ImportedGlossary> {
   const { concepts, notices, format } = await readGlossary(path, workspace.pair);
   return workspace.change(async () => {
-    const { added, updated } = workspace.termbase.importConcepts(concepts);
+    const { added, updated, contested } = workspace.termbase.importConcepts(concepts, prefer);
     if (added + updated > 0) await workspace.termbase.save();
+    if (contested.length > 0) notices.push(ourOwnStay(contested, path));
     return { name: documentName(file), file, format, concepts: concepts.length, added, updated, notices };
   });
+}
+
+/** Says whose preferred renderings a list would change. */
+function ourOwnStay(contested: readonly Contest[], file: string): Notice {
+  const named = contested
+    .slice(0, mostNamed)
+    .map(({ term, ours, theirs }) =>
+      say(`${term}: "${ours}", there "${theirs}"`, `${term}：“${ours}”，文件中为“${theirs}”`),
+    );
+  const more = contested.length - named.length;
+  if (more > 0) named.push(say(`${more} more`, `另有 ${more} 个`));
+  const list = named.join(say("; ", "；"));
+  return {
+    place: { file },
+    message: say(
+      `${contested.length} concept(s) keep another preferred rendering than the file has (${list}); for the file's to hold, import it with --prefer`,
+      `${contested.length} 个概念的首选译法与文件不同，仍用原有的（${list}）；如以文件为准，请加 --prefer 导入`,
+    ),
+    lost: false,
+  };
 }
 
 function known(workspace: Workspace, term: string): Concept {

@@ -1,6 +1,7 @@
+import { basename } from "node:path";
 import { profiles } from "../../check/profiles.ts";
 import { InputError } from "../../model/errors.ts";
-import { type Severity, severities } from "../../model/finding.ts";
+import { type Severity, severities, severityName } from "../../model/finding.ts";
 import { say } from "../../model/locale.ts";
 import { reportEndings, reports } from "../../report/all.ts";
 import { type Region, regions } from "../../text/wording.ts";
@@ -146,12 +147,27 @@ export const check = (): CommandSpec => ({
     });
     warnOf(context, result.notices);
     await workspace?.close();
-    await writeReports(context, result, outputs);
+    await writeReports(context, result, outputs, subjectOf(files, workspace?.folder));
+    if (files.length === 0 && result.summary.units === 0)
+      context.note(say("next: zhengming add FILE", "下一步：zhengming add 文件"));
     const failOn =
       (options.failOn as Severity | "never" | undefined) ?? workspace?.config.check.failOn ?? "error";
     return atLeast(result.summary, failOn) > most ? 1 : 0;
   },
 });
+
+/** Files that a heading names. */
+const mostNamed = 3;
+
+/** What is checked: the files, or the workspace by the name of its folder. */
+function subjectOf(files: readonly string[], folder: string | undefined): string {
+  if (files.length === 0) return folder === undefined ? "" : basename(folder);
+  const names = files.slice(0, mostNamed).map((file) => basename(file));
+  const more = files.length - names.length;
+  return (
+    names.join(say(", ", "、")) + (more > 0 ? say(` and ${more} more`, `等 ${files.length} 个文件`) : "")
+  );
+}
 
 async function checkIds(): Promise<string[]> {
   const { checks } = await import("../../check/all.ts");
@@ -198,6 +214,6 @@ async function explain(context: Context, id: string): Promise<number> {
     const known = checks.map((each) => each.id).join(", ");
     throw new InputError(say(`no check "${id}"; there are: ${known}`, `没有检查“${id}”；现有：${known}`));
   }
-  context.print(`${found.id} (${found.severity}): ${found.title()}\n\n${found.explain()}`);
+  context.print(`${found.id} (${severityName(found.severity)}): ${found.title()}\n\n${found.explain()}`);
   return 0;
 }

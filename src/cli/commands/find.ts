@@ -80,7 +80,7 @@ export const find = (): CommandSpec => ({
     }
     const shown =
       hits.length < total ? say(`, the first ${hits.length} shown`, `，显示前 ${hits.length} 条`) : "";
-    context.note(say(`${total} hits${shown}`, `共 ${total} 处${shown}`));
+    context.note(say(`${total} ${total === 1 ? "hit" : "hits"}${shown}`, `共 ${total} 处${shown}`));
     return 0;
   },
 });

@@ -177,15 +177,35 @@ function importFile(): CommandSpec {
     usage: "import <file>",
     summary: say("take in a glossary: TBX, CSV, TSV, OmegaT", "导入术语表：TBX、CSV、TSV、OmegaT"),
     details: say(
-      "A concept with the same source term gains the renderings it did not have; a status a person gave stays.",
-      "原文术语相同的概念只增加其没有的译法；已定的状态保持不变。",
+      "A concept with the same source term gains the renderings it did not have; a status a person gave stays, unless --prefer lets the file rule.",
+      "原文术语相同的概念只增加其没有的译法；已定的状态保持不变，除非用 --prefer 以文件为准。",
     ),
-    options: [jsonOption()],
-    examples: [["zhengming glossary import client.tbx", say("a client's termbase", "客户的术语库")]],
+    options: [
+      {
+        flags: "--prefer",
+        description: say(
+          "the file's preferred renderings become the preferred ones here",
+          "以文件中的首选译法为准",
+        ),
+      },
+      jsonOption(),
+    ],
+    examples: [
+      ["zhengming glossary import client.tbx", say("a client's termbase", "客户的术语库")],
+      [
+        "zhengming glossary import client-2.csv --prefer",
+        say("its newer version, which rules", "客户的新版，以其为准"),
+      ],
+    ],
     run: async (context, [file], options) => {
       const workspace = await context.requireWorkspace();
       const { importGlossary } = await import("../../workspace/glossary.ts");
-      const imported = await importGlossary(workspace, resolve(context.cwd, file!), file!);
+      const imported = await importGlossary(
+        workspace,
+        resolve(context.cwd, file!),
+        file!,
+        options.prefer === true,
+      );
       await workspace.close();
       warnOf(context, imported.notices);
       if (options.json) {

@@ -1,3 +1,6 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { InputError } from "../../model/errors.ts";
 import { say } from "../../model/locale.ts";
 import { type Paint, painter } from "../../report/paint.ts";
 import { jsonText } from "../../text/json.ts";
@@ -62,6 +65,7 @@ export const terms = (): CommandSpec => ({
     ],
   ],
   run: async (context, files, options) => {
+    await refuseTerm(context.cwd, files);
     const accept = options.accept === true;
     const workspace =
       files.length === 0 || accept ? await context.requireWorkspace() : await context.maybeWorkspace();
@@ -86,6 +90,18 @@ export const terms = (): CommandSpec => ({
     return 0;
   },
 });
+
+/** A Chinese word where files are expected is a term that somebody wants to know about. @throws InputError */
+async function refuseTerm(cwd: string, files: readonly string[]): Promise<void> {
+  const term = files.find((file) => /^\p{Script=Han}+$/u.test(file));
+  if (term === undefined || existsSync(resolve(cwd, term))) return;
+  throw new InputError(
+    say(
+      `there is no file ${term}; for the word itself: zhengming find ${term}, or zhengming glossary list ${term}`,
+      `没有文件 ${term}；如要查这个词：zhengming find ${term}，或 zhengming glossary list ${term}`,
+    ),
+  );
+}
 
 async function printTerms(context: Context, { reports, json }: TermsResult, format: unknown): Promise<void> {
   if (format === "json") {

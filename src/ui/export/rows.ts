@@ -77,7 +77,11 @@ export function exportRows(state: State, columns: number): Row[] {
   ];
   if (hasDocuments(kind) && alone > 0)
     holds.push(say(`${alone} without a counterpart stay out`, `另有 ${alone} 个缺少对应文本，不写入`));
-  line(" ", say("holds", "内容"), holds.length > 0 ? holds.join(", ") : say("nothing yet", "尚无内容"));
+  line(
+    " ",
+    say("holds", "内容"),
+    holds.length > 0 ? holds.join(say(", ", "，")) : say("nothing yet", "尚无内容"),
+  );
   rows.push(
     [run("")],
     [run(` ${say("What the other side is told, and loses", "需说明及无法携带的内容")}`, "title")],
