@@ -2,7 +2,7 @@ import type { Severity } from "../model/finding.ts";
 import type { Side } from "../model/language.ts";
 import { say } from "../model/locale.ts";
 import type { TermStatus } from "../model/term.ts";
-import type { ExportKind } from "../workspace/review.ts";
+import type { OfferedExport } from "../workspace/review.ts";
 import type { Grouping } from "./findings/list.ts";
 import type { ScreenName, Verb } from "./state.ts";
 
@@ -25,7 +25,7 @@ export function groupingName(grouping: Grouping): string {
   }[grouping];
 }
 
-export function exportName(kind: ExportKind): string {
+export function exportName(kind: OfferedExport): string {
   return {
     xliff: say("XLIFF 2.1, the translation units", "XLIFF 2.1，翻译单元"),
     tbx: say("TBX 3, the glossary", "TBX 3，术语表"),

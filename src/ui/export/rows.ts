@@ -1,7 +1,7 @@
 import { say } from "../../model/locale.ts";
 import { sanitise } from "../../text/sanitise.ts";
 import { cut, cutMiddle, pad } from "../../text/width.ts";
-import { type ExportKind, type ExportOptions, exportKinds } from "../../workspace/review.ts";
+import { type ExportOptions, type OfferedExport, offeredExports } from "../../workspace/review.ts";
 import type { Region } from "../layout.ts";
 import type { State } from "../state.ts";
 import { fitRow, type Row, run, titleRow, wrapRows } from "../styled.ts";
@@ -14,7 +14,7 @@ export function drawExports(state: State, region: Region): Row[] {
   const { ambiguous, exports } = state;
   const height = region.rows - 1;
   const focus = exports.pane === "list" && state.sheet === undefined;
-  const rows = exportKinds.map((kind, at) => {
+  const rows = offeredExports.map((kind, at) => {
     const here = at === exports.cursor;
     const lead = pad(here ? "▸" : " ", 1, "end", ambiguous);
     return fitRow([run(lead), run(` ${exportName(kind)}`)], region.columns, ambiguous, here);
@@ -23,7 +23,7 @@ export function drawExports(state: State, region: Region): Row[] {
   return [
     titleRow(
       say("Export", "导出"),
-      `${exports.cursor + 1}/${exportKinds.length}`,
+      `${exports.cursor + 1}/${offeredExports.length}`,
       region.columns,
       focus,
       ambiguous,
@@ -136,7 +136,7 @@ export function drawExport(state: State, region: Region): Row[] {
   ];
 }
 
-function purposeOf(kind: ExportKind): string {
+function purposeOf(kind: OfferedExport): string {
   return {
     tmx: say("The translation memory, for any CAT tool.", "翻译记忆库，供各种 CAT 工具使用。"),
     xliff: say(
