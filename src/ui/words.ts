@@ -2,9 +2,12 @@ import type { Severity } from "../model/finding.ts";
 import type { Side } from "../model/language.ts";
 import { say } from "../model/locale.ts";
 import type { TermStatus } from "../model/term.ts";
+import { sanitise } from "../text/sanitise.ts";
+import { pad } from "../text/width.ts";
 import type { OfferedExport } from "../workspace/review.ts";
 import type { Grouping } from "./findings/list.ts";
 import type { ScreenName, Verb } from "./state.ts";
+import type { Style } from "./styled.ts";
 
 /** Severity without colour. */
 export function severityMark(severity: Severity): string {
@@ -14,6 +17,17 @@ export function severityMark(severity: Severity): string {
 /** A status without colour. */
 export function statusMark(status: TermStatus): string {
   return { proposed: "?", preferred: "✓", admitted: "+", deprecated: "−", forbidden: "✗" }[status];
+}
+
+/** How a status looks. */
+export function statusStyle(status: TermStatus): Style {
+  if (status === "preferred" || status === "admitted") return "good";
+  return status === "proposed" ? "dim" : "bad";
+}
+
+/** A language as it stands beside its text: `en`, `zh`. */
+export function languageLabel(language: string): string {
+  return pad(sanitise(language.split("-")[0]!.slice(0, 3)), 3);
 }
 
 export function groupingName(grouping: Grouping): string {

@@ -4,7 +4,7 @@ import { cut, cutMiddle, pad } from "../../text/width.ts";
 import { type ExportOptions, type OfferedExport, offeredExports } from "../../workspace/review.ts";
 import type { Region } from "../layout.ts";
 import type { State } from "../state.ts";
-import { fitRow, type Row, run, titleRow, wrapRows } from "../styled.ts";
+import { filledRows, fitRow, type Row, run, titleRow, wrapRows } from "../styled.ts";
 import { exportName } from "../words.ts";
 import { exportOptions, hasDocuments, hasTools } from "./act.ts";
 import { formName, formOf } from "./forms.ts";
@@ -28,7 +28,7 @@ export function drawExports(state: State, region: Region): Row[] {
       focus,
       ambiguous,
     ),
-    ...Array.from({ length: height }, (_, at) => rows[top + at] ?? fitRow([], region.columns, ambiguous)),
+    ...filledRows(rows.slice(top), region.columns, height, ambiguous),
   ];
 }
 
@@ -132,7 +132,7 @@ export function drawExport(state: State, region: Region): Row[] {
   const rows = exportRows(state, region.columns - 1).slice(exports.scroll, exports.scroll + height);
   return [
     titleRow(titleOf(exportOptions(state)), "", region.columns, focus, ambiguous),
-    ...Array.from({ length: height }, (_, at) => fitRow(rows[at] ?? [], region.columns, ambiguous)),
+    ...filledRows(rows, region.columns, height, ambiguous),
   ];
 }
 
