@@ -64,7 +64,7 @@ export type { Rendering, RenderingOccurrence, RenderingVerdict, TermReport } fro
 export type { Span } from "./model/span.ts";
 export type { Authority, Concept, Term, TermStatus } from "./model/term.ts";
 export type { Segment, Unit, UnitRef, UnitStatus } from "./model/unit.ts";
-export type { FileRegion, Rule } from "./report/report.ts";
+export type { FileRegion, Rule, Summary } from "./report/report.ts";
 export type { Termbase } from "./termbase/store.ts";
 export type { Splitter } from "./text/segmentation.ts";
 export type { Region } from "./text/wording.ts";
@@ -76,6 +76,7 @@ export { type Converted, type ConvertRequest, convertFile } from "./workspace/co
 export type { Decisions } from "./workspace/decisions.ts";
 export { type Exported, type ExportKind, type ExportRequest, exportWorkspace } from "./workspace/export.ts";
 export type { DocumentFile } from "./workspace/file-regions.ts";
+export type { DocumentFiles } from "./workspace/file-units.ts";
 export { type AlignedHit, type FindRequest, type Found, findText } from "./workspace/find.ts";
 export { discoverWorkspace } from "./workspace/folder.ts";
 export { initWorkspace } from "./workspace/init.ts";
