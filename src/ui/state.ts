@@ -7,12 +7,12 @@ import type { Ambiguous } from "../text/width.ts";
 import type {
   Concordance,
   DocumentSummary,
-  ExportKind,
   ExportOptions,
   ExportPreview,
   FindingDetail,
   Intent,
   Lookup,
+  OfferedExport,
   Realignment,
   RenderingChoice,
   TermDetail,
@@ -98,7 +98,7 @@ export interface Snapshot {
   readonly documents: readonly DocumentSummary[];
   readonly counts: { documents: number; units: number; concepts: number; decided: number };
   readonly depth: { undo: number; redo: number };
-  readonly exportPaths: Readonly<Record<ExportKind, string>>;
+  readonly exportPaths: Readonly<Record<OfferedExport, string>>;
 }
 
 export interface Detail extends Partial<FindingDetail> {
@@ -140,7 +140,7 @@ export type Purpose =
   | { for: "proposal"; index: number }
   /** One text of a unit. */
   | { for: "text"; unit: Unit; side: Side }
-  | { for: "path"; kind: ExportKind }
+  | { for: "path"; kind: OfferedExport }
   | { for: "concept"; concept: Concept; own: boolean; field: ConceptField }
   /** Source term and rendering of a concept that is not there yet. */
   | { for: "newConcept"; term?: string }

@@ -26,7 +26,7 @@ export interface Stretch {
 }
 
 /** Who makes the edit, when (ISO 8601), and in which languages the texts are. */
-export interface Stamp {
+export interface Signature {
   pair: LanguagePair;
   by: string;
   at: string;
@@ -44,7 +44,7 @@ interface Draft {
  * What an edit makes of the units of a document.
  * @throws InputError when there is nothing it could do, or the unit is no longer the one that was meant
  */
-export function realign(units: readonly Unit[], edit: Realignment, stamp: Stamp): Stretch {
+export function realign(units: readonly Unit[], edit: Realignment, signature: Signature): Stretch {
   const { index } = edit;
   const unit = units[index];
   if (!unit || unit.id !== edit.id) {
@@ -54,7 +54,7 @@ export function realign(units: readonly Unit[], edit: Realignment, stamp: Stamp)
   }
   const stretch = (from: number, drafts: Draft[], focus = index): Stretch => {
     const before = units.slice(from, from === index ? from + countOf(edit, units) : index + 1);
-    return { from, before, after: settled(before, drafts, stamp), focus };
+    return { from, before, after: settled(before, drafts, signature), focus };
   };
   switch (edit.act) {
     case "merge": {
@@ -63,7 +63,7 @@ export function realign(units: readonly Unit[], edit: Realignment, stamp: Stamp)
         throw new InputError(
           say("this is the last unit: nothing to merge with", "已是最后一个单元，无可合并"),
         );
-      return stretch(index, [together(unit, next, stamp.pair)]);
+      return stretch(index, [together(unit, next, signature.pair)]);
     }
     case "split": {
       const [a, b] = [halves(unit.source, edit.source), halves(unit.target, edit.target)];
@@ -77,7 +77,7 @@ export function realign(units: readonly Unit[], edit: Realignment, stamp: Stamp)
     }
     case "shift":
     case "move":
-      return moved(units, edit, stamp.pair, stretch);
+      return moved(units, edit, signature.pair, stretch);
     case "drop": {
       const { side } = edit;
       const other = otherSide(side);
@@ -193,7 +193,7 @@ function joined(a: string, b: string, lang: string): string {
 }
 
 /** The units that come of drafts, each reviewed and signed. */
-function settled(before: readonly Unit[], drafts: readonly Draft[], { by, at }: Stamp): Unit[] {
+function settled(before: readonly Unit[], drafts: readonly Draft[], { by, at }: Signature): Unit[] {
   const raw = (side: Side): string =>
     before
       .map((unit) => rawTexts(unit)[side])

@@ -10,7 +10,6 @@ import type { Workspace } from "./open.ts";
 import { requireOwn } from "./own.ts";
 import { places } from "./places.ts";
 import type { Intent, Outcome, Realignment } from "./review.ts";
-import { wasProperty } from "./reviewed.ts";
 import type { Batch } from "./store.ts";
 import { correctsProperty, unitsOfDocument } from "./units.ts";
 
@@ -31,7 +30,7 @@ export async function unitChange(
       say("the text has been changed elsewhere meanwhile; nothing was changed", "文本已在别处改变；未作更改"),
     );
   }
-  const after = fixedUnit(unit, intent.target.trim(), desk, wasProperty);
+  const after = fixedUnit(unit, intent.target.trim(), desk);
   if (await workspace.records.isOwn(document)) {
     return { kind: "unit", id, document, index, before: unit, after };
   }

@@ -39,10 +39,10 @@ export interface Pretranslated {
   marked?: number;
 }
 
-export type Outcome = Omit<Pretranslated, "queries">;
+export type FillingOutcome = Omit<Pretranslated, "queries">;
 
 /** A request with the rules that cut its document. */
-export type Job = PretranslateRequest & { split: Splitter };
+export type FillingJob = PretranslateRequest & { split: Splitter };
 export type Ask = (query: FileQuery) => Promise<Answer>;
 
 /** Only what a person confirmed, a file paired, or the aligner was sure of may stand as a translation. */

@@ -9,6 +9,7 @@ import { readGlossary } from "./glossaries.ts";
 import type { Workspace } from "./open.ts";
 import { documentName } from "./places.ts";
 import { foldTerm } from "./same-term.ts";
+import { withRendering } from "./with-rendering.ts";
 
 /** What is to become of a concept. */
 export interface ConceptRequest {
@@ -177,19 +178,12 @@ function withRequest(concept: Concept, request: ConceptRequest, target: string):
       throw new InputError(say(`"${text}" is not a rendering of it`, `“${text}”不是其译法`));
     }
   }
-  let terms = concept.terms.filter((term) => !isTarget(term) || !dropped.has(foldTerm(term.text)));
-  for (const { text, status } of request.renderings) {
-    const authority = request.authority === undefined ? {} : { authority: { title: request.authority } };
-    const same = (term: Term): boolean => isTarget(term) && foldTerm(term.text) === foldTerm(text);
-    if (status === "preferred") {
-      terms = terms.map((term) =>
-        isTarget(term) && term.status === "preferred" ? { ...term, status: "admitted" } : term,
-      );
-    }
-    if (terms.some(same))
-      terms = terms.map((term) => (same(term) ? { ...term, status, ...authority } : term));
-    else terms = [...terms, { lang: target, text: text.trim(), status, ...authority }];
-  }
+  const kept = concept.terms.filter((term) => !isTarget(term) || !dropped.has(foldTerm(term.text)));
+  const authority = request.authority === undefined ? {} : { authority: { title: request.authority } };
+  const { terms } = request.renderings.reduce(
+    (so, { text, status }) => withRendering(so, { lang: target, text: text.trim(), status, ...authority }),
+    { ...concept, terms: kept },
+  );
   const { domain, definition, note } = request;
   return {
     ...concept,

@@ -77,7 +77,7 @@ async function judgeUnits(
   const local = checks.chosen.filter(({ wholeMemory }) => !wholeMemory);
   // A check of English alone is no reason to hold all pairs.
   const whole = checks.chosen.filter(
-    ({ id, wholeMemory }) => wholeMemory && (!request.targetOnly || id !== termVariant.id),
+    ({ id, wholeMemory }) => wholeMemory && (request.targetOnly || id !== termVariant.id),
   );
   const measures = local.some(({ id }) => id === length.id);
   const { all, first, stream } = await taken(units, whole.length > 0, measures ? habitSample : 0);

@@ -13,7 +13,7 @@ import { say } from "../model/locale.ts";
 import type { Notice } from "../model/place.ts";
 import { byteOrderMark, decode } from "../text/decode.ts";
 import { scriptOf } from "../text/script.ts";
-import { type Ask, fillingOf, type Job, type Outcome } from "./filling.ts";
+import { type Ask, type FillingJob, type FillingOutcome, fillingOf } from "./filling.ts";
 import { bytesOf, inputOf } from "./input.ts";
 import { type Answer, neighbours } from "./matcher.ts";
 import { saveAll } from "./save.ts";
@@ -36,7 +36,7 @@ const kinds = {
 } as const;
 
 /** @throws InputError for a file of another kind than the one to write */
-export async function fillDocument(job: Job, ask: Ask): Promise<Outcome> {
+export async function fillDocument(job: FillingJob, ask: Ask): Promise<FillingOutcome> {
   const { file, output, pair, split, fill, progress } = job;
   const name = formatFor(output)?.name as keyof typeof kinds;
   if (formatFor(file)?.name !== name) {
@@ -70,7 +70,7 @@ export async function fillDocument(job: Job, ask: Ask): Promise<Outcome> {
   // A text all in the target language is translated the other way.
   const side = found.some((sentence) => sentence.side === "source") ? "source" : "target";
   const sentences = found.filter((sentence) => sentence.side === side && /\p{L}|\p{N}/u.test(sentence.text));
-  const outcome: Outcome & { marked: number } = {
+  const outcome: FillingOutcome & { marked: number } = {
     notices,
     segments: sentences.length + unplaced,
     filled: 0,

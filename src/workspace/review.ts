@@ -62,11 +62,11 @@ export interface Outcome {
 }
 
 /** What can be exported, as the screen offers it. */
-export const exportKinds = ["tmx", "xliff", "csv", "xlsx", "tbx", "omegat", "omegat-project"] as const;
-export type ExportKind = (typeof exportKinds)[number];
+export const offeredExports = ["tmx", "xliff", "csv", "xlsx", "tbx", "omegat", "omegat-project"] as const;
+export type OfferedExport = (typeof offeredExports)[number];
 
 export interface ExportOptions {
-  kind: ExportKind;
+  kind: OfferedExport;
   path?: string;
   /** One document instead of the whole memory. */
   document?: string;
@@ -167,7 +167,7 @@ export interface ReviewSession {
   /** How many steps can be undone and redone. */
   depth(): { undo: number; redo: number };
   /** The file name an export gets unless the person types another. */
-  defaultExportPath(kind: ExportKind): string;
+  defaultExportPath(kind: OfferedExport): string;
   /** @throws InputError when the unit is no longer there */
   detail(finding: Finding): Promise<FindingDetail>;
   /** The units of a document in their order. */
@@ -205,5 +205,5 @@ export interface Overview {
   counts: ReturnType<ReviewSession["counts"]>;
   documents: readonly DocumentSummary[];
   depth: ReturnType<ReviewSession["depth"]>;
-  exportPaths: Readonly<Record<ExportKind, string>>;
+  exportPaths: Readonly<Record<OfferedExport, string>>;
 }

@@ -10,7 +10,8 @@ import { fieldColumns, geometry, type Region } from "../layout.ts";
 import type { State } from "../state.ts";
 import {
   type Cursor,
-  fitRow,
+  filledList,
+  filledRows,
   type Marked,
   type Part,
   type Row,
@@ -21,7 +22,7 @@ import {
   titleRow,
   wrapRows,
 } from "../styled.ts";
-import { statusMark } from "../words.ts";
+import { languageLabel, statusMark } from "../words.ts";
 import { type Result, resultsOf } from "./act.ts";
 import { matchRegions } from "./regions.ts";
 
@@ -79,7 +80,7 @@ function drawEditor(
           .slice(top, top + body)
           .map(([from, to]) => [run(" "), ...selectedRuns(shown, from, to, chosen)]);
   const head = titleRow(given.title, given.right, columns, focus, ambiguous);
-  const filled = Array.from({ length: body }, (_, at) => fitRow(rows[at] ?? [], columns, ambiguous));
+  const filled = filledRows(rows, columns, body, ambiguous);
   return {
     rows: [head, ...filled],
     ...(focus ? { cursor: { x: 1 + layout.column, y: 1 + layout.row - top } } : {}),
@@ -101,9 +102,7 @@ function drawResults(state: State, columns: number, height: number): Row[] {
   const rows = all.length === 0 ? emptyResults(state) : resultRows(state, all, columns, height - 1);
   return [
     titleRow(say("Matches and terms", "匹配与术语"), right, columns, focus, ambiguous),
-    ...Array.from({ length: height - 1 }, (_, at) =>
-      fitRow(rows[at] ?? [], columns, ambiguous, rows[at]?.[0]?.inverse === true),
-    ),
+    ...filledList(rows, columns, height - 1, ambiguous),
   ];
 }
 
@@ -200,7 +199,7 @@ function resultBlock(state: State, result: Result, here: boolean, columns: numbe
     sanitise(place),
     why,
   ];
-  const label = (side: Side) => [run(`  ${pad(pair[side].split("-")[0]!.slice(0, 3), 3)} `, "dim")];
+  const label = (side: Side) => [run(`  ${languageLabel(pair[side])} `, "dim")];
   const other = otherSide(found.side);
   return [
     [...lead, run(names.filter(Boolean).join(" · "), "dim")],

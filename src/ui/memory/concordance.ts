@@ -9,7 +9,7 @@ import { geometry, type Region } from "../layout.ts";
 import { openField } from "../sheets/open-field.ts";
 import type { Place, State, Step } from "../state.ts";
 import { clamp, refuse, shifted, still, topFor } from "../steps.ts";
-import { fitRow, type Row, run, titleRow } from "../styled.ts";
+import { filledRows, fitRow, type Row, run, titleRow } from "../styled.ts";
 
 // What was searched for: every place of it in either language, key words in a column.
 
@@ -104,6 +104,6 @@ export function drawConcordance(state: State, region: Region): Row[] {
   }
   return [
     titleRow(title, right, columns, state.sheet === undefined, ambiguous),
-    ...Array.from({ length: height }, (_, at) => rows[at] ?? fitRow([], columns, ambiguous)),
+    ...filledRows(rows, columns, height, ambiguous),
   ];
 }

@@ -5,7 +5,7 @@ import type { DocumentSummary } from "../../workspace/review.ts";
 import { documentOf } from "../findings/list.ts";
 import type { Region } from "../layout.ts";
 import type { State } from "../state.ts";
-import { fitRow, type Row, run, type Style, titleRow } from "../styled.ts";
+import { filledList, fitRow, type Row, run, type Style, titleRow } from "../styled.ts";
 import { drawConcordance } from "./concordance.ts";
 import { drawUnits } from "./pair-rows.ts";
 
@@ -26,12 +26,7 @@ export function drawMemory(state: State, region: Region): Row[] {
     ambiguous,
   );
   const rows = count === 0 ? noDocuments() : documentRows(state, region.columns, height);
-  return [
-    title,
-    ...Array.from({ length: height }, (_, at) =>
-      fitRow(rows[at] ?? [], region.columns, ambiguous, rows[at]?.[0]?.inverse === true),
-    ),
-  ];
+  return [title, ...filledList(rows, region.columns, height, ambiguous)];
 }
 
 function noDocuments(): Row[] {
