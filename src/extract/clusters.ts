@@ -1,6 +1,6 @@
 /** Sorts the renderings of one term into clusters whose members differ in nothing material. */
 import { solidKey } from "../text/english.ts";
-import type { Occurrence } from "./candidates.ts";
+import type { Occurrence } from "./aligned-unit.ts";
 import { shapesOf } from "./claims.ts";
 import type { EnglishWord } from "./english-words.ts";
 import { contentOf, type Projection } from "./projection.ts";

@@ -2,6 +2,8 @@
  * A rendering cut short where the whole stands: "enforcement" in a sentence that says "law enforcement", which other
  * sentences have as the term's own. The links gave the rest to something else; the text itself tells better.
  */
+
+import { gap } from "./aligned-unit.ts";
 import { claims } from "./claims.ts";
 import type { Rendered } from "./clusters.ts";
 import { spansOf } from "./projection.ts";
@@ -65,9 +67,7 @@ function standing(item: Rendered, keys: readonly string[], taken: ReadonlySet<nu
     if (!keys.every((key, k) => unit.words[from + k]!.key === key)) continue;
     const words = keys.map((_, k) => from + k);
     const free = words.every((w) => own.includes(w) || !taken.has(w));
-    const touching = words
-      .slice(1)
-      .every((w) => /^[\s-]*$/u.test(unit.english.slice(unit.words[w - 1]!.span[1], unit.words[w]!.span[0])));
+    const touching = words.slice(1).every((w) => /^[\s-]*$/u.test(gap(unit, w - 1)));
     if (free && touching) return words;
   }
   return undefined;

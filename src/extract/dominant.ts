@@ -8,14 +8,14 @@ import type { Span } from "../model/span.ts";
 import { nearRendering } from "../termbase/near.ts";
 import { type RenderingFinder, renderingFinder } from "../termbase/renderings.ts";
 import { textWords } from "../termbase/words.ts";
-import type { AlignedUnit } from "./aligned-unit.ts";
-import type { Candidate, Occurrence } from "./candidates.ts";
+import { type AlignedUnit, type Occurrence, textOf } from "./aligned-unit.ts";
+import type { Candidate } from "./candidates.ts";
 import { claims, shapesOf } from "./claims.ts";
 import { type Cluster, clusterOf, kindred, type Rendered } from "./clusters.ts";
 import { isNoun } from "./common-words.ts";
 import { englishWords } from "./english-words.ts";
 import { explained, glossesAnother, vouchedElsewhere } from "./owners.ts";
-import { glossWeights } from "./prior.ts";
+import { glossWeight, isGlossed } from "./prior.ts";
 import { contentOf, project } from "./projection.ts";
 import type { Evidence } from "./support.ts";
 import { isNear } from "./synonyms.ts";
@@ -142,11 +142,11 @@ function standsFor(occurrence: Occurrence, [from, to]: Span): boolean {
 /** Whether the dictionary gives a word of the rendering that the usual one does not have. */
 function vouched({ occurrence, projection }: Rendered, main: Cluster, lexicon: Lexicon): boolean {
   const { unit, from, to } = occurrence;
-  const texts = [candidateText(occurrence), ...unit.atoms.slice(from, to).map(({ text }) => text)];
+  const texts = [textOf(occurrence), ...unit.atoms.slice(from, to).map(({ text }) => text)];
   return contentOf(unit, projection.words).some(
     (word) =>
       !main.words.some((there) => kindred(word, there)) &&
-      texts.some((text) => (glossWeights(text, lexicon).get(word.stem) ?? 0) > 0.3),
+      texts.some((text) => isGlossed(text, word.stem, lexicon)),
   );
 }
 
@@ -223,13 +223,13 @@ function inItsPlace(occurrence: Occurrence, main: Cluster, evidence: Evidence): 
     (outside[w]! < 0.5 || inside[w]! > outside[w]! || !vouchedElsewhere(occurrence, w, evidence));
   const known = (w: number): boolean => {
     for (let a = from; a < to; a++) {
-      if ((glossWeights(unit.atoms[a]!.text, lexicon).get(unit.words[w]!.stem) ?? 0) > 0.3) return true;
+      if (isGlossed(unit.atoms[a]!.text, unit.words[w]!.stem, lexicon)) return true;
     }
-    return (glossWeights(candidateText(occurrence), lexicon).get(unit.words[w]!.stem) ?? 0) > 0.3;
+    return isGlossed(textOf(occurrence), unit.words[w]!.stem, lexicon);
   };
   // What is in no dictionary has the glosses of its characters, which say little: 主文, "written".
   const wordly = (text: string, stem: string): boolean =>
-    (lexicon.has(text) || text.length > 2) && (glossWeights(text, lexicon).get(stem) ?? 0) > 0.3;
+    (lexicon.has(text) || text.length > 2) && isGlossed(text, stem, lexicon);
   const near = (w: number): boolean => isNear(unit.words[w]!, main.words, lexicon);
   const framed = inTheFrame(occurrence, main, { odd, free, known, near, inside });
   if (framed) return framed;
@@ -243,15 +243,15 @@ function inItsPlace(occurrence: Occurrence, main: Cluster, evidence: Evidence): 
   if (owned.length < content.length) return undefined;
   // Without a shared word only the dictionary tells another rendering from a wrong link; and what it says of the
   // usual one tells whether that is right.
-  const gloss = glossWeights(candidateText(occurrence), lexicon);
   if (content.some((w) => near(w) && !glossesAnother(occurrence, unit.words[w]!.stem, lexicon)))
     return { rendered: { occurrence, projection }, certainty: 0.7, framed: false };
   const attested = content.some(
     (w) => known(w) && unit.atoms.slice(from, to).some((atom) => wordly(atom.text, unit.words[w]!.stem)),
   );
-  if (!attested || !main.words.some(({ stem }) => (gloss.get(stem) ?? 0) > 0.2)) return undefined;
-  const short = occurrence.to - occurrence.from === 1 && candidateText(occurrence).length === 2;
-  if (short && !isNoun(lexicon.glosses(candidateText(occurrence)))) return undefined;
+  if (!attested || !main.words.some(({ stem }) => glossWeight(textOf(occurrence), stem, lexicon) > 0.2))
+    return undefined;
+  const short = occurrence.to - occurrence.from === 1 && textOf(occurrence).length === 2;
+  if (short && !isNoun(lexicon.glosses(textOf(occurrence)))) return undefined;
   return { rendered: { occurrence, projection }, certainty: 0.7, framed: false };
 }
 
@@ -297,10 +297,6 @@ function inTheFrame(
     return { rendered: asRendered(occurrence, words, near.span), certainty, framed: true };
   }
   return undefined;
-}
-
-function candidateText({ unit, from, to }: Occurrence): string {
-  return unit.chinese.slice(unit.atoms[from]!.span[0], unit.atoms[to - 1]!.span[1]);
 }
 
 function asRendered(occurrence: Occurrence, words: number[], span: Span): Rendered {

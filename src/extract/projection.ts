@@ -2,7 +2,8 @@
 import type { Span } from "../model/span.ts";
 import { setOf } from "../text/word-lists.ts";
 import type { AlignedUnit } from "./aligned-unit.ts";
-import { type AtomRange, type Claims, fillClaims, gap, shapesOf, tableFor, traitsOf } from "./claims.ts";
+import { type AtomRange, gap } from "./aligned-unit.ts";
+import { type Claims, fillClaims, shapesOf, tableFor, traitsOf } from "./claims.ts";
 import type { Shape } from "./english-shape.ts";
 import type { EnglishWord } from "./english-words.ts";
 import { lent } from "./owners.ts";

@@ -1,4 +1,5 @@
 /** Repairs of word links that the sampler cannot see to: copies of one word in a sentence, and leftovers. */
+import { touches } from "./atoms.ts";
 import type { LockedRow } from "./lock.ts";
 
 /**
@@ -66,12 +67,7 @@ export function adoptLeftovers({ atoms, words, links }: LockedRow): void {
       let near = 0;
       for (const b of [a - 1, a + 1]) {
         const beside = atoms[b];
-        if (
-          !beside ||
-          beside.functional ||
-          !(beside.span[1] === atom.span[0] || beside.span[0] === atom.span[1])
-        )
-          continue;
+        if (!beside || beside.functional || !(touches(beside, atom) || touches(atom, beside))) continue;
         for (const other of content) {
           const distance = Math.abs(place.get(other)! - place.get(w)!);
           if (distance === 0 || distance > 2) continue;

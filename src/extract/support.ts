@@ -3,12 +3,13 @@
  * word for the same part of the term elsewhere, a frame that both renderings share, or its coming more than once.
  */
 import type { Lexicon } from "../model/lexicon.ts";
+import { touches } from "./atoms.ts";
 import type { Candidate } from "./candidates.ts";
 import { type Cluster, kindred, type Rendered } from "./clusters.ts";
 import { fewOccurrences, isNoun } from "./common-words.ts";
 import { type EnglishWord, englishWords } from "./english-words.ts";
 import { explained, type Usage, vouchedElsewhere } from "./owners.ts";
-import { glossWeights } from "./prior.ts";
+import { isGlossed } from "./prior.ts";
 import { contentOf } from "./projection.ts";
 import { isNear } from "./synonyms.ts";
 
@@ -48,7 +49,7 @@ function oneSided(main: Cluster, other: Cluster, { lexicon, usage }: Evidence): 
       continue;
     const known = (word: EnglishWord) => {
       for (let a = from; a < to; a++) {
-        if ((glossWeights(unit.atoms[a]!.text, lexicon).get(word.stem) ?? 0) > 0.3) return true;
+        if (isGlossed(unit.atoms[a]!.text, word.stem, lexicon)) return true;
       }
       return false;
     };
@@ -94,10 +95,8 @@ export function besideNeighbor({ occurrence: { unit, from, to } }: Rendered, wor
   return [from - 1, to].some((a) => {
     const atom = atoms[a];
     if (!atom || atom.functional) return false;
-    const touches =
-      a < from ? atom.span[1] === atoms[from]!.span[0] : atom.span[0] === atoms[to - 1]!.span[1];
     return (
-      touches &&
+      (a < from ? touches(atom, atoms[from]!) : touches(atoms[to - 1]!, atom)) &&
       [at - 1, at + 1].some((w) => (links[a * words.length + w] ?? 0) > 0.5 && words[w] !== undefined)
     );
   });

@@ -4,16 +4,10 @@ import type { Lexicon } from "../model/lexicon.ts";
 import type { Rendering, RenderingVerdict, TermReport } from "../model/renderings.ts";
 import type { Concept } from "../model/term.ts";
 import { type Unit, unitRef } from "../model/unit.ts";
-import type { AlignedUnit } from "./aligned-unit.ts";
+import type { Occurrence } from "./aligned-unit.ts";
+import { type AlignedUnit, spanOf } from "./aligned-unit.ts";
 import { associate } from "./association.ts";
-import {
-  type Candidate,
-  countGrams,
-  insideLonger,
-  type Occurrence,
-  settleNesting,
-  withoutStraddlers,
-} from "./candidates.ts";
+import { type Candidate, countGrams, insideLonger, settleNesting, withoutStraddlers } from "./candidates.ts";
 import { shapesOf } from "./claims.ts";
 import { type Cluster, cluster, type Rendered } from "./clusters.ts";
 import { fewOccurrences, isNoun, neighbor, ofTwoSenses } from "./common-words.ts";
@@ -348,7 +342,7 @@ function rendering(
     forms: forms.slice(1),
     occurrences: members.map(({ occurrence, projection }) => ({
       unit: unitRef(occurrence.unit.unit),
-      sourceSpan: sourceSpan(occurrence),
+      sourceSpan: spanOf(occurrence),
       targetSpans: projection.spans,
       form: projection.form,
       confidence: Math.round(1000 * projection.confidence) / 1000,
@@ -358,15 +352,11 @@ function rendering(
   };
 }
 
-function sourceSpan({ unit, from, to }: Occurrence): readonly [number, number] {
-  return [unit.atoms[from]!.span[0], unit.atoms[to - 1]!.span[1]];
-}
-
 /** The spelling seen most often in the texts themselves, before folding. */
 function spelling(occurrences: readonly Occurrence[]): string {
   const counts = new Map<string, number>();
   for (const occurrence of occurrences) {
-    const [from, to] = sourceSpan(occurrence);
+    const [from, to] = spanOf(occurrence);
     const text = chineseText(occurrence.unit).slice(from, to);
     counts.set(text, (counts.get(text) ?? 0) + 1);
   }

@@ -1,7 +1,8 @@
 /** Whether the renderings of one term are one: the judgement, apart from how they were found. */
 import type { Lexicon } from "../model/lexicon.ts";
 import { setOf } from "../text/word-lists.ts";
-import type { Candidate, Occurrence } from "./candidates.ts";
+import type { Occurrence } from "./aligned-unit.ts";
+import type { Candidate } from "./candidates.ts";
 import { claims } from "./claims.ts";
 import {
   agentAndAct,
@@ -16,7 +17,7 @@ import {
 import { isCommonWord, sameSurroundings } from "./common-words.ts";
 import { type EnglishWord, englishWords } from "./english-words.ts";
 import { lent } from "./owners.ts";
-import { glossWeights } from "./prior.ts";
+import { glossWeight, isGlossed } from "./prior.ts";
 import { contentOf, type Projection } from "./projection.ts";
 import { besideNeighbor, bindsRendering, type Evidence, settled, support } from "./support.ts";
 
@@ -129,8 +130,8 @@ function inDictionary({ occurrence, projection }: Rendered, lexicon: Lexicon): b
   const { unit, from, to } = occurrence;
   const content = contentOf(unit, projection.words);
   for (let a = from; a < to; a++) {
-    const gloss = glossWeights(unit.atoms[a]!.text, lexicon);
-    if (content.some((word) => (gloss.get(word.stem) ?? 0) > 0.5)) return true;
+    const { text } = unit.atoms[a]!;
+    if (content.some(({ stem }) => glossWeight(text, stem, lexicon) > 0.5)) return true;
   }
   return false;
 }
@@ -191,8 +192,10 @@ function partOf(
   lexicon: Lexicon,
 ): number | undefined {
   for (let a = from; a < to; a++) {
-    const known = (glossWeights(unit.atoms[a]!.text, lexicon).get(unit.words[w]!.stem) ?? 0) > 0.3;
-    if (known && unit.links[a * unit.words.length + w]! > 0.5)
+    if (
+      isGlossed(unit.atoms[a]!.text, unit.words[w]!.stem, lexicon) &&
+      unit.links[a * unit.words.length + w]! > 0.5
+    )
       return unit.atoms[a]!.span[0] - unit.atoms[from]!.span[0];
   }
   return undefined;
