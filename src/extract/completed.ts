@@ -6,7 +6,7 @@
 import { gap } from "./aligned-unit.ts";
 import { claims } from "./claims.ts";
 import type { Rendered } from "./clusters.ts";
-import { spansOf } from "./projection.ts";
+import { runsOf } from "./projection.ts";
 
 /** So many places must have the whole rendering, every word of it the term's own. */
 const fewest = 2;
@@ -74,5 +74,5 @@ function standing(item: Rendered, keys: readonly string[], taken: ReadonlySet<nu
 }
 
 function withWords({ occurrence, projection }: Rendered, words: number[]): Rendered {
-  return { occurrence, projection: { ...projection, words, ...spansOf(occurrence.unit, words) } };
+  return { occurrence, projection: { ...projection, words, ...runsOf(occurrence.unit, words) } };
 }

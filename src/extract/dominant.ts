@@ -11,12 +11,13 @@ import { textWords } from "../termbase/words.ts";
 import { type AlignedUnit, type Occurrence, textOf } from "./aligned-unit.ts";
 import type { Candidate } from "./candidates.ts";
 import { claims, shapesOf } from "./claims.ts";
-import { type Cluster, clusterOf, kindred, type Rendered } from "./clusters.ts";
+import { type Cluster, clusterOf, type Rendered } from "./clusters.ts";
 import { isNoun } from "./common-words.ts";
 import { englishWords } from "./english-words.ts";
 import { explained, glossesAnother, vouchedElsewhere } from "./owners.ts";
 import { glossWeight, isGlossed } from "./prior.ts";
 import { contentOf, project } from "./projection.ts";
+import { sameRoot } from "./roots.ts";
 import type { Evidence } from "./support.ts";
 import { isNear } from "./synonyms.ts";
 
@@ -109,7 +110,7 @@ export function settleByForms(
     }
     const words = contentOf(occurrence.unit, found.rendered.projection.words);
     const same = others.find((other) =>
-      words.every((word) => other.words.some((there) => kindred(word, there))),
+      words.every((word) => other.words.some((there) => sameRoot(word, there))),
     );
     if (same) {
       same.members.push(found.rendered);
@@ -145,7 +146,7 @@ function vouched({ occurrence, projection }: Rendered, main: Cluster, lexicon: L
   const texts = [textOf(occurrence), ...unit.atoms.slice(from, to).map(({ text }) => text)];
   return contentOf(unit, projection.words).some(
     (word) =>
-      !main.words.some((there) => kindred(word, there)) &&
+      !main.words.some((there) => sameRoot(word, there)) &&
       texts.some((text) => isGlossed(text, word.stem, lexicon)),
   );
 }
@@ -153,7 +154,7 @@ function vouched({ occurrence, projection }: Rendered, main: Cluster, lexicon: L
 /** Whether it stands apart from the usual rendering, with some of its words and others: routes, beside land and sea corridor. */
 function besideUsual({ occurrence, projection }: Rendered, main: Cluster, usual: readonly Span[]): boolean {
   const own = contentOf(occurrence.unit, projection.words);
-  const shared = own.filter((word) => main.words.some((there) => kindred(word, there)));
+  const shared = own.filter((word) => main.words.some((there) => sameRoot(word, there)));
   const apart = projection.spans.every(([from, to]) => usual.every(([a, b]) => to <= a || from >= b));
   return apart && shared.length > 1 && shared.length < own.length;
 }
@@ -161,7 +162,7 @@ function besideUsual({ occurrence, projection }: Rendered, main: Cluster, usual:
 /** Whether a member has all words of the usual rendering. */
 function whole({ occurrence, projection }: Rendered, { words }: Cluster): boolean {
   const own = contentOf(occurrence.unit, projection.words);
-  return words.every((word) => own.some((other) => kindred(word, other)));
+  return words.every((word) => own.some((other) => sameRoot(word, other)));
 }
 
 /** Its forms that have all words of the most frequent one: a span cut short would be found everywhere. */
@@ -169,7 +170,7 @@ function wholeForms({ forms, words }: Cluster): string[] {
   const whole = forms.filter((form, at) => {
     if (at === 0) return true;
     const own = englishWords(form);
-    return words.every((word) => own.some((other) => kindred(word, other)));
+    return words.every((word) => own.some((other) => sameRoot(word, other)));
   });
   return whole.slice(0, mostForms);
 }
@@ -217,7 +218,7 @@ function inItsPlace(occurrence: Occurrence, main: Cluster, evidence: Evidence): 
   const { lexicon, usage } = evidence;
   const { unit, from, to } = occurrence;
   const { inside, outside } = claims(unit, occurrence);
-  const odd = (w: number): boolean => !main.words.some((word) => kindred(word, unit.words[w]!));
+  const odd = (w: number): boolean => !main.words.some((word) => sameRoot(word, unit.words[w]!));
   const free = (w: number): boolean =>
     !explained(occurrence, w, usage) &&
     (outside[w]! < 0.5 || inside[w]! > outside[w]! || !vouchedElsewhere(occurrence, w, evidence));
@@ -288,7 +289,7 @@ function inTheFrame(
     const other = own.filter(odd);
     // Some of it must be the term's here, too, or it belongs to something else of the same name.
     const held = own.some((w) => inside[w]! >= 0.4);
-    const complete = main.words.every((word) => own.some((w) => kindred(word, unit.words[w]!)));
+    const complete = main.words.every((word) => own.some((w) => sameRoot(word, unit.words[w]!)));
     if (complete || other.length === 0 || other.length > 2 || !held || !other.every(free)) continue;
     const nominal = other.every((w) => shapesOf(unit)[w] === "noun" || shapesOf(unit)[w] === "adjective");
     if (!nominal) continue;

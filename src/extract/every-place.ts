@@ -8,10 +8,11 @@ import { setOf } from "../text/word-lists.ts";
 import { isBaseAdjective } from "../text/wordnet.ts";
 import { textOf } from "./aligned-unit.ts";
 import type { Candidate } from "./candidates.ts";
-import { type Cluster, clusterOf, compatible, endsInNoun, kindred, type Rendered } from "./clusters.ts";
+import { type Cluster, clusterOf, compatible, endsInNoun, type Rendered } from "./clusters.ts";
 import type { EnglishWord } from "./english-words.ts";
 import { glossWeight } from "./prior.ts";
 import { contentOf } from "./projection.ts";
+import { sameRoot } from "./roots.ts";
 import { isNear } from "./synonyms.ts";
 
 /** A link weaker than this shows no rendering that is not in the dictionary or elsewhere. */
@@ -50,7 +51,7 @@ export function withOtherPlaces(
  */
 export function chosenTwice({ text }: Candidate, main: Cluster, other: Cluster, lexicon: Lexicon): boolean {
   if (!lexicon.has(text) || qualifies(text, lexicon)) return false;
-  const odd = other.words.filter((word) => !main.words.some((there) => kindred(word, there)));
+  const odd = other.words.filter((word) => !main.words.some((there) => sameRoot(word, there)));
   if (odd.length === 0 || other.words.length > 2 || !main.members.some(endsInNoun)) return false;
   // Where only the exception is in the dictionary, a rule seen once or twice is rather a wrong link.
   const known = main.members.some((member) => main.words.some(({ stem }) => isNamed(member, stem, lexicon)));

@@ -4,13 +4,12 @@
  * "competent" for 主管 stays alone, for "authority" is 机关.
  */
 import type { Span } from "../model/span.ts";
-import type { AtomRange } from "./aligned-unit.ts";
-import { type AlignedUnit, gap } from "./aligned-unit.ts";
+import { type AlignedUnit, type AtomRange, gap } from "./aligned-unit.ts";
 import { counter } from "./candidates.ts";
 import type { Rendered } from "./clusters.ts";
 import type { EnglishWord } from "./english-words.ts";
 import { ownerOf } from "./owners.ts";
-import { spansOf } from "./projection.ts";
+import { runsOf } from "./projection.ts";
 
 /** In so many places, and in such a share of them, a word must recur. */
 const fewest = 4;
@@ -90,5 +89,5 @@ function besideTerm({ atoms, chinese }: AlignedUnit, [start, end]: Span, { from,
 
 function taking({ occurrence, projection }: Rendered, more: readonly number[]): Rendered {
   const words = [...new Set([...projection.words, ...more])].sort((a, b) => a - b);
-  return { occurrence, projection: { ...projection, words, ...spansOf(occurrence.unit, words) } };
+  return { occurrence, projection: { ...projection, words, ...runsOf(occurrence.unit, words) } };
 }

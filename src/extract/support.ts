@@ -5,12 +5,13 @@
 import type { Lexicon } from "../model/lexicon.ts";
 import { touches } from "./atoms.ts";
 import type { Candidate } from "./candidates.ts";
-import { type Cluster, kindred, type Rendered } from "./clusters.ts";
+import type { Cluster, Rendered } from "./clusters.ts";
 import { fewOccurrences, isNoun } from "./common-words.ts";
 import { type EnglishWord, englishWords } from "./english-words.ts";
 import { explained, type Usage, vouchedElsewhere } from "./owners.ts";
 import { isGlossed } from "./prior.ts";
 import { contentOf } from "./projection.ts";
+import { sameRoot } from "./roots.ts";
 import { isNear } from "./synonyms.ts";
 
 export interface Evidence {
@@ -43,9 +44,9 @@ function oneSided(main: Cluster, other: Cluster, { lexicon, usage }: Evidence): 
   for (const member of other.members) {
     const { unit, from, to } = member.occurrence;
     const content = contentOf(unit, member.projection.words);
-    const odd = content.filter((word) => !main.words.some((there) => kindred(word, there)));
+    const odd = content.filter((word) => !main.words.some((there) => sameRoot(word, there)));
     // One that merely holds the other ("law", "prescribed by law") is no other rendering.
-    if (odd.length === 0 || main.words.every((there) => content.some((word) => kindred(word, there))))
+    if (odd.length === 0 || main.words.every((there) => content.some((word) => sameRoot(word, there))))
       continue;
     const known = (word: EnglishWord) => {
       for (let a = from; a < to; a++) {
@@ -190,6 +191,6 @@ function differentSenses([one, other]: readonly Cluster[], glosses: readonly str
 function inGlosses(cluster: Cluster | undefined, glosses: readonly string[]): number {
   if (!cluster) return -1;
   return glosses.findIndex((gloss) =>
-    englishWords(gloss).some((word) => cluster.words.some((each) => kindred(each, word))),
+    englishWords(gloss).some((word) => cluster.words.some((each) => sameRoot(each, word))),
   );
 }

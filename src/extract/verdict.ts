@@ -5,12 +5,10 @@ import type { Occurrence } from "./aligned-unit.ts";
 import type { Candidate } from "./candidates.ts";
 import { claims } from "./claims.ts";
 import {
-  agentAndAct,
   type Cluster,
   clusterOf,
   compatible,
   inAnotherOrder,
-  kindred,
   otherwiseJoined,
   type Rendered,
 } from "./clusters.ts";
@@ -19,6 +17,7 @@ import { type EnglishWord, englishWords } from "./english-words.ts";
 import { lent } from "./owners.ts";
 import { glossWeight, isGlossed } from "./prior.ts";
 import { contentOf, type Projection } from "./projection.ts";
+import { agentAndAct, sameRoot } from "./roots.ts";
 import { besideNeighbor, bindsRendering, type Evidence, settled, support } from "./support.ts";
 
 /** A rendering below this is too doubtful to be called another one. */
@@ -70,7 +69,7 @@ export function judge(candidate: Candidate, found: readonly Cluster[], evidence:
       others.push(odd);
       supports.push(backing);
       adopt(main, other.members.filter(alike));
-    } else if (other.words.some((word) => first.words.some((there) => kindred(word, there)))) {
+    } else if (other.words.some((word) => first.words.some((there) => sameRoot(word, there)))) {
       adopt(main, other.members);
     }
   }
@@ -164,7 +163,7 @@ function slots(item: Rendered, reference: Rendered, lexicon: Lexicon): Slot | un
   const { unit } = item.occurrence;
   const content = item.projection.words.filter((w) => !unit.words[w]!.functional);
   const known = contentOf(reference.occurrence.unit, reference.projection.words);
-  const isOdd = (w: number) => !known.some((word) => kindred(word, unit.words[w]!));
+  const isOdd = (w: number) => !known.some((word) => sameRoot(word, unit.words[w]!));
   const odd = content.filter(isOdd);
   if (odd.length === 0 || odd.length === content.length) return undefined;
   const w = odd.find((at) => [at - 1, at + 1].some((beside) => content.includes(beside) && !isOdd(beside)));
@@ -209,7 +208,7 @@ function contrast(a: Rendered, b: Rendered): boolean {
     const one = rendersAtom(a, a.occurrence.from + at).filter((word) => !light.has(word.key));
     const other = rendersAtom(b, b.occurrence.from + at).filter((word) => !light.has(word.key));
     if (one.length === 0 || other.length === 0) continue;
-    if (!one.some((x) => other.some((y) => kindred(x, y)))) return true;
+    if (!one.some((x) => other.some((y) => sameRoot(x, y)))) return true;
   }
   return false;
 }
@@ -238,7 +237,7 @@ function dominantThere(main: Cluster, other: Cluster, member: Rendered): boolean
   const free = (w: number) => used.has(w) || (!taken.has(w) && outside[w]! < 0.4);
   const places = main.words.map((word) =>
     unit.words.flatMap((there, w) =>
-      kindred(there, word) && !agentAndAct(there, word) && free(w) ? [w] : [],
+      sameRoot(there, word) && !agentAndAct(there, word) && free(w) ? [w] : [],
     ),
   );
   // Together, not one here and one there: "Legislative court" and "Executive Yuan" make no "Legislative Yuan".

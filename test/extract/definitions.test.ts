@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { definitionsIn, titlesIn } from "../../src/extract/definitions.ts";
+import { definitionsIn } from "../../src/extract/definitions.ts";
+import { titlesIn } from "../../src/extract/titles.ts";
 
 const pair = { source: "zh-Hans", target: "en" };
 const segment = (text: string, lang = "zh-Hans", line = 1) => ({
