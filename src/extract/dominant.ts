@@ -35,40 +35,72 @@ export interface Settled {
   certainties: number[];
 }
 
+/** A term that is being settled. */
+interface Settling {
+  candidate: Candidate;
+  byUnit: ReadonlyMap<AlignedUnit, readonly Occurrence[]>;
+  /** The main rendering as it was judged. */
+  first: Cluster;
+  /** Where the main rendering stands in a unit, in any of its forms. */
+  standsIn(unit: AlignedUnit): Span[];
+  evidence: Evidence;
+  /** As it is by now. */
+  settled: Settled;
+}
+
 /** Goes over all places of a term once its main rendering and the others are known. */
 export function settleByForms(
   candidate: Candidate,
   judged: { clusters: readonly Cluster[]; deviations: readonly number[] },
   evidence: Evidence,
 ): Settled | undefined {
-  const { lexicon } = evidence;
   const [first, ...rest] = judged.clusters;
   if (!first || first.words.length === 0) return undefined;
+  const settling: Settling = {
+    candidate,
+    byUnit: Map.groupBy(candidate.occurrences, ({ unit }) => unit),
+    first,
+    standsIn: standingIn(first),
+    evidence,
+    settled: {
+      main: { ...first, members: [...first.members], forms: [...first.forms] },
+      others: [],
+      certainties: [],
+    },
+  };
+  clearOthers(settling, rest, judged.deviations);
+  placeAbsent(settling, takeStanding(settling));
+  return settling.settled;
+}
+
+function standingIn(main: Cluster): (unit: AlignedUnit) => Span[] {
   let finder: RenderingFinder | undefined;
-  const byUnit = Map.groupBy(candidate.occurrences, ({ unit }) => unit);
   const standing = new Map<AlignedUnit, Span[]>();
-  const standsIn = (unit: AlignedUnit): Span[] => {
+  return (unit) => {
     let spans = standing.get(unit);
     if (!spans) {
-      finder ??= finderOf(wholeForms(first));
+      finder ??= finderOf(wholeForms(main));
       spans = finder.find(unit.english).map(({ spans }) => [spans[0]![0], spans[spans.length - 1]![1]]);
       standing.set(unit, spans);
     }
     return spans;
   };
+}
+
+/** Members of the other renderings go to the main one where that stands in their units and is theirs. */
+function clearOthers(
+  { byUnit, first, standsIn, evidence, settled: { main, others, certainties } }: Settling,
+  rest: readonly Cluster[],
+  deviations: readonly number[],
+): void {
   const cleared = (member: Rendered): boolean => {
     const { occurrence } = member;
-    const { unit } = occurrence;
-    const spans = standsIn(unit);
+    const spans = standsIn(occurrence.unit);
     // Named once and then taken up by a pronoun or a piece of it is good English.
-    const twice = vouched(member, first, lexicon) || besideUsual(member, first, spans);
-    const enough = twice ? (byUnit.get(unit)?.length ?? 1) : 1;
+    const twice = vouched(member, first, evidence.lexicon) || besideUsual(member, first, spans);
+    const enough = twice ? (byUnit.get(occurrence.unit)?.length ?? 1) : 1;
     return spans.length >= enough && spans.some((span) => standsFor(occurrence, span));
   };
-
-  const main: Cluster = { ...first, members: [...first.members], forms: [...first.forms] };
-  const others: Cluster[] = [];
-  const certainties: number[] = [];
   rest.forEach((other, at) => {
     const left: Rendered[] = [];
     for (const member of other.members) {
@@ -77,23 +109,33 @@ export function settleByForms(
     }
     if (left.length === 0) return;
     others.push(left.length === other.members.length ? other : clusterOf(left, other.words));
-    certainties.push(judged.deviations[at] ?? 0);
+    certainties.push(deviations[at] ?? 0);
   });
+}
 
+/** Places with no rendering take the main one where it stands; gives those where it does not. */
+function takeStanding({ candidate, first, standsIn, settled: { main, others } }: Settling): Occurrence[] {
   const accounted = new Set([main, ...others].flatMap(({ members }) => members.map(keyOf)));
-  const open = candidate.occurrences.filter((each) => !accounted.has(keyOf({ occurrence: each })));
   const absent: Occurrence[] = [];
-  for (const occurrence of open) {
+  for (const occurrence of candidate.occurrences) {
+    if (accounted.has(keyOf({ occurrence }))) continue;
     const spans = standsIn(occurrence.unit);
     if (spans.some((span) => standsFor(occurrence, span)))
       main.members.push(standingFor({ occurrence }, standsIn));
     else if (spans.length === 0 || first.words.length === 1) absent.push(occurrence);
   }
+  return absent;
+}
+
+/** What stands in the place of the main rendering, where it is missing, becomes another rendering. */
+function placeAbsent(settling: Settling, missing: readonly Occurrence[]): void {
+  const { candidate, byUnit, standsIn, evidence } = settling;
+  const { main } = settling.settled;
   // A piece of the usual rendering with another word in the place of the rest: "vice [chairman]" for "vice president".
   const pieces = main.members.filter(
     (member) => !whole(member, main) && standsIn(member.occurrence.unit).length === 0,
   );
-  absent.push(...pieces.map(({ occurrence }) => occurrence));
+  const absent = [...missing, ...pieces.map(({ occurrence }) => occurrence)];
   // Where the usual rendering is missing in many places, the term has two senses rather than exceptions.
   const exceptions = new Set(absent.map(({ unit }) => unit)).size <= (1 - leastShare.alone) * byUnit.size;
   for (const occurrence of absent) {
@@ -108,20 +150,22 @@ export function settleByForms(
       if (!found.framed) continue;
       main.members.splice(main.members.indexOf(piece), 1);
     }
-    const words = contentOf(occurrence.unit, found.rendered.projection.words);
-    const same = others.find((other) =>
-      words.every((word) => other.words.some((there) => sameRoot(word, there))),
-    );
-    if (same) {
-      same.members.push(found.rendered);
-      const at = others.indexOf(same);
-      certainties[at] = Math.max(certainties[at]!, found.certainty);
-    } else {
-      others.push(clusterOf([found.rendered], words));
-      certainties.push(found.certainty);
-    }
+    addOther(settling.settled, found);
   }
-  return { main, others, certainties };
+}
+
+function addOther({ others, certainties }: Settled, { rendered, certainty }: Found): void {
+  const words = contentOf(rendered.occurrence.unit, rendered.projection.words);
+  const same = others.findIndex((other) =>
+    words.every((word) => other.words.some((there) => sameRoot(word, there))),
+  );
+  if (same < 0) {
+    others.push(clusterOf([rendered], words));
+    certainties.push(certainty);
+  } else {
+    others[same]!.members.push(rendered);
+    certainties[same] = Math.max(certainties[same]!, certainty);
+  }
 }
 
 /** So many content words in their order are no coincidence, whatever their links say. */
