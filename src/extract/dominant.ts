@@ -18,7 +18,7 @@ import { explained, glossesAnother, vouchedElsewhere } from "./owners.ts";
 import { glossWeight, isGlossed } from "./prior.ts";
 import { contentOf, project } from "./projection.ts";
 import { sameRoot } from "./roots.ts";
-import type { Evidence } from "./support.ts";
+import type { WordKnowledge } from "./support.ts";
 import { isNear } from "./synonyms.ts";
 
 /** A main rendering seen less often, or in a smaller share of the places, is no rule that others could break. */
@@ -43,7 +43,7 @@ interface Settling {
   first: Cluster;
   /** Where the main rendering stands in a unit, in any of its forms. */
   standsIn(unit: AlignedUnit): Span[];
-  evidence: Evidence;
+  knowledge: WordKnowledge;
   /** As it is by now. */
   settled: Settled;
 }
@@ -52,7 +52,7 @@ interface Settling {
 export function settleByForms(
   candidate: Candidate,
   judged: { clusters: readonly Cluster[]; deviations: readonly number[] },
-  evidence: Evidence,
+  knowledge: WordKnowledge,
 ): Settled | undefined {
   const [first, ...rest] = judged.clusters;
   if (!first || first.words.length === 0) return undefined;
@@ -61,7 +61,7 @@ export function settleByForms(
     byUnit: Map.groupBy(candidate.occurrences, ({ unit }) => unit),
     first,
     standsIn: standingIn(first),
-    evidence,
+    knowledge,
     settled: {
       main: { ...first, members: [...first.members], forms: [...first.forms] },
       others: [],
@@ -89,7 +89,7 @@ function standingIn(main: Cluster): (unit: AlignedUnit) => Span[] {
 
 /** Members of the other renderings go to the main one where that stands in their units and is theirs. */
 function clearOthers(
-  { byUnit, first, standsIn, evidence, settled: { main, others, certainties } }: Settling,
+  { byUnit, first, standsIn, knowledge, settled: { main, others, certainties } }: Settling,
   rest: readonly Cluster[],
   deviations: readonly number[],
 ): void {
@@ -97,7 +97,7 @@ function clearOthers(
     const { occurrence } = member;
     const spans = standsIn(occurrence.unit);
     // Named once and then taken up by a pronoun or a piece of it is good English.
-    const twice = vouched(member, first, evidence.lexicon) || besideUsual(member, first, spans);
+    const twice = vouched(member, first, knowledge.lexicon) || besideUsual(member, first, spans);
     const enough = twice ? (byUnit.get(occurrence.unit)?.length ?? 1) : 1;
     return spans.length >= enough && spans.some((span) => standsFor(occurrence, span));
   };
@@ -129,7 +129,7 @@ function takeStanding({ candidate, first, standsIn, settled: { main, others } }:
 
 /** What stands in the place of the main rendering, where it is missing, becomes another rendering. */
 function placeAbsent(settling: Settling, missing: readonly Occurrence[]): void {
-  const { candidate, byUnit, standsIn, evidence } = settling;
+  const { candidate, byUnit, standsIn, knowledge } = settling;
   const { main } = settling.settled;
   // A piece of the usual rendering with another word in the place of the rest: "vice [chairman]" for "vice president".
   const pieces = main.members.filter(
@@ -140,7 +140,7 @@ function placeAbsent(settling: Settling, missing: readonly Occurrence[]): void {
   const exceptions = new Set(absent.map(({ unit }) => unit)).size <= (1 - leastShare.alone) * byUnit.size;
   for (const occurrence of absent) {
     const share = main.members.length / candidate.occurrences.length;
-    const found = inItsPlace(occurrence, main, evidence);
+    const found = inItsPlace(occurrence, main, knowledge);
     if (!found) continue;
     const kind = found.framed ? "framed" : "alone";
     if (main.members.length < fewest[kind] || share < leastShare[kind]) continue;
@@ -258,14 +258,14 @@ interface Found {
 }
 
 /** What stands where the usual rendering was expected; undefined where nothing clearly does. */
-function inItsPlace(occurrence: Occurrence, main: Cluster, evidence: Evidence): Found | undefined {
-  const { lexicon, usage } = evidence;
+function inItsPlace(occurrence: Occurrence, main: Cluster, knowledge: WordKnowledge): Found | undefined {
+  const { lexicon, usage } = knowledge;
   const { unit, from, to } = occurrence;
   const { inside, outside } = claims(unit, occurrence);
   const odd = (w: number): boolean => !main.words.some((word) => sameRoot(word, unit.words[w]!));
   const free = (w: number): boolean =>
     !explained(occurrence, w, usage) &&
-    (outside[w]! < 0.5 || inside[w]! > outside[w]! || !vouchedElsewhere(occurrence, w, evidence));
+    (outside[w]! < 0.5 || inside[w]! > outside[w]! || !vouchedElsewhere(occurrence, w, knowledge));
   const known = (w: number): boolean => {
     for (let a = from; a < to; a++) {
       if (isGlossed(unit.atoms[a]!.text, unit.words[w]!.stem, lexicon)) return true;

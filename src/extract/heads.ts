@@ -8,7 +8,11 @@ import { touches } from "./atoms.ts";
 
 /** Atoms before the head that are looked at. */
 const reach = 3;
+/** A link as strong as this is no chance. */
 const clear = 0.5;
+/** What the link of a head becomes, and what is left of others' links to its word. */
+const given = 0.6;
+const halved = 0.5;
 
 export function fillHeads(unit: AlignedUnit): void {
   const { atoms, words, links } = unit;
@@ -28,8 +32,8 @@ export function fillHeads(unit: AlignedUnit): void {
     // Another atom may have it where it is that atom's only word.
     const owner = atoms.findIndex((_, a) => a !== head && link(a, slot) >= clear && strongest(a) === slot);
     if (owner >= 0) continue;
-    for (let a = 0; a < atoms.length; a++) if (a !== head) links[a * width + slot]! *= 0.5;
-    links[head * width + slot] = Math.max(0.6, link(head, slot));
+    for (let a = 0; a < atoms.length; a++) if (a !== head) links[a * width + slot]! *= halved;
+    links[head * width + slot] = Math.max(given, link(head, slot));
   }
 
   /** The last word of what the atoms before the head are rendered by: two words at least, close together. */

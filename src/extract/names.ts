@@ -54,7 +54,10 @@ function isName({ text }: EnglishWord): boolean {
   return /^\p{Lu}\p{Ll}/u.test(text);
 }
 
+/** A weaker link does not give a word to an atom. */
 const linked = 0.3;
+/** Below this the two words of a name are left as they are. */
+const leastStrength = 0.4;
 
 /** A word whose link nothing else speaks for goes with its companion, if something does for that one's. */
 function rejoin(unit: AlignedUnit, w: number, backed: (atom: string, stem: string) => boolean): void {
@@ -78,7 +81,7 @@ function unite({ atoms, words, links }: AlignedUnit, w: number): void {
   let owner = 0;
   for (let a = 1; a < atoms.length; a++) if (of(a) > of(owner)) owner = a;
   const strength = Math.max(links[owner * width + w]!, links[owner * width + w + 1]!);
-  if (strength < 0.4) return;
+  if (strength < leastStrength) return;
   for (let a = 0; a < atoms.length; a++) {
     for (const at of [w, w + 1]) links[a * width + at] = a === owner ? strength : 0;
   }

@@ -14,7 +14,8 @@ import { contentOf } from "./projection.ts";
 import { sameRoot } from "./roots.ts";
 import { isNear } from "./synonyms.ts";
 
-export interface Evidence {
+/** What dictionary and memory say of words. */
+export interface WordKnowledge {
   lexicon: Lexicon;
   usage: Usage;
 }
@@ -31,13 +32,13 @@ const fewestForRule = 4;
 const rare = 0.15;
 
 /** 0..1: how well two renderings are supported as two: each against the other, and the weaker counts. */
-export function support(main: Cluster, other: Cluster, evidence: Evidence): number {
-  const against = oneSided(main, other, evidence);
-  return against === 0 ? 0 : Math.min(against, oneSided(other, main, evidence));
+export function support(main: Cluster, other: Cluster, knowledge: WordKnowledge): number {
+  const against = oneSided(main, other, knowledge);
+  return against === 0 ? 0 : Math.min(against, oneSided(other, main, knowledge));
 }
 
 /** How well what `other` has and `main` has not is supported; 0 where nothing but its own link speaks for it. */
-function oneSided(main: Cluster, other: Cluster, { lexicon, usage }: Evidence): number {
+function oneSided(main: Cluster, other: Cluster, { lexicon, usage }: WordKnowledge): number {
   let best = 0;
   const units = unitsOf(other);
   const balanced = main.members.length + other.members.length <= fewOccurrences && 2 * units > unitsOf(main);

@@ -9,7 +9,7 @@ import { fewOccurrences, isNoun, neighbor, ofTwoSenses } from "./common-words.ts
 import { settleByForms } from "./dominant.ts";
 import { chosenTwice, withOtherPlaces } from "./every-place.ts";
 import type { Usage } from "./owners.ts";
-import type { Evidence } from "./support.ts";
+import type { WordKnowledge } from "./support.ts";
 import { judge } from "./verdict.ts";
 
 /** What the other terms and the memory say. */
@@ -17,13 +17,13 @@ export interface Surroundings {
   /** Whether an occurrence lies in a longer term. */
   inside(occurrence: Occurrence): boolean;
   isTerm(text: string): boolean;
-  evidence: Evidence;
+  knowledge: WordKnowledge;
 }
 
 export function termReport(
   candidate: Candidate,
   all: readonly Rendered[],
-  { inside, isTerm, evidence }: Surroundings,
+  { inside, isTerm, knowledge }: Surroundings,
 ): TermReport {
   // A single word is judged where it stands by itself: inside a longer term it is that term's matter.
   const judgeable =
@@ -34,10 +34,10 @@ export function termReport(
   const rendered = all.filter(({ occurrence, projection }) => projection.nominal && apart.has(occurrence));
   const judged =
     rendered.length >= 2
-      ? judge(judgeable, cluster(rendered), evidence)
+      ? judge(judgeable, cluster(rendered), knowledge)
       : { clusters: cluster(all.filter(({ projection }) => projection.nominal)).slice(0, 1), deviations: [] };
-  const settled = rendered.length >= 2 ? settleByForms(judgeable, judged, evidence) : undefined;
-  const apartly = usualFirst(settled ? [settled.main, ...settled.others] : judged.clusters, evidence.usage);
+  const settled = rendered.length >= 2 ? settleByForms(judgeable, judged, knowledge) : undefined;
+  const apartly = usualFirst(settled ? [settled.main, ...settled.others] : judged.clusters, knowledge.usage);
   const certainties = (settled ? settled.certainties : judged.deviations).map((certainty, at) =>
     twoSenses(judgeable, apartly[at + 1]!) ||
     ofTwoSenses(candidate.text, apartly[0]!.words, apartly[at + 1]!.words) ||
@@ -47,16 +47,16 @@ export function termReport(
   );
   const counted = new Set(apartly.flatMap(({ members }) => members.map(({ occurrence }) => occurrence)));
   const left = all.filter(({ occurrence }) => !counted.has(occurrence));
-  const clusters = withOtherPlaces(apartly, left, evidence.lexicon);
+  const clusters = withOtherPlaces(apartly, left, knowledge.lexicon);
   const deviations = clusters
     .slice(1)
     .map((other, at) =>
       other.members.some(({ occurrence }) => apart.has(occurrence)) &&
-      breaksRule(judgeable, clusters[0]!, other, evidence.lexicon)
+      breaksRule(judgeable, clusters[0]!, other, knowledge.lexicon)
         ? Math.max(certainties[at] ?? 0, ruleBroken)
         : (certainties[at] ?? 0),
     );
-  const verdict = verdictOf(judgeable, clusters, deviations, evidence.lexicon);
+  const verdict = verdictOf(judgeable, clusters, deviations, knowledge.lexicon);
   const mean = all.reduce((sum, { projection }) => sum + projection.confidence, 0) / all.length;
   const count = candidate.occurrences.length;
   const length = 1 - 1 / (1 + candidate.size);

@@ -41,14 +41,14 @@ export function findTermReports(units: readonly Unit[], options: TermOptions): T
     const list = completed(withRecurring(render(gram)));
     if (nounLike(gram, list, options.lexicon)) rendered.set(gram, list);
   }
-  const evidence = { lexicon: options.lexicon, usage: countUsage(aligned) };
+  const knowledge = { lexicon: options.lexicon, usage: countUsage(aligned) };
   const frequency = (text: string) => grams.get(text)?.occurrences.length ?? 0;
   const kept = withoutStraddlers(settleNesting([...rendered.keys()], frequency, isWord));
   const inside = insideLonger(kept, frequency);
   const names = new Set(kept.map(({ text }) => text));
   const isTerm = (text: string) => names.has(text);
   const reports = kept.map((candidate) =>
-    termReport(candidate, rendered.get(candidate)!, { inside, isTerm, evidence }),
+    termReport(candidate, rendered.get(candidate)!, { inside, isTerm, knowledge }),
   );
   reports.sort((a, b) => b.score - a.score || b.count - a.count || (a.term < b.term ? -1 : 1));
   return reports.slice(0, options.limit ?? reports.length);

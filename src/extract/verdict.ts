@@ -18,7 +18,7 @@ import { lent } from "./owners.ts";
 import { glossWeight, isGlossed } from "./prior.ts";
 import { contentOf, type Projection } from "./projection.ts";
 import { agentAndAct, sameRoot } from "./roots.ts";
-import { besideNeighbor, bindsRendering, type Evidence, settled, support } from "./support.ts";
+import { besideNeighbor, bindsRendering, settled, support, type WordKnowledge } from "./support.ts";
 
 /** A rendering below this is too doubtful to be called another one. */
 const credible = 0.5;
@@ -37,8 +37,8 @@ export interface Judgement {
  * different words in them; a mere difference of boundaries, or a word that belongs to a neighbour, is none. Clusters
  * that are no rendering of their own go to the main one where they share a word with it, else they are dropped.
  */
-export function judge(candidate: Candidate, found: readonly Cluster[], evidence: Evidence): Judgement {
-  const { lexicon } = evidence;
+export function judge(candidate: Candidate, found: readonly Cluster[], knowledge: WordKnowledge): Judgement {
+  const { lexicon } = knowledge;
   const [first, ...rest] = found;
   if (!first) return { clusters: [], deviations: [] };
   const common = isCommonWord(candidate, lexicon);
@@ -64,7 +64,7 @@ export function judge(candidate: Candidate, found: readonly Cluster[], evidence:
       : own;
     if (bound && kept.length === 0) continue;
     const odd = kept.length === 0 ? other : clusterOf(kept, wordsOf(kept[0]!));
-    const backing = own.length === 0 ? 0 : support(first, odd, evidence);
+    const backing = own.length === 0 ? 0 : support(first, odd, knowledge);
     if (backing > 0 && deviates(first, odd, lexicon, common && !settled(candidate, [first, odd]))) {
       others.push(odd);
       supports.push(backing);
