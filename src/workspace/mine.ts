@@ -1,5 +1,6 @@
-import { type Definition, definitionsIn, titlesIn } from "../extract/definitions.ts";
+import { type Definition, definitionsIn } from "../extract/definitions.ts";
 import { mineGlosses } from "../extract/glosses.ts";
+import { titlesIn } from "../extract/titles.ts";
 import { type LanguagePair, sameLanguage } from "../model/language.ts";
 import { type Notice, type Place, placeText } from "../model/place.ts";
 import { type Concept, conceptId } from "../model/term.ts";
