@@ -5,7 +5,7 @@ import { sideOf } from "../model/language.ts";
 import { say } from "../model/locale.ts";
 import type { Place } from "../model/place.ts";
 import { isUnitStatus, type Unit, type UnitStatus, unitId } from "../model/unit.ts";
-import { flatten } from "./codes.ts";
+import { flatten } from "./codes-read.ts";
 import { fromTmxDate } from "./dates.ts";
 import type { Input, Item, ReadOptions } from "./format.ts";
 import { nothingUsable } from "./notices.ts";

@@ -3,7 +3,8 @@
 import { type InlineCode, sameCode, type UnitCodes } from "../model/code.ts";
 import type { Place } from "../model/place.ts";
 import type { Replaced } from "../text/xml.ts";
-import { type CodeReader, type CodeRole, type Flattened, type Insertion, interleaved } from "./codes.ts";
+import type { CodeReader, CodeRole, Flattened } from "./codes-read.ts";
+import { type Insertion, interleaved } from "./codes-write.ts";
 import type { Candidate } from "./format.ts";
 import type { XmlElement } from "./xml-read.ts";
 

@@ -2,7 +2,7 @@
 import type { Finding } from "../model/finding.ts";
 import type { Span } from "../model/span.ts";
 import { isAllowed, termsIn } from "../model/term.ts";
-import type { Insertion } from "./codes.ts";
+import type { Insertion } from "./codes-write.ts";
 import type { FoundTerm, WriteOptions } from "./format.ts";
 
 /** One stretch and what opens its annotation. */

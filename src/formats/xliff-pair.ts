@@ -1,6 +1,6 @@
 import type { Place } from "../model/place.ts";
 import type { Unit, UnitStatus } from "../model/unit.ts";
-import type { Flattened } from "./codes.ts";
+import type { Flattened } from "./codes-read.ts";
 
 /** A segment of an XLIFF file as it stands there, whatever the version. */
 export interface SegmentPair {

@@ -7,7 +7,7 @@ import { unitCodes } from "../model/code.ts";
 import { sideOf } from "../model/language.ts";
 import { say } from "../model/locale.ts";
 import { type Unit, unitId } from "../model/unit.ts";
-import { type Flattened, laidOut } from "./codes.ts";
+import { type Flattened, laidOut } from "./codes-read.ts";
 import type { Input, Item, ReadOptions } from "./format.ts";
 import { conceptsOf, type GlossaryRow } from "./glossary-rows.ts";
 import { nothingUsable } from "./notices.ts";

@@ -1,6 +1,6 @@
 /** The segments of a `<trans-unit>` (XLIFF 1.0 to 1.2) and where their translations stand. */
 import { type Replaced, xmlAttribute, xmlText } from "../text/xml.ts";
-import { type Flattened, flatten, laidOut } from "./codes.ts";
+import { type Flattened, flatten, laidOut } from "./codes-read.ts";
 import type { Candidate } from "./format.ts";
 import {
   type Edit,

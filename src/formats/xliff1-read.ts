@@ -1,6 +1,6 @@
 /** `<trans-unit>` of XLIFF 1.0 to 1.2. */
 import { say } from "../model/locale.ts";
-import { type CodeFacts, type CodeReader, type Flattened, flatten } from "./codes.ts";
+import { type CodeFacts, type CodeReader, type Flattened, flatten } from "./codes-read.ts";
 import type { Tally } from "./tally.ts";
 import { tool } from "./tool.ts";
 import { type OwnFields, ownContext, ownFields, type SegmentPair } from "./xliff-pair.ts";

@@ -9,7 +9,7 @@ import type { Notice } from "../model/place.ts";
 import type { Unit } from "../model/unit.ts";
 import { type Replaced, xmlAttribute, xmlText } from "../text/xml.ts";
 import { chunker } from "./bytes.ts";
-import { codeIds, type Insertion, interleaved, isPaired } from "./codes.ts";
+import { codeIds, type Insertion, interleaved, isPaired } from "./codes-write.ts";
 import type { Candidate, Item, WriteOptions } from "./format.ts";
 import { replacedNotices } from "./notices.ts";
 import { tool } from "./tool.ts";

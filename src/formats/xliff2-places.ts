@@ -1,6 +1,6 @@
 /** The segments of a `<unit>` (XLIFF 2.0 to 2.2) and where their translations stand. */
 import { type Replaced, xmlAttribute } from "../text/xml.ts";
-import { type Flattened, flatten, laidOut } from "./codes.ts";
+import { type Flattened, flatten, laidOut } from "./codes-read.ts";
 import type { Candidate } from "./format.ts";
 import {
   type Edit,

@@ -1,6 +1,6 @@
 /** `<unit>` of XLIFF 2.0 to 2.2, and what zhengming itself wrote into its metadata. */
 import { say } from "../model/locale.ts";
-import { type CodeFacts, type CodeReader, flatten } from "./codes.ts";
+import { type CodeFacts, type CodeReader, flatten } from "./codes-read.ts";
 import type { GlossaryRow } from "./glossary-rows.ts";
 import type { Tally } from "./tally.ts";
 import { tool } from "./tool.ts";

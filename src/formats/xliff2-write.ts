@@ -11,7 +11,7 @@ import type { Span } from "../model/span.ts";
 import type { Unit } from "../model/unit.ts";
 import { type Replaced, xmlAttribute, xmlText } from "../text/xml.ts";
 import { chunker } from "./bytes.ts";
-import { interleaved } from "./codes.ts";
+import { interleaved } from "./codes-write.ts";
 import type { Candidate, Item, WriteOptions, XliffVersion } from "./format.ts";
 import { replacedNotices } from "./notices.ts";
 import { tool } from "./tool.ts";
