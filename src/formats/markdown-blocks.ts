@@ -1,4 +1,7 @@
-/** Markdown to blocks of text. CommonMark is parsed by mdast-util-from-markdown; tables (GFM) are found among its paragraphs. */
+/**
+ * Markdown to blocks of text. CommonMark is parsed by mdast-util-from-markdown; tables (GFM) are found among its
+ * paragraphs.
+ */
 import type { Nodes, Paragraph, PhrasingContent } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { say } from "../model/locale.ts";

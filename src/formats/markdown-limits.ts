@@ -74,7 +74,8 @@ function emphasisDepth(text: string): number {
 
 /**
  * The parser's time grows with the depth of lists and with the number of lengths that runs of backticks have. What no
- * document needs is cut down: indentation beyond 80 columns, runs of more than 8 (blanked, those of up to 80 so that places hold).
+ * document needs is cut down: indentation beyond 80 columns, runs of more than 8 (blanked; those of up to 80 so that
+ * places hold).
  */
 export function tamed(text: string): string {
   return text

@@ -140,8 +140,8 @@ function freeIds(taken: ReadonlySet<string>): (prefix: string) => string {
 }
 
 /**
- * Findings as lists of issues, and where that is asked for marks in the target that refer to them; one without a place, or with one that would
- * cross another, is about the whole target. In 2.0 the marks are comments that refer to the notes.
+ * Findings as lists of issues, and where that is asked for marks in the target that refer to them; one without a place,
+ * or with one that would cross another, is about the whole target. In 2.0 the marks are comments that refer to the notes.
  */
 function issuesOf(
   findings: readonly Finding[],

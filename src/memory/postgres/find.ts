@@ -1,7 +1,8 @@
 /**
  * Concordance over PostgreSQL. The postings of a pair of characters, and of a single wide one, count its places: no
  * text is read for the total, nor for that of longer texts whose grams are noted with their places. Others are read where
- * all their grams are, or, where they have none, in every unit. The first units are found by their lists, or, where very many have the text, in the order of documents.
+ * all their grams are, or, where they have none, in every unit. The first units are found by their lists, or, where very
+ * many have the text, in the order of documents.
  */
 import type { Hit } from "../../model/match.ts";
 import type { Span } from "../../model/span.ts";

@@ -1,6 +1,7 @@
 /**
- * Matching over PostgreSQL. Postings tell the units that may be near (plan.ts), the server sieves them once more; their texts are compared here, by the same distance and penalties as in the engine of files, so the
- * matches and their order are the same.
+ * Matching over PostgreSQL. Postings tell the units that may be near (plan.ts), the server sieves them once more; their
+ * texts are compared here, by the same distance and penalties as in the engine of files, so the matches and their order
+ * are the same.
  */
 import type { Match } from "../../model/match.ts";
 import type { Unit } from "../../model/unit.ts";

@@ -162,7 +162,10 @@ export class NearSearch {
     return this.#listing.units.get(token) ?? 0;
   }
 
-  /** By token: what its lists count for a text, by the mark of its length; without what has been counted, which it adds to. */
+  /**
+   * By token: what its lists count for a text, by the mark of its length; without what has been counted, which it
+   * adds to.
+   */
   #weights({ classes }: Plan, counted: Map<number, Uint8Array>): Map<number, Uint8Array> {
     const weights = new Map<number, Uint8Array>();
     const put = (token: number, weight: number, marks: readonly number[]): void => {

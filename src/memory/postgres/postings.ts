@@ -47,7 +47,10 @@ export class PostingRows extends CopyBytes {
     this.#level = level;
   }
 
-  /** @param units texts of the list, `places` of the token in them; below 0 where they are taken away; where it is in them (spots.ts) */
+  /**
+   * @param units texts of the list, and `places` of the token in them; below 0 where they are taken away
+   * @param spots where it is in them (spots.ts)
+   */
   posting(
     token: number,
     lengths: number,

@@ -132,7 +132,10 @@ export function lengthToken(lengths: number, side: Side): number {
   return tokenBase(side, kinds.length) + lengths;
 }
 
-/** From and to which tokens a text has that has this character: one of them for each place; undefined where more have them. */
+/**
+ * From and to which tokens a text has that has this character: one of them for each place; undefined where more have
+ * them.
+ */
 export function characterTokens(code: number, side: Side): [from: number, to: number] | undefined {
   if (code < narrowEnd || code >= characterUnit || code === doubled) return undefined;
   const from = tokenBase(side, kinds.pair) + code * characterUnit;
