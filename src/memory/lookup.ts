@@ -10,8 +10,8 @@ import { type Differ, newDiffer } from "./diff.ts";
 import type { Known, Part } from "./index/catalog.ts";
 import { hashOf } from "./index/collect.ts";
 import { longestText } from "./index/layout.ts";
-import type { MatchOptions } from "./memory.ts";
-import { baseScore, type Folding, folding, penalties } from "./score.ts";
+import type { MatchOptions, Side } from "./memory.ts";
+import { baseScore, type Folding, folding, penalties, sameCells } from "./score.ts";
 import type { Store } from "./store.ts";
 
 const mostAtOnce = 64;
@@ -59,7 +59,7 @@ export function matchText(
   const best: Candidate[] = [];
   const other: Folding = { text: "", cells: otherCells };
   const hasContext = context?.previous !== undefined || context?.next !== undefined;
-  const near = nearUnits(parts, asked, { threshold, limit, side });
+  const near = unitsNear(parts, asked, { threshold, limit, side });
   for (const one of near) if (one.base === 100 && hasContext) one.score = 101;
   near.sort(byRank);
   // The first ones are all needed: read together they come quicker.
@@ -79,7 +79,7 @@ export function matchText(
     other.text = unit[side];
     other.codes = unit.codes?.[side];
     foldCells(other.text, undefined, other.cells);
-    if (asked.cells.length > longestText && !sameCells(asked, other)) continue;
+    if (asked.cells.length > longestText && !sameCells(asked.cells, other.cells)) continue;
     const hidden = penalties(asked, other);
     const isContext =
       hasContext && other.text === text && hidden.length === 0 && sameNeighbors(unit, one.document);
@@ -110,7 +110,7 @@ export function matchText(
  * The units whose base score is at least the threshold and that can be among the best `limit`: as each kind of thing
  * that folding hides costs one, the best `limit` bases less one for each kind are a bar.
  */
-function nearUnits(
+function unitsNear(
   parts: readonly Part[],
   { cells }: Folding,
   { threshold, limit, side }: Omit<MatchOptions, "context">,
@@ -143,16 +143,10 @@ function nearUnits(
   return found;
 }
 
-function sameCells({ cells: a }: Folding, { cells: b }: Folding): boolean {
-  if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i++) if (a.codes[i] !== b.codes[i]) return false;
-  return true;
-}
-
 export function toMatch(
   { unit, score, base, penalties }: Decided,
   asked: Folding,
-  side: MatchOptions["side"],
+  side: Side,
   differ: Differ,
 ): Match {
   const text = unit[side];

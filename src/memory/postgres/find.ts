@@ -4,23 +4,22 @@
  * all their grams are, or, where they have none, in every unit. The first units are found by their lists, or, where very
  * many have the text, in the order of documents.
  */
+
 import type { Hit } from "../../model/match.ts";
 import type { Span } from "../../model/span.ts";
 import { type Cells, foldCells, newCells, searchKinds } from "../../text/normalise.ts";
 import { spansOf } from "../concordance.ts";
-import type { FindOptions } from "../memory.ts";
-import type { Connection } from "./connection.ts";
+import type { FindOptions, Side } from "../memory.ts";
+import { ownText } from "../record.ts";
+import type { Rows } from "./connection.ts";
 import { readList, textList } from "./lists.ts";
 import { placeKey, unitsAt } from "./match.ts";
+import { compareNames } from "./names.ts";
 import { coverOf, phrasePlaces } from "./phrase.ts";
 import { gramsOf } from "./plan.ts";
 import { documentOf, documentOfPiece, pieceOf } from "./rows.ts";
 import { type Place, Tally } from "./tally.ts";
-import { compareNames, ownText } from "./text.ts";
 import { characterTokens, type Gram, isExact, searchToken } from "./tokens.ts";
-
-type Side = "source" | "target";
-type Rows = Connection["rows"];
 
 /** A unit that has the text. */
 interface Found {

@@ -9,9 +9,7 @@
  * is depends on the characters at its place alone, so what stands in two texts alike gives both the same grams.
  */
 import { longestText } from "../index/layout.ts";
-import type { MatchOptions } from "../memory.ts";
-
-type Side = MatchOptions["side"];
+import type { Side } from "../memory.ts";
 
 /** Kinds of tokens. */
 export const kinds = {
