@@ -7,6 +7,7 @@
 import type { Match } from "../../model/match.ts";
 import type { Unit } from "../../model/unit.ts";
 import { type Cells, foldCells, foldKinds, newCells } from "../../text/normalise.ts";
+import { bestOf } from "../best.ts";
 import { newDiffer } from "../diff.ts";
 import { boundedDistance, compilePattern } from "../distance.ts";
 import { longestText } from "../index/layout.ts";
@@ -154,26 +155,16 @@ function rank(
     (a.document === b.document ? a.index - b.index : compareNames(a.document, b.document));
   const most = near.map((one) => ({ ...one, score: neighbors.has(placeKey(one)) ? 101 : one.base }));
   most.sort(order);
-  const best: Ranked[] = [];
   const other: Folding = { text: "", cells: newCells() };
-  for (const one of most) {
-    const worst = best.length >= limit ? best.at(-1)! : undefined;
-    // In order of what they can have at most: no later one comes before the worst either.
-    if (worst && order(one, worst) > 0) break;
+  return bestOf(most, limit, order, (one): Ranked | undefined => {
     other.text = one.text;
     other.codes = one.rest === null ? undefined : (JSON.parse(one.rest) as Pick<Unit, "codes">).codes?.[side];
     foldCells(other.text, undefined, other.cells);
     const hidden = penalties(asked, other);
     const score =
       one.score === 101 && hidden.length === 0 ? 101 : hidden.reduce((sum, { cost }) => sum - cost, one.base);
-    const candidate: Ranked = { ...one, score, penalties: hidden };
-    if (score < threshold || (worst && order(candidate, worst) > 0)) continue;
-    let at = best.length;
-    while (at > 0 && order(best[at - 1]!, candidate) > 0) at--;
-    best.splice(at, 0, candidate);
-    if (best.length > limit) best.pop();
-  }
-  return best;
+    return score < threshold ? undefined : { ...one, score, penalties: hidden };
+  });
 }
 
 /** Which of the units with the query's very text have its neighbors too. */
