@@ -1,5 +1,6 @@
 import type { Finding } from "../model/finding.ts";
 import type { RenderingOccurrence, TermReport } from "../model/renderings.ts";
+import { placeKey } from "../model/unit.ts";
 import { phraseKeys } from "../text/english.ts";
 import { expectedRenderings } from "./accounts.ts";
 import type { View } from "./check.ts";
@@ -20,14 +21,14 @@ export function placeMissing(
   const lost = findings.filter(({ check, actual }) => check === termMissing.id && actual === undefined);
   if (lost.length === 0) return;
   const places = new Map<string, Map<string, RenderingOccurrence>>();
-  for (const { unit } of lost) places.set(keyOf(unit), new Map());
+  for (const { unit } of lost) places.set(placeKey(unit), new Map());
   for (const { renderings } of reports) {
     for (const occurrence of renderings.flatMap(({ occurrences }) => occurrences)) {
       if (occurrence.confidence >= sureEnough)
-        places.get(keyOf(occurrence.unit))?.set(occurrence.sourceSpan.join("-"), occurrence);
+        places.get(placeKey(occurrence.unit))?.set(occurrence.sourceSpan.join("-"), occurrence);
     }
   }
-  for (const finding of lost) place(finding, places.get(keyOf(finding.unit))!, view);
+  for (const finding of lost) place(finding, places.get(placeKey(finding.unit))!, view);
 }
 
 function place(
@@ -58,8 +59,4 @@ function place(
     text: finding.target.text,
     spans: found.flatMap(({ targetSpans }) => targetSpans).sort((a, b) => a[0] - b[0]),
   };
-}
-
-function keyOf({ document, index }: Finding["unit"]): string {
-  return `${index} ${document}`;
 }

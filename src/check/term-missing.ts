@@ -1,9 +1,10 @@
 import { say } from "../model/locale.ts";
 import type { Term } from "../model/term.ts";
 import type { NearRendering } from "../termbase/near-rendering.ts";
-import { accountedUnits, authorityNote, expectedRenderings, nameIn } from "./accounts.ts";
+import { accountedUnits, expectedRenderings, nameIn, sourceOf } from "./accounts.ts";
 import type { Check } from "./check.ts";
-import { finding, quoted } from "./make.ts";
+import { finding } from "./make-finding.ts";
+import { quoted } from "./phrases.ts";
 
 /** A glossary term stands in the source and none of its allowed renderings in the target. */
 export const termMissing: Check = {
@@ -82,6 +83,6 @@ function parts({ name, times, expected }: Naming) {
   return {
     named: { en: `${name}${often}`, zh: `“${name}”${often}` },
     wanted: quoted(expected.map(({ text }) => text)),
-    source: authorityNote(expected[0]),
+    source: sourceOf(expected[0]),
   };
 }

@@ -1,5 +1,6 @@
 import type { Finding } from "../../model/finding.ts";
 import { say } from "../../model/locale.ts";
+import { placeKey } from "../../model/unit.ts";
 import type { Action } from "../bindings/binding.ts";
 import type { Press } from "../keys.ts";
 import { geometry } from "../layout.ts";
@@ -213,8 +214,8 @@ function fixThese(state: State, findings: readonly Finding[], several = false): 
 
 /** What the preview does not show: findings without a place, and those for which there is no room. */
 function rest(looked: readonly Finding[], shown: readonly FixProposal[], count: number): string {
-  const units = new Set(shown.map(({ finding }) => placeKey(finding)));
-  const byHand = looked.filter((finding) => !units.has(placeKey(finding))).length;
+  const units = new Set(shown.map(({ finding }) => placeKey(finding.unit)));
+  const byHand = looked.filter((finding) => !units.has(placeKey(finding.unit))).length;
   const parts: string[] = [];
   if (count > looked.length) {
     parts.push(
@@ -233,10 +234,6 @@ function rest(looked: readonly Finding[], shown: readonly FixProposal[], count: 
     );
   }
   return parts.join(say(" ", ""));
-}
-
-function placeKey({ unit }: Finding): string {
-  return `${unit.index} ${unit.document}`;
 }
 
 function openFix(state: State, finding: Finding): State {
