@@ -18,7 +18,7 @@ export const csv: Format = {
 export const tsv: Format = {
   name: "tsv",
   extensions: ["tsv"],
-  sniff: (head) => /^[^\r\n\t]{1,5000}\t/.test(head),
+  sniff: (head) => /^[^\r\n\t]{1,5000}\t/.test(head) && !/[\0-\u0008\u000e-\u001f]/.test(head),
   read: (input, options) => readTable(input, options, "\t"),
   writes: ["unit", "concept"],
   write: (items, options) => writeTable(items, options, "\t"),

@@ -164,7 +164,8 @@ function formatBy(
   const advice = adviceByBytes(Buffer.from(head).toString("latin1"), ending);
   if (advice !== undefined) throw new InputError(advice, { file });
   const format = named ?? sniffFormat(headText(head));
-  if (!named && (!format || format.name === "text")) {
+  // Chance makes a text or a table of any bytes; mark-up says what it is, whatever the file is called.
+  if (!named && (!format || ["text", "csv", "tsv"].includes(format.name))) {
     const known = adviceByEnding(ending);
     if (known !== undefined) throw new InputError(known, { file });
   }
@@ -233,7 +234,8 @@ function headText(head: Uint8Array): string {
   // Mark-up and figures have every other byte 0.
   const [even, odd] = zeros as [number, number];
   if (Math.max(even, odd) > head.length / 8 && Math.min(even, odd) < head.length / 64) {
-    return new TextDecoder(even > odd ? "utf-16be" : "utf-16le").decode(head, { stream: true });
+    const text = new TextDecoder(even > odd ? "utf-16be" : "utf-16le").decode(head, { stream: true });
+    return /[\0-\u0008\u000e-\u001f\ufffd]/.test(text) ? bytes : text;
   }
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(head, { stream: true });
