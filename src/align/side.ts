@@ -17,6 +17,12 @@ export interface Side {
   lengths: Float64Array;
 }
 
+/**
+ * A shorter text does not tell how common its words are: in one of a single sentence each word would be so common that
+ * its rendering beside it said nothing. Its words count as if it were this long.
+ */
+const fewestWords = 100;
+
 export function makeSide(sentences: readonly (readonly Word[])[], texts: readonly string[]): Side {
   const words: string[] = [];
   const ids = new Map<string, number>();
@@ -47,7 +53,7 @@ export function makeSide(sentences: readonly (readonly Word[])[], texts: readonl
     total += set.size;
     distinct.push(Int32Array.from(set));
   });
-  const unigram = Float64Array.from(counts, (count) => count / Math.max(1, total));
+  const unigram = Float64Array.from(counts, (count) => count / Math.max(fewestWords, total));
   return { words, ids, sentences: distinct, tokens, places, unigram, lengths };
 }
 

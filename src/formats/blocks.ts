@@ -7,6 +7,7 @@ import { say } from "../model/locale.ts";
 import type { Place } from "../model/place.ts";
 import { type Unit, unitId } from "../model/unit.ts";
 import { isHan, scriptOf } from "../text/script.ts";
+import { halvesOfLine } from "../text/two-languages.ts";
 import { type Block, linesOf } from "./block.ts";
 import { type PairedRow, pairedTables } from "./block-tables.ts";
 import type { Item, ReadOptions } from "./format.ts";
@@ -60,7 +61,7 @@ function* segmentsOf(
   for (const block of blocks) {
     const place = placeOf(block, file);
     const marked = new Set<string>();
-    for (const text of linesOf(block.text)) {
+    for (const text of linesOf(block.text).flatMap(halvesOf)) {
       const script = scriptOf(text);
       const declared = block.lang === undefined ? undefined : trusted(block.lang, text);
       const side = declared === undefined ? undefined : sideOf(declared, pair);
@@ -77,6 +78,11 @@ function* segmentsOf(
       yield { segment: { lang, text, place, ...(marker === undefined ? {} : { marker }) } };
     }
   }
+}
+
+/** A line that says the same in both languages, in two; any other whole. */
+function halvesOf(line: string): string[] {
+  return halvesOfLine(line)?.map(({ text }) => text) ?? [line];
 }
 
 /** A declared language that the text does not belie: templates and word processors often name the wrong one. */

@@ -32,6 +32,11 @@ export async function* readTable(
 export function* readRows(rows: readonly Row[], file: string, options: ReadOptions): Iterable<Item> {
   const notices = tally();
   const table = tableOf(rows, options.pair, file, notices);
+  const lone = table.columns.header ? undefined : loneScript(table, options.pair);
+  if (lone !== undefined) {
+    yield { notice: { place: { file }, message: oneLanguageTable(lone) } };
+    return;
+  }
   if (isGlossary(table, options)) {
     yield* glossaryItems(glossaryRows(table, file, notices), options.pair, file, notices);
     return;
@@ -56,8 +61,8 @@ function tableOf(all: readonly Row[], pair: LanguagePair, file: string, notices:
   const lines = all.filter(
     (row, index) => index === 0 || !(row.cells.length === 1 && row.cells[0]!.startsWith("#")),
   );
-  const start = lines[0]?.cells.length === 1 && lines[0].cells[0]!.startsWith("#") ? 1 : 0;
-  const columns = columnsOf(lines[start]?.cells ?? [], pair);
+  const comment = lines[0]?.cells.length === 1 && lines[0].cells[0]!.startsWith("#") ? 1 : 0;
+  const { start, columns } = headingOf(lines, comment, pair, file, notices);
   const below = lines.slice(start + (columns.header ? 1 : 0));
   const isSafe = [...columns.others.values()].includes(safeColumn);
   const body = isSafe ? below.map(({ line, cells }) => ({ line, cells: cells.map(unguarded) })) : below;
@@ -103,6 +108,77 @@ function tableOf(all: readonly Row[], pair: LanguagePair, file: string, notices:
     });
   }
   return { columns, rows };
+}
+
+/** Scripts tell the two languages apart: one of them is Chinese, and one alone. */
+function toldByScript(pair: LanguagePair): boolean {
+  return (primary(pair.source) === "zh") !== (primary(pair.target) === "zh");
+}
+
+/** A name of a column in characters; a longer cell is a text. */
+const longestName = 12;
+/** Rows above the names of the columns, at the most: a title, a date. */
+const rowsAbove = 4;
+
+/**
+ * Where the table begins: at the row that names its columns, below a title perhaps, or at its first row. Two short
+ * Chinese cells over pairs of two scripts are names too, though nobody knows them.
+ */
+function headingOf(
+  lines: readonly Row[],
+  from: number,
+  pair: LanguagePair,
+  file: string,
+  notices: Tally,
+): { start: number; columns: Columns } {
+  const byPosition = columnsOf(lines[from]?.cells ?? [], pair);
+  for (let start = from; start < Math.min(lines.length, from + rowsAbove + 1); start++) {
+    const columns = columnsOf(lines[start]!.cells, pair);
+    if (columns.header) {
+      if (start > from)
+        notices.add("above", { file, line: lines[from]!.line }, rowsLeftOut, false, start - from);
+      return { start, columns };
+    }
+    // What a row of both languages stands above is no title.
+    if (!toldByScript(pair) || isOfTwoScripts(lines[start]!)) break;
+  }
+  if (!isUnknownHeading(lines.slice(from), pair)) return { start: from, columns: byPosition };
+  const { line, cells } = lines[from]!;
+  const message = say(
+    `the first row is taken for the names of the columns: ${cells.slice(0, 2).join(", ")}`,
+    `第一行按列名处理：${cells.slice(0, 2).join("、")}`,
+  );
+  notices.add("heading", { file, line }, () => message);
+  return { start: from, columns: { ...byPosition, header: true } };
+}
+
+function isUnknownHeading([first, ...below]: readonly Row[], pair: LanguagePair): boolean {
+  const [a = "", b = ""] = first?.cells ?? [];
+  if (!toldByScript(pair) || a === b || Math.max(a.length, b.length) > longestName) return false;
+  if (scriptOf(a) !== "han" || scriptOf(b) !== "han") return false;
+  const whole = below
+    .slice(0, 1000)
+    .filter(({ cells }) => scriptOf(cells[0] ?? "") !== "none" && scriptOf(cells[1] ?? "") !== "none");
+  return whole.length > 0 && whole.filter(isOfTwoScripts).length >= 0.9 * whole.length;
+}
+
+/** Whether some cell of a row is in Chinese and another in Latin letters. */
+function isOfTwoScripts({ cells }: Row): boolean {
+  const scripts = new Set(cells.map(scriptOf));
+  return scripts.has("han") && scripts.has("latin");
+}
+
+/** The script that both columns are in, in every row. */
+function loneScript({ rows }: Table, pair: LanguagePair): "han" | "latin" | undefined {
+  if (!toldByScript(pair)) return undefined;
+  let lone: "han" | "latin" | undefined;
+  for (const row of rows) {
+    const script = scriptOf(row.cell("source"));
+    if (script === "none" || script !== scriptOf(row.cell("target")) || (lone ?? script) !== script)
+      return undefined;
+    lone = script;
+  }
+  return lone;
 }
 
 /** Whether the scripts say that source and target are exchanged: clear for Chinese with a Latin-script language. */
@@ -184,6 +260,18 @@ function* glossaryRows({ rows }: Table, file: string, notices: Tally): Iterable<
   }
 }
 
+const oneLanguageTable = (script: "han" | "latin") =>
+  script === "han"
+    ? say(
+        "both columns are in Chinese: no pairs taken; if they are pairs, name the columns source and target in the first row",
+        "两列都是中文，未作为句对读取；如确为句对，请在第一行写明列名 source、target",
+      )
+    : say(
+        "neither column is in Chinese: no pairs taken; if they are pairs, name the columns source and target in the first row",
+        "两列都不是中文，未作为句对读取；如确为句对，请在第一行写明列名 source、target",
+      );
+const rowsLeftOut = (count: number) =>
+  say(`${count} row(s) above the names of the columns left out`, `已略去列名上方的 ${count} 行`);
 const shortRow = (count: number) =>
   say(`${count} row(s) have too few cells and were skipped`, `${count} 行单元格不足，已跳过`);
 const longRow = (count: number) =>

@@ -54,12 +54,11 @@ async function pageOf(bytes: Buffer, file: string, notices: Tally): Promise<stri
     .catch((error: unknown) => {
       throw notWord(file, error instanceof Error ? error.message : "");
     });
-  // A style of the document's own costs nothing but its looks.
-  const told = messages.filter(
-    ({ message }) => !/^Unrecogni[sz]ed (?:paragraph|run|table) style/.test(message),
+  remark(
+    messages.map(({ message }) => message),
+    file,
+    notices,
   );
-  const first = told[0] && short(told[0].message);
-  notices.add("mammoth", { file }, () => remarks(told.length, first ?? ""), false, told.length);
   return value;
 }
 
@@ -134,12 +133,42 @@ function tooLarge(file: string): InputError {
   );
 }
 
-function remarks(count: number, first: string): string {
-  return say(
-    `the document was read with ${count} remark(s), the first: ${first}`,
-    `读取文档时有 ${count} 条提示，第一条：${first}`,
-  );
+/** Remarks of mammoth's on looks, pictures and fields: no word of the text is touched. */
+const ofLooks = /style\b|image|picture|break type|complex field|v:imagedata/i;
+
+/** Remarks of mammoth's that concern the text, in words for who translates it. */
+function remark(messages: readonly string[], file: string, notices: Tally): void {
+  const place = { file };
+  const elements: string[] = [];
+  for (const message of messages) {
+    const element = /^An unrecognised element was ignored: (.+)$/.exec(message)?.[1];
+    if (element !== undefined) elements.push(short(element));
+    else if (message.startsWith("A w:sym element")) notices.add("symbol", place, lostSymbol, true);
+    else if (/^unexpected non-(?:row|cell) element/.test(message)) notices.add("table", place, oddTable);
+    else if (!ofLooks.test(message))
+      notices.add("mammoth", place, (count) => otherRemark(short(message), count));
+  }
+  const names = [...new Set(elements)].slice(0, 3).join(say(", ", "、"));
+  notices.add("elements", place, (count) => unknownElements(names, count), false, elements.length);
 }
+
+const unknownElements = (names: string, count: number) =>
+  say(
+    `${count} element(s) of the document were not understood (${names}); see whether text is missing`,
+    `文档中有 ${count} 处内容无法识别（${names}）；请核对文字是否有缺`,
+  );
+const lostSymbol = (count: number) =>
+  say(`${count} symbol(s) of a special font left out`, `略去了 ${count} 个特殊字体的符号`);
+const oddTable = (count: number) =>
+  say(
+    `${count} table(s) with an unusual structure; see whether the cells stand in their places`,
+    `${count} 个表格结构异常；请核对单元格的位置`,
+  );
+const otherRemark = (message: string, count: number) =>
+  say(
+    `${count} remark(s) of the reader of Word documents, the first: ${message}`,
+    `读取 Word 文档时有 ${count} 条提示，第一条（英文）：${message}`,
+  );
 
 function short(text: string): string {
   return oneLine(text).slice(0, 200);

@@ -89,7 +89,10 @@ export interface Format {
   name: string;
   /** Without the dot, lower case, the first one is the format's own. */
   extensions: readonly string[];
-  /** Whether the first bytes look like this format (for standard input and unknown extensions). */
+  /**
+   * Whether a file looks like this format (for standard input and unknown extensions) by its first few thousand
+   * characters, decoded and without a byte order mark; of what is no text in Unicode, a character stands for each byte.
+   */
   sniff?(head: string): boolean;
   /** Throws InputError with the place on malformed input; what it skips it says in notices. */
   read?(input: Input, options: ReadOptions): AsyncIterable<Item>;

@@ -1,3 +1,4 @@
+import { InputError } from "../model/errors.ts";
 import type { LanguagePair } from "../model/language.ts";
 import { say } from "../model/locale.ts";
 import type { Segment } from "../model/unit.ts";
@@ -32,7 +33,14 @@ export const text: Format = {
   extensions: ["txt", "text"],
   sniff: (head) => head.trim() !== "" && !head.includes("\0") && !/^\s*[<{[]/.test(head),
   async *read(input, { pair }) {
-    const { segments, dropped } = paragraphs(await readWhole(input), input.file, pair);
+    const content = await readWhole(input);
+    if (content.trim() === "") {
+      throw new InputError(
+        say("the file is blank; give one that holds text", "文件中只有空白；请提供有内容的文件"),
+        { file: input.file },
+      );
+    }
+    const { segments, dropped } = paragraphs(content, input.file, pair);
     for (const { line, text: content } of dropped) {
       yield {
         notice: {

@@ -4,13 +4,14 @@
  *   page number    written as one (- 3 -, 第 3 页, Page 3 of 9, 3/9), or a bare number that counts on from page
  *                  to page, stands at a form feed, or cuts a sentence in two
  *   running head   a short line at a page break (a form feed, a page number, another head) that repeats there or
- *                  is the title over again
+ *                  is the title over again; with the page number in it, one that repeats but for the number
  *
  * A heading that comes back in every law of a collection, or a speaker's name, repeats away from page breaks
  * too: such a line stays.
  */
 import { columnsOf, commonWidth } from "./columns.ts";
 import { labelOf } from "./labels.ts";
+import { longestHead, type NumberedHead, numberedHead } from "./numbered-head.ts";
 import { scriptOf } from "./script.ts";
 
 interface Row {
@@ -31,6 +32,7 @@ export function findFurniture(raw: readonly string[]): Set<number> {
   const found = new Set<number>();
   const page = { rows, found, full: fullWidths(rows) };
   markPageNumbers(page);
+  markNumberedHeads(page);
   markRunningHeads(page);
   return new Set([...found].map((at) => rows[at]!.index));
 }
@@ -152,8 +154,39 @@ function markPageNumbers(page: Page): void {
   });
 }
 
-/** A line of more characters is no running head; after more rows no title of the text comes. */
-const longestHead = 120;
+/** Prints of a head that differ in the page number alone, which rises from one to the next. */
+function markNumberedHeads({ rows, found }: Page): void {
+  const prints = new Map<string, { at: number; head: NumberedHead }[]>();
+  rows.forEach(({ text }, at) => {
+    const head = found.has(at) ? undefined : numberedHead(text);
+    if (!head) return;
+    const key = `${head.sure} ${head.rest}`;
+    const list = prints.get(key);
+    if (list) list.push({ at, head });
+    else prints.set(key, [{ at, head }]);
+  });
+  const titles = titlesOf(rows.filter(({ text }) => !numberedHead(text)));
+  for (const list of prints.values()) {
+    const { sure, rest } = list[0]!.head;
+    const steps = list.slice(1).map(({ head }, k) => head.number - list[k]!.head.number);
+    const isHead = sure
+      ? titles.has(rest) ||
+        (steps.length > 0 && steps.every((step, k) => step > 0 || isFirstAgain(list, k + 1)))
+      : // Two pages with other heads between them at the most; years and amounts do not count on like this.
+        steps.length >= 2 &&
+        steps.every((step) => step === steps[0]) &&
+        (steps[0] === 1 || steps[0] === 2) &&
+        list.every(({ head }) => head.number < 1000);
+    if (isHead) for (const { at } of list) found.add(at);
+  }
+}
+
+/** Whether the count begins anew: a second text follows. */
+function isFirstAgain(list: readonly { head: NumberedHead }[], at: number): boolean {
+  return list[at]!.head.number === list[0]!.head.number && list[at - 1]!.head.number !== list[0]!.head.number;
+}
+
+/** After more rows no title of the text comes. */
 const titleRows = 6;
 
 function markRunningHeads(page: Page): void {

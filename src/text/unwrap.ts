@@ -10,7 +10,7 @@ import { findFurniture } from "./furniture.ts";
 import { labelOf } from "./labels.ts";
 import { type LineStretch, originsOf } from "./origins.ts";
 import { scriptOf } from "./script.ts";
-import { seam, tidy, wordsOf } from "./seam.ts";
+import { isBroken, seam, tidy, wordsOf } from "./seam.ts";
 import { cellsOfLine, halvesOfLine } from "./two-languages.ts";
 
 interface Paragraph {
@@ -131,6 +131,8 @@ function runsOn(
   const script = last.script === "none" ? first.script : last.script;
   if (line.script !== "none" && line.script !== script) return false;
   if (script === "none") return false;
+  // Whatever the width: nothing but the end of the line puts a hyphen into a word.
+  if (isBroken(last.text, line.text) && (line.gap === 0 || line.pageBreak)) return true;
   const limit = full[script];
   if (limit === undefined) return false;
   if (/^[•●○■□▪◆※*]\s*\S/.test(line.text)) return false;
@@ -157,6 +159,7 @@ function runsOn(
 /** A line is full when the next word would not have fitted, or it comes near the common width. */
 function isFullLine(line: Line, next: Line, script: "han" | "latin", limit: number): boolean {
   if (script === "latin") {
+    if (isBroken(line.text, next.text)) return true;
     const word = /^\S+/.exec(next.text)?.[0] ?? "";
     return line.width + 1 + columnsOf(word) > limit * 0.95;
   }

@@ -8,9 +8,9 @@ import { say } from "../model/locale.ts";
 import type { Notice } from "../model/place.ts";
 import type { Unit } from "../model/unit.ts";
 import type { Splitter } from "../text/segmentation.ts";
-import { type Aligned, alignContent, alignPair } from "./align.ts";
+import { type Aligned, alignContent, alignPair, missingLanguage, nothingToPair } from "./align.ts";
 import { allConcepts } from "./concepts.ts";
-import { inputPath } from "./input.ts";
+import { inputOf, inputPath } from "./input.ts";
 import type { Workspace } from "./open.ts";
 import { requireOwn } from "./own.ts";
 import { documentName, places } from "./places.ts";
@@ -69,6 +69,8 @@ interface Draft {
   format: string;
   units: Unit[];
   notices: Notice[];
+  /** The language that there is no text of in it. */
+  missing?: string;
 }
 
 /**
@@ -77,12 +79,12 @@ interface Draft {
  *
  * @returns what became of each document, in the order of the files
  * @throws InputError for what cannot be read, for texts that do not look like translations of each other (unless
- * `force`), and for a document that is another tool's file
+ * `force`), for files that give nothing because they are to be added with --pair, and for a document that is another tool's file
  */
 export async function addDocuments(workspace: Workspace, request: AddRequest): Promise<AddedDocument[]> {
   const drafts = request.paired
     ? [await draftPair(workspace, request)]
-    : await draftFiles(workspace, request);
+    : toldApart(await draftFiles(workspace, request), request);
   return workspace.change(async (batch) => {
     const results: AddedDocument[] = [];
     for (const draft of drafts) {
@@ -110,7 +112,10 @@ async function draftFiles(workspace: Workspace, request: AddRequest): Promise<Dr
     if (request.document !== undefined && request.files.length > 1) {
       throw new InputError(say("--document names one file; give one", "--document 只用于单个文件"));
     }
-    const inside = resolve(request.cwd, file).startsWith(workspace.path(places.memory) + sep);
+    const path = inputPath(request.cwd, file);
+    // Before its name is asked for: what is no file has none.
+    await inputOf(path);
+    const inside = path.startsWith(workspace.path(places.memory) + sep);
     if (inside) {
       throw new InputError(
         say("is in tm/ already and used in place; nothing to add", "已在 tm/ 中直接使用，无需加入"),
@@ -128,7 +133,6 @@ async function draftFiles(workspace: Workspace, request: AddRequest): Promise<Dr
         { file },
       );
     }
-    const path = inputPath(request.cwd, file);
     const content = await readFileContent(path, {
       pair: request.pair,
       as: "memory",
@@ -155,6 +159,49 @@ async function draftFiles(workspace: Workspace, request: AddRequest): Promise<Dr
   return drafts;
 }
 
+/**
+ * The drafts; of texts in one language alone, told which two files belong together.
+ * @throws InputError when there is nothing but such texts: they were meant as a pair
+ */
+function toldApart(drafts: Draft[], { pair }: AddRequest): Draft[] {
+  const [sources, targets] = [pair.target, pair.source].map((missing) =>
+    drafts.filter((draft) => draft.missing === missing),
+  ) as [Draft[], Draft[]];
+  const pairs = sources.flatMap((source): [Draft, Draft][] => {
+    const target =
+      sources.length === 1 && targets.length === 1
+        ? targets[0]
+        : targets.find(({ name }) => stemOf(name) === stemOf(source.name));
+    return target ? [[source, target]] : [];
+  });
+  for (const [source, target] of pairs) {
+    const command = `zhengming add --pair ${shellWord(source.file)} ${shellWord(target.file)}`;
+    const message = say(
+      `only ${pair.source} text in it, and only ${pair.target} text in ${target.file}; add the two as a pair: ${command}`,
+      `其中只有 ${pair.source} 文本，而 ${target.file} 中只有 ${pair.target} 文本；请作为一对加入：${command}`,
+    );
+    if (drafts.every(({ units }) => units.length === 0)) throw new InputError(message, { file: source.file });
+    // In place of the notice that there is nothing to pair.
+    source.notices.splice(-1, 1, { place: { file: source.file }, message });
+  }
+  return drafts;
+}
+
+/** A document's name without what says its language: 合同.zh, 合同_英文. */
+function stemOf(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(
+      /[\s._-]*[([（]?(?:zh|cn|chs|chi|chinese|en|eng|english|中文?|英文?|汉语|英语|原文|译文)(?:[-_](?:hans|hant|cn|tw|hk|us|gb))?[)\]）]?$/,
+      "",
+    );
+}
+
+/** A file name as one word of a command. */
+function shellWord(name: string): string {
+  return /^[\p{L}\p{N}_./@%+:,-]+$/u.test(name) ? name : `'${name.replaceAll("'", "'\\''")}'`;
+}
+
 async function draftPair(workspace: Workspace, request: AddRequest): Promise<Draft> {
   const [source, target] = request.files;
   if (source === undefined || target === undefined || request.files.length !== 2) {
@@ -171,16 +218,14 @@ async function draftPair(workspace: Workspace, request: AddRequest): Promise<Dra
 function draftAligned(aligned: Aligned, name: string, file: string, request: AddRequest): Draft {
   const { alignment, format } = aligned;
   const notices = [...aligned.notices];
-  const oneSided = alignment.source.length === 0 || alignment.target.length === 0;
-  if (oneSided) {
-    notices.push({
-      place: { file },
-      message: say(
-        `no ${alignment.source.length === 0 ? request.pair.source : request.pair.target} text in it: nothing to pair`,
-        `其中没有${alignment.source.length === 0 ? request.pair.source : request.pair.target}文本，无可配对`,
-      ),
-    });
-    return { name, file, format, units: [], notices };
+  const missing = missingLanguage(aligned, request.pair);
+  if (missing !== undefined) {
+    const hint = say(
+      "a translation in another file is added with --pair",
+      "译文在另一文件中时，请用 --pair 一并加入",
+    );
+    const notice = { place: { file }, message: `${nothingToPair(missing)}${say("; ", "；")}${hint}` };
+    return { name, file, format, units: [], notices: [...notices, notice], missing };
   }
   const { ok, measured } = looksTranslated(alignment);
   if (!ok && !request.force) {

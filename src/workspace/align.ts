@@ -203,9 +203,22 @@ export function alignedPairs({ alignment }: Aligned, segmented: boolean): Aligne
   }));
 }
 
+/** The language that a text has none of, so that nothing can be paired; undefined where both are there. */
+export function missingLanguage({ alignment }: Aligned, pair: LanguagePair): string | undefined {
+  if (alignment.source.length === 0) return pair.source;
+  return alignment.target.length === 0 ? pair.target : undefined;
+}
+
+/** What is said of a text in one language alone. */
+export function nothingToPair(missing: string): string {
+  return say(`no ${missing} text in it: nothing to pair`, `其中没有 ${missing} 文本，无可配对`);
+}
+
 /** What speaks against the two texts being translations of each other; undefined when nothing does. */
-export function doubtOf({ alignment }: Aligned): string | undefined {
-  const { ok, measured } = looksTranslated(alignment);
+export function doubtOf(aligned: Aligned, pair: LanguagePair): string | undefined {
+  const missing = missingLanguage(aligned, pair);
+  if (missing !== undefined) return nothingToPair(missing);
+  const { ok, measured } = looksTranslated(aligned.alignment);
   if (ok) return undefined;
   return say(
     `these do not look like translations of each other (${measured})`,

@@ -1,6 +1,6 @@
 import { createReadStream } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
-import { resolve } from "node:path";
+import { basename, resolve } from "node:path";
 import type { Input } from "../formats/format.ts";
 import { InputError } from "../model/errors.ts";
 import { say } from "../model/locale.ts";
@@ -72,7 +72,12 @@ export function unreadable(path: string, error: NodeJS.ErrnoException): unknown 
   switch (error.code) {
     case "ENOENT":
     case "ENOTDIR":
-      return new InputError(say("no such file; check the name", "没有此文件；请检查文件名"), { file: path });
+      return new InputError(
+        /[*?[\]{}]/.test(basename(path))
+          ? say("no such file: nothing matches this pattern", "没有此文件：没有与此模式匹配的文件")
+          : say("no such file; check the name", "没有此文件；请检查文件名"),
+        { file: path },
+      );
     case "EACCES":
     case "EPERM":
       return new InputError(say("no permission to read it", "没有读取权限"), { file: path });

@@ -1,17 +1,15 @@
 import { basename } from "node:path";
-import { formatFor, formatNamed, formats, sniffFormat } from "../formats/all.ts";
-import type { Format, Input, Item, ReadOptions } from "../formats/format.ts";
+import type { Input, Item, ReadOptions } from "../formats/format.ts";
 import { readWithin } from "../formats/read-within.ts";
-import { InputError } from "../model/errors.ts";
 import type { LanguagePair } from "../model/language.ts";
 import { limits } from "../model/limits.ts";
-import { say } from "../model/locale.ts";
 import type { Notice } from "../model/place.ts";
 import type { Segment, Unit } from "../model/unit.ts";
 import { decode } from "../text/decode.ts";
 import { beyond } from "../text/limit.ts";
 import { scriptOf } from "../text/script.ts";
-import { bytesOf, documentOfInput, inputOf, standardInput } from "./input.ts";
+import { formatOf } from "./file-format.ts";
+import { bytesOf, documentOfInput, inputOf } from "./input.ts";
 import { documentName } from "./places.ts";
 
 export interface FileOptions {
@@ -53,7 +51,7 @@ export async function itemsIn(
   opened: Input,
   options: FileOptions,
 ): Promise<{ items: AsyncIterable<Item>; format: string }> {
-  const { format, input } = await formatOf(opened, options);
+  const { format, input } = await formatOf(opened, options.as, options.format);
   const { file } = input;
   const document = options.document ?? documentOfInput(file);
   const { pair, as, untranslated = false } = options;
@@ -132,45 +130,4 @@ export function linesIn(text: string, file: string, pair: LanguagePair): Segment
     const lang = scriptOf(trimmed) === "han" ? pair.source : pair.target;
     return trimmed === "" ? [] : [{ lang, text: trimmed, place: { file, line: at + 1, column: 1 } }];
   });
-}
-
-async function formatOf(
-  opened: Input,
-  { as, format: asked }: FileOptions,
-): Promise<{ format: Format; input: Input }> {
-  const path = opened.file;
-  let input = opened;
-  let format = asked === undefined ? formatFor(path, as) : formatNamed(asked);
-  if (asked !== undefined && !format) {
-    throw new InputError(
-      say(`no format "${asked}"; known: ${readable()}`, `没有格式“${asked}”；可用：${readable()}`),
-    );
-  }
-  if (!format) {
-    const bytes = await bytesOf(input);
-    input = {
-      file: input.file,
-      chunks: async function* () {
-        yield bytes;
-      },
-    };
-    format = sniffFormat(Buffer.from(bytes.subarray(0, 4096)).toString("latin1"));
-    if (!format && path === standardInput) {
-      throw new InputError(
-        say("name the format of standard input with --as", "请用 --as 指定标准输入的格式"),
-      );
-    }
-  }
-  if (!format?.read) {
-    throw new InputError(
-      say(`this kind of file cannot be read; known: ${readable()}`, `无法读取此类文件；可用：${readable()}`),
-      { file: path },
-    );
-  }
-  return { format, input };
-}
-
-function readable(): string {
-  const endings = formats.filter((format) => format.read).flatMap((format) => format.extensions);
-  return [...new Set(endings)].join(", ");
 }

@@ -55,6 +55,30 @@ describe("alignInterleaved", () => {
     expect(alignment.paragraphs).toEqual(chinese.map((_, index) => ({ source: [index], target: [index] })));
   });
 
+  it.each([1, 2, 3])("pairs the sentences of a text that has only %s of them", (count) => {
+    const pairs = [
+      ["仲裁庭应当在三十日内作出裁决。", "The tribunal shall make an award within thirty days."],
+      ["本法自公布之日起施行。", "This Law takes effect on the date of its promulgation."],
+      ["当事人可以提出申请。", "The parties may file an application."],
+    ].slice(0, count) as [string, string][];
+    const { segments } = paragraphs(pairs.flat().join("\n"), "few.txt", pair);
+    const alignment = alignInterleaved(segments, options);
+    expect(drawn(alignment)).toEqual(pairs.map((two) => two.join(" | ")));
+    expect(looksTranslated(alignment).ok).toBe(true);
+  });
+
+  it("tells a short text from one that is no translation of it", () => {
+    const text = [
+      "法院应当在收到申请之日起十日内作出裁定。",
+      "当事人不服的，可以向上一级人民法院提起上诉。",
+      "The team played well in the second half and won the game.",
+      "Visitors can buy tickets at the door or on the website.",
+    ].join("\n");
+    const { segments } = paragraphs(text, "few.txt", pair);
+    const alignment = alignInterleaved(segments, options);
+    expect(looksTranslated(alignment).ok).toBe(false);
+  });
+
   it("leaves a passage alone that stands in English only, and nothing shifts", () => {
     const extra = [
       "Editor's remark: the photographs on this page were taken by a guest.",

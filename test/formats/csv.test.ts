@@ -4,6 +4,7 @@ import { csv, tsv } from "../../src/formats/csv.ts";
 import { settleStatuses } from "../../src/formats/term-status.ts";
 import type { Finding } from "../../src/model/finding.ts";
 import { findingId } from "../../src/model/finding.ts";
+import { setLocale } from "../../src/model/locale.ts";
 import { refOf, type Unit, unitRef } from "../../src/model/unit.ts";
 import { concepts, units } from "../support/arbitrary.ts";
 import { conceptItems, read, unitItems, write } from "../support/format-io.ts";
@@ -33,6 +34,96 @@ describe("tables that are safe in a spreadsheet", () => {
   it("are written only when asked for", async () => {
     const { text } = await write(csv, unitItems([unit("一", "=1")]));
     expect(text).toContain('"=1"');
+  });
+});
+
+describe("headings of tables", () => {
+  const row = "法治,rule of law";
+  const termsOf = async (text: string) => {
+    const { items, notices } = await read(csv, text, { as: "glossary" });
+    const found = items.flatMap((item) => ("concept" in item ? [item.concept] : []));
+    return { terms: found.map(({ terms }) => terms.map((term) => term.text)), found, notices };
+  };
+
+  it.each([
+    "术语,译法",
+    "词条,英译",
+    "词汇,译文",
+    "中文术语,英文译法",
+    "中文名称,英文名",
+    "源语,译名",
+    "原文,英文术语",
+    "術語,譯法",
+    "術 語,譯　法",
+    "Term,Translation",
+    "Source term,English equivalent",
+    "Chinese term,English term",
+    "关键词,对应说法",
+  ])("are no entry: %s", async (header) => {
+    expect((await termsOf(`${header}\n${row}`)).terms).toEqual([["法治", "rule of law"]]);
+  });
+
+  it("name what stands in the further columns, in Chinese and English", async () => {
+    for (const text of [
+      `术语,译法,备注,释义,状态,来源\n${row},用于标题,依法治国,首选,宪法`,
+      `Term,Translation,Notes,Definition,Status,Source\n${row},用于标题,依法治国,preferred,宪法`,
+    ]) {
+      const { found } = await termsOf(text);
+      expect(found).toMatchObject([
+        {
+          definition: "依法治国",
+          terms: [
+            {},
+            { text: "rule of law", status: "preferred", note: "用于标题", authority: { title: "宪法" } },
+          ],
+        },
+      ]);
+    }
+  });
+
+  it("are told when nobody knows the names", async () => {
+    const { notices } = await termsOf(`关键词,对应说法\n${row}`);
+    expect(notices.map(({ message }) => message)).toEqual([
+      "the first row is taken for the names of the columns: 关键词, 对应说法",
+    ]);
+  });
+
+  it("stand below a title, which is left out and told", async () => {
+    const { units, notices } = await read(csv, "对外表述,\n关键词,解释\n中文,English\n法治,rule of law");
+    expect(pairsOf(units)).toEqual([["法治", "rule of law"]]);
+    expect(notices.map(({ message }) => message)).toEqual([
+      "2 row(s) above the names of the columns left out",
+    ]);
+  });
+
+  it("are not taken for names where the first row is an entry", async () => {
+    const { terms } = await termsOf(`GDP,Gross Domestic Product\n${row}`);
+    expect(terms).toEqual([
+      ["GDP", "Gross Domestic Product"],
+      ["法治", "rule of law"],
+    ]);
+    expect((await termsOf(`术语,term\n${row}`)).terms[0]).toEqual(["术语", "term"]);
+  });
+});
+
+describe("tables in one language", () => {
+  it.each([
+    ["关键词,解释\n法治,依法治理国家\n法制,法律制度", "both columns are in Chinese", "两列都是中文"],
+    ["law,a rule\ncourt,a place of law", "neither column is in Chinese", "两列都不是中文"],
+  ])("give no pairs and say so: %s", async (text, english, chinese) => {
+    for (const as of ["memory", "glossary"] as const) {
+      const { items, notices } = await read(csv, text, { as });
+      expect(items).toHaveLength(1);
+      expect(notices[0]!.message).toContain(english);
+    }
+    setLocale("zh");
+    const { notices } = await read(csv, text).finally(() => setLocale("en"));
+    expect(notices[0]!.message).toContain(chinese);
+  });
+
+  it("are taken as they are where the columns are named", async () => {
+    const { units } = await read(csv, "source,target\n法治,法治");
+    expect(pairsOf(units)).toEqual([["法治", "法治"]]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { docx } from "../../src/formats/docx.ts";
 import { InputError } from "../../src/model/errors.ts";
+import { setLocale } from "../../src/model/locale.ts";
 import { docxOf, listed, paragraph, table, type ZipEntry, zipOf } from "../support/docx.ts";
 import { read } from "../support/format-io.ts";
 
@@ -127,8 +128,19 @@ describe("docx", () => {
   it("says in one notice what could not be read", async () => {
     const strange = "<w:foo/><w:bar/>";
     const { notices } = await read(docx, docxOf(`${strange}${paragraph("通知")}`));
-    expect(notices).toHaveLength(1);
-    expect(notices[0]!.message).toContain("2 remark(s)");
+    expect(notices.map(({ message }) => message)).toEqual([
+      "2 element(s) of the document were not understood (w:foo, w:bar); see whether text is missing",
+    ]);
+    setLocale("zh");
+    const chinese = await read(docx, docxOf(`${strange}${paragraph("通知")}`)).finally(() => setLocale("en"));
+    expect(chinese.notices.map(({ message }) => message)).toEqual([
+      "文档中有 2 处内容无法识别（w:foo、w:bar）；请核对文字是否有缺",
+    ]);
+  });
+
+  it("says nothing of styles that the document does not define", async () => {
+    const { notices } = await read(docx, docxOf(paragraph("通知", "Heading1")));
+    expect(notices).toEqual([]);
   });
 
   const entry = (more: Partial<ZipEntry>): ZipEntry => ({

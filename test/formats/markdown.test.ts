@@ -48,6 +48,16 @@ describe("markdown", () => {
       ["1 zh-Hans 第一行第二行", "4 en first second"],
     ],
     [
+      "both languages in a line",
+      "# 联合声明 Joint Statement\n\n双方一致认为，应当坚持多边主义。 The two sides agreed that multilateralism should be upheld.",
+      [
+        "1 zh-Hans 联合声明",
+        "1 en Joint Statement",
+        "3 zh-Hans 双方一致认为，应当坚持多边主义。",
+        "3 en The two sides agreed that multilateralism should be upheld.",
+      ],
+    ],
+    [
       "languages that stand line under line",
       "保护河流\nProtecting the river\n\n第一句。\nFirst.\n第二句。\nSecond.",
       [

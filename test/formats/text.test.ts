@@ -59,8 +59,7 @@ describe("text", () => {
     expect(notices.map(({ place, message }) => [place.line, message.includes("- 1 -")])).toEqual([[3, true]]);
   });
 
-  it("says that a file of white space holds no text, and refuses one of nothing", async () => {
-    expect(await read(" \n\n")).toHaveLength(1);
-    await expect(read("")).rejects.toThrow(InputError);
+  it.each(["", " \n\n", "\ufeff\u3000\n"])("refuses a file of nothing or white space", async (content) => {
+    await expect(read(content)).rejects.toThrow(InputError);
   });
 });

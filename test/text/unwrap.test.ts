@@ -110,6 +110,81 @@ describe("unwrap", () => {
     expect(texts(lines.join("\n")).join(" ")).toContain(joined);
   });
 
+  /** The last words of a line and the first of the next, in a text that has neither elsewhere. */
+  const broken = (before: string, after: string) =>
+    texts(
+      [
+        `Nobody in any of the offices had thought before that the whole ${before}`,
+        `${after} would come to be what it is.`,
+      ].join("\n"),
+    ).join(" / ");
+  it.each([
+    ["Consti-", "tution", "Constitution"],
+    ["sover-", "eignty", "sovereignty"],
+    ["Peo-", "ple's Republic", "People's Republic"],
+    ["Re-", "public", "Republic"],
+    ["ex-", "changes", "exchanges"],
+    ["organi-", "sations", "organisations"],
+    ["there-", "fore", "therefore"],
+    ["inter-", "nationally", "internationally"],
+    ["digi-", "talization", "digitalization"],
+    ["promul\u00AD", "gation", "promulgation"],
+    ["promul\u2010", "gation", "promulgation"],
+    ["of foreign-re-", "lated", "foreign-related"],
+    ["self-", "employed", "self-employed"],
+    ["foreign-", "related", "foreign-related"],
+    ["long-", "term", "long-term"],
+    ["cross-", "border", "cross-border"],
+    ["COVID-", "related", "COVID-related"],
+    ["Sino-", "foreign", "Sino-foreign"],
+    ["take-it-or-", "leave", "take-it-or-leave"],
+  ])("joins %s %s to %s by the dictionary, where the text says nothing of it", (before, after, joined) => {
+    expect(broken(before, after)).toContain(` ${joined} would`);
+  });
+
+  it("joins broken words though the few lines stop at no common width", () => {
+    const lines = [
+      "本法自公布之日起施行，适用于中华人民共和国境内的跨境数据流动。",
+      "This Law takes effect on the date of its promul-",
+      "gation and applies to cross-",
+      "border data flows within the terri-",
+      "tory of the People’s Republic of China.",
+    ];
+    expect(texts(lines.join("\n"))).toEqual([
+      lines[0],
+      "This Law takes effect on the date of its promulgation and applies to cross-border data flows within the territory of the People’s Republic of China.",
+    ]);
+  });
+
+  it("leaves hyphens inside lines and lists of prefixes as they are", () => {
+    expect(texts("The Consti-tution is here.")).toEqual(["The Consti-tution is here."]);
+    expect(texts("un-\nin-\ndis-")).toEqual(["un-", "in-", "dis-"]);
+  });
+
+  it("takes no character out of a text of which no line ends in a hyphen", () => {
+    const word = fc.constantFrom(
+      "self-employed",
+      "consti-tution",
+      "re-",
+      "-",
+      "law",
+      "the",
+      "Sino-foreign",
+      "条约",
+      "co-",
+    );
+    const line = fc
+      .array(word, { minLength: 1, maxLength: 14 })
+      .map((words) => words.join(" ").replace(/-+$/, "x"));
+    fc.assert(
+      fc.property(fc.array(line, { minLength: 1, maxLength: 12 }), (lines) => {
+        const bare = (text: string) => text.replaceAll(" ", "");
+        expect(bare(texts(lines.join("\n")).join(""))).toBe(bare(lines.join("")));
+      }),
+      { seed: 7, numRuns: 300 },
+    );
+  });
+
   it("closes the gap that typesetting leaves before ’s and a closing quote", () => {
     expect(texts("The people ’s court and the “Belt ” plan")).toEqual([
       "The people’s court and the “Belt” plan",
@@ -181,6 +256,59 @@ describe("unwrap", () => {
       const { paragraphs, dropped } = unwrap(cut(...lines));
       expect(paragraphs.map(({ text }) => text)).toEqual(whole);
       expect(dropped.map(({ text }) => text)).toEqual(lines.map((line) => line.trim()).filter(Boolean));
+    });
+
+    it.each([
+      [
+        "中华人民共和国对外关系法          第 1 页 共 2 页",
+        "中华人民共和国对外关系法          第 2 页 共 2 页",
+      ],
+      [
+        "滨海市人大常委会公报 2024年第3号            - 12 -",
+        "滨海市人大常委会公报 2024年第3号            - 13 -",
+      ],
+      ["公报　　第三页", "公报　　第四页"],
+      ["Hewan Gazette No. 3    Page 9 of 12", "Hewan Gazette No. 3    Page 10 of 12"],
+      ["- 12 - Hewan Ferry Gazette", "Hewan Ferry Gazette - 13 -"],
+      [
+        "Hewan Ferry Gazette      9 / 12",
+        "Hewan Ferry Gazette      10 / 12",
+        "Hewan Ferry Gazette      11 / 12",
+      ],
+      ["Hewan Ferry Gazette      9", "11      Hewan Ferry Gazette", "Hewan Ferry Gazette      13"],
+    ])("takes lines that differ in their page numbers alone for running heads: %s", (...heads) => {
+      const articles = [
+        "第一条 渡口应当公开。",
+        "第二条 渡口由主任主持。",
+        "第三条 本办法自公布之日起施行。",
+      ];
+      const lines = heads.flatMap((head, k) => [head, "", articles[k]!, ""]);
+      const { paragraphs, dropped } = unwrap(lines.join("\n"));
+      expect(paragraphs.map(({ text }) => text)).toEqual(articles.slice(0, heads.length));
+      expect(dropped.map(({ text }) => text)).toEqual(heads);
+    });
+
+    it("takes the title with a page number beside it for a running head", () => {
+      const head = `${zhTitle}    第 2 页`;
+      const { paragraphs, dropped } = unwrap(cut(head));
+      expect(paragraphs.map(({ text }) => text)).toEqual(whole);
+      expect(dropped.map(({ text }) => text)).toEqual([head]);
+    });
+
+    it.each([
+      ["第一条 听证应当公开。", "第二条 听证应当公开。", "第三条 听证应当公开。"],
+      ["1. Hearings of the commission", "2. Hearings of the commission", "3. Hearings of the commission"],
+      ["Supplementary Protocol No. 1", "Supplementary Protocol No. 2", "Supplementary Protocol No. 3"],
+      ["Supplementary Protocol 1", "Supplementary Protocol 2", "Supplementary Protocol 3"],
+      ["滨海市政府工作报告    2023", "滨海市政府工作报告    2024", "滨海市政府工作报告    2025"],
+      ["出口总额（亿元）      120", "出口总额（亿元）      121", "出口总额（亿元）      135"],
+      ["出席会议的代表人数  3/10", "出席会议的代表人数  7/10", "出席会议的代表人数  8/10"],
+      ["2024年3月1日", "2024年3月2日", "2024年3月3日"],
+      ["渡口管理办法的说明详见第 3 页", "渡口管理办法的说明详见第 5 页"],
+      ["On ferry landings see page 3", "On ferry landings see page 5"],
+      ["滨海市人大常委会公报  第 4 页", "滨海市人大常委会公报  第 4 页"],
+    ])("keeps what only looks like it: %s", (...lines) => {
+      expect(unwrap(lines.join("\n\n")).dropped).toEqual([]);
     });
 
     it("joins an English sentence over the page break though the next line begins with a capital", () => {

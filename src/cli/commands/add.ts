@@ -56,7 +56,14 @@ export const add = (): CommandSpec => ({
       }));
       context.print(jsonText({ documents: shown }));
     } else for (const document of documents) context.print(documentLine(document));
-    if (!options.json) context.note(say("next: zhengming check", "下一步：zhengming check"));
+    if (!options.json) {
+      const isEmpty = documents.every(({ units }) => units === 0);
+      context.note(
+        isEmpty
+          ? say("nothing was added to the memory", "没有内容加入记忆库")
+          : say("next: zhengming check", "下一步：zhengming check"),
+      );
+    }
     await workspace.close();
     return 0;
   },

@@ -57,8 +57,6 @@ export const align = (): CommandSpec => ({
         ? await verbs.alignFile(file(source!), request)
         : await verbs.alignPair(file(source!), file(target), request);
     warnOf(context, aligned.notices);
-    const doubt = verbs.doubtOf(aligned);
-    if (doubt !== undefined) context.warn(`zhengming: ${sanitise(`${source}: ${doubt}`)}`);
     const pairs = verbs.alignedPairs(aligned, request.segmented);
     if (typeof options.output === "string") {
       await write(context, options.output, pairs, pair);
@@ -67,6 +65,10 @@ export const align = (): CommandSpec => ({
       for (const { source: left, target: right, score } of pairs) {
         context.print([sanitise(left.text), sanitise(right.text), score.toFixed(2)].join("\t"));
       }
+    // Last, where a person still sees it after a long text.
+    const doubt = verbs.doubtOf(aligned, pair);
+    const files = target === undefined ? source : `${source}, ${target}`;
+    if (doubt !== undefined) context.warn(`zhengming: ${sanitise(`${files}: ${doubt}`)}`);
     return 0;
   },
 });
