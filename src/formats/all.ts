@@ -16,7 +16,7 @@ import { xlsx } from "./xlsx.ts";
 
 /**
  * Every file format. Where two share an extension (`.txt`: a text, or a glossary of OmegaT), the earlier one has it
- * for documents, the one that writes only concepts for glossaries.
+ * for documents, the first that writes concepts for glossaries. Nothing else goes by their order here.
  */
 export const formats: readonly Format[] = [
   tmx,
@@ -52,8 +52,10 @@ export function formatNamed(name: string): Format | undefined {
   return formats.find((format) => format.name === wanted) ?? formatFor(`.${wanted}`);
 }
 
-/** The format that the first few thousand characters look like; undefined when none knows them. */
+/** The format that the beginning of a file looks like, as `headOf` gives it; undefined when none knows it. */
 export function sniffFormat(head: string): Format | undefined {
   const clean = head.replace(/^\ufeff/, "");
-  return formats.find((format) => format.sniff?.(clean));
+  return (["signature", "shape", "any"] as const)
+    .flatMap((sure) => formats.filter(({ sniffs = "signature" }) => sniffs === sure))
+    .find((format) => format.sniff?.(clean));
 }

@@ -1,5 +1,5 @@
 import { limits } from "../model/limits.ts";
-import { decode } from "../text/decode.ts";
+import { byteOrderMark, decode } from "../text/decode.ts";
 import { beyond } from "../text/limit.ts";
 import type { Input } from "./format.ts";
 
@@ -25,6 +25,16 @@ export async function readBytes(input: Input): Promise<Buffer> {
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
+}
+
+/**
+ * The beginning of a file, for telling what format it is of: UTF-16 with a byte order mark as its text, anything else
+ * a character a byte, so that ASCII stays what it is. Without the mark.
+ */
+export function headOf(bytes: Uint8Array): string {
+  const mark = byteOrderMark(bytes);
+  const head = bytes.subarray(mark?.length ?? 0, 4096);
+  return new TextDecoder(mark?.encoding.startsWith("utf-16") ? mark.encoding : "latin1").decode(head);
 }
 
 /** Gathers text into chunks of a useful size, so that a writer may yield line by line. */

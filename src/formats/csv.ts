@@ -6,6 +6,7 @@ import type { Format } from "./format.ts";
 export const csv: Format = {
   name: "csv",
   extensions: ["csv"],
+  sniffs: "shape",
   sniff: (head) => /^[^\r\n\t]{0,2000}[,;]/.test(head) && /^\W*(source|id|zh|en)\b[^\r\n]*[,;]/i.test(head),
   read: (input, options) => readTable(input, options),
   writes: ["unit", "concept"],
@@ -16,6 +17,7 @@ export const csv: Format = {
 export const tsv: Format = {
   name: "tsv",
   extensions: ["tsv"],
+  sniffs: "shape",
   sniff: (head) => /^[^\r\n\t]{1,5000}\t/.test(head),
   read: (input, options) => readTable(input, options, "\t"),
   writes: ["unit", "concept"],

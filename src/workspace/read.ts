@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import { formatFor, formatNamed, formats, sniffFormat } from "../formats/all.ts";
+import { headOf } from "../formats/bytes.ts";
 import type { Format, Input, Item, ReadOptions } from "../formats/format.ts";
 import { readWithin } from "../formats/read-within.ts";
 import { InputError } from "../model/errors.ts";
@@ -154,7 +155,7 @@ async function formatOf(
         yield bytes;
       },
     };
-    format = sniffFormat(Buffer.from(bytes.subarray(0, 4096)).toString("latin1"));
+    format = sniffFormat(headOf(bytes));
     if (!format && path === standardInput) {
       throw new InputError(
         say("name the format of standard input with --as", "请用 --as 指定标准输入的格式"),
