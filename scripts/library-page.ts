@@ -1,6 +1,8 @@
 // docs/library.md: a short guide with the examples, then the reference made from what src/index.ts exports.
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { formats } from "../src/formats/all.ts";
+import { reports } from "../src/report/all.ts";
 import { type Documentation, type Exported, libraryExports, type Member } from "./library-model.ts";
 
 const examples = resolve(import.meta.dirname, "../examples/library");
@@ -56,13 +58,23 @@ const shown: readonly (readonly [file: string, title: string, text: string])[] =
     "Open a workspace and list its findings",
     "A [workspace](workspace.md) is a folder of TMX and JSON.",
   ],
-  ["formats.ts", "Convert", "What comes in goes out as it comes: files of any size."],
+  [
+    "formats.ts",
+    "Convert",
+    `What comes in goes out as it comes: files of any size. \`readItems\` reads ${namesOf(formats.filter(({ read }) => read))}; \`writeItems\` writes ${namesOf(formats.filter(({ writes = [] }) => writes.includes("unit") || writes.includes("concept")))}. See [formats](formats.md).`,
+  ],
   [
     "sarif.ts",
     "Stream findings as SARIF",
-    "`json`, `junit`, `html`, `csv`, `xlsx`, `markdown`, `github` and `text` are written alike; see [reports](reports.md).",
+    `${namesOf(reports.filter(({ name }) => name !== "sarif"))} are written alike; see [reports](reports.md).`,
   ],
 ];
+
+/** `a`, `b` and `c`: as the array has them, so that one that is added stands here, too. */
+function namesOf(list: readonly { name: string }[]): string {
+  const names = list.map(({ name }) => `\`${name}\``);
+  return `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+}
 
 /** What people come for, in this order. */
 const first = ["align", "createMemory", "findTerms", "runChecks", "openWorkspace"];

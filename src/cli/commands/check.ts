@@ -3,15 +3,14 @@ import { profiles } from "../../check/profiles.ts";
 import { InputError } from "../../model/errors.ts";
 import { type Severity, severities } from "../../model/finding.ts";
 import { say } from "../../model/locale.ts";
-import { reports } from "../../report/all.ts";
+import { reportEndings, reports } from "../../report/all.ts";
 import { type Region, regions } from "../../text/wording.ts";
 import type { CommandSpec, Context } from "../command.ts";
 import { noticeLine } from "../notices.ts";
 import { asOption, glossaryOption, idList, jsonOption, stringList } from "../options.ts";
 import { outputsOf, refuseBytes, writeReports } from "../outputs.ts";
 
-/** Endings that `-o` knows. */
-const endings = reports.flatMap(({ extension }) => (extension ? [`.${extension}`] : [])).join(" ");
+const endings = reportEndings.join(" ");
 
 const thresholds = [...severities, "never"] as const;
 
