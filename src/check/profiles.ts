@@ -42,6 +42,7 @@ export const profiles: readonly Profile[] = [
       "double-space": "warning",
       "end-punctuation": "warning",
       capital: "warning",
+      "spelling-mixed": "warning",
     },
   },
   {
@@ -69,6 +70,7 @@ export const profiles: readonly Profile[] = [
       modality: "off",
       length: "info",
       "end-punctuation": "off",
+      "spelling-mixed": "off",
       "same-source-different-target": "info",
       "same-target-different-source": "off",
       "term-inconsistent": "info",
