@@ -116,8 +116,8 @@ vi.mock("../src/cli/commands.ts", async (original) => {
 /** The command lines of zhengming in a page: in its blocks of code and between backticks. */
 function commandLines(text: string): string[] {
   const blocks = [...text.matchAll(/^( *)```(\w*)\n(.*?)^\1```/gms)]
-    // What programs print ("text") is no line for a shell.
-    .filter(([, , kind]) => kind !== "json" && kind !== "text")
+    // What programs print ("text") is no line for a shell, nor is one of a program.
+    .filter(([, , kind]) => !/^(?:json|text|ts)$/.test(kind!))
     .flatMap(([, , kind, block]) => {
       const lines = block!.replaceAll(/\\\n\s*/g, " ").split("\n");
       return kind === "console" ? lines.filter((line) => line.startsWith("$ ")) : lines;

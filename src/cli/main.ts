@@ -10,7 +10,7 @@ import { chooseLocale } from "./locale.ts";
 import type { Streams } from "./streams.ts";
 import { version } from "./version.ts";
 
-/** Exit codes of CLI.md. */
+/** Exit codes, as docs/commands.md has them. */
 const exit = { done: 0, findings: 1, request: 2, fault: 3 } as const;
 
 /**

@@ -181,7 +181,7 @@ function termPairs(concepts: readonly Concept[], pair: LanguagePair): { source: 
   );
 }
 
-/** One pair as CLI.md's `align --json` prints it. */
+/** One pair as `align --json` prints it. */
 export interface AlignedPair {
   source: { text: string; sentences: number[] };
   target: { text: string; sentences: number[] };

@@ -113,7 +113,7 @@ export async function removeFromGlossary(workspace: Workspace, term: string): Pr
   });
 }
 
-/** CLI.md `glossary import --json`. */
+/** One document of `glossary import --json`. */
 export interface ImportedGlossary {
   name: string;
   file: string;

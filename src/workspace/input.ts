@@ -4,7 +4,7 @@ import type { Input } from "../formats/format.ts";
 import { InputError } from "../model/errors.ts";
 import { say } from "../model/locale.ts";
 
-/** Standard input as a file name (CLI.md, Conventions). */
+/** Standard input as a file name. */
 export const standardInput = "-";
 
 /**

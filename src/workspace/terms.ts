@@ -102,7 +102,7 @@ export function byDocument(reports: readonly TermReport[]): TermRow[] {
   });
 }
 
-/** CLI.md `terms --json`: every rendering lists all units in which it occurs, once each. */
+/** One entry of `terms --json`: every rendering lists all units in which it occurs, once each. */
 function termJson({ renderings, ...report }: TermReport): unknown {
   return {
     ...report,
