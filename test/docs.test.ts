@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
@@ -42,7 +42,7 @@ test("contributing.md: what is to be pasted compiles, and is the same in both la
   const names = [...page("contributing.md").matchAll(/`((?:src|test)\/[\w./-]+)`:\n```ts\n/g)].map(
     ([, name]) => name!,
   );
-  expect(names).toHaveLength(4);
+  expect(names).toHaveLength(7);
   expect(blocksOf("ts", "zh-CN/contributing.md")).toEqual(texts);
   const cwd = folder({
     ...Object.fromEntries(names.map((name, index) => [name, texts[index]!])),
@@ -61,6 +61,39 @@ test("contributing.md: what is to be pasted compiles, and is the same in both la
   const tsc = resolve(root, "node_modules/typescript/bin/tsc");
   const { stdout } = spawnSync(process.execPath, [tsc, "-p", cwd, "--pretty", "false"], { encoding: "utf8" });
   expect(stdout).toBe("");
+});
+
+test.each(["contributing.md", "zh-CN/contributing.md"])(
+  "%s: what its command lines name is there",
+  (name) => {
+    const text = page(name);
+    const pasted = [...text.matchAll(/`((?:src|test)\/[\w./-]+)`[:：]\n```ts\n/g)].map(([, file]) => file!);
+    const blocks = [...text.matchAll(/^```(\w*)\n(.*?)^```/gms)].filter(([, kind]) => kind === "");
+    const lines = [...blocks.map(([, , block]) => block!), ...text.match(/`npx [^`]+`/g)!];
+    const named = lines.flatMap((line) => line.match(/(?<= )(?:src|test|tm|samples)\/[\w./-]+/g) ?? []);
+    expect(named.length).toBeGreaterThan(8);
+    const there = (path: string): boolean =>
+      pasted.includes(path) ||
+      existsSync(resolve(root, path)) ||
+      existsSync(resolve(root, `${path}.test.ts`));
+    expect(named.filter((path) => !there(path))).toEqual([]);
+    // What is not in the repository is made by a line before.
+    for (const [, made] of text.matchAll(/node src\/cli\.ts check (\/tmp\/\S+)/g))
+      expect(text).toMatch(new RegExp(`printf .* > ${made}\n`));
+  },
+);
+
+test("what the sources refer to is in the repository", () => {
+  const sources = readdirSync(resolve(root, "src"), { recursive: true, encoding: "utf8" }).filter((file) =>
+    /\.tsx?$/.test(file),
+  );
+  const missing = sources.flatMap((file) => {
+    const text = readFileSync(resolve(root, "src", file), "utf8");
+    // Pages by their path, and pages in capitals, as those at the top are.
+    const pages = text.match(/\bdocs\/[\w./-]+\.md\b|(?<![\w/])[A-Z]{3,}\.md\b|\bDESIGN\b/g) ?? [];
+    return pages.filter((each) => !existsSync(resolve(root, each))).map((each) => `src/${file}: ${each}`);
+  });
+  expect(missing).toEqual([]);
 });
 
 describe("the examples of a server", () => {

@@ -23,6 +23,7 @@ import { quotes } from "./quotes.ts";
 import { sameSourceDifferentTarget } from "./same-source-different-target.ts";
 import { sameTargetDifferentSource } from "./same-target-different-source.ts";
 import { scriptMixed } from "./script-mixed.ts";
+import { spellingMixed } from "./spelling-mixed.ts";
 import { tag } from "./tag.ts";
 import { targetEqualsSource } from "./target-equals-source.ts";
 import { termForbidden } from "./term-forbidden.ts";
@@ -61,6 +62,7 @@ export const checks: readonly Check[] = [
   endPunctuation,
   capital,
   scriptMixed,
+  spellingMixed,
   invisible,
   negation,
   modality,

@@ -36,6 +36,7 @@ export const profiles: readonly Profile[] = [
       "double-space": "warning",
       "end-punctuation": "warning",
       capital: "warning",
+      "spelling-mixed": "warning",
     },
   },
   {
@@ -62,6 +63,7 @@ export const profiles: readonly Profile[] = [
       modality: "off",
       length: "info",
       "end-punctuation": "off",
+      "spelling-mixed": "off",
       "same-source-different-target": "info",
       "same-target-different-source": "off",
       "term-inconsistent": "info",

@@ -1,7 +1,7 @@
 import { extname, resolve } from "node:path";
 import { InputError } from "../model/errors.ts";
 import { say } from "../model/locale.ts";
-import { reportEndings, reports } from "../report/all.ts";
+import { reportEndings, reports, reportWithEnding } from "../report/all.ts";
 import type { Rendered, Report, ReportOptions } from "../report/report.ts";
 import type { CheckResult } from "../workspace/check.ts";
 import type { Context } from "./command.ts";
@@ -15,8 +15,8 @@ interface Output {
 }
 
 /**
- * The reports that `--json`, `--format` and `-o` ask for. With one file `--format` says what goes into it; with
- * several their endings do, and what `--format` names is printed besides.
+ * The reports that `--json`, `--format` and `-o` ask for. With one file `--format` says what goes into it, unless it
+ * names a report for a log; with several files their endings do, and what `--format` names is printed besides.
  * @throws InputError for an ending that tells no format
  */
 export function outputsOf(options: Record<string, unknown>): Output[] {
@@ -24,18 +24,13 @@ export function outputsOf(options: Record<string, unknown>): Output[] {
   const named = asked === undefined ? undefined : reports.find(({ name }) => name === asked)!;
   const files = stringList(options.output);
   if (files.length === 0) return [{ report: named ?? reports[0]! }];
-  if (files.length === 1 && named && (named.extension !== undefined || endingOf(files[0]!) === undefined))
+  if (files.length === 1 && named && !(named.log && reportWithEnding(extname(files[0]!))))
     return [{ report: named, file: files[0]! }];
   return [...(named ? [{ report: named }] : []), ...files.map((file) => ({ report: reportFor(file), file }))];
 }
 
-function endingOf(file: string): Report | undefined {
-  const ending = extname(file).slice(1).toLowerCase();
-  return reports.find(({ extension }) => extension !== undefined && extension === ending);
-}
-
 function reportFor(file: string): Report {
-  const found = endingOf(file);
+  const found = reportWithEnding(extname(file));
   if (found) return found;
   if (extname(file) === "") return reports[0]!;
   const known = reportEndings.join(", ");

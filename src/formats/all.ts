@@ -16,7 +16,7 @@ import { xlsx } from "./xlsx.ts";
 
 /**
  * Every file format. Where two share an extension (`.txt`: a text, or a glossary of OmegaT), the earlier one has it
- * for documents, the first that writes concepts for glossaries.
+ * for documents, the first that writes concepts for glossaries. Nothing else goes by their order here.
  */
 export const formats: readonly Format[] = [
   tmx,
@@ -52,10 +52,9 @@ export function formatNamed(name: string): Format | undefined {
   return formats.find((format) => format.name === wanted) ?? formatFor(`.${wanted}`);
 }
 
-/**
- * The format that the beginning of a file looks like; undefined when none knows it.
- * @param head as `Format.sniff` gets it
- */
+/** The format that the beginning of a file looks like, as `headOf` gives it; undefined when none knows it. */
 export function sniffFormat(head: string): Format | undefined {
-  return formats.find((format) => format.sniff?.(head));
+  return (["signature", "shape", "any"] as const)
+    .flatMap((sure) => formats.filter(({ sniffs = "signature" }) => sniffs === sure))
+    .find((format) => format.sniff?.(head));
 }

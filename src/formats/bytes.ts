@@ -1,5 +1,5 @@
 import { limits } from "../model/limits.ts";
-import { decode } from "../text/decode.ts";
+import { byteOrderMark, decode } from "../text/decode.ts";
 import { beyond } from "../text/limit.ts";
 import type { Input } from "./format.ts";
 
@@ -25,6 +25,37 @@ export async function readBytes(input: Input): Promise<Buffer> {
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
+}
+
+/** As many bytes tell what a file is. */
+export const headSize = 4096;
+
+/**
+ * The beginning of a file as text, for telling what format it is of: by its mark, as UTF-16 or as UTF-8; what is
+ * neither, a character a byte (Latin-1).
+ */
+export function headOf(file: Uint8Array): string {
+  const head = file.subarray(0, headSize);
+  const mark = byteOrderMark(head);
+  if (mark) return new TextDecoder(mark.encoding).decode(head.subarray(mark.length), { stream: true });
+  const bytes = Buffer.from(head).toString("latin1");
+  // A ZIP: docx and xlsx.
+  if (bytes.startsWith("PK")) return bytes;
+  const zeros = [0, 0];
+  head.forEach((byte, at) => {
+    if (byte === 0) zeros[at % 2]! += 1;
+  });
+  // Mark-up and figures have every other byte 0.
+  const [even, odd] = zeros as [number, number];
+  if (Math.max(even, odd) > head.length / 8 && Math.min(even, odd) < head.length / 64) {
+    const text = new TextDecoder(even > odd ? "utf-16be" : "utf-16le").decode(head, { stream: true });
+    return /[\0-\u0008\u000e-\u001f\ufffd]/.test(text) ? bytes : text;
+  }
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(head, { stream: true });
+  } catch {
+    return bytes;
+  }
 }
 
 /** Gathers text into chunks of a useful size, so that a writer may yield line by line. */

@@ -8,6 +8,7 @@ import { delimiterOf } from "./table.ts";
 export const csv: Format = {
   name: "csv",
   extensions: ["csv"],
+  sniffs: "shape",
   sniff: (head) => /^(?:sep=|\W*(?:source|id|zh|en)\b[^\r\n\t]*[,;])/i.test(head) || hasHeader(head),
   read: (input, options) => readTable(input, options),
   writes: ["unit", "concept"],
@@ -18,6 +19,7 @@ export const csv: Format = {
 export const tsv: Format = {
   name: "tsv",
   extensions: ["tsv"],
+  sniffs: "shape",
   sniff: (head) => /^[^\r\n\t]{1,5000}\t/.test(head) && !/[\0-\u0008\u000e-\u001f]/.test(head),
   read: (input, options) => readTable(input, options, "\t"),
   writes: ["unit", "concept"],

@@ -27,7 +27,9 @@ const styleMap = [
 export const docx: Format = {
   name: "docx",
   extensions: ["docx", "docm"],
-  sniff: (head) => /^PK\u0003\u0004/.test(head) && /word\/|\[Content_Types\]\.xml/.test(head),
+  // A workbook has its list of contents first as well.
+  sniff: (head) =>
+    /^PK\u0003\u0004/.test(head) && /word\/|\[Content_Types\]\.xml/.test(head) && !head.includes("xl/"),
   async *read(input, options) {
     const { file } = input;
     const notices = tally();

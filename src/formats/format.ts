@@ -91,13 +91,21 @@ export interface Format {
   extensions: readonly string[];
   /**
    * Whether a file looks like this format (for standard input and unknown extensions) by its first few thousand
-   * characters, decoded and without a byte order mark; of what is no text in Unicode, a character stands for each byte.
+   * characters, decoded and without a byte order mark; of what is no text in Unicode, a character stands for each byte
+   * (`headOf`).
    */
   sniff?(head: string): boolean;
+  /**
+   * What its `sniff` goes by: a `signature` that no other format has (default), the `shape` of lines that other formats
+   * may have too, or that it is `any` text. That is the order in which the formats are asked.
+   */
+  sniffs?: "signature" | "shape" | "any";
   /** Throws InputError with the place on malformed input; what it skips it says in notices. */
   read?(input: Input, options: ReadOptions): AsyncIterable<Item>;
   /** What `write` takes: units, concepts or either; or nothing, where it writes rules of zhengming's own. */
   writes?: readonly ("unit" | "concept" | "rules")[];
+  /** Encoding of the text that `write` gives, by its label in the Encoding Standard; default: UTF-8. */
+  encoding?: string;
   write?(
     items: AsyncIterable<Item> | Iterable<Item>,
     options: WriteOptions,

@@ -44,7 +44,7 @@ export type ReadTerm = Omit<Term, "status"> & { status?: TermStatus };
 
 /**
  * Gives every term a status: in each language the first without one is the preferred term, unless another is; the
- * rest are admitted (CLI.md, Tabular files; the same rule for every format that leaves the status open).
+ * rest are admitted. The same rule for every format that leaves the status open.
  */
 export function settleStatuses(terms: readonly ReadTerm[]): Term[] {
   const hasPreferred = new Set(

@@ -31,6 +31,7 @@ export function paragraphs(
 export const text: Format = {
   name: "text",
   extensions: ["txt", "text"],
+  sniffs: "any",
   sniff: (head) => head.trim() !== "" && !head.includes("\0") && !/^\s*[<{[]/.test(head),
   async *read(input, { pair }) {
     const content = await readWhole(input);

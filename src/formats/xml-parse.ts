@@ -1,5 +1,5 @@
 /**
- * The XML parser as every reader of ours uses it. Untrusted input (DESIGN §8): nesting is capped, a DOCTYPE is
+ * The XML parser as every reader of ours uses it. What it reads is not trusted: nesting is capped, a DOCTYPE is
  * accepted but never fetched, entity declarations are refused, and what is not well formed or not decodable is
  * refused with its place.
  */

@@ -32,8 +32,7 @@ export interface ReadItemsOptions {
 }
 
 /**
- * Reads a file of any format that zhengming knows (TMX, XLIFF 1.2 and 2, TBX, CSV, TSV, XLSX, DOCX, HTML, Markdown, PO,
- * UTX, GlossML, text, OmegaT glossaries), an item at a time: units of bilingual files, segments of texts in one
+ * Reads a file of any format that zhengming reads, an item at a time: units of bilingual files, segments of texts in one
  * language, concepts of glossaries, and notices of what could not be carried over. Nothing is fetched from anywhere.
  *
  * @param file a path, or the content itself
@@ -67,7 +66,7 @@ function inputFrom({ name, data }: FileData): Input {
 
 /** How {@link writeItems} is to write. */
 export interface WriteItemsOptions extends Partial<Omit<WriteOptions, "pair" | "file">> {
-  /** Format by its name or ending: `tmx`, `xliff`, `tbx`, `csv`, `tsv`, `xlsx`, `po`, `utx`, `omegat`. */
+  /** Format by its name or ending, such as `xliff` or `xlf`: any that zhengming writes. */
   format: string;
   /** Languages of the items; default: `zh-Hans` and `en`. */
   pair?: LanguagePair;

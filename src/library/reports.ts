@@ -11,7 +11,7 @@ import { listChecks } from "./checks.ts";
 
 /** How {@link writeReport} is to write. */
 export interface ReportOptions {
-  /** Name of the report: `text`, `json`, `sarif`, `junit`, `html`, `csv`, `xlsx`, `markdown` or `github`. */
+  /** Name of the report, such as `sarif`: one of those that `check --format` takes. */
   format: string;
   /** How many units were checked, for reports that tell it; default: those that have findings. */
   units?: number;

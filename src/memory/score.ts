@@ -34,7 +34,7 @@ export function baseScore(distance: number, m: number, n: number): number {
 }
 
 /**
- * What folding hid between two texts, 1 for each kind (DESIGN, Matching). The index texts are aligned; where they
+ * What folding hid between two texts, 1 for each kind (docs/matching.md). The index texts are aligned; where they
  * agree, the originals are compared. Where they do not agree nothing was hidden: the distance counts it.
  */
 export function penalties(query: Folding, other: Folding): Penalty[] {

@@ -25,7 +25,7 @@ export function primary(tag: string): string {
   return (tag.split(/[-_]/)[0] ?? "").toLowerCase();
 }
 
-/** Whether two tags name the same language, whatever the script, region or case (CLI.md, Reading files). */
+/** Whether two tags name the same language, whatever the script, region or case. */
 export function sameLanguage(a: string, b: string): boolean {
   return primary(a) === primary(b);
 }

@@ -12,6 +12,7 @@ const shown = 10;
 /** Workflow commands of GitHub Actions: findings as annotations of their lines, and everything in the log. */
 export const github: Report = {
   name: "github",
+  log: true,
   places: true,
   title: () => say("annotations for GitHub Actions", "GitHub Actions 注释"),
   *render(input) {

@@ -83,8 +83,13 @@ export type Rendered = Iterable<string | Uint8Array> | AsyncIterable<string | Ui
 /** One way to print findings. Adding one is one file and one line in `report/all.ts`. */
 export interface Report {
   name: string;
-  /** Of the file it is usually written to, for `-o`; none where it is for a log. */
+  /**
+   * Ending of the files it is usually written to. `-o FILE` takes the first report in the array that has the ending,
+   * unless `--format` names one. None: it is written where `--format` names it, and only then.
+   */
   extension?: string;
+  /** For the log of a pipeline: printed beside the file that `-o` names, where that file's ending tells another report. */
+  log?: true;
   /** Bytes that are not text. */
   binary?: true;
   /** Whether it tells where findings stand in their files. */

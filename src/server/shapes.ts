@@ -2,7 +2,7 @@ import { z } from "zod";
 import { severities } from "../model/finding.ts";
 import { termStatuses } from "../model/term.ts";
 
-// The JSON that goes in and out (CLI.md has the same shapes), for validation and for OpenAPI alike.
+// The JSON that goes in and out, in the shapes that `--json` has, for validation and for OpenAPI alike.
 
 /** Longest text that is looked up or added, in UTF-16 code units. */
 export const longest = 10_000;

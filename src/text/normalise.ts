@@ -79,7 +79,7 @@ export function foldText(text: string, kinds: readonly FoldKind[]): Folded {
   return { text: folded, from: from.subarray(0, folded.length), to: to.subarray(0, folded.length) };
 }
 
-/** The text by which the memory compares (DESIGN, Matching): folded in every way. */
+/** The text by which the memory compares (docs/matching.md): folded in every way. */
 export function indexText(text: string): string {
   return foldText(text, foldKinds).text;
 }

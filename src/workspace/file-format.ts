@@ -1,9 +1,10 @@
 /** In which format a file is read: by its name, by what was asked for, by its first bytes. */
+
 import { formatFor, formatNamed, formats, sniffFormat } from "../formats/all.ts";
+import { headOf, headSize } from "../formats/bytes.ts";
 import type { Format, Input, ReadOptions } from "../formats/format.ts";
 import { InputError } from "../model/errors.ts";
 import { say } from "../model/locale.ts";
-import { byteOrderMark } from "../text/decode.ts";
 import { adviceByBytes, adviceByEnding } from "./foreign-kinds.ts";
 import { standardInput } from "./input.ts";
 
@@ -37,7 +38,7 @@ function formatBy(head: Uint8Array, file: string, named: Format | undefined): Fo
   const ending = /\.([^./\\]+)$/.exec(file)?.[1]?.toLowerCase();
   const advice = adviceByBytes(Buffer.from(head).toString("latin1"), ending);
   if (advice !== undefined) throw new InputError(advice, { file });
-  const format = named ?? sniffFormat(headText(head));
+  const format = named ?? sniffFormat(headOf(head));
   // Chance makes a text or a table of any bytes; mark-up says what it is, whatever the file is called.
   if (!named && (!format || ["text", "csv", "tsv"].includes(format.name))) {
     const known = adviceByEnding(ending);
@@ -54,9 +55,6 @@ function formatBy(head: Uint8Array, file: string, named: Format | undefined): Fo
   }
   return format;
 }
-
-/** Enough to tell a format by. */
-const headSize = 4096;
 
 /** The first bytes of an input, the input with all of them, and what lets it go unread. */
 async function peek(opened: Input): Promise<{ head: Uint8Array; input: Input; close(): Promise<void> }> {
@@ -92,30 +90,6 @@ async function peek(opened: Input): Promise<{ head: Uint8Array; input: Input; cl
     },
   };
   return { head: Buffer.concat(begun).subarray(0, headSize), input, close };
-}
-
-/** The beginning of a file as text, by its mark, as UTF-16 or as UTF-8; what is neither, a character a byte (Latin-1). */
-function headText(head: Uint8Array): string {
-  const mark = byteOrderMark(head);
-  if (mark) return new TextDecoder(mark.encoding).decode(head.subarray(mark.length), { stream: true });
-  const bytes = Buffer.from(head).toString("latin1");
-  // A ZIP: docx and xlsx.
-  if (bytes.startsWith("PK")) return bytes;
-  const zeros = [0, 0];
-  head.forEach((byte, at) => {
-    if (byte === 0) zeros[at % 2]! += 1;
-  });
-  // Mark-up and figures have every other byte 0.
-  const [even, odd] = zeros as [number, number];
-  if (Math.max(even, odd) > head.length / 8 && Math.min(even, odd) < head.length / 64) {
-    const text = new TextDecoder(even > odd ? "utf-16be" : "utf-16le").decode(head, { stream: true });
-    return /[\0-\u0008\u000e-\u001f\ufffd]/.test(text) ? bytes : text;
-  }
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(head, { stream: true });
-  } catch {
-    return bytes;
-  }
 }
 
 function readable(): string {

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Finding } from "../../src/model/finding.ts";
+import { reports } from "../../src/report/all.ts";
 import { zhengming } from "../support/command.ts";
 import { folder } from "../support/folder.ts";
 
@@ -111,6 +112,39 @@ describe("-o", () => {
     expect(JSON.parse(readFileSync(join(here, "report.json"), "utf8"))).toHaveProperty("runs");
   });
 
+  test.each(reports.filter(({ log }) => !log).map(({ name }) => name))(
+    "--format %s goes into the one file, though its ending is another report's",
+    async (name) => {
+      const here = folder(files);
+      const ran = await zhengming(here, [...check, "--format", name, "-o", "report.json"]);
+      expect(ran.stdout).toBe("");
+      const printed = await zhengming(here, [...check, "--format", name]);
+      const written = readFileSync(join(here, "report.json"), "utf8");
+      // Of a ZIP file, which holds the time, the beginning.
+      if (name === "xlsx") expect(written.slice(0, 2)).toBe("PK");
+      else if (name !== "text" && name !== "html") expect(written).toBe(printed.stdout);
+      else expect(written).toContain("the the");
+    },
+  );
+
+  test("a report for a log is printed beside a file that tells its own", async () => {
+    const here = folder(files);
+    const ran = await zhengming(here, [...check, "--format", "github", "-o", "report.json"]);
+    expect(ran.stdout).toMatch(/^::warning /);
+    expect(JSON.parse(readFileSync(join(here, "report.json"), "utf8"))).toHaveProperty("findings");
+  });
+
+  test("an ending that two reports have is told once", async () => {
+    const here = folder(files);
+    const { stdout } = await zhengming(here, ["check", "--help"]);
+    const [told = ""] = /: (\.txt[ .\w]*) \(/.exec(stdout.replace(/\s+/g, " "))?.slice(1) ?? [];
+    const endings = told.split(" ");
+    expect(endings.length).toBeGreaterThan(5);
+    expect(new Set(endings).size).toBe(endings.length);
+    const refused = await zhengming(here, [...check, "-o", "report.pdf"]);
+    expect(refused.stderr.match(/\.json/g)).toHaveLength(1);
+  });
+
   test("an ending that is no report's is refused before anything is checked", async () => {
     const here = folder(files);
     const ran = await zhengming(here, [...check, "-o", "report.pdf"]);
@@ -132,7 +166,7 @@ describe("-o", () => {
 
   test("does not change the exit code", async () => {
     const here = folder(files);
-    for (const format of ["text", "json", "sarif", "junit", "html", "csv", "xlsx", "markdown", "github"]) {
+    for (const { name: format } of reports) {
       expect((await zhengming(here, [...check, "--format", format])).code).toBe(0);
       expect((await zhengming(here, [...check, "--format", format, "--fail-on", "warning"])).code).toBe(1);
     }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { formatNamed } from "../../src/formats/all.ts";
+import { formatNamed, sniffFormat } from "../../src/formats/all.ts";
+import { headOf } from "../../src/formats/bytes.ts";
 import type { Format, Item } from "../../src/formats/format.ts";
 import { guardZip } from "../../src/formats/zip-guard.ts";
 import { InputError } from "../../src/model/errors.ts";
@@ -9,8 +10,6 @@ import { concepts, units } from "../support/arbitrary.ts";
 import { docxOf, paragraph } from "../support/docx.ts";
 import { conceptItems, inputOf, read, unitItems, write } from "../support/format-io.ts";
 import { unit } from "../support/units.ts";
-
-const decoder = new TextDecoder();
 
 /** Whatever comes in: items, or one refusal that names the file. */
 async function outcome(format: Format, bytes: Uint8Array): Promise<"read" | InputError> {
@@ -31,6 +30,13 @@ export function formatContract(format: Format): void {
       expect(format.extensions.length).toBeGreaterThan(0);
       for (const extension of format.extensions) expect(extension).toMatch(/^[a-z0-9]+$/);
     });
+
+    it.skipIf(!format.sniff || !format.write)(
+      "is known by what it writes, whatever the file is called",
+      async () => {
+        expect(sniffFormat(headOf(await sampleOf(format)))?.name).toBe(format.name);
+      },
+    );
 
     if (format.read) {
       it.each([
@@ -103,14 +109,17 @@ export function formatContract(format: Format): void {
         },
       );
 
-      it("writes whole characters only, and says when it had to change one", async () => {
-        const items = itemsFor(format, "\ud800\u0001");
-        const bytes = contentOf((await write(format, items)).bytes);
-        expect(() => new TextDecoder("utf-8", { fatal: true }).decode(bytes)).not.toThrow();
-        expect(decoder.decode(bytes)).not.toMatch(/[\ud800-\udfff](?![\udc00-\udfff])/u);
+      it("writes whole characters only, in the encoding that it declares", async () => {
+        const { bytes } = await write(format, itemsFor(format, "\ud800\u0001"));
+        expect(() => textOf(format, bytes)).not.toThrow();
       });
     }
   });
+}
+
+/** What a file of the format says. @throws TypeError for bytes that are no characters of its encoding */
+export function textOf({ encoding = "utf-8" }: Pick<Format, "encoding">, bytes: Uint8Array): string {
+  return new TextDecoder(encoding, { fatal: true }).decode(contentOf(bytes));
 }
 
 /** What a file says: of one that is a ZIP file, its parts. */

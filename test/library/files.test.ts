@@ -9,6 +9,7 @@ import {
   writeItems,
   writeReport,
 } from "../../src/index.ts";
+import { reports } from "../../src/report/all.ts";
 
 const text = async (chunks: AsyncIterable<string | Uint8Array>): Promise<string> => {
   const parts = await Array.fromAsync(chunks);
@@ -74,7 +75,7 @@ describe("writeReport", () => {
     expect(sarif.runs[0].results.map(({ ruleId }) => ruleId)).toEqual(["number"]);
   });
 
-  test.each(["text", "json", "junit", "html", "csv", "markdown", "github"])(
+  test.each(reports.filter(({ binary }) => !binary).map(({ name }) => name))(
     "%s names the check",
     async (format) => {
       const findings = await runChecks(pairs, { checks: ["number"] });

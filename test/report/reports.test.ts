@@ -72,7 +72,7 @@ describe("every report", () => {
           });
           const shown = await made(name, reportOf([finding]));
           expect(shown.length).toBeGreaterThan(0);
-          if (name === "sarif" || name === "json") JSON.parse(shown);
+          if (name === "sarif" || name === "json" || name === "gitlab") JSON.parse(shown);
           if (name === "junit") elementsOf(shown);
         },
       ),
