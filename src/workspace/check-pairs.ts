@@ -4,10 +4,10 @@ import type { Finding, Severity } from "../model/finding.ts";
 import { type Unit, unitId } from "../model/unit.ts";
 import { mqmOf } from "../report/report.ts";
 import type { Terms } from "../termbase/terms.ts";
-import { isDecided } from "./check.ts";
 import { habitsFor, judge } from "./judge.ts";
 import type { Workspace } from "./open.ts";
 import { ruleOf } from "./rule-of.ts";
+import { isDecided } from "./settled.ts";
 
 /** A source text with its translation, as a person is writing it. */
 export interface Pair {
@@ -24,7 +24,7 @@ export interface Yardstick {
 export interface CheckedPairs {
   /** Each with its kind in MQM. */
   findings: { finding: Finding; mqm: string }[];
-  /** Findings left out because a person decided them. */
+  /** Findings left out because a person decided to keep what they find. */
   decided: number;
   summary: { units: number; findings: number } & Record<Severity, number>;
 }

@@ -23,6 +23,7 @@ import { contentOf, type FileContent, type FileOptions, readFileContent, streamI
 import type { DocumentFile } from "./regions.ts";
 import { ruleOf } from "./rule-of.ts";
 import { splitterFor } from "./segmentation.ts";
+import { settling, withReturn } from "./settled.ts";
 import { workspaceMemoryFiles } from "./sync.ts";
 import { streamUnits } from "./units.ts";
 
@@ -40,7 +41,7 @@ export interface CheckRequest {
   skip?: readonly string[];
   /** The files are in the target language alone. */
   targetOnly?: boolean;
-  /** Report findings that a decision has settled, too. */
+  /** Report findings that a person decided to keep, too. */
   decided?: boolean;
   /** Format of the files by its name or ending, where their names do not tell. */
   format?: string;
@@ -60,7 +61,7 @@ export interface CheckRequest {
 export interface CheckResult {
   /** Most severe first, then in order of document and unit. */
   findings: Finding[];
-  /** Findings left out because a person decided them. */
+  /** Findings left out because a person decided to keep what they find. */
   decided: number;
   /** Findings left out because the baseline has them or their text is older than the revision. */
   known: number;
@@ -106,7 +107,7 @@ export async function check(workspace: Workspace | undefined, request: CheckRequ
   for (const finding of fresh) {
     const decision = request.decided ? undefined : settling(workspace, finding);
     if (decision) settled.push({ finding, decision });
-    else open.push(finding);
+    else open.push(withReturn(workspace, finding));
   }
   return {
     findings: open,
@@ -151,16 +152,6 @@ async function knownBefore(workspace: Workspace | undefined, request: CheckReque
     await old.remove();
   }
   return known;
-}
-
-/** A decision that settles: everything but "later". */
-export function isDecided(workspace: Workspace | undefined, finding: Finding): boolean {
-  return settling(workspace, finding) !== undefined;
-}
-
-function settling(workspace: Workspace | undefined, { id }: Finding): Decision | undefined {
-  const decision = workspace?.decisions.get(id);
-  return decision?.verdict === "later" ? undefined : decision;
 }
 
 function summarise(units: number, findings: readonly Finding[]): CheckResult["summary"] {

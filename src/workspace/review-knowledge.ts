@@ -4,7 +4,6 @@ import { type Concept, termsIn } from "../model/term.ts";
 import type { Unit } from "../model/unit.ts";
 import { compileTerms, type Terms } from "../termbase/terms.ts";
 import { summaries } from "./alignment.ts";
-import { isDecided } from "./check.ts";
 import { allConcepts } from "./concepts.ts";
 import { discoverTerms } from "./discover.ts";
 import { judge } from "./judge.ts";
@@ -14,6 +13,7 @@ import type { Workspace } from "./open.ts";
 import { places } from "./places.ts";
 import { reportsOver, termChoices } from "./rendering-choices.ts";
 import type { DocumentSummary } from "./review.ts";
+import { isDecided, withReturn } from "./settled.ts";
 import type { Stamp } from "./stamp.ts";
 import { discoveryKey, hasReports } from "./term-cache.ts";
 import { occurrencesOf } from "./term-entries.ts";
@@ -202,7 +202,11 @@ export class ReviewKnowledge {
     this.halted = this.#opened && stopped();
     // What was found before still stands, but for what has been decided or is no longer there.
     const present = new Set(units.map(({ id }) => id));
-    this.all = await store(this.halted ? this.all.filter(({ unit }) => present.has(unit.id)) : findings);
+    this.all = await store(
+      this.halted
+        ? this.all.filter(({ unit }) => present.has(unit.id))
+        : findings.map((finding) => withReturn(this.#workspace, finding)),
+    );
     this.counts = {
       ...this.counts,
       units: units.length,
