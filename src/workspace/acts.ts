@@ -49,7 +49,7 @@ export async function recordStep(workspace: Workspace, batch: Batch, step: Step)
  */
 export function undoing(journal: Journal, isMeant: (step: Step) => boolean = () => true): Act {
   const last = journal.done.findLast(isMeant);
-  if (!last) throw new InputError(say("nothing to undo", "没有可撤销的操作"));
+  if (!last) throw nothingToUndo();
   return { step: inverse(last), journal: withUndone(journal, last) };
 }
 
@@ -80,7 +80,7 @@ export function redoneLine({ label }: Step, changed: boolean): string {
  * @throws InputError where there is none, or what it changed has been changed since
  */
 export async function undoLast(workspace: Workspace): Promise<string> {
-  const { step, changed } = await carryOut(workspace, (journal) => undoing(journal));
+  const { step, changed } = await carryOut(workspace, (journal) => undoing(journal), wayOn);
   return undoneLine(step, changed);
 }
 
@@ -88,6 +88,24 @@ export async function undoLast(workspace: Workspace): Promise<string> {
 export async function redoLast(workspace: Workspace): Promise<string> {
   const { step, changed } = await carryOut(workspace, redoing);
   return redoneLine(step, changed);
+}
+
+/**
+ * Leaves the last act as it is, out of reach of undoing, so that the one before it can be undone.
+ * @returns what stays, in one line
+ */
+export async function skipLast(workspace: Workspace): Promise<string> {
+  return workspace.change(async (batch) => {
+    const before = await readJournal(workspace);
+    const last = before.done.at(-1);
+    if (!last) throw nothingToUndo();
+    await putJournal(workspace, batch, before, { ...before, done: before.done.slice(0, -1) });
+    return say(`left as it is: ${last.label}`, `保持不变：${last.label}`);
+  });
+}
+
+function nothingToUndo(): InputError {
+  return new InputError(say("nothing to undo", "没有可撤销的操作"));
 }
 
 /** What can be undone and what can be done again, each the next one first; times in ISO 8601. */
@@ -105,12 +123,26 @@ export async function listActs(workspace: Workspace): Promise<Acts> {
 async function carryOut(
   workspace: Workspace,
   plan: (journal: Journal) => Act,
+  sorry?: (step: Step, error: InputError) => InputError,
 ): Promise<{ step: Step; changed: boolean }> {
   return workspace.change(async (batch) => {
     const before = await readJournal(workspace);
     const { step, journal } = plan(before);
-    const changed = await applyChanges(workspace, step.changes, batch);
+    const changed = await applyChanges(workspace, step.changes, batch).catch((error: unknown) => {
+      throw sorry && error instanceof InputError ? sorry(step, error) : error;
+    });
     await putJournal(workspace, batch, before, journal);
     return { step, changed };
   });
+}
+
+/** A refusal that names the act, and how to get at those before it. */
+function wayOn({ label }: Step, { message, place }: InputError): InputError {
+  return new InputError(
+    say(
+      `cannot undo “${label}”: ${message} (\`zhengming undo --skip\` leaves it and goes on to the act before)`,
+      `无法撤销“${label}”：${message}（用 \`zhengming undo --skip\` 可跳过这一步）`,
+    ),
+    place,
+  );
 }

@@ -20,7 +20,7 @@ const mostKept = 40;
 const printForm = /^[0-9a-f]{32}$/;
 
 /** Another print tells that a document holds other texts, or that others of them are reviewed. */
-export function printOf(units: readonly Unit[]): string | undefined {
+function printOf(units: readonly Unit[]): string | undefined {
   if (units.length === 0) return undefined;
   const hash = createHash("sha256");
   for (const { id, status } of units) hash.update(`${id} ${status}\n`);

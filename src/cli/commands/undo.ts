@@ -13,42 +13,50 @@ const mostListed = 20;
 export const undo = (): CommandSpec => ({
   usage: "undo",
   summary: say(
-    "take back the last act: of the screen, of add, of remove",
-    "撤销上一步：界面操作、加入或移除文档",
+    "take back the last act: of the screen, add, remove, glossary",
+    "撤销上一步：界面操作、加入或移除文档、术语库改动",
   ),
   details: say(
-    "One act each time, and it says which. The same acts as `u` and `U` on the review screen, with documents that were added besides. What has been changed elsewhere since is refused and stays. Commands of `glossary` are not among them: their file is text, and Git keeps it.",
-    "每次撤销一步，并说明是哪一步。与审校界面的 `u`、`U` 是同一些操作，另外还包括加入新文档。此后已在别处改动的，拒绝撤销，保持不变。`glossary` 各命令不在其中：术语库是文本文件，可由 Git 保管。",
+    "One act each time, and it says which: the acts that `u` and `U` take back and do again on the review screen, and documents that were added. What has been changed elsewhere since is refused and stays as it is.",
+    "每次撤销一步，并说明是哪一步：审校界面上 `u`、`U` 所撤销、重做的操作，以及加入的文档。此后已在别处改动的，拒绝撤销，保持不变。",
   ),
   options: [
     { flags: "--redo", description: say("do again what was undone last", "重做最近撤销的一步") },
     {
-      flags: "--list",
+      flags: "--skip",
       description: say(
-        "show what can be undone and done again, change nothing",
-        "列出可撤销和可重做的操作，不作更改",
+        "leave the last act as it is, so that the one before it can be undone",
+        "上一步保持不变，以便撤销更早的一步",
       ),
+    },
+    {
+      flags: "--list",
+      description: say("show the last acts and change nothing", "列出最近的操作，不作更改"),
     },
     jsonOption(),
   ],
   examples: [
     ["zhengming undo", say("the last act", "撤销上一步")],
-    ["zhengming undo --redo", say("the last undo", "重做")],
+    ["zhengming undo --redo", say("do it again", "重做")],
     ["zhengming undo --list", say("the last acts, latest first", "最近的操作，由近及远")],
   ],
   run: async (context, _args, options) => {
-    if (options.redo === true && options.list === true) {
-      throw new InputError(say("--redo or --list, not both", "--redo 与 --list 只能用其一"));
+    const asked = (["redo", "skip", "list"] as const).filter((name) => options[name] === true);
+    if (asked.length > 1) {
+      const named = asked.map((name) => `--${name}`);
+      throw new InputError(say(`${named.join(" or ")}, not both`, `${named.join("、")}只能用其一`));
     }
     const workspace = await context.requireWorkspace();
-    const { listActs, redoLast, undoLast } = await import("../../workspace/acts.ts");
+    const { listActs, redoLast, skipLast, undoLast } = await import("../../workspace/acts.ts");
     try {
-      if (options.list === true) {
+      const [what] = asked;
+      if (what === "list") {
         const acts = await listActs(workspace);
         context.print(options.json ? jsonText(acts) : table(acts));
         return 0;
       }
-      const message = await (options.redo === true ? redoLast(workspace) : undoLast(workspace));
+      const act = what === "redo" ? redoLast : what === "skip" ? skipLast : undoLast;
+      const message = await act(workspace);
       context.print(options.json ? jsonText({ message }) : sanitise(message));
       return 0;
     } finally {
@@ -63,8 +71,13 @@ function table({ done, undone }: Acts): string {
   const rows = [done, undone].flatMap((acts, kind) =>
     acts.slice(0, mostListed).map(({ at, label }, place) => {
       const head = place === 0 ? heads[kind]! : "";
-      return `${pad(head, 6)}${at.slice(0, 16).replace("T", " ")}  ${sanitise(label)}`;
+      return `${pad(head, 6)}${localTime(at)}  ${sanitise(label)}`;
     }),
   );
   return rows.join("\n");
+}
+
+/** To the minute, as the clock here showed it. */
+function localTime(at: string): string {
+  return new Date(at).toLocaleString("sv").slice(0, 16);
 }
