@@ -1,7 +1,7 @@
 import { relative, resolve, sep } from "node:path";
 import { looksTranslated } from "../align/evidence.ts";
 import { unitsOf } from "../align/units.ts";
-import { lowConfidence } from "../check/doubt.ts";
+import { isDoubtful } from "../check/comparable.ts";
 import { InputError } from "../model/errors.ts";
 import type { LanguagePair } from "../model/language.ts";
 import { say } from "../model/locale.ts";
@@ -14,13 +14,15 @@ import { isAnotherText } from "./another-text.ts";
 import { allConcepts } from "./concepts.ts";
 import { type DocumentChange, documentChange } from "./document-change.ts";
 import { namesOf } from "./document-names.ts";
-import { standardInput } from "./input.ts";
+import { inputPath, standardInput } from "./input.ts";
 import type { Journal } from "./journal.ts";
 import type { Workspace } from "./open.ts";
+import { requireOwn } from "./own.ts";
 import { documentName, places } from "./places.ts";
 import { readFileContent } from "./read.ts";
 import { keepReviewed } from "./reviewed.ts";
 import { splitterFor } from "./segmentation.ts";
+import { unitsOfDocument } from "./units.ts";
 
 /** What is to be added to the memory, and how. */
 export interface AddRequest {
@@ -96,7 +98,7 @@ export async function addDocuments(workspace: Workspace, request: AddRequest): P
     const changes: DocumentChange[] = [];
     for (const draft of drafts) {
       const { name, origin } = draft;
-      const before = draft.units.length > 0 ? await unitsIn(workspace, name) : [];
+      const before = draft.units.length > 0 ? await unitsOfDocument(workspace, name) : [];
       await refuseForeign(workspace, draft, before);
       if (!request.replace) await refuseAnother(workspace, draft, before);
       const { units, notices } = withReviewed(draft, before);
@@ -136,15 +138,7 @@ async function refuseForeign(
       { file },
     );
   }
-  if (before.length > 0 && !(await workspace.records.isOwn(name))) {
-    throw new InputError(
-      say(
-        `tm/${name}.tmx is another tool's memory and is never rewritten; name the document with --document`,
-        `tm/${name}.tmx 是其他工具的记忆库，不会改写；请用 --document 另取文档名`,
-      ),
-      { file },
-    );
-  }
+  if (before.length > 0) await requireOwn(workspace.records, name, otherName, { file });
 }
 
 /** @throws InputError where a draft would replace a document that it has hardly anything in common with */
@@ -221,6 +215,8 @@ function unitsNamed(units: readonly Unit[]): string {
   return named.join(say(", ", "、")) + (rest > 0 ? say(`, and ${rest} more`, `，另有 ${rest} 个`) : "");
 }
 
+const otherName = { en: "name the document with --document", zh: "请用 --document 另取文档名" };
+
 async function draftFiles(workspace: Workspace, request: AddRequest): Promise<Draft[]> {
   const drafts: Draft[] = [];
   let split: Splitter | undefined;
@@ -246,7 +242,7 @@ async function draftFiles(workspace: Workspace, request: AddRequest): Promise<Dr
         { file },
       );
     }
-    const path = file === "-" ? file : resolve(request.cwd, file);
+    const path = inputPath(request.cwd, file);
     const origin = originIn(workspace, request, file);
     const content = await readFileContent(path, {
       pair: request.pair,
@@ -327,12 +323,6 @@ function draftAligned(aligned: Aligned, name: string, file: string, request: Add
   return { name, file, format, units, notices };
 }
 
-async function unitsIn(workspace: Workspace, document: string): Promise<Unit[]> {
-  const units: Unit[] = [];
-  for await (const unit of workspace.memory.all({ document })) units.push(unit);
-  return units;
-}
-
 function summary(draft: Draft, units: readonly Unit[], before: readonly Unit[]): AddedDocument {
   const old = new Map<string, number>();
   for (const unit of before) old.set(unit.id, (old.get(unit.id) ?? 0) + 1);
@@ -352,7 +342,7 @@ function summary(draft: Draft, units: readonly Unit[], before: readonly Unit[]):
     added: units.length - unchanged,
     unchanged,
     removed: before.length - unchanged,
-    lowConfidence: units.filter((unit) => unit.status === "aligned" && unit.score < lowConfidence).length,
+    lowConfidence: units.filter(isDoubtful).length,
     notices: draft.notices,
   };
 }

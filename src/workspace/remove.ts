@@ -6,6 +6,8 @@ import { documentChange } from "./document-change.ts";
 import { namesOf } from "./document-names.ts";
 import type { Change } from "./journal.ts";
 import type { Workspace } from "./open.ts";
+import { requireOwn } from "./own.ts";
+import { unitsOfDocument } from "./units.ts";
 
 /** What became of one document. */
 export interface RemovedDocument {
@@ -31,15 +33,11 @@ export async function removeDocuments(
     const removed: RemovedDocument[] = [];
     for (const asked of new Set(names)) {
       const name = documentAsked(asked, known);
-      if (!(await workspace.records.isOwn(name))) {
-        throw new InputError(
-          say(
-            `tm/${name}.tmx is another tool's memory and is never rewritten; delete the file yourself`,
-            `tm/${name}.tmx 是其他工具的记忆库，本程序不会改动；请自行删除该文件`,
-          ),
-        );
-      }
-      const before = await Array.fromAsync(workspace.memory.all({ document: name }));
+      await requireOwn(workspace.records, name, {
+        en: "delete the file yourself",
+        zh: "请自行删除该文件",
+      });
+      const before = await unitsOfDocument(workspace, name);
       const change = await documentChange(workspace, batch, name, { before, after: [] });
       if (change === undefined) continue;
       await workspace.records.put(batch, name, []);

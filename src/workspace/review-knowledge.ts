@@ -5,7 +5,6 @@ import type { Unit } from "../model/unit.ts";
 import { compileTerms, type Terms } from "../termbase/terms.ts";
 import { summaries } from "./alignment.ts";
 import { allConcepts } from "./concepts.ts";
-import { discoverTerms } from "./discover.ts";
 import { judge } from "./judge.ts";
 import type { LastReview, TermPlaces } from "./last-review.ts";
 import { lexicon } from "./lexicon.ts";
@@ -17,6 +16,7 @@ import { isDecided, withReturn } from "./settled.ts";
 import type { Stamp } from "./stamp.ts";
 import { discoveryKey, hasReports } from "./term-cache.ts";
 import { occurrencesOf } from "./term-entries.ts";
+import { termReports } from "./term-reports.ts";
 import { workspaceUnits } from "./units.ts";
 
 export interface KnowledgeOptions {
@@ -115,7 +115,7 @@ export class ReviewKnowledge {
   async #discover(units: readonly Unit[]): Promise<readonly TermReport[]> {
     this.#known = new Set(units.map(({ id }) => id));
     this.#discoveryKey = this.#keyOf(units);
-    return discoverTerms(units, this.#workspace.pair, this.concepts, {
+    return termReports(units, this.#workspace.pair, this.concepts, {
       workspace: this.#workspace,
       progress: this.#opened ? undefined : this.#options.progress,
     });
@@ -198,7 +198,7 @@ export class ReviewKnowledge {
       ...(only ? { only } : {}),
       ...(progress ? { progress } : {}),
     };
-    const { findings } = await judge(units, this.concepts, request, this.#workspace, () => reports);
+    const { findings } = await judge(units, this.concepts, { ...request, reports }, this.#workspace);
     this.halted = this.#opened && stopped();
     // What was found before still stands, but for what has been decided or is no longer there.
     const present = new Set(units.map(({ id }) => id));

@@ -6,7 +6,7 @@ import type { FindingTable } from "./finding-table.ts";
 import { keepLastReview, openTable, readLastReview, tableOf } from "./last-review.ts";
 import { openWorkspace, type Workspace } from "./open.ts";
 import { places } from "./places.ts";
-import { exportKinds, type Overview } from "./review.ts";
+import { type Overview, offeredExports } from "./review.ts";
 import { type Call, type News, plainError, type Reply, type ReviewStart } from "./review-protocol.ts";
 import { type OpenReview, openReview, type ReviewOptions } from "./session.ts";
 import { ripened } from "./stamp.ts";
@@ -36,7 +36,7 @@ function tell(session: OpenReview): void {
 function newsOf(session: OpenReview): Pick<News, "decided" | "overview"> {
   const { all, findings } = session.knowledge;
   const open = new Set(findings);
-  const paths = exportKinds.map((kind) => [kind, session.defaultExportPath(kind)] as const);
+  const paths = offeredExports.map((kind) => [kind, session.defaultExportPath(kind)] as const);
   return {
     decided: all.flatMap((finding, number) => (open.has(finding) ? [] : [number])),
     overview: {
