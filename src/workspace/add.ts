@@ -111,15 +111,17 @@ export async function addDocuments(workspace: Workspace, request: AddRequest): P
       results.push(summary({ ...draft, notices: [...draft.notices, ...notices] }, units, before));
     }
     if (changes.length > 0) {
-      await recordStep(workspace, batch, { label: labelOf(changes), at: new Date().toISOString(), changes });
+      const isNew = changes.every(({ before }) => before === undefined);
+      const label = labelOf(changes, isNew);
+      const at = new Date().toISOString();
+      await recordStep(workspace, batch, { label, at, changes, ...(isNew ? { command: true } : {}) });
     }
     return results;
   });
 }
 
-function labelOf(changes: readonly DocumentChange[]): string {
-  const fresh = changes.every(({ before }) => before === undefined);
-  const did = fresh ? say("added: ", "已加入：") : say("added again: ", "已重新加入：");
+function labelOf(changes: readonly DocumentChange[], isNew: boolean): string {
+  const did = isNew ? say("added: ", "已加入：") : say("added again: ", "已重新加入：");
   return `${did}${namesOf(changes.map(({ id }) => id))}`;
 }
 

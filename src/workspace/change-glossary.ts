@@ -8,7 +8,7 @@ import type { Workspace } from "./open.ts";
 const mostRecorded = 10_000;
 
 /**
- * Changes the glossary, as one act that can be undone.
+ * Changes the glossary for a command, as one act that can be undone.
  * @param label names the act, by what `work` has returned
  */
 export async function changeGlossary<T>(
@@ -23,7 +23,8 @@ export async function changeGlossary<T>(
     if (changes.length === 0) return result;
     await workspace.termbase.save();
     if (changes.length <= mostRecorded) {
-      await recordStep(workspace, batch, { label: label(result), at: new Date().toISOString(), changes });
+      const at = new Date().toISOString();
+      await recordStep(workspace, batch, { label: label(result), at, changes, command: true });
     }
     return result;
   });

@@ -21,6 +21,11 @@ export interface Step {
   label: string;
   at: string;
   changes: Change[];
+  /**
+   * A command did it that brought something from elsewhere: what the screen takes back passes it over, for nobody
+   * there means it by "the last act".
+   */
+  command?: true;
 }
 
 /** What was done and can be undone, oldest first, and what was undone and can be redone, last undone last. */
@@ -36,6 +41,7 @@ const depth = 500;
 const stepSchema = z.object({
   label: z.string(),
   at: z.string(),
+  command: z.literal(true).optional(),
   changes: z.array(
     z
       .object({ kind: z.enum(["concept", "decision", "unit", "stretch", "document"]), id: z.string() })
@@ -70,14 +76,6 @@ export function withStep(journal: Journal, step: Step): Journal {
 export function withUndone(journal: Journal, step: Step): Journal {
   const done = journal.done.filter((each) => each !== step);
   return { version: 1, done, undone: [...journal.undone, step] };
-}
-
-/**
- * Whether a step has only brought documents that were not there. No act before it can depend on that, and to take
- * them back is for who asks for it: on the screen nobody means it by "the last act".
- */
-export function isArrival({ changes }: Step): boolean {
-  return changes.every(({ kind, before }) => kind === "document" && before === undefined);
 }
 
 export function withRedone(journal: Journal): Journal {

@@ -11,7 +11,7 @@ import { allConcepts } from "./concepts.ts";
 import { exportFile } from "./export-names.ts";
 import { findText } from "./find.ts";
 import { type Desk, labelOf, planIntent } from "./intents.ts";
-import { type Change, isArrival, type Journal, type Step, withStep } from "./journal.ts";
+import { type Change, type Journal, type Step, withStep } from "./journal.ts";
 import { type Matcher, openMatcher } from "./matcher.ts";
 import type { Workspace } from "./open.ts";
 import { places } from "./places.ts";
@@ -219,8 +219,8 @@ async function planned(workspace: Workspace, intents: readonly Intent[], at: Des
 }
 
 /** Whether an act is one that the screen takes back. */
-function isReview(step: Step): boolean {
-  return !isArrival(step);
+function isReview({ command }: Step): boolean {
+  return command !== true;
 }
 
 function userName(): string {

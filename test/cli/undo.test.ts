@@ -260,8 +260,9 @@ describe("undo", () => {
     expect(read("tm/contract.tmx")).toBe(changed);
   });
 
-  test("on the screen is about what was done there: it takes no new document away", async () => {
+  test("on the screen is about what was done there: it takes no new document away and no glossary", async () => {
     await fix();
+    await run("glossary", "add", "卖方", "seller");
     write("poem.tsv", poem);
     await run("add", "poem.tsv");
     const session = await openReview(await openWorkspace(dir), { only: ["number"] });
@@ -269,6 +270,7 @@ describe("undo", () => {
     expect((await session.undo()).message).toBe("undone: fixed: contract 1");
     await session.close();
     expect(read("tm/poem.tmx")).toContain("白日依山尽");
+    expect(read("glossary/termbase.json")).toContain("卖方");
     expect((await run("undo")).stdout).toBe("undone: added: poem\n");
   });
 

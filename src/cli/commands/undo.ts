@@ -17,8 +17,8 @@ export const undo = (): CommandSpec => ({
     "撤销上一步：界面操作、加入或移除文档、术语库改动",
   ),
   details: say(
-    "One act each time, and it says which: the acts that `u` and `U` take back and do again on the review screen, and documents that were added. What has been changed elsewhere since is refused and stays as it is.",
-    "每次撤销一步，并说明是哪一步：审校界面上 `u`、`U` 所撤销、重做的操作，以及加入的文档。此后已在别处改动的，拒绝撤销，保持不变。",
+    "One act each time, and it says which: the acts that `u` and `U` take back and do again on the review screen, and besides them documents that were added and the commands of `glossary`. What has been changed elsewhere since is refused and stays as it is.",
+    "每次撤销一步，并说明是哪一步：审校界面上 `u`、`U` 所撤销、重做的操作，以及加入文档和 `glossary` 的各个命令。此后已在别处改动的，拒绝撤销，保持不变。",
   ),
   options: [
     { flags: "--redo", description: say("do again what was undone last", "重做最近撤销的一步") },
