@@ -13,6 +13,7 @@ import { init } from "./commands/init.ts";
 import { match } from "./commands/match.ts";
 import { pull } from "./commands/pull.ts";
 import { push } from "./commands/push.ts";
+import { remove } from "./commands/remove.ts";
 import { review } from "./commands/review.ts";
 import { serve } from "./commands/serve.ts";
 import { start } from "./commands/start.ts";
@@ -20,6 +21,7 @@ import { stats } from "./commands/stats.ts";
 import { sync } from "./commands/sync.ts";
 import { terms } from "./commands/terms.ts";
 import { tour } from "./commands/tour.ts";
+import { undo } from "./commands/undo.ts";
 import { validate } from "./commands/validate.ts";
 
 /** Every command, in the order of `--help`. They are made when asked for: their texts depend on the language. */
@@ -28,6 +30,7 @@ export function commands(): readonly CommandSpec[] {
     ...[
       init,
       add,
+      remove,
       align,
       match,
       find,
@@ -35,6 +38,7 @@ export function commands(): readonly CommandSpec[] {
       check,
       glossary,
       review,
+      undo,
       tour,
       exportCommand,
       convert,

@@ -1,4 +1,7 @@
-/** `fix`: the translation was changed; `admit`: the rendering is admitted to the glossary; `keep`: it stays as it is; `later`: not decided yet. */
+/**
+ * `fix`: the translation was changed; `admit`: the rendering is admitted to the glossary; `keep`: it stays as it is;
+ * `later`: not decided yet. `keep` alone takes a finding away; the others tell what was done.
+ */
 export type Verdict = "fix" | "admit" | "keep" | "later";
 
 /** What a person decided about one finding. Bound to content by the finding's id. */

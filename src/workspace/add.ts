@@ -1,4 +1,4 @@
-import { resolve, sep } from "node:path";
+import { relative, resolve, sep } from "node:path";
 import { looksTranslated } from "../align/evidence.ts";
 import { unitsOf } from "../align/units.ts";
 import { isDoubtful } from "../check/comparable.ts";
@@ -8,9 +8,14 @@ import { say } from "../model/locale.ts";
 import type { Notice } from "../model/place.ts";
 import type { Unit } from "../model/unit.ts";
 import type { Splitter } from "../text/segmentation.ts";
+import { readJournal, recordStep } from "./acts.ts";
 import { type Aligned, alignContent, alignPair, missingLanguage, nothingToPair } from "./align.ts";
+import { isAnotherText } from "./another-text.ts";
 import { allConcepts } from "./concepts.ts";
-import { inputOf, inputPath } from "./input.ts";
+import { type DocumentChange, documentChange } from "./document-change.ts";
+import { namesOf } from "./document-names.ts";
+import { inputOf, inputPath, standardInput } from "./input.ts";
+import type { Journal } from "./journal.ts";
 import type { Workspace } from "./open.ts";
 import { requireOwn } from "./own.ts";
 import { documentName, places } from "./places.ts";
@@ -29,6 +34,8 @@ export interface AddRequest {
   document?: string;
   /** Add even texts that do not look like translations of each other. */
   force?: boolean;
+  /** Put a text even in place of a document that has hardly anything in common with it. */
+  replace?: boolean;
   /** Format of the files by its name or ending, where their names do not tell. */
   format?: string;
   /** SRX file by whose rules texts are cut, instead of the workspace's. */
@@ -66,6 +73,8 @@ export interface AddedDocument {
 interface Draft {
   name: string;
   file: string;
+  /** Where that is, seen from the workspace; absent for what was typed or piped. */
+  origin?: string;
   format: string;
   units: Unit[];
   notices: Notice[];
@@ -75,11 +84,13 @@ interface Draft {
 
 /**
  * Reads files, aligns what is not paired yet and puts each as one document into the memory, in place of the
- * document of that name. All files are read before the first is written: a bad one changes nothing.
+ * document of that name. All files are read before the first is written: a bad one changes nothing. What a person
+ * has reviewed stays as long as its source does. One undo takes all of it back.
  *
  * @returns what became of each document, in the order of the files
  * @throws InputError for what cannot be read, for texts that do not look like translations of each other (unless
- * `force`), for files that give nothing because they are to be added with --pair, and for a document that is another tool's file
+ * `force`), for files that give nothing because they are to be added with --pair, for a document that is another
+ * tool's file, and for another text in place of a document (unless `replace`)
  */
 export async function addDocuments(workspace: Workspace, request: AddRequest): Promise<AddedDocument[]> {
   const drafts = request.paired
@@ -87,20 +98,126 @@ export async function addDocuments(workspace: Workspace, request: AddRequest): P
     : toldApart(await draftFiles(workspace, request), request);
   return workspace.change(async (batch) => {
     const results: AddedDocument[] = [];
+    const changes: DocumentChange[] = [];
     for (const draft of drafts) {
-      const before = await unitsOfDocument(workspace, draft.name);
-      if (before.length > 0) await requireOwn(workspace.records, draft.name, otherName, { file: draft.file });
-      const units = keepReviewed(draft.units, before).map((unit, index): Unit => {
-        const score = Math.round(unit.score * 1000) / 1000;
-        return { ...unit, score, document: draft.name, index };
-      });
+      const { name, origin } = draft;
+      const before = draft.units.length > 0 ? await unitsOfDocument(workspace, name) : [];
+      await refuseForeign(workspace, draft, before);
+      if (!request.replace) await refuseAnother(workspace, draft, before);
+      const { units, notices } = withReviewed(draft, before);
+      const file = origin === undefined ? {} : { file: origin };
       if (units.length > 0) {
-        await workspace.records.put(batch, draft.name, units);
+        const change = await documentChange(workspace, batch, name, { before, after: units, ...file });
+        if (change !== undefined) changes.push(change);
+        await workspace.records.put(batch, name, units);
       }
-      results.push(summary(draft, units, before));
+      results.push(summary({ ...draft, notices: [...draft.notices, ...notices] }, units, before));
+    }
+    if (changes.length > 0) {
+      const isNew = changes.every(({ before }) => before === undefined);
+      const label = labelOf(changes, isNew);
+      const at = new Date().toISOString();
+      await recordStep(workspace, batch, { label, at, changes, ...(isNew ? { command: true } : {}) });
     }
     return results;
   });
+}
+
+function labelOf(changes: readonly DocumentChange[], isNew: boolean): string {
+  const did = isNew ? say("added: ", "已加入：") : say("added again: ", "已重新加入：");
+  return `${did}${namesOf(changes.map(({ id }) => id))}`;
+}
+
+/** @throws InputError where the document of that name is another tool's, or is kept for corrections of such */
+async function refuseForeign(
+  workspace: Workspace,
+  { name, file }: Draft,
+  before: readonly Unit[],
+): Promise<void> {
+  if (name === places.corrections) {
+    throw new InputError(
+      say(
+        `the document "${name}" is for fixes to other tools' memories; name another with --document`,
+        `文档“${name}”专用于对其他工具记忆库的修改；请用 --document 另取文档名`,
+      ),
+      { file },
+    );
+  }
+  if (before.length > 0) await requireOwn(workspace.records, name, otherName, { file });
+}
+
+/** @throws InputError where a draft would replace a document that it has hardly anything in common with */
+async function refuseAnother(
+  workspace: Workspace,
+  { name, file, origin, units }: Draft,
+  before: readonly Unit[],
+): Promise<void> {
+  if (!isAnotherText(before, units)) return;
+  const cameFrom = originOf(await readJournal(workspace), name);
+  if (origin !== undefined && origin === cameFrom) return;
+  const from = cameFrom === undefined ? "" : say(`, from ${cameFrom}`, `，来自 ${cameFrom}`);
+  throw new InputError(
+    say(
+      `is another text than the document "${name}" (${before.length} units${from}), which it would replace; give it a name of its own with --document NAME, or say --replace`,
+      `与现有文档“${name}”（${before.length} 个翻译单元${from}）内容不同，加入将取而代之；请用 --document 另取文档名，确要替换请用 --replace`,
+    ),
+    { file },
+  );
+}
+
+/** The file that a document was last read from, as far as the journal tells. */
+function originOf({ done }: Journal, name: string): string | undefined {
+  for (const { changes } of done.toReversed()) {
+    for (const change of changes) {
+      if (change.kind === "document" && change.id === name) return change.file;
+    }
+  }
+  return undefined;
+}
+
+/** The units of a draft with what a person has reviewed of the document, and what is to be told of that. */
+function withReviewed(draft: Draft, before: readonly Unit[]): { units: Unit[]; notices: Notice[] } {
+  const { units, gone, held } = keepReviewed(draft.units, before);
+  const place = { file: draft.file };
+  const notices: Notice[] = [];
+  if (gone.length > 0) {
+    const [count, named] = [gone.length, unitsNamed(gone)];
+    const message = say(
+      `${count} reviewed ${count === 1 ? "unit is" : "units are"} gone, for ${count === 1 ? "its" : "their"} source is not in the file any more: ${named} (\`zhengming undo\` takes this back)`,
+      `有 ${count} 个已审定的单元因原文不再出现而移除：${named}（可用 \`zhengming undo\` 撤销）`,
+    );
+    notices.push({ place, message, lost: true });
+  }
+  if (held.length > 0) {
+    const [count, named] = [held.length, unitsNamed(held)];
+    const message = say(
+      `${count} reviewed ${count === 1 ? "unit stays as it is" : "units stay as they are"}, though the file translates ${count === 1 ? "it" : "them"} in another way now: ${named}`,
+      `文件中的译文已改，但 ${count} 个已审定的单元保持不变：${named}`,
+    );
+    notices.push({ place, message });
+  }
+  return {
+    units: units.map((unit, index): Unit => {
+      const score = Math.round(unit.score * 1000) / 1000;
+      return { ...unit, score, document: draft.name, index };
+    }),
+    notices,
+  };
+}
+
+/** So many units are named; of the others there is the number. */
+const mostNamed = 3;
+/** So much of each text is shown, in characters. */
+const mostShown = 24;
+
+function unitsNamed(units: readonly Unit[]): string {
+  const named = units.slice(0, mostNamed).map(({ document, index, source, target }) => {
+    const text = [...(source || target)];
+    const shown = text.slice(0, mostShown).join("") + (text.length > mostShown ? "…" : "");
+    return say(`${document} ${index + 1} “${shown}”`, `${document} ${index + 1}“${shown}”`);
+  });
+  const rest = units.length - named.length;
+  return named.join(say(", ", "、")) + (rest > 0 ? say(`, and ${rest} more`, `，另有 ${rest} 个`) : "");
 }
 
 const otherName = { en: "name the document with --document", zh: "请用 --document 另取文档名" };
@@ -133,6 +250,7 @@ async function draftFiles(workspace: Workspace, request: AddRequest): Promise<Dr
         { file },
       );
     }
+    const origin = originIn(workspace, request, file);
     const content = await readFileContent(path, {
       pair: request.pair,
       as: "memory",
@@ -149,12 +267,13 @@ async function draftFiles(workspace: Workspace, request: AddRequest): Promise<Dr
       });
     }
     if (content.units.length > 0 || content.segments.length === 0) {
-      drafts.push({ name, file, format: content.format, units: content.units, notices: content.notices });
+      const { format, units, notices } = content;
+      drafts.push({ name, file, ...origin, format, units, notices });
       continue;
     }
     split ??= await splitterFor(workspace, request.srx);
     const aligned = await alignContent(content, { ...request, split, concepts: allConcepts(workspace) });
-    drafts.push(draftAligned(aligned, name, file, request));
+    drafts.push({ ...draftAligned(aligned, name, file, request), ...origin });
   }
   return drafts;
 }
@@ -212,7 +331,18 @@ async function draftPair(workspace: Workspace, request: AddRequest): Promise<Dra
     split: await splitterFor(workspace, request.srx),
     concepts: allConcepts(workspace),
   });
-  return draftAligned(aligned, documentName(request.document ?? source), source, request);
+  const name = documentName(request.document ?? source);
+  return {
+    ...draftAligned(aligned, name, source, request),
+    ...originIn(workspace, request, source),
+  };
+}
+
+function originIn(workspace: Workspace, { cwd }: AddRequest, file: string): Pick<Draft, "origin"> {
+  if (file === standardInput) return {};
+  return {
+    origin: relative(resolve(workspace.folder), resolve(cwd, file)).split(sep).join("/"),
+  };
 }
 
 function draftAligned(aligned: Aligned, name: string, file: string, request: AddRequest): Draft {

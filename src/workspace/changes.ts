@@ -3,6 +3,7 @@ import { InputError } from "../model/errors.ts";
 import { say } from "../model/locale.ts";
 import { makeUnit, refOf, type Unit } from "../model/unit.ts";
 import { realign, realignLabel, withStretch } from "./alignment.ts";
+import { unitsAfter } from "./document-change.ts";
 import { type Desk, fixedUnit } from "./intents.ts";
 import type { Change, Step } from "./journal.ts";
 import { neighbours } from "./matcher.ts";
@@ -52,61 +53,82 @@ export async function unitChange(
   return { kind: "unit", id, document: corrections, index: place, after: correction };
 }
 
-/** Makes changes in the stores and the documents; refuses when something is no longer as it was. */
+/**
+ * Makes changes in the stores and the documents; what is as a change would make it is left so.
+ * @returns whether there was anything to change
+ * @throws InputError when something is neither as it was nor as it shall be
+ */
 export async function applyChanges(
   workspace: Workspace,
   changes: readonly Change[],
   batch: Batch,
-): Promise<void> {
+): Promise<boolean> {
   const documents = new Map<string, Unit[]>();
+  const stores = new Set<"concept" | "decision">();
   for (const change of changes) {
     switch (change.kind) {
       case "concept": {
-        expect(
-          workspace.termbase.concepts().find(({ id }) => id === change.id),
-          change.before,
-        );
+        const found = workspace.termbase.concepts().find(({ id }) => id === change.id);
+        if (isSame(found, change.after)) break;
+        expect(found, change.before);
+        stores.add(change.kind);
         if (change.after) workspace.termbase.put(change.after);
         else workspace.termbase.remove(change.id);
         break;
       }
       case "decision": {
-        expect(workspace.decisions.get(change.id), change.before);
+        const found = workspace.decisions.get(change.id);
+        if (isSame(found, change.after)) break;
+        expect(found, change.before);
+        stores.add(change.kind);
         if (change.after) workspace.decisions.put(change.after);
         else workspace.decisions.remove(change.id);
         break;
       }
       case "unit": {
         const units = documents.get(change.document) ?? (await unitsOfDocument(workspace, change.document));
-        documents.set(change.document, units);
-        changeUnit(units, change);
+        if (changeUnit(units, change)) documents.set(change.document, units);
         break;
       }
       case "stretch": {
         const units = documents.get(change.document) ?? (await unitsOfDocument(workspace, change.document));
-        documents.set(change.document, changeStretch(units, change));
+        const after = changeStretch(units, change);
+        if (after !== undefined) documents.set(change.document, after);
+        break;
+      }
+      case "document": {
+        const units = documents.get(change.id) ?? (await unitsOfDocument(workspace, change.id));
+        const after = await unitsAfter(workspace, change, units, batch);
+        if (after !== undefined) documents.set(change.id, after);
       }
     }
   }
-  if (changes.some(({ kind }) => kind === "concept")) await workspace.termbase.save();
-  if (changes.some(({ kind }) => kind === "decision")) await workspace.decisions.save();
+  if (stores.has("concept")) await workspace.termbase.save();
+  if (stores.has("decision")) await workspace.decisions.save();
   for (const [document, units] of documents) {
     await workspace.records.put(batch, document, units);
   }
+  return stores.size > 0 || documents.size > 0;
 }
 
-function changeUnit(units: Unit[], change: Change & { kind: "unit" }): void {
+/** @returns false where the unit is so already */
+function changeUnit(units: Unit[], change: Change & { kind: "unit" }): boolean {
   const { before, after } = change;
   if (!before) {
     units.push(after!);
-    return;
+    return true;
   }
   // The document may have been added again: the unit may stand elsewhere, with the same texts.
   const same = (unit: Unit): boolean => unit.id === before.id;
   const at = units[change.index] && same(units[change.index]!) ? change.index : units.findIndex(same);
-  if (at < 0) throw editConflict(units[change.index], after);
+  if (at < 0) {
+    const now = units[change.index];
+    if (after === undefined || now?.id === after.id) return false;
+    throw editConflict(now, after);
+  }
   if (after) units[at] = { ...after, index: at };
   else units.splice(at, 1);
+  return true;
 }
 
 /** Somebody else has edited the unit since it was read: both texts are told, none is lost. */
@@ -124,12 +146,16 @@ function quoted(text: string | undefined): string {
   return text === undefined ? say("(removed)", "（已删除）") : `“${text}”`;
 }
 
-/** The units with the stretch in its place, wherever that is now. */
-function changeStretch(units: readonly Unit[], change: Change & { kind: "stretch" }): Unit[] {
+/** The units with the stretch in its place, wherever that is now; undefined where they are so already. */
+function changeStretch(units: readonly Unit[], change: Change & { kind: "stretch" }): Unit[] | undefined {
   const { before, after } = change;
-  const standsAt = (at: number): boolean => before.every(({ id }, step) => units[at + step]?.id === id);
+  const standsAt = (at: number, stretch = before): boolean =>
+    stretch.every(({ id }, step) => units[at + step]?.id === id);
   const from = standsAt(change.index) ? change.index : units.findIndex((_, at) => standsAt(at));
-  if (from < 0) expect(undefined, before);
+  if (from < 0) {
+    if (standsAt(change.index, after)) return undefined;
+    expect(undefined, before);
+  }
   return withStretch(units, { from, before, after });
 }
 
@@ -157,13 +183,17 @@ export function placeOf({ changes }: Step): Pick<Outcome, "place"> {
 }
 
 function expect(found: unknown, before: unknown): void {
-  if (isDeepStrictEqual(plain(found), plain(before))) return;
+  if (isSame(found, before)) return;
   throw new InputError(
     say(
       "this has been changed elsewhere since; undo what came later first, nothing was changed",
       "此后已在别处改动；请先撤销后来的改动，未作更改",
     ),
   );
+}
+
+function isSame(found: unknown, wanted: unknown): boolean {
+  return isDeepStrictEqual(plain(found), plain(wanted));
 }
 
 function plain(value: unknown): unknown {

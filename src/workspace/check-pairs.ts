@@ -25,7 +25,7 @@ export interface Yardstick {
 export interface CheckedPairs {
   /** Each with its kind in MQM. */
   findings: { finding: Finding; mqm: string }[];
-  /** Findings left out because a person decided them. */
+  /** Findings left out because a person decided to keep what they find. */
   decided: number;
   summary: Summary;
 }

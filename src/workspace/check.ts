@@ -12,7 +12,7 @@ import { type DocumentFiles, streamUnitsOfFiles, unitsOfFiles } from "./file-uni
 import { judge } from "./judge.ts";
 import type { Workspace } from "./open.ts";
 import { ruleOf } from "./rule-of.ts";
-import { settling } from "./settled.ts";
+import { settling, withReturn } from "./settled.ts";
 import { workspaceMemoryFiles } from "./sync.ts";
 import { streamUnits } from "./units.ts";
 
@@ -30,7 +30,7 @@ export interface CheckRequest {
   skip?: readonly string[];
   /** The files are in the target language alone. */
   targetOnly?: boolean;
-  /** Report findings that a decision has settled, too. */
+  /** Report findings that a person decided to keep, too. */
   decided?: boolean;
   /** Format of the files by its name or ending, where their names do not tell. */
   format?: string;
@@ -50,7 +50,7 @@ export interface CheckRequest {
 export interface CheckResult {
   /** Most severe first, then in order of document and unit. */
   findings: Finding[];
-  /** Findings left out because a person decided them. */
+  /** Findings left out because a person decided to keep what they find. */
   decided: number;
   /** Findings left out because the baseline has them or their text is older than the revision. */
   known: number;
@@ -102,7 +102,7 @@ export async function check(workspace: Workspace | undefined, request: CheckRequ
   for (const finding of fresh) {
     const decision = request.decided ? undefined : settling(workspace, finding);
     if (decision) settled.push({ finding, decision });
-    else open.push(finding);
+    else open.push(withReturn(workspace, finding));
   }
   return {
     findings: open,

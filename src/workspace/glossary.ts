@@ -5,6 +5,7 @@ import type { Notice } from "../model/place.ts";
 import { type Concept, conceptId, type Term, type TermStatus } from "../model/term.ts";
 import type { Contest } from "../termbase/merge.ts";
 import { scriptOf } from "../text/script.ts";
+import { changeGlossary } from "./change-glossary.ts";
 import { readGlossary } from "./glossaries.ts";
 import type { Workspace } from "./open.ts";
 import { documentName } from "./places.ts";
@@ -37,7 +38,8 @@ export async function addToGlossary(
   term: string,
   request: ConceptRequest,
 ): Promise<Concept> {
-  return workspace.change(async () => {
+  const label = (): string => say(`glossary: added ${term}`, `术语库：新增 ${term}`);
+  return changeGlossary(workspace, label, () => {
     if (term.trim() === "") throw new InputError(say("the term is empty", "术语为空"));
     refuseTurnedRound(term, request, workspace.pair);
     if (request.renderings.length === 0) {
@@ -62,7 +64,6 @@ export async function addToGlossary(
     };
     const concept = withRequest(base, request, workspace.pair.target);
     workspace.termbase.put(concept);
-    await workspace.termbase.save();
     return concept;
   });
 }
@@ -89,20 +90,20 @@ export async function editGlossary(
   term: string,
   request: ConceptRequest,
 ): Promise<Concept> {
-  return workspace.change(async () => {
+  const label = (): string => say(`glossary: changed ${term}`, `术语库：修改 ${term}`);
+  return changeGlossary(workspace, label, () => {
     const concept = withRequest(known(workspace, term), request, workspace.pair.target);
     workspace.termbase.put(concept);
-    await workspace.termbase.save();
     return concept;
   });
 }
 
 /** @returns the term of the concept that was removed */
 export async function removeFromGlossary(workspace: Workspace, term: string): Promise<string> {
-  return workspace.change(async () => {
+  const label = (): string => say(`glossary: removed ${term}`, `术语库：删除 ${term}`);
+  return changeGlossary(workspace, label, () => {
     const concept = known(workspace, term);
     workspace.termbase.remove(concept.id);
-    await workspace.termbase.save();
     return concept.terms[0]?.text ?? concept.id;
   });
 }
@@ -129,11 +130,13 @@ export async function importGlossary(
   prefer = false,
 ): Promise<ImportedGlossary> {
   const { concepts, notices, format } = await readGlossary(path, workspace.pair);
-  return workspace.change(async () => {
+  const name = documentName(file);
+  const label = ({ added, updated }: ImportedGlossary): string =>
+    say(`glossary: imported ${name} (${added + updated})`, `术语库：导入 ${name}（${added + updated}）`);
+  return changeGlossary(workspace, label, () => {
     const { added, updated, contested } = workspace.termbase.importConcepts(concepts, prefer);
-    if (added + updated > 0) await workspace.termbase.save();
     if (contested.length > 0) notices.push(ourOwnStay(contested, path));
-    return { name: documentName(file), file, format, concepts: concepts.length, added, updated, notices };
+    return { name, file, format, concepts: concepts.length, added, updated, notices };
   });
 }
 

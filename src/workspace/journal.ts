@@ -9,13 +9,23 @@ export type Change =
   | { kind: "decision"; id: string; before?: Decision; after?: Decision }
   | { kind: "unit"; id: string; document: string; index: number; before?: Unit; after?: Unit }
   /** Units in a row, from this index on, and those in their place. `id` is the first one's before. */
-  | { kind: "stretch"; id: string; document: string; index: number; before: Unit[]; after: Unit[] };
+  | { kind: "stretch"; id: string; document: string; index: number; before: Unit[]; after: Unit[] }
+  /**
+   * A whole document, by the prints of its units (document-change.ts); `id` is its name, `file` what it was read
+   * from, as a path from the workspace.
+   */
+  | { kind: "document"; id: string; file?: string; before?: string; after?: string };
 
 /** One act of a person, undone and redone as a whole. */
 export interface Step {
   label: string;
   at: string;
   changes: Change[];
+  /**
+   * A command did it that brought something from elsewhere: what the screen takes back passes it over, for nobody
+   * there means it by "the last act".
+   */
+  command?: true;
 }
 
 /** What was done and can be undone, oldest first, and what was undone and can be redone, last undone last. */
@@ -31,8 +41,11 @@ const depth = 500;
 const stepSchema = z.object({
   label: z.string(),
   at: z.string(),
+  command: z.literal(true).optional(),
   changes: z.array(
-    z.object({ kind: z.enum(["concept", "decision", "unit", "stretch"]), id: z.string() }).loose(),
+    z
+      .object({ kind: z.enum(["concept", "decision", "unit", "stretch", "document"]), id: z.string() })
+      .loose(),
   ),
 });
 
@@ -59,10 +72,10 @@ export function withStep(journal: Journal, step: Step): Journal {
   return { version: 1, done: [...journal.done, step].slice(-depth), undone: [] };
 }
 
-export function withUndone(journal: Journal): Journal {
-  const step = journal.done.at(-1);
-  if (!step) return journal;
-  return { version: 1, done: journal.done.slice(0, -1), undone: [...journal.undone, step] };
+/** One of the steps that were done is undone. */
+export function withUndone(journal: Journal, step: Step): Journal {
+  const done = journal.done.filter((each) => each !== step);
+  return { version: 1, done, undone: [...journal.undone, step] };
 }
 
 export function withRedone(journal: Journal): Journal {

@@ -2,9 +2,11 @@ import { type Definition, definitionsIn } from "../extract/definitions.ts";
 import { mineGlosses } from "../extract/glosses.ts";
 import { titlesIn } from "../extract/titles.ts";
 import { type LanguagePair, sameLanguage } from "../model/language.ts";
+import { say } from "../model/locale.ts";
 import { type Notice, type Place, placeText } from "../model/place.ts";
 import { type Concept, conceptId } from "../model/term.ts";
 import type { Segment } from "../model/unit.ts";
+import { changeGlossary } from "./change-glossary.ts";
 import { allConcepts } from "./concepts.ts";
 import { inputPath } from "./input.ts";
 import type { Workspace } from "./open.ts";
@@ -106,7 +108,9 @@ function knownIn(concepts: readonly Concept[], source: string, target: string): 
 
 /** Puts what the glossary does not have into it as proposed, with its place; nothing that is there is changed. */
 export async function acceptMined(workspace: Workspace, mined: readonly MinedConcept[]): Promise<number> {
-  return workspace.change(async () => {
+  const label = (added: number): string =>
+    say(`glossary: ${added} proposed from glosses`, `术语库：从括注收入 ${added} 条候选`);
+  return changeGlossary(workspace, label, () => {
     const before = workspace.termbase.concepts().length;
     const fresh = Map.groupBy(
       mined.filter(({ known }) => known === "no"),
@@ -128,9 +132,7 @@ export async function acceptMined(workspace: Workspace, mined: readonly MinedCon
         ],
       });
     }
-    const added = workspace.termbase.concepts().length - before;
-    if (added > 0) await workspace.termbase.save();
-    return added;
+    return workspace.termbase.concepts().length - before;
   });
 }
 

@@ -23,6 +23,8 @@ export const places = {
   index: ".zhengming/index.sqlite",
   lock: ".zhengming/lock.sqlite",
   journal: ".zhengming/journal.json",
+  /** Documents as they were before they were added again or removed (document-change.ts). */
+  undo: ".zhengming/undo",
   /** A save of several files that is under way, and one that only has to be put in place (save-plan.ts). */
   saving: ".zhengming/saving.json",
   saved: ".zhengming/saved.json",

@@ -13,7 +13,7 @@ import { places } from "./places.ts";
 import { reportsOver, termChoices } from "./rendering-choices.ts";
 import type { DocumentSummary } from "./review.ts";
 import type { ReviewScope } from "./review-scope.ts";
-import { isDecided } from "./settled.ts";
+import { isDecided, withReturn } from "./settled.ts";
 import type { Stamp } from "./stamp.ts";
 import { discoveryKey, hasReports } from "./term-cache.ts";
 import { occurrencesOf } from "./term-entries.ts";
@@ -205,7 +205,11 @@ export class ReviewKnowledge {
     this.halted = this.#opened && stopped();
     // What was found before still stands, but for what has been decided or is no longer there.
     const present = new Set(units.map(({ id }) => id));
-    this.all = await store(this.halted ? this.all.filter(({ unit }) => present.has(unit.id)) : findings);
+    this.all = await store(
+      this.halted
+        ? this.all.filter(({ unit }) => present.has(unit.id))
+        : findings.map((finding) => withReturn(this.#workspace, finding)),
+    );
     this.counts = {
       ...this.counts,
       units: units.length,

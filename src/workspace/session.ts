@@ -5,21 +5,13 @@ import type { Finding } from "../model/finding.ts";
 import { say } from "../model/locale.ts";
 import { type Concept, termsIn } from "../model/term.ts";
 import type { Unit } from "../model/unit.ts";
+import { type Act, putJournal, readJournal, redoing, redoneLine, undoing, undoneLine } from "./acts.ts";
 import { applyChanges, mergedChanges, pairChange, placeOf, stretchChange, unitChange } from "./changes.ts";
 import { allConcepts } from "./concepts.ts";
 import { exportFile } from "./export-names.ts";
 import { findText } from "./find.ts";
 import { type Desk, labelOf, planIntent } from "./intents.ts";
-import {
-  type Change,
-  inverse,
-  type Journal,
-  parseJournal,
-  type Step,
-  withRedone,
-  withStep,
-  withUndone,
-} from "./journal.ts";
+import { type Change, type Journal, type Step, withStep } from "./journal.ts";
 import { type Matcher, openMatcher } from "./matcher.ts";
 import type { Workspace } from "./open.ts";
 import { places } from "./places.ts";
@@ -28,7 +20,6 @@ import type { Intent, Outcome, ReviewSession, TermEntry } from "./review.ts";
 import { exportNow, previewNow } from "./review-export.ts";
 import { type KnowledgeOptions, ReviewKnowledge } from "./review-knowledge.ts";
 import { ownRules } from "./rules.ts";
-import { TextFile } from "./store.ts";
 import { occurrencesOf, termDetail, termEntries } from "./term-entries.ts";
 import { correctedIds } from "./units.ts";
 
@@ -42,8 +33,7 @@ export interface OpenReview extends ReviewSession {
 /** Opens a review of a workspace: checks it and keeps the findings up to date with every act. */
 export async function openReview(workspace: Workspace, options: ReviewOptions = {}): Promise<OpenReview> {
   const { pair } = workspace;
-  const journalFile = new TextFile(workspace.path(places.journal));
-  let journal: Journal = parseJournal(await journalFile.read());
+  let journal: Journal = await readJournal(workspace);
   const knowledge = new ReviewKnowledge(workspace, options);
   let entries: TermEntry[] | undefined;
   let matcher: Promise<Matcher> | undefined;
@@ -70,22 +60,21 @@ export async function openReview(workspace: Workspace, options: ReviewOptions = 
 
   /** Carries out a step and writes the journal that goes with it, all in one save. */
   const carryOut = async (
-    plan: (desk: Desk) => Promise<{ step: Step; journal: (now: Journal) => Journal }>,
-  ): Promise<Step> => {
+    plan: (desk: Desk, journal: Journal) => Promise<Act>,
+  ): Promise<{ step: Step; changed: boolean }> => {
     const done = await workspace.change(async (batch) => {
       // Another screen may have acted meanwhile: decide on what is there now.
       knowledge.concepts = allConcepts(workspace);
-      journal = parseJournal(await journalFile.read());
-      const { step, journal: next } = await plan(desk());
+      const before = await readJournal(workspace);
+      const { step, journal: after } = await plan(desk(), before);
       if (step.changes.some(({ kind }) => kind !== "decision")) await knowledge.prepare();
-      await applyChanges(workspace, step.changes, batch);
-      const after = next(journal);
-      batch.put(journalFile.path, `${JSON.stringify(after)}\n`);
-      return { step, after };
+      const changed = await applyChanges(workspace, step.changes, batch);
+      await putJournal(workspace, batch, before, after);
+      return { step, after, changed };
     });
     journal = done.after;
     await refresh();
-    return done.step;
+    return done;
   };
 
   const termList = async (): Promise<TermEntry[]> => {
@@ -107,7 +96,7 @@ export async function openReview(workspace: Workspace, options: ReviewOptions = 
     findings: () => knowledge.findings,
     counts: () => knowledge.counts,
     documents: () => knowledge.documents,
-    depth: () => ({ undo: journal.done.length, redo: journal.undone.length }),
+    depth: () => ({ undo: journal.done.filter(isReview).length, redo: journal.undone.length }),
     defaultExportPath: (kind) => workspace.path(exportFile(kind, workspace.name)),
     detail: async (finding) => {
       const { term } = finding;
@@ -147,37 +136,29 @@ export async function openReview(workspace: Workspace, options: ReviewOptions = 
       return { text, total, hits };
     },
     apply: async (intents) => {
-      const step = await carryOut(async (at) => {
+      const { step } = await carryOut(async (at, now) => {
         const made = await planned(workspace, intents, at);
-        return { step: made, journal: (now) => withStep(now, made) };
+        return { step: made, journal: withStep(now, made) };
       });
       return { message: told(step.label) };
     },
     realign: async (document, edit) => {
       let focus = edit.index;
-      const step = await carryOut(async (at) => {
+      const { step } = await carryOut(async (at, now) => {
         const stretch = await stretchChange(workspace, document, edit, at);
         focus = stretch.focus;
         const made: Step = { label: stretch.label, at: at.at, changes: [stretch.change] };
-        return { step: made, journal: (now) => withStep(now, made) };
+        return { step: made, journal: withStep(now, made) };
       });
       return { message: told(step.label), place: { document, index: focus } };
     },
     undo: async () => {
-      const step = await carryOut(async () => {
-        const last = journal.done.at(-1);
-        if (!last) throw new InputError(say("nothing to undo", "没有可撤销的操作"));
-        return { step: inverse(last), journal: withUndone };
-      });
-      return { message: told(say(`undone: ${step.label}`, `已撤销：${step.label}`)), ...placeOf(step) };
+      const { step, changed } = await carryOut(async (_, now) => undoing(now, isReview));
+      return { message: told(undoneLine(step, changed)), ...placeOf(step) };
     },
     redo: async () => {
-      const step = await carryOut(async () => {
-        const last = journal.undone.at(-1);
-        if (!last) throw new InputError(say("nothing to redo", "没有可重做的操作"));
-        return { step: last, journal: withRedone };
-      });
-      return { message: told(say(`done again: ${step.label}`, `已重做：${step.label}`)), ...placeOf(step) };
+      const { step, changed } = await carryOut(async (_, now) => redoing(now));
+      return { message: told(redoneLine(step, changed)), ...placeOf(step) };
     },
     preview: (wanted) => previewNow(workspace, wanted, knowledge.findings),
     export: async (wanted): Promise<Outcome> => ({
@@ -188,7 +169,7 @@ export async function openReview(workspace: Workspace, options: ReviewOptions = 
       if (all === knowledge.stamp.all) return undefined;
       if (judged !== knowledge.stamp.judged) await knowledge.prepare();
       await workspace.reread();
-      journal = parseJournal(await journalFile.read());
+      journal = await readJournal(workspace);
       await refresh();
       return {
         message: say("files have changed on the disk: read again", "磁盘上的文件有改动：已重新读取"),
@@ -235,6 +216,11 @@ async function planned(workspace: Workspace, intents: readonly Intent[], at: Des
     if (intent.act === "fix") changes.push(await unitChange(workspace, intent, at));
   }
   return { label: labelOf(intents, labels), at: at.at, changes: mergedChanges(changes) };
+}
+
+/** Whether an act is one that the screen takes back. */
+function isReview({ command }: Step): boolean {
+  return command !== true;
 }
 
 function userName(): string {

@@ -119,7 +119,7 @@ async function* readUnits(
 export async function workspaceMemoryFiles(folder: string): Promise<string[]> {
   const files = await memoryFiles(join(folder, places.memory));
   const project = documentFile(folder, places.omegatMemory);
-  const there = (await stat(project).catch(() => undefined))?.isFile() === true;
+  const there = (await stat(project).catch(ifAbsent))?.isFile() === true;
   // A memory of that name in tm/ has it already.
   const taken = files.includes(join(folder, places.memory, `${places.omegatMemory}.tmx`));
   return there && !taken ? [...files, project] : files;
@@ -127,7 +127,7 @@ export async function workspaceMemoryFiles(folder: string): Promise<string[]> {
 
 /** All `.tmx` below a folder, sorted; a folder is entered once, however many links lead to it. */
 async function memoryFiles(folder: string, seen = new Set<string>()): Promise<string[]> {
-  const real = await realpath(folder).catch(() => undefined);
+  const real = await realpath(folder).catch(ifAbsent);
   if (real === undefined || seen.has(real)) return [];
   seen.add(real);
   const files: string[] = [];
@@ -135,11 +135,17 @@ async function memoryFiles(folder: string, seen = new Set<string>()): Promise<st
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     if (entry.name.startsWith(".")) continue;
     const path = join(folder, entry.name);
-    const info = entry.isSymbolicLink() ? await stat(path).catch(() => undefined) : entry;
+    const info = entry.isSymbolicLink() ? await stat(path).catch(ifAbsent) : entry;
     if (info?.isDirectory()) files.push(...(await memoryFiles(path, seen)));
     else if (info?.isFile() && /\.tmx$/i.test(entry.name)) files.push(path);
   }
   return files;
+}
+
+/** What the disk fails to tell is not gone: a document that is taken for gone would be forgotten. */
+function ifAbsent(error: NodeJS.ErrnoException): undefined {
+  if (error.code === "ENOENT" || error.code === "ENOTDIR" || error.code === "ELOOP") return undefined;
+  throw error;
 }
 
 async function hashOf(path: string): Promise<string> {

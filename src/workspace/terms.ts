@@ -1,8 +1,10 @@
 import { findEnglishReports } from "../extract/english-candidates.ts";
 import type { LanguagePair } from "../model/language.ts";
+import { say } from "../model/locale.ts";
 import type { Notice } from "../model/place.ts";
 import type { TermReport } from "../model/renderings.ts";
 import { conceptId, termsIn } from "../model/term.ts";
+import { changeGlossary } from "./change-glossary.ts";
 import { allConcepts } from "./concepts.ts";
 import { unitsOfFiles } from "./file-units.ts";
 import { lexicon } from "./lexicon.ts";
@@ -121,7 +123,9 @@ function termJson({ renderings, ...report }: TermReport): unknown {
  * stays as it is, whoever put it there, and accepting again adds nothing.
  */
 export async function acceptTerms(workspace: Workspace, reports: readonly TermReport[]): Promise<number> {
-  return workspace.change(async () => {
+  const label = (added: number): string =>
+    say(`glossary: ${added} terms proposed`, `术语库：收入 ${added} 条候选术语`);
+  return changeGlossary(workspace, label, () => {
     let added = 0;
     const listed = new Set(
       workspace.references.flatMap((concept) =>
@@ -143,7 +147,6 @@ export async function acceptTerms(workspace: Workspace, reports: readonly TermRe
       });
       added += 1;
     }
-    if (added > 0) await workspace.termbase.save();
     return added;
   });
 }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { afterEach, describe, expect, test } from "vitest";
 import { type Unit, unitId } from "../../src/model/unit.ts";
-import { addDocuments } from "../../src/workspace/add.ts";
+import { type AddedDocument, addDocuments } from "../../src/workspace/add.ts";
 import { realign, withStretch } from "../../src/workspace/alignment.ts";
 import { initWorkspace } from "../../src/workspace/init.ts";
 import { openWorkspace } from "../../src/workspace/open.ts";
@@ -259,7 +259,7 @@ describe("the laws of mending", () => {
           pairs.map(([source, target], at) => [`${at}${source}。`, `${target}. N${at}.`]),
         );
         const after = makeAll(units, acts, true);
-        expect(pairsOf(keepReviewed(units, after))).toEqual(pairsOf(after));
+        expect(pairsOf(keepReviewed(units, after).units)).toEqual(pairsOf(after));
       }),
       { seed: 42, numRuns: 500 },
     );
@@ -277,7 +277,7 @@ describe("adding a document again", () => {
 
   test("keeps a reviewed stretch where the text around it has changed, on its new lines", () => {
     const fresh = unitsOf([["新的。", "New."], ["第一章", "Chapter 1"], ...pairsOf(units).slice(1)] as never);
-    const kept = keepReviewed(fresh, mended);
+    const { units: kept } = keepReviewed(fresh, mended);
     expect(pairsOf(kept)).toEqual([
       ["新的。", "New."],
       ["第一章", "Chapter 1"],
@@ -289,18 +289,69 @@ describe("adding a document again", () => {
     expect(kept.map(({ status }) => status === "reviewed")).toEqual([false, false, true, true, false]);
   });
 
-  test("lets a reviewed stretch go whose own text has changed", () => {
+  test("keeps a reviewed stretch whose targets alone have changed, and says so; the next time it is as before", () => {
     const fresh = unitsOf([
       ["第一章", "Chapter One"],
       ["甲来了。", "A came. B left!"],
       ["乙走了。", "C stayed."],
     ]);
-    expect(keepReviewed(fresh, mended)).toEqual(fresh);
+    const { units: kept, gone, held } = keepReviewed(fresh, mended);
+    expect(pairsOf(kept)).toEqual(pairsOf(mended).slice(0, 3));
+    expect([gone, pairsOf(held)]).toEqual([[], pairsOf(mended).slice(1, 3)]);
+    expect(keepReviewed(fresh, kept)).toMatchObject({ units: kept, gone: [], held: [] });
+  });
+
+  test("lets a reviewed unit go whose source has changed, and names it", () => {
+    const fresh = unitsOf([
+      ["第一章", "Chapter One"],
+      ["甲来过。", "A came. B left."],
+      ["乙走了。", "C stayed."],
+    ]);
+    const { units: kept, gone, held } = keepReviewed(fresh, mended);
+    expect(pairsOf(kept)).toEqual([
+      ["第一章", "Chapter One"],
+      ["甲来过。", "A came. B left."],
+      ["乙走了。", "B left. C stayed."],
+    ]);
+    expect(pairsOf(gone)).toEqual([["甲来了。", "A came."]]);
+    expect(pairsOf(held)).toEqual([["乙走了。", "B left. C stayed."]]);
+  });
+
+  test("a text without a counterpart is not taken for part of the stretch below it", () => {
+    const [plain] = unitsOf([["甲来了。", "A came."]]);
+    const fixed = edited([plain!], 0, { act: "edit", side: "target", text: "A arrived." });
+    const fresh = unitsOf([
+      ["", "A note."],
+      ["甲来了。", "A has come."],
+    ]);
+    expect(pairsOf(keepReviewed(fresh, fixed).units)).toEqual([
+      ["", "A note."],
+      ["甲来了。", "A arrived."],
+    ]);
+  });
+
+  test("of files that were reviewed elsewhere the newer one counts, but for what was changed here", () => {
+    const status = { status: "reviewed" } as const;
+    const before = unitsOf([
+      ["甲来了。", "A came."],
+      ["乙走了。", "B left."],
+    ]).map((each) => ({ ...each, ...status }));
+    const here = edited(before, 1, { act: "edit", side: "target", text: "B went." });
+    const fresh = unitsOf([
+      ["甲来了。", "A has come."],
+      ["乙走了。", "B has left."],
+    ]).map((each) => ({ ...each, ...status }));
+    const { units: kept, gone } = keepReviewed(fresh, here);
+    expect(pairsOf(kept)).toEqual([
+      ["甲来了。", "A has come."],
+      ["乙走了。", "B went."],
+    ]);
+    expect(gone).toEqual([]);
   });
 
   test("keeps what was reviewed of a repeated text where it was", () => {
     const confirmed = edited(units, 3, { act: "confirm" });
-    expect(keepReviewed(units, confirmed).map(({ status }) => status)).toEqual([
+    expect(keepReviewed(units, confirmed).units.map(({ status }) => status)).toEqual([
       "aligned",
       "aligned",
       "aligned",
@@ -330,10 +381,11 @@ Article 1 The board decides on the budget. Meetings are public.
 Article 2 The term is three years.
 `;
 
-async function add(dir: string): Promise<void> {
+async function add(dir: string): Promise<AddedDocument[]> {
   const workspace = await openWorkspace(dir);
-  await addDocuments(workspace, { files: ["raw.txt"], pair: workspace.pair, cwd: dir });
+  const added = await addDocuments(workspace, { files: ["raw.txt"], pair: workspace.pair, cwd: dir });
   await workspace.close();
+  return added;
 }
 
 async function mending(): Promise<{ dir: string; session: ReviewSession; tmx(): string }> {
@@ -399,16 +451,44 @@ describe("mending in a review", () => {
     const { dir, session: one } = await mending();
     const { id } = (await rawUnits(one))[0]!;
     await one.realign("raw", { act: "merge", index: 0, id });
-    writeFileSync(join(dir, "raw.txt"), `序言在此。\n\nThis is the preface.\n\n${raw}`);
-    await add(dir);
+    // As when Git brings a new state of the document: this machine's journal knows nothing of it.
+    const journal = join(dir, ".zhengming/journal.json");
+    const elsewhere = async (text: string): Promise<void> => {
+      const known = readFileSync(journal);
+      writeFileSync(join(dir, "raw.txt"), text);
+      await add(dir);
+      writeFileSync(journal, known);
+    };
+    await elsewhere(`序言在此。\n\nThis is the preface.\n\n${raw}`);
     const two = await session(dir);
     const { length } = await texts(two);
     await two.undo();
     expect(await texts(two)).toHaveLength(length + 1);
     await two.redo();
-    writeFileSync(join(dir, "raw.txt"), raw.replaceAll("预算", "决算"));
-    await add(dir);
+    await elsewhere(raw.replaceAll("预算", "决算"));
     await expect((await session(dir)).undo()).rejects.toMatchObject({ name: "InputError" });
+  });
+
+  test("goes with the document when that is added with other text, is named then, and comes back with it", async () => {
+    const { dir, session: one, tmx } = await mending();
+    const { id } = (await rawUnits(one))[0]!;
+    await one.realign("raw", { act: "merge", index: 0, id });
+    const [merged, done] = [await texts(one), tmx()];
+    writeFileSync(join(dir, "raw.txt"), raw.replaceAll("预算", "决算"));
+    const [added] = await add(dir);
+    expect(added!.notices.map(({ message, lost }) => [message, lost])).toContainEqual([
+      expect.stringContaining("raw 1"),
+      true,
+    ]);
+    const two = await session(dir);
+    expect((await two.undo()).message).toBe("undone: added again: raw");
+    expect(await texts(two)).toEqual(merged);
+    expect(tmx()).toBe(done);
+    await two.undo();
+    expect(await texts(two)).toHaveLength(merged.length + 1);
+    await two.redo();
+    await two.redo();
+    expect((await texts(two)).flat().join()).toContain("决算");
   });
 
   test("is refused for another tool's memory and for a unit that has changed meanwhile", async () => {

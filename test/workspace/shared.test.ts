@@ -105,6 +105,36 @@ else {
       }
     });
 
+    test("a document that was added again or removed comes back, unless somebody has changed it since", async () => {
+      const dirs = [await files({ memory }), await files({ memory })];
+      const [here, there] = dirs as [string, string];
+      const targets = async (): Promise<string[]> => {
+        const workspace = await openWorkspace(there);
+        const units = await Array.fromAsync(workspace.memory.all());
+        await workspace.close();
+        return units.map(({ target }) => target);
+      };
+      await zhengming(here, ["add", "a.csv"]);
+      const before = await targets();
+      writeFileSync(join(here, "a.csv"), table.replace("Article 13", "Article 12"));
+      await zhengming(here, ["add", "a.csv"]);
+      expect(await targets()).not.toEqual(before);
+      expect((await zhengming(here, ["undo"])).stdout).toBe("undone: added again: a\n");
+      expect(await targets()).toEqual(before);
+      expect(await zhengming(here, ["remove", "a"])).toMatchObject({ code: 0 });
+      expect(await targets()).toEqual([]);
+      expect((await zhengming(here, ["undo"])).stdout).toBe("undone: removed: a\n");
+      expect(await targets()).toEqual(before);
+      writeFileSync(join(there, "a.csv"), table.replace("Article 13", "Art. 12"));
+      await zhengming(there, ["add", "a.csv"]);
+      const theirs = await targets();
+      expect(await zhengming(here, ["undo"])).toMatchObject({
+        code: 2,
+        stderr: expect.stringContaining("changed elsewhere"),
+      });
+      expect(await targets()).toEqual(theirs);
+    });
+
     test("two editors of one document both save", async () => {
       const dirs = [await files({ memory }), await files({ memory })];
       await zhengming(dirs[0]!, ["add", "a.csv"]);

@@ -223,7 +223,10 @@ describe("a file and its place", () => {
     symlinkSync(victim, join(dir, ".zhengming/backup"));
     symlinkSync(join(victim, "saving.json"), join(dir, ".zhengming/saving.json"));
     const workspace = await open(dir);
-    await addToGlossary(workspace, "港口", { renderings: [], drop: [] });
+    await addToGlossary(workspace, "港口", {
+      renderings: [{ text: "port", status: "preferred" }],
+      drop: [],
+    });
     expect(read(dir, "glossary/termbase.json")).toContain("港口");
     expect(read(victim, "glossary/termbase.json")).toBe("mine");
     expect(read(victim, "saving.json")).toBe("mine as well");

@@ -12,8 +12,8 @@ export const add = (): CommandSpec => ({
     "读取双语文件，按需对齐，加入翻译记忆库",
   ),
   details: say(
-    "Raw text with both languages in it (.txt) is unwrapped, paired and aligned; TMX, XLIFF, CSV and TSV are taken as they are paired. Each file becomes one document, tm/NAME.tmx; adding it again replaces it.",
-    "含两种语言的纯文本（.txt）会自动接行、配段、对齐；TMX、XLIFF、CSV、TSV 按其已有配对读取。每个文件成为一个文档 tm/名称.tmx；再次加入即替换。",
+    "Raw text with both languages in it (.txt) is unwrapped, paired and aligned; TMX, XLIFF, CSV and TSV are taken as they are paired. Each file becomes one document, tm/NAME.tmx; adding it again replaces it, what a person has reviewed stays as long as its source does, and `zhengming undo` takes it back.",
+    "含两种语言的纯文本（.txt）会自动接行、配段、对齐；TMX、XLIFF、CSV、TSV 按其已有配对读取。每个文件成为一个文档 tm/名称.tmx；再次加入即替换，原文未变的已审定单元保留，`zhengming undo` 可撤销。",
   ),
   options: [
     {
@@ -24,6 +24,13 @@ export const add = (): CommandSpec => ({
     {
       flags: "--force",
       description: say("add even what does not look like a translation", "即使看似并非互译也加入"),
+    },
+    {
+      flags: "--replace",
+      description: say(
+        "put it in place of a document of that name even where that is another text",
+        "即使同名文档是另一文本也将其替换",
+      ),
     },
     srxOption(),
     asOption(),
@@ -41,6 +48,7 @@ export const add = (): CommandSpec => ({
       files,
       paired: options.pair === true,
       force: options.force === true,
+      replace: options.replace === true,
       ...textOptions(options, "document"),
       ...formatGiven(options),
       ...srxGiven(context, options),

@@ -96,6 +96,6 @@ function argumentOf(args: readonly string[]): Values {
 
 /** What a name in angle brackets stands for. */
 function named(name: string): Values {
-  if (/^(?:files?|in|source|target)$/.test(name)) return { kind: "file" };
+  if (/^(?:files?|in|source|target|documents)$/.test(name)) return { kind: "file" };
   return { kind: /^(?:dir|folder)$/.test(name) ? "folder" : "none" };
 }
