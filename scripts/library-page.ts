@@ -10,9 +10,14 @@ const examples = resolve(import.meta.dirname, "../examples/library");
 const guide = `# The library
 Made from the code by \`npm run docs\`: the guide in \`scripts/library-page.ts\`, the examples in [examples/library](../examples/library), the reference from the comments of what \`src/index.ts\` exports.
 
+It is not in the npm registry yet: \`npm install zhengming\` ends with E404. A checkout makes a package of itself, which your project installs:
+
 \`\`\`
-npm install zhengming
+cd zhengming && npm ci && npm pack       # zhengming-0.1.0.tgz
+cd ../your-project && npm install ../zhengming/zhengming-0.1.0.tgz
 \`\`\`
+
+\`npm install ../zhengming\` installs the checkout itself, as a link: what you change there and build (\`npm run build\`) counts at once. An older Node.js is told by \`EBADENGINE\`.
 
 \`\`\`ts
 import { openWorkspace, align, createMemory, findTerms, runChecks } from "zhengming";
@@ -26,7 +31,17 @@ A program in CommonJS may say \`require("zhengming")\`, which Node.js has allowe
 - Bad input is an \`InputError\`: one sentence that says what is wrong and what to do, with a \`place\` where there is one. Anything else that is thrown is a fault of zhengming.
 - Offsets are UTF-16 code units, half open. Lines and columns start at 1, indices at 0. Scores of pairs and confidences run from 0 to 1, scores of matches from 0 to 100 (101 where the neighbours are the same, too).
 - Messages are English until \`setLocale("zh")\`.
-- Nothing is loaded but what is asked for: the screen, the server and PostgreSQL are not among what an import brings. A bundler leaves out what you do not call. The dictionary and the threads are files of the package, found from where its modules stand: a bundler that does not know \`new URL(file, import.meta.url)\` has to leave \`zhengming\` outside (\`external\`).
+- Nothing is loaded but what is asked for: the screen, the server and PostgreSQL are not among what an import brings.
+
+## With a bundler
+The dictionary and the threads are files of the package, found from where its modules stand. A bundler that does not know \`new URL(file, import.meta.url)\`, such as esbuild, has to leave \`zhengming\` outside; the package is then installed where the program runs:
+
+\`\`\`
+esbuild program.ts --bundle --platform=node --format=esm --external:zhengming --outfile=program.js
+\`\`\`
+
+Put into the bundle all the same, what needs the dictionary (\`runChecks\`, \`align\`, \`findTerms\`, workspaces) says that it is missing and where it was looked for. \`readItems\`, \`writeItems\`, \`writeReport\` and \`createMemory\` need none.
+What you do not call is left out. What is loaded when it is needed (readers of Word, web pages and Markdown, YAML, PostgreSQL) has files of its own with \`splitting\`; in a bundle of one file it is there from the start: \`writeItems\` alone makes 1.9 MB, most of it parse5 and mammoth, \`runChecks\` 2.2 MB, with zod and yaml for the rules of a workspace.
 
 ## Examples
 `;

@@ -10,7 +10,8 @@ trap 'rm -rf "$work"' EXIT
 tarball=$(cd "$root" && npm pack --silent --pack-destination "$work" | tail -n 1)
 cd "$work"
 echo '{"private": true}' >package.json
-npm install --silent --no-audit --no-fund "./$tarball"
+npm install --no-audit --no-fund "./$tarball" >install.log 2>&1 || { cat install.log; exit 1; }
+if grep -i 'install-scripts' install.log | grep zhengming; then echo "smoke: the package has a script that runs on install"; exit 1; fi
 
 printf 'source,target\n司法解释,judicial interpretation\n' >terms.csv
 printf 'source,target\n完善相关司法解释。,Improve the relevant judicial interpretations.\n发布司法解释。,Issue a legal reading.\n' >pairs.csv

@@ -73,14 +73,16 @@ describe("links", () => {
     expect(chinese.filter((page) => !reached("docs/zh-CN/README.md").has(page))).toEqual([]);
   });
 
-  test("the package carries what the READMEs lead to", () => {
+  test("the package carries what its pages lead to", () => {
     const { files } = JSON.parse(textOf("package.json")) as { files: string[] };
     const carried = (path: string): boolean =>
       /^(?:README.*\.md|package\.json|LICENSE)$/.test(path) ||
       files.some((each) => path === each || path.startsWith(`${each}/`));
-    for (const page of ["README.md", "README.zh-CN.md"])
-      for (const link of links(textOf(page))) {
-        const target = relative(root, resolve(root, link.split("#")[0]!));
+    const shipped = [...pages, "examples/library/README.md"].filter(carried);
+    expect(shipped.length).toBeGreaterThan(40);
+    for (const page of shipped)
+      for (const link of links(textOf(page)).filter((each) => !each.startsWith("#"))) {
+        const target = relative(root, resolve(root, dirname(page), link.split("#")[0]!));
         expect(carried(target), `${page}: ${link}`).toBe(true);
       }
     for (const each of files) if (each !== "dist") expect(existsSync(join(root, each)), each).toBe(true);

@@ -18,13 +18,19 @@ export function lexicon(): Promise<Lexicon> {
   return opened;
 }
 
-/** @throws InputError that says how to build, where nothing is built */
+/**
+ * A file of the package, found from where this module stands.
+ * @throws InputError that says what to do about it, where it is not there
+ */
 function data(address: URL): Promise<Uint8Array> {
   return readFile(address).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== "ENOENT") throw error;
+    const path = fileURLToPath(address);
     throw new InputError(
-      say("the dictionary is not built; run `npm run build`", "词典尚未构建；请执行 `npm run build`"),
-      { file: fileURLToPath(address) },
+      say(
+        `zhengming needs a dictionary that is not at ${path}. In a checkout: npm run build. In a program that a bundler made: leave zhengming out of the bundle (esbuild: external: ["zhengming"]). Otherwise install the package anew`,
+        `正名所需的词典不在 ${path}。源码中：执行 npm run build。打包而成的程序：不要把 zhengming 打进去（esbuild：external: ["zhengming"]）。其他情形：请重新安装`,
+      ),
     );
   });
 }

@@ -130,6 +130,49 @@ describe("what a bundler takes along", () => {
   });
 });
 
+test.each([
+  [
+    "en",
+    /^zhengming needs a dictionary that is not at \/.*dist\/data\/\w+\.\w+\. .*external: \["zhengming"\]/,
+  ],
+  ["zh", /^正名所需的词典不在 \/.*dist\/data\/\w+\.\w+。.*external: \["zhengming"\]/],
+])("a program in one file, without the dictionary, says so in its language: %s", async (language, said) => {
+  const program = join(folder, `one-file-${language}.js`);
+  writeFileSync(
+    program,
+    `import { InputError, runChecks, setLocale } from "zhengming";
+setLocale("${language}");
+await runChecks([{ source: "码头。", target: "A wharf." }]).catch((error) => {
+  if (error instanceof InputError) console.log(error.message);
+  else throw error;
+});`,
+  );
+  const bundle = await rolldown({
+    input: program,
+    platform: "node",
+    resolve: { alias: { zhengming: entry } },
+    logLevel: "silent",
+  });
+  const dir = join(folder, "one-file", language);
+  await bundle.write({ dir, format: "esm" });
+  await bundle.close();
+  const { stdout, stderr } = spawnSync(process.execPath, [join(dir, `one-file-${language}.js`)], {
+    encoding: "utf8",
+  });
+  expect(stderr).toBe("");
+  expect(stdout).toMatch(said);
+});
+
+test("nothing runs where the package is installed, and a checkout is built by npm", () => {
+  const scriptsOf = (file: string): Record<string, string> =>
+    (JSON.parse(readFileSync(join(root, file), "utf8")) as { scripts: Record<string, string> }).scripts;
+  const own = Object.keys(scriptsOf("package.json"));
+  expect(own.filter((name) => /^(?:(?:pre|post)?install|(?:pre|post)?prepare)$/.test(name))).toEqual([]);
+  // npm runs this one for a workspace, which is part of a checkout and not of the package.
+  const [, script] = /^node (\S+)$/.exec(scriptsOf("tools/runtime/package.json").prepare!)!;
+  expect(resolve(root, "tools/runtime", script!)).toBe(resolve(root, "scripts/build.js"));
+});
+
 /** The compiled modules that say of themselves that loading them does something. */
 const declared = (file: string): boolean =>
   sideEffects.some((glob) => matchesGlob(file, glob.replace("./", "")));
