@@ -33,7 +33,7 @@ import { termVariant } from "./term-variant.ts";
 import { untranslated } from "./untranslated.ts";
 import { url } from "./url.ts";
 
-/** Every check, in the order in which pages list them: terms, consistency, what is left out, figures, markup, typography, meaning. */
+/** Every check, by families: terms, consistency, completeness, figures, markup, typography, meaning, memory. */
 export const checks: readonly Check[] = [
   termMissing,
   termForbidden,

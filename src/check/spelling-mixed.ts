@@ -6,7 +6,7 @@ import type { Unit } from "../model/unit.ts";
 import { americanSpelling } from "../text/spelling.ts";
 import { setOf } from "../text/word-lists.ts";
 import type { Check } from "./check.ts";
-import { evidence, evidenceLimit, finding } from "./make.ts";
+import { evidence, evidenceLimit, finding } from "./make-finding.ts";
 
 /** One word of a document in British spelling at one place and in American at another. */
 export const spellingMixed: Check = {

@@ -56,14 +56,21 @@ export function refuseBytes(outputs: readonly Output[], context: Context): void 
   );
 }
 
-/** Makes the reports: all files together first, then what is printed. */
+/**
+ * Makes the reports: all files together first, then what is printed.
+ *
+ * @param subject what was looked at, in a few words
+ */
 export async function writeReports(
   context: Context,
   result: CheckResult,
   outputs: readonly Output[],
+  subject: string,
 ): Promise<void> {
   const input = {
     ...result,
+    subject,
+    made: new Date(),
     ...(outputs.some(({ report }) => report.places) ? { regionOf: await regionsOf(context, result) } : {}),
   };
   const files = outputs.filter((each) => each.file !== undefined);
@@ -84,7 +91,7 @@ export async function writeReports(
 }
 
 async function regionsOf(context: Context, { files }: CheckResult) {
-  const { regionsIn } = await import("../workspace/regions.ts");
+  const { regionsIn } = await import("../workspace/file-regions.ts");
   return regionsIn(files, context.root);
 }
 
