@@ -20,3 +20,13 @@ export async function* portions(
   }
   if (portion.length > 0) yield portion;
 }
+
+/** The units of each document, which stand together. */
+export function* documentsOf(units: readonly Unit[]): Iterable<Unit[]> {
+  let from = 0;
+  for (let to = 1; to <= units.length; to++) {
+    if (to < units.length && units[to]!.document === units[from]!.document) continue;
+    yield units.slice(from, to);
+    from = to;
+  }
+}

@@ -7,6 +7,7 @@ import { type ChineseScript, chineseScript } from "../text/script-variants.ts";
 import type { Check } from "./check.ts";
 import { finding } from "./make-finding.ts";
 import { shown } from "./phrases.ts";
+import { documentsOf } from "./portions.ts";
 
 /** Traditional characters in a document written in Simplified ones, or the other way round. */
 export const scriptMixed: Check = {
@@ -22,12 +23,7 @@ export const scriptMixed: Check = {
   *run(view) {
     const side = primary(view.pair.target) === "zh" ? "target" : "source";
     if (side === "source" && (primary(view.pair.source) !== "zh" || view.targetOnly)) return;
-    let from = 0;
-    for (let to = 1; to <= view.units.length; to++) {
-      if (to < view.units.length && view.units[to]!.document === view.units[from]!.document) continue;
-      yield* inDocument(view.units.slice(from, to), side);
-      from = to;
-    }
+    for (const units of documentsOf(view.units)) yield* inDocument(units, side);
   },
 };
 

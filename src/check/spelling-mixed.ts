@@ -7,6 +7,7 @@ import { americanSpelling } from "../text/spelling.ts";
 import { setOf } from "../text/word-lists.ts";
 import type { Check } from "./check.ts";
 import { evidence, evidenceLimit, finding } from "./make-finding.ts";
+import { documentsOf } from "./portions.ts";
 
 /** One word of a document in British spelling at one place and in American at another. */
 export const spellingMixed: Check = {
@@ -21,12 +22,7 @@ export const spellingMixed: Check = {
     ),
   *run(view) {
     if (primary(view.pair.target) !== "en") return;
-    let from = 0;
-    for (let to = 1; to <= view.units.length; to++) {
-      if (to < view.units.length && view.units[to]!.document === view.units[from]!.document) continue;
-      yield* inDocument(view.units.slice(from, to));
-      from = to;
-    }
+    for (const units of documentsOf(view.units)) yield* inDocument(units);
   },
 };
 
