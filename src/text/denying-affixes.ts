@@ -3,7 +3,7 @@
  * a word that WordNet knows, for spelling alone tells nothing: unilateral, nonetheless and insurable deny nothing.
  */
 import { remembering } from "./remembering.ts";
-import { setOf, stemTester } from "./word-lists.ts";
+import { stemTester } from "./word-lists.ts";
 import { isBaseAdjective, isBaseNoun, isBaseVerb, wordnet } from "./wordnet.ts";
 
 /** An affix before a word that is a word without it, and yet no denial; verbs that turn an act back are none either. */
