@@ -21,11 +21,13 @@ import { completed } from "./completed.ts";
 import { settleByForms } from "./dominant.ts";
 import type { Shape } from "./english-shape.ts";
 import { chosenTwice, withOtherPlaces } from "./every-place.ts";
+import { partOmissions } from "./omitted-words.ts";
 import { countUsage, type Usage } from "./owners.ts";
 import { project } from "./projection.ts";
 import { withRecurring } from "./recurring.ts";
 import type { Evidence } from "./support.ts";
 import { judge } from "./verdict.ts";
+import { wholePhrases } from "./whole-phrases.ts";
 
 export interface TermOptions {
   pair: LanguagePair;
@@ -58,7 +60,7 @@ export function findTermReports(units: readonly Unit[], options: TermOptions): T
   const names = new Set(kept.map(({ text }) => text));
   const isTerm = (text: string) => names.has(text);
   const reports = kept.map((candidate) =>
-    report(candidate, rendered.get(candidate)!, { inside, isTerm, evidence }),
+    report(candidate, wholePhrases(rendered.get(candidate)!, evidence), { inside, isTerm, evidence }),
   );
   reports.sort((a, b) => b.score - a.score || b.count - a.count || (a.term < b.term ? -1 : 1));
   return reports.slice(0, options.limit ?? reports.length);
@@ -220,15 +222,21 @@ function report(
   );
   const counted = new Set(apartly.flatMap(({ members }) => members.map(({ occurrence }) => occurrence)));
   const left = all.filter(({ occurrence }) => !counted.has(occurrence));
-  const clusters = withOtherPlaces(apartly, left, evidence.lexicon);
-  const deviations = clusters
+  const whole = withOtherPlaces(apartly, left, evidence.lexicon);
+  const broken = whole
     .slice(1)
     .map((other, at) =>
       other.members.some(({ occurrence }) => apart.has(occurrence)) &&
-      breaksRule(judgeable, clusters[0]!, other, evidence.lexicon)
+      breaksRule(judgeable, whole[0]!, other, evidence.lexicon)
         ? Math.max(certainties[at] ?? 0, ruleBroken)
         : (certainties[at] ?? 0),
     );
+  const { clusters, deviations } = partOmissions(
+    judgeable,
+    { clusters: whole, deviations: broken },
+    apart,
+    evidence.lexicon,
+  );
   const verdict = verdictOf(judgeable, clusters, deviations, evidence.lexicon);
   const mean = all.reduce((sum, { projection }) => sum + projection.confidence, 0) / all.length;
   const count = candidate.occurrences.length;

@@ -8,6 +8,7 @@ import { allConcepts } from "./concepts.ts";
 import { discoverTerms } from "./discover.ts";
 import { lexicon } from "./lexicon.ts";
 import type { Workspace } from "./open.ts";
+import { formCounts } from "./rendering-forms.ts";
 import { foldTerm } from "./same-term.ts";
 import { computing } from "./signals.ts";
 import { workspaceUnits } from "./units.ts";
@@ -110,6 +111,7 @@ function termJson({ renderings, ...report }: TermReport): unknown {
       text,
       count,
       forms,
+      formCounts: formCounts({ occurrences }),
       units: [...new Set(occurrences.map(({ unit }) => unit.id))],
       refs: [...new Set(occurrences.map(({ unit }) => unit.ref))],
     })),

@@ -3,6 +3,7 @@ import { say } from "../../model/locale.ts";
 import { type Paint, painter } from "../../report/paint.ts";
 import { jsonText } from "../../text/json.ts";
 import { sanitise } from "../../text/sanitise.ts";
+import { formCounts } from "../../workspace/rendering-forms.ts";
 import type { TermRow } from "../../workspace/terms.ts";
 import type { CommandSpec, Context } from "../command.ts";
 import { noticeLine } from "../notices.ts";
@@ -12,8 +13,8 @@ export const terms = (): CommandSpec => ({
   usage: "terms [files...]",
   summary: say("term candidates with every rendering found for each", "提取候选术语及其全部译法"),
   details: say(
-    "Over the memory of the workspace, or over the files named. Marks: = one rendering, ~ surface variants, ≠ inconsistent.",
-    "从工作区的记忆库或指定文件提取。标记：= 一种译法，~ 仅形式差异，≠ 译法不一。",
+    "Over the memory of the workspace, or over the files named. Marks: = one rendering, ~ surface variants (those that differ by more than inflection are listed below), ≠ inconsistent.",
+    "从工作区的记忆库或指定文件提取。标记：= 一种译法，~ 仅形式差异（超出词形变化的列在下面），≠ 译法不一。",
   ),
   options: [
     {
@@ -107,6 +108,12 @@ export const terms = (): CommandSpec => ({
       context.print(
         `${mark(verdict, paint)} ${paint("bold", sanitise(term))} (${count})  ${sanitise(list.join("; "))}`,
       );
+      if (verdict !== "surface-variants") continue;
+      for (const forms of renderings.map(formCounts).filter(({ length }) => length > 1)) {
+        context.print(
+          `    ${sanitise(forms.map(({ form, count }) => `${form} (${count})`).join(", "))}`,
+        );
+      }
     }
     const odd = result.reports.filter(({ verdict }) => verdict === "inconsistent").length;
     context.note(
