@@ -7,7 +7,7 @@ import type { Lexicon } from "../model/lexicon.ts";
 import type { AlignedUnit } from "./aligned-unit.ts";
 import type { Candidate, Occurrence } from "./candidates.ts";
 import { gap } from "./claims.ts";
-import { type Cluster, clusterOf, inAnotherOrder, kindred, type Rendered } from "./clusters.ts";
+import { type Cluster, clusterOf, endsInNoun, inAnotherOrder, kindred, type Rendered } from "./clusters.ts";
 import { type EnglishWord, englishWords } from "./english-words.ts";
 import { glossWeights } from "./prior.ts";
 import { contentOf, spansOf } from "./projection.ts";
@@ -42,6 +42,8 @@ export function partOmissions(
 ): Parted {
   const [first, ...rest] = clusters;
   const usual = first ? englishWords(first.text).filter(({ functional }) => !functional) : [];
+  // "high" of high-quality, "affairs" of foreign-affairs-related: a rendering without it says less.
+  const bound = usual.filter((word) => first!.text[word.span[1]] === "-");
   if (!first || usual.length < 2 || text.length < 3) return { clusters: [...clusters], deviations };
   const members = first.members.map((member) => rejoined(member, usual));
   const others = rest.map((cluster) => {
@@ -57,12 +59,14 @@ export function partOmissions(
     if (!apart.has(occurrence) || !projection.nominal || projection.confidence < credible) return false;
     const own = contentOf(occurrence.unit, projection.words);
     if (own.some((word) => !usual.some((each) => kindred(word, each)))) return false;
-    if (own.length < 2) return false;
+    if (own.length < 2 || !endsInNoun(member)) return false;
     if (inAnotherOrder(usual, own) || (counted && hasOne(member))) return true;
     const missing = lacking(member, usual);
     return (
       missing.length > 0 &&
-      missing.some((word) => meansPart(word, { text, own, member, whole, lexicon })) &&
+      missing.some(
+        (word) => bound.includes(word) || meansPart(word, { text, own, member, whole, lexicon }),
+      ) &&
       missing.every((word) => !occurrence.unit.words.some((each) => kindred(each, word))) &&
       !isShortForm(member, { usual, missing, whole })
     );

@@ -8,18 +8,21 @@ import { setOf } from "../text/word-lists.ts";
 import { isBaseVerb, wordnet } from "../text/wordnet.ts";
 import type { AlignedUnit } from "./aligned-unit.ts";
 import type { Occurrence } from "./candidates.ts";
-import { gap, shapesOf } from "./claims.ts";
+import { claims, gap, shapesOf } from "./claims.ts";
 import type { Rendered } from "./clusters.ts";
 import { isDeterminer } from "./english-words.ts";
 import { vouchedElsewhere } from "./owners.ts";
 import { spansOf } from "./projection.ts";
 import type { Evidence } from "./support.ts";
 
+const prepositions = setOf("outside inside near next");
 const finite = setOf("is are was were has have had shall will would may might can could must should");
 const manners = setOf("manner way fashion");
 /** "in a closely coordinated and orderly manner" */
 const longestManner = 7;
 const dangling = setOf("various certain different several following relevant respective other");
+/** A word behind the verb that is so clearly the term's belongs to it: circumstances are serious. */
+const firm = 0.5;
 /** Terms that say what something is, or how it is done, may well have the verb or the manner. */
 const saying = /[是为]/u;
 const how = /方式|方法|手段|途径|[地式]$/u;
@@ -44,24 +47,10 @@ function lower({ words }: AlignedUnit, w: number | undefined): string {
   return (w === undefined ? undefined : words[w])?.text.toLowerCase() ?? "";
 }
 
-function trimmed(occurrence: Occurrence, words: readonly number[], evidence: Evidence): number[] {
+function trimmed(occurrence: Occurrence, words: readonly number[], evidence: Evidence): readonly number[] {
   const { unit } = occurrence;
-  const text = textOf(occurrence);
   const content = (w: number): boolean => !unit.words[w]!.functional;
-  let out = [...words];
-  const verb = out.findIndex((w, at) => at > 0 && finite.has(lower(unit, w)));
-  // "… is an urgent [task]"
-  if (verb > 0 && !saying.test(text)) {
-    const rest = out.slice(verb + 1);
-    if (rest.filter(content).length <= 1 || isDeterminer(lower(unit, rest[0]))) out = out.slice(0, verb);
-  }
-  const tail = out.findLastIndex((w) => lower(unit, w) === "in");
-  const last = out.at(-1)!;
-  const manner = manners.has(lower(unit, last)) || manners.has(lower(unit, last + 1));
-  if (tail > 0 && manner && out.length - tail <= longestManner && !how.test(text)) out = out.slice(0, tail);
-  if (dangling.has(lower(unit, out.at(-1)))) out = out.slice(0, -1);
-  if (governs(unit, out.at(-1)!)) out = out.slice(0, -1);
-  while (out.length > 0 && !content(out.at(-1)!)) out.pop();
+  let out = withoutTail(occurrence, words);
   const [first, second] = out;
   // "Courts serve high-quality development"
   if (
@@ -71,16 +60,46 @@ function trimmed(occurrence: Occurrence, words: readonly number[], evidence: Evi
     isBareVerb(unit, first) &&
     vouchedElsewhere(occurrence, first, evidence)
   )
-    out.shift();
-  while (out.length > 0 && !content(out[0]!)) out.shift();
-  return out.some(content) ? out : [...words];
+    out = out.slice(out.findIndex((w) => w > first && content(w)));
+  return out.some(content) ? out : words;
+}
+
+/** Without what follows or is said of it: "is an urgent", "in a coordinated manner", "makes". */
+function withoutTail(occurrence: Occurrence, words: readonly number[]): readonly number[] {
+  const { unit } = occurrence;
+  const text = textOf(occurrence);
+  const { inside, outside } = claims(unit, occurrence);
+  const content = (w: number): boolean => !unit.words[w]!.functional;
+  const own = (w: number): boolean => content(w) && inside[w]! >= firm && inside[w]! > outside[w]!;
+  let end = words.length;
+  const verb = words.findIndex((w, at) => at > 0 && finite.has(lower(unit, w)));
+  if (verb > 0 && !saying.test(text)) {
+    const rest = words.slice(verb + 1);
+    if (!rest.some(own) && (rest.filter(content).length <= 1 || isDeterminer(lower(unit, rest[0]))))
+      end = verb;
+  }
+  const tail = words.findLastIndex((w, at) => at < end && lower(unit, w) === "in");
+  const last = words[end - 1]!;
+  const manner = manners.has(lower(unit, last)) || manners.has(lower(unit, last + 1));
+  if (tail > 0 && manner && end - tail <= longestManner && !how.test(text)) end = tail;
+  if (dangling.has(lower(unit, words[end - 1]))) end--;
+  if (end > 1 && governs(unit, words[end - 1]!) && !own(words[end - 1]!)) end--;
+  if (end === words.length) return words;
+  while (end > 0 && !content(words[end - 1]!)) end--;
+  return words.slice(0, end);
 }
 
 /** Whether a word is a verb before its object: "agency makes [a decision]". */
 function governs(unit: AlignedUnit, w: number): boolean {
   const word = lower(unit, w);
   const verb = wordnet().verb(word);
-  return verb !== word && word.endsWith("s") && isBaseVerb(verb) && isDeterminer(lower(unit, w + 1));
+  return (
+    verb !== word &&
+    word.endsWith("s") &&
+    isBaseVerb(verb) &&
+    gap(unit, w) === " " &&
+    isDeterminer(lower(unit, w + 1))
+  );
 }
 
 /** Whether a word that could be a verb stands in its base form behind what may be its subject. */
@@ -102,6 +121,7 @@ function filled(occurrence: Occurrence, words: readonly number[], evidence: Evid
     const w = left + 1;
     const touching = gap(unit, left) === " " && gap(unit, w) === " ";
     if (!touching || (shape[w] !== "noun" && shape[w] !== "adjective")) return;
+    if (prepositions.has(lower(unit, w))) return;
     if (!vouchedElsewhere(occurrence, w, evidence)) out.push(w);
   });
   return out.sort((a, b) => a - b);

@@ -9,7 +9,7 @@ import { derivations } from "../text/derivations.ts";
 import { lemma } from "../text/english.ts";
 import { remembering } from "../text/remembering.ts";
 import { isFunctionWord } from "../text/word-classes.ts";
-import { isBaseNoun } from "../text/wordnet.ts";
+import { isBaseAdjective, isBaseNoun } from "../text/wordnet.ts";
 import type { NearRendering } from "./near-rendering.ts";
 import { contentTokens, type TextWord, textWords } from "./words.ts";
 
@@ -83,7 +83,7 @@ function resemblance(stretch: readonly TextWord[], wanted: readonly string[], gr
       word.key !== own && (sameRoot(word.key, own) ? 2 : isSynonym(word.key, own, lexicon) ? 1 : 0);
     const alike = word.key === own ? 2 : related || (wanted.length === 1 && meant.has(word.key) ? 1 : 0);
     // What is nothing to the rendering may stand at one place of several, where only a noun can.
-    if (alike === 0 && (wanted.length === 1 || !isBaseNoun(word.key) || !free(word))) return 0;
+    if (alike === 0 && (wanted.length === 1 || !isThing(word.key) || !free(word))) return 0;
     if (alike > 0 && !free(word)) return 0;
     score += alike;
   }
@@ -111,12 +111,19 @@ function soleKey(gloss: string): string[] {
 const endings =
   /(?:person|man|woman|people|ism|ist|ists|y|ies|ation|ition|ion|al|ar|ary|ative|ive|ity|ness|ment|ance|ence|ancy|ency|ship|ic|ical|ous|e|s)$/u;
 const shortestRoot = 5;
+const agent = /..(?:er|or|ee|ist|man|woman|person)$/u;
 
 /** Whether two words differ only in their endings (hegemony, hegemonism) or one is derived from the other. */
 function sameRoot(a: string, b: string): boolean {
+  // Who does it is not what is done: voting is no voter.
+  if (agent.test(a) !== agent.test(b)) return false;
   if (derivations(a).includes(b) || derivations(b).includes(a)) return true;
   const [one, other] = [a.replace(endings, ""), b.replace(endings, "")];
   return one === other && one.length >= shortestRoot;
+}
+
+function isThing(word: string): boolean {
+  return isBaseNoun(word) && !isBaseAdjective(word);
 }
 
 /** A word of more meanings than this is nearly anything's synonym. */

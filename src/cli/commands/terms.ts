@@ -110,9 +110,7 @@ export const terms = (): CommandSpec => ({
       );
       if (verdict !== "surface-variants") continue;
       for (const forms of renderings.map(formCounts).filter(({ length }) => length > 1)) {
-        context.print(
-          `    ${sanitise(forms.map(({ form, count }) => `${form} (${count})`).join(", "))}`,
-        );
+        context.print(`    ${sanitise(forms.map(({ form, count }) => `${form} (${count})`).join(", "))}`);
       }
     }
     const odd = result.reports.filter(({ verdict }) => verdict === "inconsistent").length;
