@@ -3,38 +3,37 @@
  * Vecalign's scorer defines them (Thompson & Koehn 2019): strict counts equal beads, lax those that share a
  * sentence pair with a gold bead; insertions and deletions do not count.
  */
+
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { compileDictionary } from "../scripts/dictionary.js";
 import { type Alignment, alignInterleaved, alignTexts, type Bead } from "../src/align/align.ts";
+import { randomStream } from "../src/extract/random.ts";
 import { paragraphs } from "../src/formats/text.ts";
 import type { Lexicon } from "../src/model/lexicon.ts";
 import { openDictionary } from "../src/text/dictionary.ts";
-
-type GoldBead = readonly [source: number[], target: number[]];
-
-interface GoldSet {
-  source: string[];
-  target: string[];
-  gold: GoldBead[];
-}
+import {
+  constitution as constitutionFolder,
+  type GoldAlignment,
+  type GoldBead,
+  readAlignment,
+  readLines,
+  statuteTables,
+  stories as storyFolders,
+} from "./support/shared.ts";
 
 const pair = { source: "zh-Hans", target: "en" };
-const shared = join(import.meta.dirname, "..", "..", "shared");
 
 export async function run(args: readonly string[]): Promise<void> {
-  const gold = join(shared, "gold", "align");
-  if (!existsSync(gold)) {
+  if (!existsSync(constitutionFolder)) {
     console.log("align: skipped, no gold alignments at ../shared/gold");
     return;
   }
   const lexicon = openDictionary(readFileSync(dictionaryPath()));
-  const constitution = readSet(join(gold, "constitution"));
-  const stories = readdirSync(join(gold, "mac-dev"))
-    .filter((name) => /^\d+$/.test(name))
-    .map((name) => readSet(join(gold, "mac-dev", name)));
+  const constitution = readAlignment(constitutionFolder);
+  const stories = storyFolders().map(readAlignment);
 
   console.log("set                                  strict P      R     F1   lax F1     ms");
   const reliability: { score: number; right: boolean }[] = [];
@@ -70,44 +69,20 @@ function dictionaryPath(): string {
   return path;
 }
 
-function readLines(path: string): string[] {
-  return readFileSync(path, "utf8").replace(/\n$/, "").split("\n");
-}
-
-function readSet(folder: string): GoldSet {
-  const numbers = (list: string) => list.match(/\d+/g)?.map(Number) ?? [];
-  const gold = readLines(join(folder, "gold.txt")).map((line): GoldBead => {
-    const [source = "", target = ""] = line.split(":");
-    return [numbers(source), numbers(target)];
-  });
-  return { source: readLines(join(folder, "src.txt")), target: readLines(join(folder, "tgt.txt")), gold };
-}
-
 /** Without 第…条, Article N, （一）, (1): what is left must do. */
-function stripped(set: GoldSet): GoldSet {
+function stripped(set: GoldAlignment): GoldAlignment {
   const zh = /^(?:第[一二三四五六七八九十百零]+[条章节]|[（(][一二三四五六七八九十]+[）)])\s*/;
   const en = /^(?:(?:Article|Chapter|Section)\s+[\dIVXLC]+\.?|\(\d+\))\s*/i;
   return {
-    gold: set.gold,
+    beads: set.beads,
     source: set.source.map((text) => text.replace(zh, "") || text),
     target: set.target.map((text) => text.replace(en, "") || text),
   };
 }
 
-/** Mulberry32: the same sentences go in every run. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 /** With this share of the sentences deleted on each side; gold beads keep what is left of them. */
-function thinned(set: GoldSet, share: number, seed: number): GoldSet {
-  const next = random(seed);
+function thinned(set: GoldAlignment, share: number, seed: number): GoldAlignment {
+  const next = randomStream(seed);
   const thin = (lines: readonly string[]) => {
     const numbers = new Map<number, number>();
     const kept = lines.filter((_, index) => {
@@ -121,11 +96,13 @@ function thinned(set: GoldSet, share: number, seed: number): GoldSet {
   const target = thin(set.target);
   const renumber = (list: readonly number[], numbers: Map<number, number>) =>
     list.flatMap((index) => numbers.get(index) ?? []);
-  const gold = set.gold.map(([s, t]): GoldBead => [renumber(s, source.numbers), renumber(t, target.numbers)]);
-  return { source: source.kept, target: target.kept, gold: gold.filter(([s, t]) => s.length + t.length > 0) };
+  const beads = set.beads
+    .map(([s, t]): GoldBead => [renumber(s, source.numbers), renumber(t, target.numbers)])
+    .filter(([s, t]) => s.length + t.length > 0);
+  return { source: source.kept, target: target.kept, beads };
 }
 
-function alignSet(set: GoldSet, lexicon: Lexicon): Alignment {
+function alignSet(set: GoldAlignment, lexicon: Lexicon): Alignment {
   const segments = (lines: readonly string[], lang: string) =>
     lines.map((text, index) => ({ lang, text, place: { file: "gold", line: index + 1 } }));
   return alignTexts(segments(set.source, "zh"), segments(set.target, "en"), {
@@ -139,10 +116,10 @@ const key = (source: readonly number[], target: readonly number[]) => `${source.
 
 function score(
   name: string,
-  sets: readonly GoldSet[],
+  sets: readonly GoldAlignment[],
   lexicon: Lexicon,
   reliability?: { score: number; right: boolean }[],
-  aligner: (set: GoldSet, lexicon: Lexicon) => readonly Bead[] = (set) => alignSet(set, lexicon).beads,
+  aligner: (set: GoldAlignment, lexicon: Lexicon) => readonly Bead[] = (set) => alignSet(set, lexicon).beads,
 ): void {
   const start = performance.now();
   let found = 0;
@@ -152,7 +129,7 @@ function score(
   let laxWanted = 0;
   for (const set of sets) {
     const beads = aligner(set, lexicon).filter((bead) => bead.source.length > 0 && bead.target.length > 0);
-    const gold = set.gold.filter(([source, target]) => source.length > 0 && target.length > 0);
+    const gold = set.beads.filter(([source, target]) => source.length > 0 && target.length > 0);
     const keys = new Set(gold.map(([source, target]) => key(source, target)));
     const links = (pairs: readonly (readonly [readonly number[], readonly number[]])[]) =>
       new Set(pairs.flatMap(([source, target]) => source.flatMap((i) => target.map((j) => `${i}:${j}`))));
@@ -187,7 +164,7 @@ function score(
 const peer = "hunalign";
 
 /** hunalign on the same sets, where it is installed: without a dictionary, realigning, Chinese cut into characters. */
-function scorePeer(constitution: GoldSet, stories: readonly GoldSet[], lexicon: Lexicon): void {
+function scorePeer(constitution: GoldAlignment, stories: readonly GoldAlignment[], lexicon: Lexicon): void {
   if (spawnSync(peer).error) {
     console.log("hunalign                             skipped: it is not installed");
     return;
@@ -197,7 +174,7 @@ function scorePeer(constitution: GoldSet, stories: readonly GoldSet[], lexicon: 
     writeFileSync(join(folder, name), `${lines.join("\n")}\n`);
     return join(folder, name);
   };
-  const aligner = (set: GoldSet): Bead[] => {
+  const aligner = (set: GoldAlignment): Bead[] => {
     const spaced = set.source.map((line) => line.replace(/\p{Script=Han}/gu, " $& ").trim() || "-");
     const words = set.target.map((line) => line.replace(/[^\p{L}\p{N}]+/gu, " ").trim() || "-");
     const given = [file("none.dic", []), file("source", spaced), file("target", words)];
@@ -237,11 +214,12 @@ function printReliability(beads: readonly { score: number; right: boolean }[]): 
 
 /** Statutes: rows of the table whose two texts stand in one and the same bead, and lines paired as in the table. */
 function printStatutes(lexicon: Lexicon): void {
-  const folder = join(shared, "samples", "statutes");
-  if (!existsSync(folder)) return;
+  const tables = statuteTables();
+  if (tables.length === 0) return;
   console.log("\nstatute        rows   together   beads");
-  for (const name of readdirSync(folder).filter((file) => file.endsWith(".tsv"))) {
-    const text = readFileSync(join(folder, name.replace(/\.tsv$/, ".interleaved.txt")), "utf8");
+  for (const file of tables) {
+    const name = basename(file);
+    const text = readFileSync(file.replace(/\.tsv$/, ".interleaved.txt"), "utf8");
     const { segments } = paragraphs(text, name, { source: "zh-Hant", target: "en" });
     const alignment = alignInterleaved(segments, { pair: { source: "zh-Hant", target: "en" }, lexicon });
     const plain = (value: string) => value.replace(/\s+/g, "");
@@ -249,7 +227,7 @@ function printStatutes(lexicon: Lexicon): void {
       source: plain(group.source.map((p) => segments.filter((s) => s.lang === "zh-Hant")[p]!.text).join("")),
       target: plain(group.target.map((p) => segments.filter((s) => s.lang === "en")[p]!.text).join("")),
     }));
-    const rows = readLines(join(folder, name))
+    const rows = readLines(file)
       .slice(1)
       .map((row) => row.split("\t"));
     const together = rows.filter(([, , zh = "", en = ""]) =>
@@ -262,21 +240,21 @@ function printStatutes(lexicon: Lexicon): void {
 }
 
 /** CPU and wall time against size: a statute over and over, every seventh sentence marked with a number of its own; stories. */
-function printSpeed(statute: GoldSet, stories: readonly GoldSet[], lexicon: Lexicon): void {
+function printSpeed(statute: GoldAlignment, stories: readonly GoldAlignment[], lexicon: Lexicon): void {
   console.log("\nsentences            ms   CPU ms   CPU ms per 1,000   MB");
   const repeat = (lines: readonly string[], copies: number, mark: (number: number) => string) =>
     Array.from({ length: copies }, (_, copy) =>
       lines.map((line, k) => (k % 7 === 0 ? `${line}${mark(copy * 1000 + k)}` : line)),
     ).flat();
-  const law = (copies: number): GoldSet => ({
+  const law = (copies: number): GoldAlignment => ({
     source: repeat(stripped(statute).source, copies, (number) => `（${number + 1000}）`),
     target: repeat(stripped(statute).target, copies, (number) => ` (${number + 1000})`),
-    gold: [],
+    beads: [],
   });
-  const prose: GoldSet = {
+  const prose: GoldAlignment = {
     source: stories.flatMap(({ source }) => source).slice(0, 1000),
     target: stories.flatMap(({ target }) => target).slice(0, 1300),
-    gold: [],
+    beads: [],
   };
   for (const set of [prose, law(2), law(11), law(43)]) {
     const start = performance.now();

@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
-import { resolve } from "node:path";
 import type { Unit } from "../src/model/unit.ts";
 import { simplify } from "../src/text/fold.ts";
 import { lexicon } from "../src/workspace/lexicon.ts";
 import { judged } from "../test/gold/checks/gold.ts";
 import { publishedTexts } from "./check-shared.ts";
+import { shared } from "./support/shared.ts";
 
 /** One kind of fault, made in a pair that was right; undefined where the pair has no room for it. */
 interface Fault {
@@ -188,8 +188,7 @@ function splice(text: string, index: number, put: string): string {
  * find. What the first readings showed to be missing was mended by rule, so the texts are no longer unseen.
  */
 export async function mutationTable(verbose: boolean): Promise<string> {
-  if (!existsSync(resolve(import.meta.dirname, "../../shared")))
-    return "no ../shared here: faults made in published texts are not measured";
+  if (!existsSync(shared)) return "no ../shared here: faults made in published texts are not measured";
   const words = await lexicon();
   const units = (await publishedTexts())
     .filter(([name]) => name === "constitution" || name === "statutes")

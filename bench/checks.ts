@@ -2,15 +2,15 @@ import { parseArgs } from "node:util";
 import { checks } from "../src/check/all.ts";
 import type { View } from "../src/check/check.ts";
 import { runChecks } from "../src/check/run.ts";
+import { randomStream } from "../src/extract/random.ts";
 import type { Lexicon } from "../src/model/lexicon.ts";
 import type { Concept, Term } from "../src/model/term.ts";
 import { conceptId } from "../src/model/term.ts";
-import type { Unit } from "../src/model/unit.ts";
+import { makeUnit, type Unit } from "../src/model/unit.ts";
 import { compileTerms } from "../src/termbase/terms.ts";
 import { scriptOf } from "../src/text/script.ts";
 import { lexicon } from "../src/workspace/lexicon.ts";
 import { goldPairs } from "../test/gold/checks/gold.ts";
-import { unit } from "../test/support/units.ts";
 import { goldTable } from "./check-gold.ts";
 import { memoryTable } from "./check-memory.ts";
 import { mutationTable } from "./check-mutations.ts";
@@ -31,7 +31,7 @@ export async function run(args: readonly string[]): Promise<void> {
       verbose: { type: "boolean", default: false },
     },
   });
-  const random = generator(42);
+  const random = randomStream(42);
   const concepts = makeConcepts(Number(values.terms), random);
   const units = makeUnits(Number(values.units), concepts, random);
 
@@ -84,10 +84,12 @@ async function speedTable(count: number): Promise<string> {
   const gold = goldPairs().filter(({ source }) => scriptOf(source) === "han");
   const units = Array.from({ length: count }, (_, index): Unit => {
     const { id, source, target } = gold[index % gold.length]!;
-    return unit(source, target, {
+    return makeUnit({
       ref: id,
       document: `document-${Math.floor(index / 1000)}`,
       index: index % 1000,
+      source,
+      target,
     });
   });
   const terms = compileTerms([], { pair, lexicon: words });
@@ -113,17 +115,6 @@ async function speedTable(count: number): Promise<string> {
         `${id.padEnd(24)}${seconds.toFixed(2).padStart(8)}${perMillion(seconds)}${String(found).padStart(10)}`,
     ),
   ].join("\n");
-}
-
-/** Mulberry32: small, seeded, the same everywhere. */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }
 
 /** The first thousand unified ideographs: as many as a newspaper uses most. */
@@ -193,9 +184,11 @@ function makeUnits(count: number, concepts: readonly Concept[], random: () => nu
       if (draw > 0.2) target += `${terms[draw > 0.6 ? 1 : 2]!.text}s `;
       else if (draw > 0.1) target += `${terms[3]!.text} `;
     }
-    return unit(source, `${target.trim()}.`, {
+    return makeUnit({
       document: `document-${index % 100}`,
       index: Math.floor(index / 100),
+      source,
+      target: `${target.trim()}.`,
     });
   });
 }

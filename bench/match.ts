@@ -8,6 +8,7 @@
  * Times are CPU in one process. A memory is in a file, as in a workspace; every 1,000 queries are asked once before
  * they are measured. Exactness: rows, scores and order against the distance to every text, as fast-levenshtein tells it.
  */
+
 import { spawnSync } from "node:child_process";
 import { once } from "node:events";
 import {
@@ -23,8 +24,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type FilesMemory, openFilesMemory } from "../src/memory/files.ts";
 import { folding, penalties } from "../src/memory/score.ts";
+import { makeUnit, type Unit } from "../src/model/unit.ts";
 import { indexText } from "../src/text/normalise.ts";
-import { unit } from "../test/support/units.ts";
 import { cpu, measured, ms, spread } from "./matching/clock.ts";
 import { type Corpus, openCorpus } from "./matching/corpus.ts";
 import { openEnglish } from "./matching/english.ts";
@@ -93,12 +94,17 @@ async function measure(
   await opened.close();
 }
 
-function* units(corpus: Corpus, size: number): Generator<ReturnType<typeof unit>> {
+function* units(corpus: Corpus, size: number): Generator<Unit> {
   let index = 0;
-  for (const text of corpus.texts(size)) yield unit(text, "", { document: "statutes", index: index++ });
+  for (const text of corpus.texts(size)) yield sentence("statutes", index++, text);
 }
 
 /** The index is opened and asked in a process that has just begun; its start is not counted. */
+/** A text of the corpus as a unit; its translation is of no weight here. */
+function sentence(document: string, index: number, source: string): Unit {
+  return makeUnit({ document, index, source, target: "" });
+}
+
 async function cold(path: string, query: string): Promise<void> {
   const module = new URL("../src/memory/files.ts", import.meta.url).href;
   const script = `
@@ -146,7 +152,7 @@ async function english(folder: string, checks: number): Promise<void> {
   if (!corpus) return;
   mkdirSync(folder);
   const memory = await openFilesMemory({ path: join(folder, "index.sqlite") });
-  await memory.add(corpus.texts.map((text, index) => unit(text, "", { document: "english", index })));
+  await memory.add(corpus.texts.map((text, index) => sentence("english", index, text)));
   memory.settle();
   const mean = corpus.texts.reduce((sum, text) => sum + text.length, 0) / corpus.texts.length;
   console.log(
@@ -258,10 +264,12 @@ async function concordance(memory: FilesMemory, { real, random }: Corpus): Promi
 async function adding(memory: FilesMemory): Promise<void> {
   const indices = Array.from({ length: 100 }, (_, i) => i);
   const added = await measured(indices, (i) =>
-    memory.add([unit(`新增的第${i}个译文单元`, "new", { document: "added", index: i })]),
+    memory.add([makeUnit({ document: "added", index: i, source: `新增的第${i}个译文单元`, target: "new" })]),
   );
   const seen = await measured(indices, async (i) => {
-    await memory.add([unit(`又新增的第${i}个译文单元`, "new", { document: "added", index: 100 + i })]);
+    await memory.add([
+      makeUnit({ document: "added", index: 100 + i, source: `又新增的第${i}个译文单元`, target: "new" }),
+    ]);
     await memory.match(`又新增的第${i}个译文单元`, { threshold: 70, limit: 1, side: "source" });
   });
   console.log(`adding one unit:${ms(added)}; and matching it:${ms(seen)}   (median, p95, max ms)`);

@@ -2,23 +2,21 @@
  * Sentence splitting against the lines of the gold alignments beside the project: lines joined by tens, as
  * paragraphs, and split again. Precision and recall of the ends inside a paragraph.
  */
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { splitSentences } from "../src/text/sentences.ts";
+import { constitution, readLines, stories } from "./support/shared.ts";
 
 export async function run(): Promise<void> {
-  const gold = join(import.meta.dirname, "..", "..", "shared", "gold", "align");
-  if (!existsSync(gold)) {
+  if (!existsSync(constitution)) {
     console.log("sentences: skipped, no gold alignments at ../shared/gold");
     return;
   }
-  const stories = readdirSync(join(gold, "mac-dev"))
-    .filter((name) => /^\d+$/.test(name))
-    .map((name) => join("mac-dev", name));
   console.log("set            language    ends   precision   recall");
-  for (const [name, sets] of [["constitution", ["constitution"]] as const, ["mac-dev", stories] as const]) {
+  for (const [name, sets] of [["constitution", [constitution]] as const, ["mac-dev", stories()] as const]) {
     for (const [file, lang] of [["src.txt", "zh"] as const, ["tgt.txt", "en"] as const]) {
-      const paragraphs = sets.flatMap((set) => paragraphsOf(join(gold, set, file), lang));
+      const paragraphs = sets.flatMap((set) => paragraphsOf(join(set, file), lang));
       let right = 0;
       let found = 0;
       let wanted = 0;
@@ -38,7 +36,7 @@ export async function run(): Promise<void> {
 
 /** Ten lines each, and where inside the lines end. */
 function paragraphsOf(path: string, lang: string): { text: string; ends: Set<number> }[] {
-  const lines = readFileSync(path, "utf8").replace(/\n$/, "").split("\n");
+  const lines = readLines(path);
   const glue = lang === "zh" ? "" : " ";
   const paragraphs: { text: string; ends: Set<number> }[] = [];
   for (let from = 0; from < lines.length; from += 10) {

@@ -1,9 +1,10 @@
 // Writes the pages that are made from the code: npm run docs
+
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { checks } from "../src/check/all.ts";
+import { severityName } from "../src/model/finding.ts";
 import { type Locale, locale, say, setLocale } from "../src/model/locale.ts";
-import { severityName } from "../src/report/phrases.ts";
 import { configJsonSchema } from "../src/workspace/config.ts";
 import { commandsPage } from "./commands-page.ts";
 import { libraryPage } from "./library-page.ts";

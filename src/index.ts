@@ -64,8 +64,9 @@ export type { Rendering, RenderingOccurrence, RenderingVerdict, TermReport } fro
 export type { Span } from "./model/span.ts";
 export type { Authority, Concept, Term, TermStatus } from "./model/term.ts";
 export type { Segment, Unit, UnitRef, UnitStatus } from "./model/unit.ts";
-export type { FileRegion, Rule } from "./report/report.ts";
-export type { Termbase } from "./termbase/store.ts";
+export type { FileRegion, Rule, Summary } from "./report/report.ts";
+export type { Contest } from "./termbase/merge.ts";
+export type { Termbase, TermbaseImport } from "./termbase/store.ts";
 export type { Splitter } from "./text/segmentation.ts";
 export type { Region } from "./text/wording.ts";
 // Files, and workspaces with their verbs.
@@ -75,8 +76,10 @@ export { type CheckRequest, type CheckResult, check } from "./workspace/check.ts
 export { type Converted, type ConvertRequest, convertFile } from "./workspace/convert.ts";
 export type { Decisions } from "./workspace/decisions.ts";
 export { type Exported, type ExportKind, type ExportRequest, exportWorkspace } from "./workspace/export.ts";
+export type { DocumentFile } from "./workspace/file-regions.ts";
+export type { DocumentFiles } from "./workspace/file-units.ts";
 export { type AlignedHit, type FindRequest, type Found, findText } from "./workspace/find.ts";
-export { discover as discoverWorkspace } from "./workspace/folder.ts";
+export { discoverWorkspace } from "./workspace/folder.ts";
 export { initWorkspace } from "./workspace/init.ts";
 export {
   type KnownFragment,
@@ -87,11 +90,10 @@ export {
 } from "./workspace/match.ts";
 export type { Answer, MatcherOptions, Query, QueryTerm } from "./workspace/matcher.ts";
 export { type OpenOptions, openWorkspace, type Workspace } from "./workspace/open.ts";
-export type { DocumentFile } from "./workspace/regions.ts";
 export { type Stats, stats } from "./workspace/stats.ts";
 export type { Batch } from "./workspace/store.ts";
 export {
-  discover as discoverTerms,
+  discoverTerms,
   type TermsRequest,
   type TermsResult,
 } from "./workspace/terms.ts";

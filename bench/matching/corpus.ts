@@ -1,11 +1,13 @@
 /** Texts and queries of the bench: real statutory sentences, and more made from them. */
+
 import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
+import { type Random, wholeNumbers } from "../support/random.ts";
+import { shared } from "../support/shared.ts";
 
-const file = new URL("../../../shared/bench/zh-statutes-100k.txt.gz", import.meta.url);
+const file = join(shared, "bench", "zh-statutes-100k.txt.gz");
 const held = 500;
-
-export type Random = (below: number) => number;
 
 export interface Corpus {
   /** Real sentences, then sentences made from them. */
@@ -20,13 +22,13 @@ export interface Corpus {
 export function openCorpus(): Corpus | undefined {
   if (!existsSync(file)) return undefined;
   const lines = gunzipSync(readFileSync(file)).toString("utf8").trim().split("\n");
-  shuffle(lines, generator(20_260_101));
+  shuffle(lines, wholeNumbers(20_260_101));
   const real = lines.slice(held);
-  const random = generator(7);
+  const random = wholeNumbers(7);
   const mutated = Array.from({ length: held }, () => mutate(pick(real, random), real, random));
   return {
     *texts(size) {
-      const next = generator(11);
+      const next = wholeNumbers(11);
       for (let i = 0; i < size; i++) {
         if (i < real.length) yield real[i]!;
         else if (next(2) === 0) yield mutate(pick(real, next), real, next);
@@ -62,17 +64,6 @@ function mutate(text: string, others: readonly string[], random: Random): string
 function recombine(one: string, other: string, random: Random): string {
   const [a, b] = [one.split(/(?<=[，；、])/), other.split(/(?<=[，；、])/)];
   return a.slice(0, 1 + random(a.length)).join("") + b.slice(random(b.length)).join("");
-}
-
-/** Whole numbers from 0 to below `below`, the same for the same seed (mulberry32). */
-export function generator(seed: number): Random {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) % below;
-  };
 }
 
 function shuffle(items: unknown[], random: Random): void {

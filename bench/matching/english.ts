@@ -1,9 +1,8 @@
 /** English texts of the bench: sentences of statutes and a constitution, most of the texts recombined from them. */
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { generator, type Random } from "./corpus.ts";
-
-const statutes = new URL("../../../shared/samples/statutes/", import.meta.url);
-const constitution = new URL("../../../shared/gold/align/constitution/tgt.txt", import.meta.url);
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { type Random, wholeNumbers } from "../support/random.ts";
+import { constitution, readLines, statuteTables } from "../support/shared.ts";
 
 export interface EnglishCorpus {
   texts: string[];
@@ -14,9 +13,9 @@ export interface EnglishCorpus {
 
 /** Undefined where ../shared is not. */
 export function openEnglish(size: number, queries: number): EnglishCorpus | undefined {
-  if (!existsSync(statutes)) return undefined;
+  if (statuteTables().length === 0) return undefined;
   const real = [...sentences()];
-  const random = generator(5);
+  const random = wholeNumbers(5);
   const recombined = (): string => {
     const [a, b] = [clauses(real[random(real.length)]!), clauses(real[random(real.length)]!)];
     return a.slice(0, 1 + random(a.length)).join("") + b.slice(random(b.length)).join("");
@@ -36,13 +35,11 @@ function* sentences(): Generator<string> {
 }
 
 function* lines(): Generator<string> {
-  for (const name of readdirSync(statutes)) {
-    if (!/\.tsv$/.test(name)) continue;
-    const rows = readFileSync(new URL(name, statutes), "utf8").split("\n").slice(1);
-    for (const row of rows) yield row.split("\t").at(-1)!.trim();
+  for (const file of statuteTables()) {
+    for (const row of readLines(file).slice(1)) yield row.split("\t").at(-1)!.trim();
   }
   if (!existsSync(constitution)) return;
-  for (const line of readFileSync(constitution, "utf8").split("\n")) yield line.trim();
+  for (const line of readLines(join(constitution, "tgt.txt"))) yield line.trim();
 }
 
 function clauses(text: string): string[] {

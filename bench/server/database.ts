@@ -4,6 +4,7 @@
  * the clock, from the call to its result, in one client. Works in a database of its own on the server of
  * ZHENGMING_TEST_POSTGRES or of this machine, and drops it.
  */
+
 import { randomBytes } from "node:crypto";
 import { loadavg } from "node:os";
 import pg from "pg";
@@ -11,7 +12,7 @@ import { parseAddress } from "../../src/memory/postgres/address.ts";
 import { connect } from "../../src/memory/postgres/connection.ts";
 import { openPostgresMemory, type PostgresMemory } from "../../src/memory/postgres/memory.ts";
 import { migrate } from "../../src/memory/postgres/schema.ts";
-import { unit } from "../../test/support/units.ts";
+import { makeUnit } from "../../src/model/unit.ts";
 import { cpu, spread, type Times } from "../matching/clock.ts";
 import { type Corpus, openCorpus } from "../matching/corpus.ts";
 
@@ -116,9 +117,11 @@ export async function load(
   function* all() {
     let index = 0;
     for (const text of corpus.texts(units)) {
-      yield unit(text, target ? `Sentence number ${index} of the statutes.` : "", {
+      yield makeUnit({
         document: "statutes",
         index,
+        source: text,
+        target: target ? `Sentence number ${index} of the statutes.` : "",
       });
       index++;
     }

@@ -1,4 +1,5 @@
 /** Term finding against gold that was made by reading: test/gold/terms. */
+
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { termMissing } from "../../src/check/term-missing.ts";
@@ -6,11 +7,10 @@ import type { Finding } from "../../src/model/finding.ts";
 import type { Lexicon } from "../../src/model/lexicon.ts";
 import type { Rendering, RenderingVerdict, TermReport } from "../../src/model/renderings.ts";
 import { type Concept, conceptId, type Term } from "../../src/model/term.ts";
-import { refOf, type Unit } from "../../src/model/unit.ts";
+import { makeUnit, refOf, type Unit } from "../../src/model/unit.ts";
 import { compileTerms } from "../../src/termbase/terms.ts";
 import { phraseKeys, sameForms } from "../../src/text/english.ts";
 import { simplify } from "../../src/text/fold.ts";
-import { unit } from "../../test/support/units.ts";
 import { pair } from "./term-sets.ts";
 
 const folder = join(import.meta.dirname, "..", "..", "test", "gold", "terms");
@@ -253,9 +253,9 @@ export async function scoreCases(
       .filter(Boolean)
       .map((each) => each.split("=") as [string, string])
       .map(([other, rendering]) => conceptOf(other, rendering.split("|")));
-    const judged = unit(source, target, { id: row, document: "case" });
+    const unit = makeUnit({ document: "case", index: 0, source, target });
     const concepts = [conceptOf(term, renderings.split(/;\s*|\|/u)), ...others];
-    const said = (await missing([judged], concepts, lexicon)).some((found) => found.term === term);
+    const said = (await missing([unit], concepts, lexicon)).some((found) => found.term === term);
     const wanted = expected === "missing";
     const of = score.kinds.get(kind) ?? { cases: 0, right: 0 };
     score.kinds.set(kind, of);

@@ -1,5 +1,6 @@
 /** The memories that term finding is measured on: our own samples, and the texts beside the project. */
-import { existsSync, mkdtempSync, readdirSync, readFileSync } from "node:fs";
+
+import { existsSync, mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { compileDictionary } from "../../scripts/dictionary.js";
@@ -8,15 +9,14 @@ import { alignInterleaved } from "../../src/align/align.ts";
 import { unitsOf as alignedUnits } from "../../src/align/units.ts";
 import { paragraphs } from "../../src/formats/text.ts";
 import type { Lexicon } from "../../src/model/lexicon.ts";
-import type { Unit } from "../../src/model/unit.ts";
+import { makeUnit, type Unit } from "../../src/model/unit.ts";
 import { openDictionary } from "../../src/text/dictionary.ts";
 import { splitSentences } from "../../src/text/sentences.ts";
 import { withSynonyms } from "../../src/text/thesaurus.ts";
-import { unit } from "../../test/support/units.ts";
+import { beadTexts, constitution, readAlignment, seeds, statuteTables } from "./shared.ts";
 
 export const pair = { source: "zh", target: "en" };
 const root = join(import.meta.dirname, "..", "..");
-const shared = join(root, "..", "shared");
 
 export interface TermSet {
   name: string;
@@ -52,12 +52,11 @@ function written(): TermSet[] {
 
 /** English documents beside the project, sentence by sentence, as units with no source. */
 export function englishUnits(): Unit[] {
-  const seeds = join(shared, "seeds");
-  if (!existsSync(seeds)) return [];
-  return readdirSync(seeds)
-    .filter((name) => /^00[0124]/u.test(name))
-    .flatMap((name) => {
-      const { segments } = paragraphs(readFileSync(join(seeds, name), "utf8"), name, pair);
+  return seeds()
+    .filter((file) => /^00[0124]/u.test(basename(file)))
+    .flatMap((file) => {
+      const name = basename(file);
+      const { segments } = paragraphs(readFileSync(file, "utf8"), name, pair);
       const sentences = segments
         .filter(({ lang }) => lang === pair.target)
         .flatMap(({ text, lang }) =>
@@ -78,21 +77,20 @@ function raw(file: string, document: string, lexicon: Lexicon): Unit[] {
 /** The samples and what was written for it; and, where they are there, the judicial opinion, the statutes, the constitution. */
 export function termSets(lexicon: Lexicon): TermSet[] {
   const out: TermSet[] = [samples(lexicon), ...written()];
-  const seeds = join(shared, "seeds");
-  const opinion = existsSync(seeds) ? readdirSync(seeds).find((name) => name.startsWith("003")) : undefined;
-  if (opinion) {
-    out.push({ name: "opinion", units: raw(join(seeds, opinion), "opinion", lexicon) });
+  const opinion = seeds().find((file) => basename(file).startsWith("003"));
+  if (opinion) out.push({ name: "opinion", units: raw(opinion, "opinion", lexicon) });
+  const statutes = statuteTables();
+  if (statutes.length > 0) out.push({ name: "statutes", units: statutes.flatMap(table) });
+  if (existsSync(constitution)) {
+    out.push({
+      name: "constitution",
+      units: unitsOf("constitution", beadTexts(readAlignment(constitution))),
+    });
   }
-  const statutes = join(shared, "samples", "statutes");
-  if (existsSync(statutes)) {
-    const tables = readdirSync(statutes).filter((name) => name.endsWith(".tsv"));
-    out.push({ name: "statutes", units: tables.flatMap((name) => table(join(statutes, name))) });
-  }
-  const constitution = join(shared, "gold", "align", "constitution");
-  if (existsSync(constitution)) out.push({ name: "constitution", units: beads(constitution) });
   return out;
 }
 
+/** The units of a table whose header names source and target, or the two languages. */
 export function table(file: string): Unit[] {
   const [head = "", ...rows] = readFileSync(file, "utf8").split("\n").filter(Boolean);
   const names = head.split("\t");
@@ -107,32 +105,20 @@ export function table(file: string): Unit[] {
   );
 }
 
-/** Gold beads `[zh lines]:[en lines]` joined into units. */
-function beads(folder: string): Unit[] {
-  const [source, target, gold] = ["src.txt", "tgt.txt", "gold.txt"].map((name) =>
-    readFileSync(join(folder, name), "utf8").split("\n"),
-  );
-  const rows = gold!.flatMap((row): [string, string][] => {
-    const match = /^\[([\d, ]*)\]:\[([\d, ]*)\]/u.exec(row);
-    if (!match) return [];
-    const text = (numbers: string, lines: readonly string[], glue: string) =>
-      numbers
-        .split(",")
-        .filter((each) => each.trim() !== "")
-        .map((each) => lines[Number(each)] ?? "")
-        .join(glue);
-    return [[text(match[1]!, source!, ""), text(match[2]!, target!, " ")]];
-  });
-  return unitsOf("constitution", rows);
-}
-
-function unitsOf(
+/** Pairs of texts as the units of a document. */
+export function unitsOf(
   document: string,
   rows: readonly (readonly [string, string])[],
   refs: readonly string[] = [],
 ): Unit[] {
   return rows.map(([source, target], index) =>
-    unit(source, target, { document, index, ...(refs[index] === undefined ? {} : { ref: refs[index] }) }),
+    makeUnit({
+      document,
+      index,
+      source,
+      target,
+      ...(refs[index] === undefined ? {} : { ref: refs[index] }),
+    }),
   );
 }
 

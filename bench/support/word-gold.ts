@@ -2,11 +2,12 @@
  * Word alignments read by hand (test/gold/words). A link joins a Chinese character with an English word, so that it
  * does not hang on how anybody cuts Chinese; runs of digits or Latin letters count as one character.
  */
+
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Span } from "../../src/model/span.ts";
-import { type Unit, unitId } from "../../src/model/unit.ts";
+import { makeUnit, type Unit } from "../../src/model/unit.ts";
 import type { TermSet } from "./term-sets.ts";
 
 export type Half = "development" | "held out";
@@ -107,8 +108,7 @@ export function wordGold(sets: readonly TermSet[]): WordGold[] {
 }
 
 function ownUnit(source: string, target: string, index: number): Unit {
-  const id = unitId(source, target);
-  return { id, document: "own", index, source, target, status: "imported", score: 1, props: {} };
+  return makeUnit({ document: "own", index, source, target });
 }
 
 /** Blocks of lines "key value", an empty line between them. */

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { randomStream } from "../../src/extract/random.ts";
 import { initWorkspace } from "../../src/workspace/init.ts";
 import { openWorkspace } from "../../src/workspace/open.ts";
 import type { ReviewSession } from "../../src/workspace/review.ts";
@@ -117,13 +118,8 @@ export const terms: readonly (readonly [term: string, renderings: readonly strin
   ["验船师", ["ship surveyor", "inspector of ships"]],
 ];
 
-/** Whole numbers from a seed (mulberry32). */
+/** Whole numbers from a seed. */
 function numbers(seed: number): (bound: number) => number {
-  let state = seed;
-  return (bound) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296) * bound);
-  };
+  const next = randomStream(seed);
+  return (bound) => Math.floor(next() * bound);
 }

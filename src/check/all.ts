@@ -32,7 +32,7 @@ import { termVariant } from "./term-variant.ts";
 import { untranslated } from "./untranslated.ts";
 import { url } from "./url.ts";
 
-/** Every check, in the order of CLI.md's families. */
+/** Every check, by families: terms, consistency, completeness, figures, markup, typography, meaning, memory. */
 export const checks: readonly Check[] = [
   termMissing,
   termForbidden,

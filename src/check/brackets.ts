@@ -1,8 +1,8 @@
 import { say } from "../model/locale.ts";
-import type { Span } from "../model/span.ts";
-import { notShared, type Unpaired, unpairedBrackets } from "../text/pairing.ts";
+import { notShared, unpairedBrackets } from "../text/pairing.ts";
 import type { Check } from "./check.ts";
 import { overTargets } from "./targets.ts";
+import { describeUnpaired } from "./unpaired.ts";
 
 /** A bracket of the target has no partner, or the wrong one. */
 export const brackets: Check = {
@@ -24,23 +24,3 @@ export const brackets: Check = {
     });
   },
 };
-
-/** One message for what is unpaired, the first in words. */
-export function describeUnpaired(
-  text: string,
-  faults: readonly Unpaired[],
-): { message: string; spans: Span[] } {
-  const { kind, at, opened } = faults[0]!;
-  const mark = text[at]!;
-  const message = {
-    unclosed: () => say(`"${mark}" is not closed`, `“${mark}”未闭合`),
-    unopened: () => say(`"${mark}" closes what was never opened`, `“${mark}”没有对应的前半`),
-    mismatched: () =>
-      say(`opened by "${text[opened!]}", closed by "${mark}"`, `以“${text[opened!]}”开始，却以“${mark}”结束`),
-  }[kind]();
-  const spans = faults
-    .flatMap((fault) => (fault.opened === undefined ? [fault.at] : [fault.opened, fault.at]))
-    .sort((a, b) => a - b)
-    .map((place): Span => [place, place + 1]);
-  return { message, spans };
-}

@@ -58,7 +58,7 @@ export interface View {
 
 /** One check: an object in a file of its own and a line in all.ts. */
 export interface Check {
-  /** As in CLI.md; part of a finding's id, so never changed. */
+  /** What people and findings call it; part of a finding's id, so never changed. */
   id: string;
   severity: Severity;
   /** What kind of error it finds, for those who count by MQM. */

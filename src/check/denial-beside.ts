@@ -38,7 +38,7 @@ export function lostBeside(
   return denials.find(([, end]) => {
     const size = lexicon.longest(zh, end);
     if (size < 2) return false;
-    const keys = glossVerbs(lexicon.glosses(zh.slice(end, end + size)));
+    const keys = glossHeads(lexicon.glosses(zh.slice(end, end + size)));
     const places = words.flatMap((word, at) => (keys.has(lemma(word)) ? [at] : []));
     return (
       places.length > 0 &&
@@ -103,7 +103,7 @@ function permits(words: readonly string[], denying: readonly number[]): boolean 
 }
 
 /** The first weighty word of each gloss: constitute, form, compose. */
-export function glossVerbs(glosses: readonly string[]): Set<string> {
+export function glossHeads(glosses: readonly string[]): Set<string> {
   const keys = new Set<string>();
   for (const gloss of glosses) {
     const word = gloss

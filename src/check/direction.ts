@@ -4,7 +4,7 @@ import { lowerWords } from "../text/lower-words.ts";
 import { turnedOpposite } from "../text/opposites.ts";
 import { shifted, stretches } from "../text/stretches.ts";
 import type { Check } from "./check.ts";
-import { finding } from "./make.ts";
+import { finding } from "./make-finding.ts";
 import { comparablePairs, spansBySide } from "./sides.ts";
 
 /** What goes up in one language goes down in the other. */

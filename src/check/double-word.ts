@@ -2,7 +2,8 @@ import type { Lexicon } from "../model/lexicon.ts";
 import { say } from "../model/locale.ts";
 import type { Span } from "../model/span.ts";
 import type { Check } from "./check.ts";
-import { overTargets, shown } from "./targets.ts";
+import { shown } from "./phrases.ts";
+import { overTargets } from "./targets.ts";
 
 /** A word, character or mark stands twice in the target. */
 export const doubleWord: Check = {
@@ -74,7 +75,7 @@ function inEnglish(text: string): Span[] {
       start > beforeEnd &&
       word.toLowerCase() === before.toLowerCase() &&
       isBlank(text, beforeEnd, start) &&
-      !mayRepeat(text, before, word, beforeStart, end)
+      !mayRepeat(text, before, word, [beforeStart, end])
     ) {
       spans.push([beforeStart, end]);
     }
@@ -98,7 +99,8 @@ function isBlank(text: string, from: number, to: number): boolean {
   return true;
 }
 
-function mayRepeat(text: string, first: string, second: string, start: number, end: number): boolean {
+/** @param span of both words */
+function mayRepeat(text: string, first: string, second: string, [start, end]: Span): boolean {
   const word = second.toLowerCase();
   if (word.length < 2 && word !== "a") return true;
   if (legitimate.has(word)) return true;
@@ -121,10 +123,10 @@ function allCapitals(word: string): boolean {
 }
 
 /** Characters that no rule of Chinese doubles, but for the words listed. */
-const particles = /(的|了|是|和|与|及|将|为|由|被|把|向|从|于|以|而|或|并|其|该|在|对|应|所|使|到)\1/gu;
-const doubledParticles = /(的|了|是|和|与|及|将|为|由|被|把|向|从|于|以|而|或|并|其|该|在|对|应|所|使|到)\1/u;
+const doubledParticle = /(的|了|是|和|与|及|将|为|由|被|把|向|从|于|以|而|或|并|其|该|在|对|应|所|使|到)\1/u;
+const doubledParticles = new RegExp(doubledParticle, "gu");
 const doubledPair = /([\u3400-\u9fff]{2})\1/u;
-const pairs = /([\u3400-\u9fff]{2})\1/gu;
+const doubledPairs = new RegExp(doubledPair, "gu");
 const reduplicated = new Set(
   (
     "是是非非 和和气气 甚了了 一对对 从从容容 所所 处处 在在 " +
@@ -135,8 +137,8 @@ const reduplicated = new Set(
 
 function inChinese(text: string, lexicon: Lexicon | undefined): Span[] {
   const spans: Span[] = [];
-  if (doubledParticles.test(text)) {
-    for (const { 0: pair, index } of text.matchAll(particles)) {
+  if (doubledParticle.test(text)) {
+    for (const { 0: pair, index } of text.matchAll(doubledParticles)) {
       const around = text.slice(Math.max(0, index - 1), index + 3);
       if ([...reduplicated].some((word) => around.includes(word) || word.includes(around))) continue;
       if (isSeam(text, index, 1, lexicon)) continue;
@@ -144,7 +146,7 @@ function inChinese(text: string, lexicon: Lexicon | undefined): Span[] {
     }
   }
   if (doubledPair.test(text)) {
-    for (const { 0: run, index } of text.matchAll(pairs)) {
+    for (const { 0: run, index } of text.matchAll(doubledPairs)) {
       if (run[0] === run[1] || reduplicated.has(run) || /[一二三四五六七八九十百千万亿〇零]/u.test(run))
         continue;
       if (lexicon?.has(run) || isSeam(text, index, 2, lexicon)) continue;

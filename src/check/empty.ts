@@ -1,7 +1,7 @@
 import { say } from "../model/locale.ts";
 import type { Check } from "./check.ts";
-import { hasText } from "./doubt.ts";
-import { finding } from "./make.ts";
+import { hasText } from "./comparable.ts";
+import { finding } from "./make-finding.ts";
 
 /** One side of a pair has no text. */
 export const empty: Check = {

@@ -1,6 +1,6 @@
 import { say } from "../model/locale.ts";
 import type { Check } from "./check.ts";
-import { isComparable } from "./sides.ts";
+import { isComparable } from "./comparable.ts";
 import { overTargets } from "./targets.ts";
 
 /** Kinds of ends, whatever the script writes for them. */

@@ -1,5 +1,4 @@
 import type { Finding } from "../model/finding.ts";
-import { primary } from "../model/language.ts";
 import { say } from "../model/locale.ts";
 import type { Span } from "../model/span.ts";
 import type { Unit } from "../model/unit.ts";
@@ -10,8 +9,9 @@ import type { Figure, FigureKind } from "../text/figures/figure.ts";
 import { chineseFigures } from "../text/figures/zh.ts";
 import { scriptOf } from "../text/script.ts";
 import type { View } from "./check.ts";
-import { isDoubtful, isTranslated } from "./doubt.ts";
-import { finding } from "./make.ts";
+import { isComparable } from "./comparable.ts";
+import { finding } from "./make-finding.ts";
+import { sidesOf } from "./sides.ts";
 
 const known = new WeakMap<View, ReadonlyMap<FigureKind, Finding[]>>();
 
@@ -30,18 +30,17 @@ export function figureFindings(view: View, kind: FigureKind): readonly Finding[]
 
 function findAll(view: View): Map<FigureKind, Finding[]> {
   const all = new Map<FigureKind, Finding[]>();
-  const [source, target] = [primary(view.pair.source), primary(view.pair.target)];
-  const fromChinese = source === "zh" && target === "en";
-  if (view.targetOnly || !(fromChinese || (source === "en" && target === "zh"))) return all;
+  const sides = sidesOf(view.pair);
+  if (view.targetOnly || !sides) return all;
   for (const unit of view.units) {
-    if (!isTranslated(unit) || isDoubtful(unit)) continue;
-    const texts = fromChinese ? { zh: unit.source, en: unit.target } : { zh: unit.target, en: unit.source };
+    if (!isComparable(unit)) continue;
+    const texts = { zh: unit[sides.zh], en: unit[sides.en] };
     const discrepancies = compareFigures(chineseFigures(texts.zh), englishFigures(texts.en), texts);
     // A side that is in the other language was never translated: that is another check's to say.
     if (discrepancies.length === 0 || scriptOf(texts.en) === "han") continue;
     for (const each of discrepancies) {
       const list = all.get(each.kind);
-      const made = tell(unit, each, fromChinese);
+      const made = tell(unit, each, sides.zh === "source");
       if (list) list.push(made);
       else all.set(each.kind, [made]);
     }

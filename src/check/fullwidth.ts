@@ -1,7 +1,8 @@
 import { say } from "../model/locale.ts";
 import type { Span } from "../model/span.ts";
 import type { Check } from "./check.ts";
-import { overTargets, shown } from "./targets.ts";
+import { shown } from "./phrases.ts";
+import { overTargets } from "./targets.ts";
 
 /** Punctuation of the other script: full-width in English, half-width in Chinese. */
 export const fullwidth: Check = {

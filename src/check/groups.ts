@@ -1,3 +1,4 @@
+import { otherSide, type Side } from "../model/language.ts";
 import type { Unit } from "../model/unit.ts";
 import type { Sameness } from "./check.ts";
 import { foldSegment } from "./fold.ts";
@@ -14,11 +15,11 @@ export interface DifferingGroup {
 /** Groups by one side, in order of first appearance; only groups whose other side differs after folding. */
 export function differingGroups(
   units: readonly Unit[],
-  same: "source" | "target",
+  same: Side,
   { context, tags }: Sameness = { context: false, tags: true },
 ): DifferingGroup[] {
   const fold = (text: string): string => foldSegment(tags ? text : text.replace(tag, ""));
-  const other = same === "source" ? "target" : "source";
+  const other = otherSide(same);
   const groups = new Map<string, Unit[]>();
   for (const [at, unit] of units.entries()) {
     if (unit.source.trim() === "" || unit.target.trim() === "") continue;
@@ -51,7 +52,7 @@ export function differingGroups(
 }
 
 /** The texts before and after, as the file gave them or as they stand in the document. */
-function neighbours(units: readonly Unit[], at: number, side: "source" | "target"): [string, string] {
+function neighbours(units: readonly Unit[], at: number, side: Side): [string, string] {
   const unit = units[at]!;
   const text = (other: Unit | undefined): string => (other?.document === unit.document ? other[side] : "");
   const given = side === "source" ? unit.context : undefined;

@@ -1,7 +1,7 @@
 import { say } from "../model/locale.ts";
 import { type Disguise, disguised } from "../text/disguised.ts";
 import type { Check } from "./check.ts";
-import { finding } from "./make.ts";
+import { finding } from "./make-finding.ts";
 
 /** Characters that are not seen, or are not what they look like. */
 export const invisible: Check = {

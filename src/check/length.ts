@@ -1,9 +1,10 @@
 import { say } from "../model/locale.ts";
 import type { Check, LengthHabits, View } from "./check.ts";
+import { isComparable } from "./comparable.ts";
 import { chineseLength, englishLength, learnHabits, oddLength } from "./length-habits.ts";
-import { finding } from "./make.ts";
+import { finding } from "./make-finding.ts";
 import { omissions } from "./omissions.ts";
-import { isComparable, type Sides, sidesOf, spansBySide } from "./sides.ts";
+import { type Sides, sidesOf, spansBySide } from "./sides.ts";
 
 /** The target is much shorter or longer than such a source usually has, or lacks a part of it. */
 export const length: Check = {

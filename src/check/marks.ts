@@ -1,6 +1,6 @@
 import { say } from "../model/locale.ts";
 import type { Mark } from "../text/markup/mark.ts";
-import type { Remark } from "./make.ts";
+import type { Remark } from "./make-finding.ts";
 
 /** A mark of the source that the target lacks, one that it has besides, or one in place of the other. */
 export interface Mismatch<M extends Mark> {

@@ -4,7 +4,7 @@ import { lowerWords } from "../text/lower-words.ts";
 import { type Flip, flippedModality } from "../text/modality.ts";
 import { shifted, stretches } from "../text/stretches.ts";
 import type { Check } from "./check.ts";
-import { finding } from "./make.ts";
+import { finding } from "./make-finding.ts";
 import { comparablePairs, spansBySide } from "./sides.ts";
 
 /** A duty became a permission, or the other way round. */

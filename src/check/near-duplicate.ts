@@ -5,7 +5,8 @@ import type { Unit } from "../model/unit.ts";
 import { indexText } from "../text/normalise.ts";
 import type { Check, View } from "./check.ts";
 import { foldSegment } from "./fold.ts";
-import { evidence, evidenceLimit, finding } from "./make.ts";
+import { evidence, evidenceLimit, finding } from "./make-finding.ts";
+import { brief } from "./phrases.ts";
 
 /** Base score from which two sources are near. */
 const threshold = 85;
@@ -148,10 +149,4 @@ function differences(text: string, other: string): Span[] {
     at += query.length;
   }
   return spans;
-}
-
-/** The beginning of a long text, cut between code points. */
-function brief(text: string): string {
-  const points = [...text];
-  return points.length > 80 ? `${points.slice(0, 79).join("")}…` : text;
 }

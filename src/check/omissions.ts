@@ -184,7 +184,7 @@ function wordsOf(
     const word = text.slice(at, at + Math.max(1, length));
     const from = at;
     at += word.length;
-    if (length === 0 || empty.has(word) || numeral.test(word)) continue;
+    if (length === 0 || linking.has(word) || numeral.test(word)) continue;
     const keys = glossKeys(word, lexicon);
     if (keys.length === 0) continue;
     const found = keys.filter((key) => lemmas.has(key) || (key.length >= 5 && heads.has(key.slice(0, 5))));
@@ -196,7 +196,7 @@ function wordsOf(
 }
 
 /** Words whose rendering says nothing: they link or may go. */
-const empty = new Set(
+const linking = new Set(
   "规定 不得 任何 不能 不可 没有 不应 应 须 除 之外 以外 期间 之前 之后 以前 以后 时候 的 了 是 在 和 与 及 并 也 都 就 还 又 等 对 为 以 将 把 被 从 向 到 由 或 而 其 该 各 一 二 三 两 个 不 有 这 那 我 你 他 她 它 们 说 道 着 过 得 地 中 上 下 应当 可以 必须 进行 有关 以及 或者 并且 而且 但是 如果 因为 所以 其中 其他 对于 关于 按照 根据 通过 为了 同时 之间 方面 情况 这个 一个 我们 他们 你们 自己 已经 正在 不断 进一步 还应 还要".split(
     " ",
   ),

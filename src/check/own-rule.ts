@@ -4,7 +4,8 @@ import { say } from "../model/locale.ts";
 import type { Place } from "../model/place.ts";
 import type { Unit } from "../model/unit.ts";
 import type { Check } from "./check.ts";
-import { finding, quoted, type Remark } from "./make.ts";
+import { finding, type Remark } from "./make-finding.ts";
+import { authorityNote, quoted } from "./phrases.ts";
 import type { Hit, Pattern } from "./rule-pattern.ts";
 import { TimeLimitError, within } from "./time-limit.ts";
 
@@ -85,9 +86,7 @@ function limited<T>(rule: OwnRule, work: () => T): T {
 function breach(rule: OwnRule, { source, target }: { source: string; target: string }): Remark | undefined {
   const occasions: (Hit | undefined)[] =
     rule.when.length > 0 ? rule.when.flatMap((pattern) => pattern.find(source)) : [undefined];
-  const authority = rule.authority
-    ? { en: ` (source: ${rule.authority})`, zh: `（出处：${rule.authority}）` }
-    : { en: "", zh: "" };
+  const authority = authorityNote(rule.authority);
   for (const occasion of occasions) {
     const sourceSpans = occasion ? [occasion.span] : [];
     const what = occasion ? source.slice(...occasion.span) : "";

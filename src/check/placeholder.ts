@@ -1,8 +1,8 @@
 import { say } from "../model/locale.ts";
 import { bracesArePlaceholders, numberedAlike, placeholdersOf } from "../text/markup/placeholders.ts";
 import type { Check } from "./check.ts";
-import { isDoubtful, isTranslated } from "./doubt.ts";
-import { finding } from "./make.ts";
+import { isComparable } from "./comparable.ts";
+import { finding } from "./make-finding.ts";
 import { mismatches, mismatchRemark } from "./marks.ts";
 
 /** Placeholders of software text. */
@@ -20,7 +20,7 @@ export const placeholder: Check = {
     if (view.targetOnly) return;
     for (const unit of view.units) {
       if (!/[%{]/.test(unit.source) && !/[%{]/.test(unit.target)) continue;
-      if (!isTranslated(unit) || isDoubtful(unit)) continue;
+      if (!isComparable(unit)) continue;
       const numbered = bracesArePlaceholders(unit.source, unit.target);
       const source = placeholdersOf(unit.source, numbered);
       const target = placeholdersOf(unit.target, numbered);

@@ -1,7 +1,7 @@
 import { say } from "../model/locale.ts";
 import type { Check } from "./check.ts";
-import { isDoubtful, isTranslated } from "./doubt.ts";
-import { finding } from "./make.ts";
+import { isDoubtful, isTranslated } from "./comparable.ts";
+import { finding } from "./make-finding.ts";
 
 /** A pair of zhengming's own alignment that may be none. */
 export const possibleMisalignment: Check = {

@@ -3,9 +3,9 @@ import type { Span } from "../model/span.ts";
 import type { Unit } from "../model/unit.ts";
 import { notShared, type Unpaired, unpairedChineseQuotes, unpairedEnglishQuotes } from "../text/pairing.ts";
 import { scriptOf } from "../text/script.ts";
-import { describeUnpaired } from "./brackets.ts";
 import type { Check } from "./check.ts";
 import { type Fault, overTargets } from "./targets.ts";
+import { describeUnpaired } from "./unpaired.ts";
 
 /** A quotation mark of the target has no partner, or the wrong one. */
 export const quotes: Check = {

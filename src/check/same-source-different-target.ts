@@ -1,7 +1,8 @@
 import { say } from "../model/locale.ts";
 import type { Check } from "./check.ts";
 import { differingGroups } from "./groups.ts";
-import { evidence, evidenceLimit, finding } from "./make.ts";
+import { evidence, evidenceLimit, finding } from "./make-finding.ts";
+import { brief } from "./phrases.ts";
 
 /** One source text has several translations. */
 export const sameSourceDifferentTarget: Check = {
@@ -41,9 +42,3 @@ export const sameSourceDifferentTarget: Check = {
     }
   },
 };
-
-/** The beginning of a long text, cut between code points. */
-function brief(text: string): string {
-  const points = [...text];
-  return points.length > 80 ? `${points.slice(0, 79).join("")}…` : text;
-}

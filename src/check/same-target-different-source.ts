@@ -1,7 +1,7 @@
 import { say } from "../model/locale.ts";
 import type { Check } from "./check.ts";
 import { differingGroups } from "./groups.ts";
-import { evidence, evidenceLimit, finding } from "./make.ts";
+import { evidence, evidenceLimit, finding } from "./make-finding.ts";
 
 /** Several source texts have one translation. */
 export const sameTargetDifferentSource: Check = {

@@ -1,12 +1,12 @@
 import type { Finding } from "../model/finding.ts";
-import { primary } from "../model/language.ts";
+import { primary, type Side } from "../model/language.ts";
 import { say } from "../model/locale.ts";
 import type { Span } from "../model/span.ts";
 import type { Unit } from "../model/unit.ts";
 import { type ChineseScript, chineseScript } from "../text/script-variants.ts";
 import type { Check } from "./check.ts";
-import { finding } from "./make.ts";
-import { shown } from "./targets.ts";
+import { finding } from "./make-finding.ts";
+import { shown } from "./phrases.ts";
 
 /** Traditional characters in a document written in Simplified ones, or the other way round. */
 export const scriptMixed: Check = {
@@ -36,7 +36,7 @@ interface Places {
   traditional: number[];
 }
 
-function* inDocument(units: readonly Unit[], side: "source" | "target"): Iterable<Finding> {
+function* inDocument(units: readonly Unit[], side: Side): Iterable<Finding> {
   let simplified = 0;
   let traditional = 0;
   const mixed: [Unit, Places][] = [];

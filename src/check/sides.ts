@@ -1,16 +1,16 @@
 import type { LanguagePair } from "../model/language.ts";
-import { primary } from "../model/language.ts";
+import { primary, type Side } from "../model/language.ts";
 import type { Span } from "../model/span.ts";
 import type { Unit } from "../model/unit.ts";
 import { simplify } from "../text/fold.ts";
 import type { View } from "./check.ts";
-import { isDoubtful, isTranslated } from "./doubt.ts";
-import type { Remark } from "./make.ts";
+import { isComparable } from "./comparable.ts";
+import type { Remark } from "./make-finding.ts";
 
 /** Which side of a pair is Chinese: the checks that compare meaning read Chinese and English, whichever is translated. */
 export interface Sides {
-  zh: "source" | "target";
-  en: "source" | "target";
+  zh: Side;
+  en: Side;
 }
 
 /** Undefined for a pair of other languages. */
@@ -29,11 +29,6 @@ export function spansBySide(
   en: readonly Span[],
 ): Pick<Remark, "sourceSpans" | "targetSpans"> {
   return sides.zh === "source" ? { sourceSpans: zh, targetSpans: en } : { sourceSpans: en, targetSpans: zh };
-}
-
-/** Whether what one side says may be held against the other: a pair with text in it, and believed to be one. */
-export function isComparable(unit: Unit): boolean {
-  return isTranslated(unit) && !isDoubtful(unit);
 }
 
 /** A unit whose sides may be held against each other. */

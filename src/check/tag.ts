@@ -4,8 +4,8 @@ import { bracesArePlaceholders } from "../text/markup/placeholders.ts";
 import { nesting, type Tag, tagsOf } from "../text/markup/tags.ts";
 import type { Check } from "./check.ts";
 import { codeTags } from "./code-tags.ts";
-import { isDoubtful, isTranslated } from "./doubt.ts";
-import { finding, type Remark } from "./make.ts";
+import { isComparable } from "./comparable.ts";
+import { finding, type Remark } from "./make-finding.ts";
 import { type Mismatch, mismatches, mismatchRemark } from "./marks.ts";
 
 /** Inline tags written out in the text. */
@@ -23,7 +23,7 @@ export const tag: Check = {
     if (view.targetOnly) return;
     for (const unit of view.units) {
       const written = /[<{[]/.test(unit.source) || /[<{[]/.test(unit.target);
-      if ((!written && !unit.codes) || !isTranslated(unit) || isDoubtful(unit)) continue;
+      if ((!written && !unit.codes) || !isComparable(unit)) continue;
       if (written) for (const remark of remarks(unit)) yield finding(this, unit, remark);
       if (!unit.codes) continue;
       const { source, target } = codeTags(unit.codes);

@@ -2,7 +2,7 @@ import { primary } from "../model/language.ts";
 import { say } from "../model/locale.ts";
 import type { Check } from "./check.ts";
 import { foldSegment } from "./fold.ts";
-import { finding } from "./make.ts";
+import { finding } from "./make-finding.ts";
 
 /** The target is the source again. */
 export const targetEqualsSource: Check = {

@@ -4,7 +4,7 @@ import type { Span } from "../model/span.ts";
 import type { Unit } from "../model/unit.ts";
 import { scriptOf } from "../text/script.ts";
 import type { Check, View } from "./check.ts";
-import { finding } from "./make.ts";
+import { finding } from "./make-finding.ts";
 
 /** What is wrong with how a target is written. */
 export interface Fault {
@@ -47,15 +47,4 @@ const anyHan = /[\u3400-\u9fff]/;
 function isForeign(text: string, language: "zh" | "en" | "other"): boolean {
   if (language === "zh") return !anyHan.test(text) && scriptOf(text) === "latin";
   return anyHan.test(text) && scriptOf(text) === "han";
-}
-
-/** Up to three of the stretches in quotation marks, for a message. */
-export function shown(text: string, spans: readonly Span[]): { en: string; zh: string } {
-  const parts = [...new Set(spans.map(([from, to]) => text.slice(from, to)))];
-  const more = parts.length > 3;
-  const first = parts.slice(0, 3);
-  return {
-    en: `${first.map((part) => `"${part}"`).join(", ")}${more ? " …" : ""}`,
-    zh: `${first.map((part) => `“${part}”`).join("、")}${more ? "等" : ""}`,
-  };
 }

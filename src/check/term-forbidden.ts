@@ -4,9 +4,10 @@ import type { Span } from "../model/span.ts";
 import { type Concept, type Term, termsIn } from "../model/term.ts";
 import type { Unit } from "../model/unit.ts";
 import type { RenderingHit } from "../termbase/hit.ts";
-import { accountedUnits, authorityNote, expectedRenderings, nameIn } from "./accounts.ts";
+import { accountedUnits, expectedRenderings, nameIn, sourceOf } from "./accounts.ts";
 import type { Check, View } from "./check.ts";
-import { finding, quoted } from "./make.ts";
+import { finding } from "./make-finding.ts";
+import { quoted } from "./phrases.ts";
 
 /** A deprecated or forbidden rendering stands in the target. */
 export const termForbidden: Check = {
@@ -30,7 +31,7 @@ export const termForbidden: Check = {
         const { concept, term, occurrences, unwanted } = account;
         if (unwanted.length === 0) continue;
         const spans = occurrences.map(({ span }) => span);
-        yield remark(view, unit, concept, term, unwanted, spans, nameIn(unit, account));
+        yield remark(view, unit, { concept, term, hits: unwanted, spans, name: nameIn(unit, account) });
       }
     }
   },
@@ -40,25 +41,28 @@ function* inTarget(view: View, unit: Unit): Iterable<Finding> {
   const byConcept = Map.groupBy(view.terms.unwantedIn(unit.target), ({ concept }) => concept);
   for (const [concept, hits] of byConcept) {
     const term = termsIn(concept, view.pair.source)[0] ?? hits[0]!.term;
-    yield remark(view, unit, concept, term, hits, []);
+    yield remark(view, unit, { concept, term, hits, spans: [], name: term.text });
   }
 }
 
-function remark(
-  view: View,
-  unit: Unit,
-  concept: Concept,
-  term: Term,
-  hits: readonly RenderingHit[],
-  sourceSpans: readonly Span[],
-  name = term.text,
-): Finding {
+/** What stands in a target for a term and should not. */
+interface Unwanted {
+  concept: Concept;
+  term: Term;
+  hits: readonly RenderingHit[];
+  /** Where the term is in the source. */
+  spans: readonly Span[];
+  /** What the message calls the term. */
+  name: string;
+}
+
+function remark(view: View, unit: Unit, { concept, term, hits, spans, name }: Unwanted): Finding {
   const expected = expectedRenderings(view, concept);
   const first = hits[0]!;
   const actual = first.spans.map(([from, to]) => unit.target.slice(from, to)).join(" … ");
   const forbidden = hits.some((hit) => hit.term.status === "forbidden");
   const wanted = quoted(expected.map(({ text }) => text));
-  const source = authorityNote(expected[0]);
+  const source = sourceOf(expected[0]);
   const remedy =
     expected.length > 0
       ? { en: `use ${wanted.en}${source.en}`, zh: `请用${wanted.zh}${source.zh}` }
@@ -72,7 +76,7 @@ function remark(
       `“${name}”${forbidden ? "禁止" : "不宜"}译作“${actual}”；${remedy.zh}`,
     ),
     term: term.text,
-    sourceSpans,
+    sourceSpans: spans,
     targetSpans: hits.flatMap(({ spans }) => spans),
     expected: expected.map(({ text }) => text),
     actual,

@@ -2,11 +2,12 @@ import type { Evidence, Finding } from "../model/finding.ts";
 import { say } from "../model/locale.ts";
 import type { Rendering, RenderingOccurrence, TermReport } from "../model/renderings.ts";
 import type { Span } from "../model/span.ts";
-import type { Unit, UnitRef } from "../model/unit.ts";
+import type { Unit } from "../model/unit.ts";
+import { placeKey } from "../model/unit.ts";
 import { expectedRenderings } from "./accounts.ts";
 import type { Check, View } from "./check.ts";
-import { isDoubtful } from "./doubt.ts";
-import { evidence, evidenceLimit, finding } from "./make.ts";
+import { isDoubtful } from "./comparable.ts";
+import { evidence, evidenceLimit, finding } from "./make-finding.ts";
 
 /** A term that no glossary binds is rendered otherwise here than in most places. */
 export const termInconsistent: Check = {
@@ -22,7 +23,7 @@ export const termInconsistent: Check = {
     ),
   async *run(view) {
     if (view.targetOnly) return;
-    const units = new Map(view.units.map((unit) => [keyOf(unit), unit]));
+    const units = new Map(view.units.map((unit) => [placeKey(unit), unit]));
     const all = await view.reports();
     const deviations = all
       .filter((report) => report.verdict === "inconsistent" && !isBound(view, report.term))
@@ -82,7 +83,7 @@ function deviationsOf(report: TermReport, units: ReadonlyMap<string, Unit>): Dev
     const byUnit = new Map<string, RenderingOccurrence[]>();
     for (const occurrence of rendering.occurrences) {
       if (occurrence.nested || dominantPlaces.has(placeOf(occurrence))) continue;
-      const key = keyOf(occurrence.unit);
+      const key = placeKey(occurrence.unit);
       const list = byUnit.get(key);
       if (list) list.push(occurrence);
       else byUnit.set(key, [occurrence]);
@@ -111,7 +112,7 @@ function nestedPlaces(reports: readonly TermReport[]): Map<string, Held[]> {
     if (term.length < 3) continue;
     for (const { occurrences } of renderings) {
       for (const { unit, sourceSpan } of occurrences) {
-        const key = keyOf(unit);
+        const key = placeKey(unit);
         const held = { term, count, span: sourceSpan };
         const list = places.get(key);
         if (list) list.push(held);
@@ -132,7 +133,7 @@ function outermost(deviations: readonly Deviation[], places: ReadonlyMap<string,
       ({ report, unit, occurrences }) =>
         report.term.length > 2 ||
         occurrences.some(
-          ({ sourceSpan }) => !(places.get(keyOf(unit)) ?? []).some(({ span }) => holds(span, sourceSpan)),
+          ({ sourceSpan }) => !(places.get(placeKey(unit)) ?? []).some(({ span }) => holds(span, sourceSpan)),
         ),
     )
     .sort(
@@ -144,7 +145,7 @@ function outermost(deviations: readonly Deviation[], places: ReadonlyMap<string,
   const kept: Deviation[] = [];
   const spots = new Map<string, Span[]>();
   for (const deviation of ranked) {
-    const key = keyOf(deviation.unit);
+    const key = placeKey(deviation.unit);
     const taken = spots.get(key) ?? [];
     const free = deviation.occurrences.filter(
       ({ sourceSpan }) => !taken.some((span) => overlap(span, sourceSpan)),
@@ -196,7 +197,7 @@ function describe(
   units: ReadonlyMap<string, Unit>,
   manyDocuments: boolean,
 ): Finding {
-  const key = keyOf(unit);
+  const key = placeKey(unit);
   const form = occurrences[0]!.form;
   const where = manyDocuments ? documentsOf(dominant) : { en: "", zh: "" };
   const tie = rendering.count === dominant.count;
@@ -212,9 +213,9 @@ function describe(
   const seen = new Set([key]);
   const shown: Evidence[] = [];
   for (const { unit: ref } of [dominant, ...others].flatMap((each) => each.occurrences)) {
-    const other = units.get(keyOf(ref));
-    if (!other || seen.has(keyOf(ref))) continue;
-    seen.add(keyOf(ref));
+    const other = units.get(placeKey(ref));
+    if (!other || seen.has(placeKey(ref))) continue;
+    seen.add(placeKey(ref));
     shown.push(evidence(other, other.target));
   }
   return finding(termInconsistent, unit, {
@@ -237,9 +238,5 @@ function documentsOf(rendering: Rendering): { en: string; zh: string } {
 }
 
 function placeOf({ unit, sourceSpan }: RenderingOccurrence): string {
-  return `${keyOf(unit)} ${sourceSpan[0]}`;
-}
-
-function keyOf({ document, index }: Pick<UnitRef, "document" | "index">): string {
-  return `${index} ${document}`;
+  return `${placeKey(unit)} ${sourceSpan[0]}`;
 }

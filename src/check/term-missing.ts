@@ -1,7 +1,8 @@
 import { say } from "../model/locale.ts";
-import { accountedUnits, authorityNote, expectedRenderings, nameIn } from "./accounts.ts";
+import { accountedUnits, expectedRenderings, nameIn, sourceOf } from "./accounts.ts";
 import type { Check } from "./check.ts";
-import { finding, quoted } from "./make.ts";
+import { finding } from "./make-finding.ts";
+import { quoted } from "./phrases.ts";
 
 /** A glossary term stands in the source and none of its allowed renderings in the target. */
 export const termMissing: Check = {
@@ -24,7 +25,7 @@ export const termMissing: Check = {
         const name = nameIn(unit, account);
         const expected = expectedRenderings(view, concept);
         const wanted = quoted(expected.map(({ text }) => text));
-        const source = authorityNote(expected[0]);
+        const source = sourceOf(expected[0]);
         const [wrong] = unwanted;
         const actual = wrong
           ? wrong.spans.map(([from, to]) => unit.target.slice(from, to)).join(" … ")

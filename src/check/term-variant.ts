@@ -4,13 +4,14 @@ import type { PhraseFamily, TermReport } from "../model/renderings.ts";
 import type { Span } from "../model/span.ts";
 import { type Concept, conceptId, type Term, termsIn } from "../model/term.ts";
 import type { Unit } from "../model/unit.ts";
+import { placeKey, unitRef } from "../model/unit.ts";
 import type { RenderingHit } from "../termbase/hit.ts";
 import { compileTerms, type Terms } from "../termbase/terms.ts";
 import { isAbbreviation, sameForms, solidKey } from "../text/english.ts";
 import { englishTokens } from "../text/tokens.ts";
 import { expectedRenderings } from "./accounts.ts";
 import type { Check, View } from "./check.ts";
-import { evidence, evidenceLimit, finding } from "./make.ts";
+import { evidence, evidenceLimit, finding } from "./make-finding.ts";
 
 /** Below this a family found in the texts alone is noise. */
 const worthReading = 0.5;
@@ -32,7 +33,7 @@ export const termVariant: Check = {
     ),
   async *run(view) {
     if (!view.targetOnly) return;
-    const units = new Map(view.units.map((unit) => [keyOf(unit), unit]));
+    const units = new Map(view.units.map((unit) => [placeKey(unit), unit]));
     const taken = new Map<string, Span[]>();
     const known = [
       ...familiesOf(view.units, view.terms, (concept) => expectedRenderings(view, concept)[0]?.text),
@@ -73,15 +74,8 @@ function familiesOf(
       places.set(concept, variants);
       const variant = variants.get(term.text) ?? { text: term.text, places: [] };
       variants.set(term.text, variant);
-      const { id, document, index, line } = unit;
       variant.places.push({
-        unit: {
-          id,
-          ref: unit.ref ?? String(index + 1),
-          document,
-          index,
-          ...(line === undefined ? {} : { line }),
-        },
+        unit: unitRef(unit),
         span: [spans[0]![0], spans[spans.length - 1]![1]],
       });
     }
@@ -149,7 +143,7 @@ function* remarks(
     variants[0]!;
   for (const variant of variants) {
     if (variant === usual || sameName(variant.text, usual.text)) continue;
-    for (const [key, places] of Map.groupBy(variant.places, ({ unit }) => keyOf(unit))) {
+    for (const [key, places] of Map.groupBy(variant.places, ({ unit }) => placeKey(unit))) {
       const unit = units.get(key);
       const spots = taken.get(key) ?? [];
       const free = places.filter(({ span }) => !spots.some((spot) => spot[0] < span[1] && span[0] < spot[1]));
@@ -174,14 +168,10 @@ function* remarks(
         expected: [usual.text],
         actual,
         evidence: usual.places.slice(0, evidenceLimit).flatMap((place) => {
-          const other = units.get(keyOf(place.unit));
+          const other = units.get(placeKey(place.unit));
           return other && other !== unit ? [evidence(other, other.target)] : [];
         }),
       });
     }
   }
-}
-
-function keyOf({ document, index }: { document: string; index: number }): string {
-  return `${document}\u0000${index}`;
 }

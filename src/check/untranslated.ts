@@ -2,10 +2,10 @@ import { primary } from "../model/language.ts";
 import { say } from "../model/locale.ts";
 import type { Span } from "../model/span.ts";
 import type { Check } from "./check.ts";
+import { isComparable } from "./comparable.ts";
 import { foldSegment } from "./fold.ts";
-import { finding } from "./make.ts";
-import { isComparable } from "./sides.ts";
-import { shown } from "./targets.ts";
+import { finding } from "./make-finding.ts";
+import { shown } from "./phrases.ts";
 
 /** Text of the source's language is left in the target. */
 export const untranslated: Check = {
@@ -50,12 +50,13 @@ function leftHan(text: string, source: string): Span[] {
   for (const { 0: run, index } of text.matchAll(hanRun)) {
     const bare = run.replace(/(?<![\s，。；：？！、])[\s，。；：？！、]+$/u, "");
     const end = index + bare.length;
-    if (!isExcused(text, index, end, bare, source)) spans.push([index, end]);
+    if (!isExcused(text, [index, end], source)) spans.push([index, end]);
   }
   return spans;
 }
 
-function isExcused(text: string, from: number, to: number, run: string, source: string): boolean {
+function isExcused(text: string, [from, to]: Span, source: string): boolean {
+  const run = text.slice(from, to);
   const before = text.slice(Math.max(0, from - 70), from);
   const after = text.slice(to, to + 70);
   if (!latin.test(text)) return false;

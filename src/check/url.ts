@@ -3,8 +3,8 @@ import { addressesOf } from "../text/markup/addresses.ts";
 import type { Mark } from "../text/markup/mark.ts";
 import { tagsOf } from "../text/markup/tags.ts";
 import type { Check } from "./check.ts";
-import { isDoubtful, isTranslated } from "./doubt.ts";
-import { finding } from "./make.ts";
+import { isComparable } from "./comparable.ts";
+import { finding } from "./make-finding.ts";
 import { mismatches, mismatchRemark } from "./marks.ts";
 
 /** Web addresses, e-mail addresses and file names. */
@@ -21,7 +21,7 @@ export const url: Check = {
   *run(view) {
     if (view.targetOnly) return;
     for (const unit of view.units) {
-      if (!isTranslated(unit) || isDoubtful(unit)) continue;
+      if (!isComparable(unit)) continue;
       const source = addressesIn(unit.source);
       const target = addressesIn(unit.target);
       if (source.length === 0 && target.length === 0) continue;

@@ -58,6 +58,8 @@ export interface Context {
   requireWorkspace(): Promise<Workspace>;
   /** The workspace where there is one and it is wanted. */
   maybeWorkspace(): Promise<Workspace | undefined>;
+  /** The workspace folder where there is one and it is wanted. */
+  maybeFolder(): Promise<string | undefined>;
   /** The workspace folder with its settings, not opened; refuses with exit 2 where there is none. */
   requireFolder(): Promise<{ folder: string; name: string; config: Config }>;
   /** The terminal and the environment themselves, for who has to look at them. */

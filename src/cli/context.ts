@@ -1,10 +1,11 @@
 import { type EventEmitter, once } from "node:events";
 import { isAbsolute, relative, sep } from "node:path";
 import { InputError } from "../model/errors.ts";
-import type { LanguagePair } from "../model/language.ts";
+import { defaultPair, type LanguagePair } from "../model/language.ts";
 import { say } from "../model/locale.ts";
 import type { Workspace } from "../workspace/open.ts";
 import type { Context, GlobalOptions } from "./command.ts";
+import { progressLine } from "./progress.ts";
 import type { Streams } from "./streams.ts";
 
 export function createContext(streams: Streams, options: GlobalOptions): Context {
@@ -35,10 +36,15 @@ export function createContext(streams: Streams, options: GlobalOptions): Context
       if (workspace) return workspace;
       throw noWorkspace();
     },
+    maybeFolder: async () => {
+      if (options.workspace === false) return undefined;
+      const { discoverWorkspace } = await import("../workspace/folder.ts");
+      return discoverWorkspace(streams.cwd, options.workspace);
+    },
     requireFolder: async () => {
-      const { discover, readSettings } = await import("../workspace/folder.ts");
-      const folder = options.workspace === false ? undefined : await discover(streams.cwd, options.workspace);
+      const folder = await context.maybeFolder();
       if (folder === undefined) throw noWorkspace();
+      const { readSettings } = await import("../workspace/folder.ts");
       return { folder, ...(await readSettings(folder)) };
     },
     maybeWorkspace: open,
@@ -75,16 +81,14 @@ function rootOf({ env, cwd }: Streams): string {
 }
 
 async function openFor(context: Context, options: GlobalOptions): Promise<Workspace | undefined> {
-  if (options.workspace === false) return undefined;
-  const { discover } = await import("../workspace/folder.ts");
-  const folder = await discover(context.cwd, options.workspace);
+  const folder = await context.maybeFolder();
   if (folder === undefined) return undefined;
   const { openWorkspace } = await import("../workspace/open.ts");
   const start = performance.now();
   const workspace = await openWorkspace(folder, {
     progress: context.progress(say("reading the memory", "读取记忆库")),
   });
-  const { noticeLine } = await import("./notices.ts");
+  const { warnOf } = await import("./notices.ts");
   const { sanitise } = await import("../text/sanitise.ts");
   if (options.verbose) {
     const { source, target } = workspace.pair;
@@ -100,24 +104,13 @@ async function openFor(context: Context, options: GlobalOptions): Promise<Worksp
       ),
     );
   }
-  for (const notice of workspace.notices) context.warn(noticeLine(notice, context.cwd));
+  warnOf(context, workspace.notices);
   return workspace;
 }
 
 function pairFor(options: GlobalOptions, workspace: Workspace | undefined): LanguagePair {
-  const base = workspace?.pair ?? { source: "zh-Hans", target: "en" };
+  const base = workspace?.pair ?? defaultPair;
   return { source: options.from ?? base.source, target: options.to ?? base.target };
-}
-
-/** @throws InputError for what cannot be a BCP 47 tag */
-export function checkLanguageTag(tag: string): void {
-  if (/^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*$/.test(tag)) return;
-  throw new InputError(
-    say(
-      `"${tag}" is not a language tag; write one such as zh-Hans or en`,
-      `“${tag}”不是语言代码；请写作 zh-Hans 或 en 等`,
-    ),
-  );
 }
 
 /** NO_COLOR (any value) wins, then FORCE_COLOR (not 0), then whether there is a terminal. */
@@ -125,47 +118,4 @@ function wantsColor(env: Readonly<Record<string, string | undefined>>, terminal:
   if (env.NO_COLOR) return false;
   if (env.FORCE_COLOR !== undefined) return env.FORCE_COLOR !== "0" && env.FORCE_COLOR !== "false";
   return terminal && env.TERM !== "dumb";
-}
-
-/** Says nothing in the first second; then a line that changes on a terminal, or one line each ten seconds. */
-function progressLine(
-  stderr: Streams["stderr"],
-  label: string,
-  quiet: boolean,
-): (done: number, total?: number) => void {
-  let start = performance.now();
-  let last = start;
-  let before = 0;
-  return (done, total) => {
-    const now = performance.now();
-    // Less than before: another piece of work has begun.
-    if (done < before) start = now;
-    before = done;
-    if (quiet || now - start < 1000) return;
-    const finished = total !== undefined && done >= total;
-    const interval = stderr.isTTY ? 100 : 10_000;
-    if (now - last < interval && !finished) return;
-    last = now;
-    const share = total ? ` ${Math.floor((100 * done) / total)} %` : "";
-    const rate = Math.round(done / ((now - start) / 1000));
-    const left = total && !finished && done > 0 ? timeLeft(((now - start) * (total - done)) / done) : "";
-    // A handful of steps is told by its share alone.
-    const count =
-      total !== undefined && total < 100
-        ? ""
-        : ` ${done.toLocaleString("en")} (${rate.toLocaleString("en")}/s)`;
-    const text = `${label}:${share}${count}${left}`;
-    if (stderr.isTTY) stderr.write(`\r\u001b[K${text}${finished ? "\r\u001b[K" : ""}`);
-    else if (!finished) stderr.write(`${text}\n`);
-  };
-}
-
-/** How much longer, roughly; what ends within seconds is not told. */
-function timeLeft(ms: number): string {
-  const seconds = Math.round(ms / 1000);
-  if (seconds < 5) return "";
-  const minutes = Math.round(seconds / 60);
-  return seconds < 100
-    ? say(`, ${seconds} s left`, `，剩余 ${seconds} 秒`)
-    : say(`, ${minutes} min left`, `，剩余 ${minutes} 分钟`);
 }

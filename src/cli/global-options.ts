@@ -1,5 +1,6 @@
+import { InputError } from "../model/errors.ts";
 import { say } from "../model/locale.ts";
-import type { OptionSpec } from "./command.ts";
+import type { GlobalOptions, OptionSpec } from "./command.ts";
 
 /** Options of every command; they stand before or after its name. */
 export const globalOptions = (): OptionSpec[] => [
@@ -29,3 +30,24 @@ export const versionOption = (): OptionSpec => ({
   flags: "-V, --version",
   description: say("print the version", "显示版本"),
 });
+
+/** @throws InputError for values that no command could use */
+export function checkGlobals({ from, to, lang }: GlobalOptions): void {
+  for (const tag of [from, to]) if (tag !== undefined) checkLanguageTag(tag);
+  if (lang !== undefined && !/^(?:en|zh)/i.test(lang)) {
+    throw new InputError(
+      say(`--lang takes en or zh, not "${lang}"`, `--lang 应为 en 或 zh，而不是“${lang}”`),
+    );
+  }
+}
+
+/** @throws InputError for what cannot be a BCP 47 tag */
+function checkLanguageTag(tag: string): void {
+  if (/^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*$/.test(tag)) return;
+  throw new InputError(
+    say(
+      `"${tag}" is not a language tag; write one such as zh-Hans or en`,
+      `“${tag}”不是语言代码；请写作 zh-Hans 或 en 等`,
+    ),
+  );
+}

@@ -1,4 +1,4 @@
-import type { Command, CommanderError } from "commander";
+import type { Command } from "commander";
 import { say } from "../model/locale.ts";
 import { pad } from "../text/width.ts";
 import type { CommandSpec } from "./command.ts";
@@ -41,8 +41,7 @@ function describe(option: {
 }): string {
   const parts = [option.description];
   if (option.argChoices) parts.push(`(${option.argChoices.join("|")})`);
-  if (typeof option.defaultValue === "string")
-    parts.push(say(`[${option.defaultValue}]`, `[${option.defaultValue}]`));
+  if (typeof option.defaultValue === "string") parts.push(`[${option.defaultValue}]`);
   return parts.join(" ");
 }
 
@@ -70,39 +69,4 @@ function overviewExamples(): readonly (readonly [string, string])[] {
     ],
     ["zhengming", say("settle it on the review screen", "在审校界面逐一处理")],
   ];
-}
-
-/** What commander refused, in our words: what is wrong and what to do. */
-export function commandLineFault(error: CommanderError): string {
-  const named = /'([^']*)'/.exec(error.message)?.[1] ?? "";
-  const hint = say("see zhengming --help", "参见 zhengming --help");
-  switch (error.code) {
-    case "commander.unknownOption":
-      return say(
-        `unknown option ${named}${didYouMean(error)}; ${hint}`,
-        `未知选项 ${named}${didYouMean(error)}；${hint}`,
-      );
-    case "commander.unknownCommand":
-      return say(
-        `unknown command ${named}${didYouMean(error)}; ${hint}`,
-        `未知命令 ${named}${didYouMean(error)}；${hint}`,
-      );
-    case "commander.missingArgument":
-      return say(`<${named}> is missing; ${hint}`, `缺少 <${named}>；${hint}`);
-    case "commander.optionMissingArgument":
-      return say(`${named} needs a value; ${hint}`, `${named} 需要一个值；${hint}`);
-    case "commander.excessArguments":
-      return say(`too many arguments, or an unknown command; ${hint}`, `参数过多，或命令不存在；${hint}`);
-    case "commander.help":
-      return say(`a command is missing here; ${hint}`, `此处缺少命令；${hint}`);
-    default: {
-      const message = error.message.replace(/^error: /, "").replace(/\s+/g, " ");
-      return `${message}; ${hint}`;
-    }
-  }
-}
-
-function didYouMean(error: CommanderError): string {
-  const guess = /Did you mean (?:one of )?([^?]+)\?/.exec(error.message)?.[1];
-  return guess === undefined ? "" : say(` (did you mean ${guess}?)`, `（是否指 ${guess}？）`);
 }

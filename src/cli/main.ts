@@ -2,16 +2,18 @@ import { type Command, CommanderError, Option } from "commander";
 import { InputError } from "../model/errors.ts";
 import { say, setLocale } from "../model/locale.ts";
 import type { CommandSpec, GlobalOptions, OptionSpec } from "./command.ts";
+import { commandLineFault, unknownCommand, unknownOption } from "./command-line-fault.ts";
 import { commands, defaultCommand } from "./commands.ts";
-import { checkLanguageTag, createContext } from "./context.ts";
-import { globalOptions, helpOption, versionOption } from "./global-options.ts";
-import { commandLineFault, helpText } from "./help.ts";
+import { createContext } from "./context.ts";
+import { checkGlobals, globalOptions, helpOption, versionOption } from "./global-options.ts";
+import { helpText } from "./help.ts";
 import { chooseLocale } from "./locale.ts";
+import { asUnderstood } from "./spoken.ts";
 import type { Streams } from "./streams.ts";
 import { version } from "./version.ts";
 
-/** Exit codes of CLI.md. */
-const exit = { done: 0, findings: 1, request: 2, fault: 3 } as const;
+/** Exit codes; 1, for findings and invalid files, comes from the commands. */
+const exit = { done: 0, request: 2, fault: 3 } as const;
 
 /**
  * Runs one command line and says the exit code. Never throws: what is wrong with the request is one line on
@@ -25,12 +27,12 @@ export async function main(args: readonly string[], streams: Streams): Promise<n
     const program = buildProgram(Program, streams, (result) => {
       code = result;
     });
-    await program.parseAsync([...args], { from: "user" });
+    await program.parseAsync(asUnderstood(args), { from: "user" });
     return code;
   } catch (error) {
     if (error instanceof CommanderError) {
       if (error.exitCode === 0) return exit.done;
-      return refuse(streams, commandLineFault(error));
+      return refuse(streams, await commandLineFault(error));
     }
     if (error instanceof InputError) {
       const { fromHere } = await import("./notices.ts");
@@ -74,7 +76,12 @@ function buildProgram(Program: typeof Command, streams: Streams, done: (code: nu
   program.allowExcessArguments(true);
   program.action(async () => {
     const [unknown] = program.args;
-    if (unknown !== undefined) throw await unknownCommand(unknown);
+    if (unknown !== undefined) {
+      throw await unknownCommand(
+        unknown,
+        commands().map(({ usage }) => usage.split(" ")[0]!),
+      );
+    }
     done(await alone.run!(createContext(streams, program.opts<GlobalOptions>()), [], program.opts()));
   });
   program.hook("preAction", async () => {
@@ -84,49 +91,23 @@ function buildProgram(Program: typeof Command, streams: Streams, done: (code: nu
     const { useLimits } = await import("../workspace/use-limits.ts");
     await useLimits(streams.cwd, options.workspace);
   });
-  for (const spec of commands()) addCommand(program, spec, streams, done, []);
-  configure(program, streams, [...commands()]);
+  for (const spec of commands()) addCommand(program, spec, { streams, done });
+  configure(program, streams, (command) => helpText(command, undefined, commands(), []));
   return program;
-}
-
-async function unknownCommand(name: string): Promise<InputError> {
-  const { closest } = await import("../text/likeness.ts");
-  const near = closest(
-    name,
-    commands().map(({ usage }) => usage.split(" ")[0]!),
-    0.5,
-  );
-  const guess = near === undefined ? "" : say(` (did you mean ${near}?)`, `（是否指 ${near}？）`);
-  return new InputError(
-    say(
-      `unknown command ${name}${guess}; see zhengming --help`,
-      `未知命令 ${name}${guess}；参见 zhengming --help`,
-    ),
-  );
-}
-
-function checkGlobals({ from, to, lang }: GlobalOptions): void {
-  for (const tag of [from, to]) if (tag !== undefined) checkLanguageTag(tag);
-  if (lang !== undefined && !/^(?:en|zh)/i.test(lang)) {
-    throw new InputError(
-      say(`--lang takes en or zh, not "${lang}"`, `--lang 应为 en 或 zh，而不是“${lang}”`),
-    );
-  }
 }
 
 function addCommand(
   parent: Command,
   spec: CommandSpec,
-  streams: Streams,
-  done: (code: number) => void,
-  path: readonly string[],
+  { streams, done }: { streams: Streams; done: (code: number) => void },
+  path: readonly string[] = [],
 ): void {
   const command = parent.command(spec.usage).description(spec.summary);
   const trail = [...path, command.name()];
   for (const option of spec.options ?? []) command.addOption(optionOf(option));
-  for (const child of spec.subcommands ?? []) addCommand(command, child, streams, done, trail);
+  for (const child of spec.subcommands ?? []) addCommand(command, child, { streams, done }, trail);
   command.allowExcessArguments(false);
-  configure(command, streams, [], spec, trail);
+  configure(command, streams, () => helpText(command, spec, [], trail));
   const run = spec.run;
   if (!run) return;
   command.action(async (...parts: unknown[]) => {
@@ -153,25 +134,15 @@ function shared(command: Command, spec: CommandSpec): Record<string, unknown> {
     const value = root.opts()[option.attributeName()];
     if (value === undefined) continue;
     if (!spec.options?.some((each) => each.flags === flags)) {
-      throw new InputError(
-        say(
-          `unknown option ${option.long}; see zhengming --help`,
-          `未知选项 ${option.long}；参见 zhengming --help`,
-        ),
-      );
+      throw unknownOption(option.long!);
     }
     found[option.attributeName()] = value;
   }
   return found;
 }
 
-function configure(
-  command: Command,
-  streams: Streams,
-  children: readonly CommandSpec[],
-  spec?: CommandSpec,
-  trail: readonly string[] = [],
-): void {
+/** What commander prints is ours; what it refuses it throws. */
+function configure(command: Command, streams: Streams, help: (command: Command) => string): void {
   command
     .exitOverride()
     .helpOption(helpOption().flags, helpOption().description)
@@ -182,7 +153,7 @@ function configure(
       outputError: () => {},
     })
     .helpCommand(false);
-  command.helpInformation = () => helpText(command, spec, children, trail);
+  command.helpInformation = () => help(command);
 }
 
 function optionOf(spec: OptionSpec): Option {

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { say } from "../model/locale.ts";
 import type { OptionSpec } from "./command.ts";
 
@@ -38,4 +39,25 @@ export function idList(value: unknown): string[] | undefined {
 
 export function stringList(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((each): each is string => typeof each === "string") : [];
+}
+
+/** Those of the options that were given and take a text. */
+export function textOptions<Name extends string>(
+  options: object,
+  ...names: readonly Name[]
+): { [name in Name]?: string } {
+  const given = options as Record<string, unknown>;
+  return Object.fromEntries(
+    names.flatMap((name) => (typeof given[name] === "string" ? [[name, given[name]]] : [])),
+  ) as { [name in Name]?: string };
+}
+
+/** What `--as` says of the input's format. */
+export function formatGiven({ as }: { as?: unknown }): { format?: string } {
+  return typeof as === "string" ? { format: as } : {};
+}
+
+/** The file that `--srx` names. */
+export function srxGiven({ cwd }: { cwd: string }, { srx }: { srx?: unknown }): { srx?: string } {
+  return typeof srx === "string" ? { srx: resolve(cwd, srx) } : {};
 }

@@ -1,7 +1,7 @@
 import { extname, resolve } from "node:path";
 import { InputError } from "../model/errors.ts";
 import { say } from "../model/locale.ts";
-import { reports } from "../report/all.ts";
+import { reportEndings, reports } from "../report/all.ts";
 import type { Rendered, Report, ReportOptions } from "../report/report.ts";
 import type { CheckResult } from "../workspace/check.ts";
 import type { Context } from "./command.ts";
@@ -38,7 +38,7 @@ function reportFor(file: string): Report {
   const found = endingOf(file);
   if (found) return found;
   if (extname(file) === "") return reports[0]!;
-  const known = reports.flatMap(({ extension }) => (extension ? [`.${extension}`] : [])).join(", ");
+  const known = reportEndings.join(", ");
   throw new InputError(
     say(
       `no report ends in "${extname(file)}"; the endings are ${known}, or say --format NAME`,
@@ -61,14 +61,21 @@ export function refuseBytes(outputs: readonly Output[], context: Context): void 
   );
 }
 
-/** Makes the reports: all files together first, then what is printed. */
+/**
+ * Makes the reports: all files together first, then what is printed.
+ *
+ * @param subject what was looked at, in a few words
+ */
 export async function writeReports(
   context: Context,
   result: CheckResult,
   outputs: readonly Output[],
+  subject: string,
 ): Promise<void> {
   const input = {
     ...result,
+    subject,
+    made: new Date(),
     ...(outputs.some(({ report }) => report.places) ? { regionOf: await regionsOf(context, result) } : {}),
   };
   const files = outputs.filter((each) => each.file !== undefined);
@@ -89,7 +96,7 @@ export async function writeReports(
 }
 
 async function regionsOf(context: Context, { files }: CheckResult) {
-  const { regionsIn } = await import("../workspace/regions.ts");
+  const { regionsIn } = await import("../workspace/file-regions.ts");
   return regionsIn(files, context.root);
 }
 

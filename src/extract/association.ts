@@ -9,7 +9,7 @@ import { fillHeads } from "./heads.ts";
 import { knownPhrases, lockKnownPhrases } from "./known-phrases.ts";
 import { holdNamesTogether } from "./names.ts";
 import { countUsage } from "./owners.ts";
-import { type Gloss, glossWeights } from "./prior.ts";
+import { isGlossed } from "./prior.ts";
 import { reclaimHeads } from "./reclaim.ts";
 import { adoptLeftovers, untangleCopies } from "./repair.ts";
 import { lockRepeatedPhrases } from "./repeated.ts";
@@ -39,19 +39,11 @@ export function associate(units: readonly Unit[], options: AssociationOptions): 
     adoptLeftovers(row);
     return { unit, chinese, english, atoms, words, links };
   });
-  const glosses = new Map<string, Gloss>();
-  const gloss = (atom: string, stem: string): number => {
-    let known = glosses.get(atom);
-    if (!known) {
-      known = glossWeights(atom, options.lexicon);
-      glosses.set(atom, known);
-    }
-    return known.get(stem) ?? 0;
-  };
-  lockRepeatedPhrases(aligned, gloss);
+  const knows = (atom: string, stem: string): boolean => isGlossed(atom, stem, options.lexicon);
+  lockRepeatedPhrases(aligned, knows);
   const usage = countUsage(aligned);
-  holdNamesTogether(aligned, gloss, usage);
-  reclaimHeads(aligned, gloss, usage, options.lexicon);
-  for (const row of aligned) fillHeads(row, row.english);
+  holdNamesTogether(aligned, knows, usage);
+  reclaimHeads(aligned, knows, usage, options.lexicon);
+  for (const unit of aligned) fillHeads(unit);
   return aligned;
 }

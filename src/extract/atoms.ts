@@ -223,29 +223,7 @@ function joinByDictionary(tokens: Token[], lexicon: Lexicon, seen: (pair: string
     const group = tokens.slice(at, at + taken);
     let token: Token = merged(group);
     const next = tokens[at + taken];
-    if (
-      next &&
-      touches(token, next) &&
-      token.text.length >= 2 &&
-      token.text.length <= 3 &&
-      endings.has(next.text) &&
-      !functionWords.has(token.text) &&
-      !isNumeral(token.text) &&
-      !(
-        next.text === "者" &&
-        closesClause(tokens[at + taken + 1], next) &&
-        !lexicon.has(`${token.text}者`)
-      ) &&
-      !(
-        next.text === "所" &&
-        seen(token.text + next.text) < 2 &&
-        governs(tokens[at + taken + 1], next, lexicon)
-      ) &&
-      !(next.text === "地" && governs(tokens[at + taken + 1], next, lexicon)) &&
-      !lone(tokens[at + taken + 1], next) &&
-      !(next.text === "权" && !lexicon.has(`${token.text}权`) && seen(token.text + next.text) < 2) &&
-      !lexicon.has(next.text + (tokens[at + taken + 1]?.text ?? " "))
-    ) {
+    if (next && takesEnding(token, next, tokens[at + taken + 1], lexicon, seen)) {
       token = merged([token, next]);
       taken++;
     }
@@ -253,6 +231,25 @@ function joinByDictionary(tokens: Token[], lexicon: Lexicon, seen: (pair: string
     at += taken;
   }
   return out;
+}
+
+/** Whether a character after a word is the ending of one word with it, as far as what follows it allows. */
+function takesEnding(
+  token: Token,
+  ending: Token,
+  after: Token | undefined,
+  lexicon: Lexicon,
+  seen: (pair: string) => number,
+): boolean {
+  const whole = token.text + ending.text;
+  if (!touches(token, ending) || !endings.has(ending.text)) return false;
+  if (token.text.length < 2 || token.text.length > 3) return false;
+  if (functionWords.has(token.text) || isNumeral(token.text)) return false;
+  if (ending.text === "者" && closesClause(after, ending) && !lexicon.has(whole)) return false;
+  if (ending.text === "所" && seen(whole) < 2 && governs(after, ending, lexicon)) return false;
+  if (ending.text === "地" && governs(after, ending, lexicon)) return false;
+  if (ending.text === "权" && seen(whole) < 2 && !lexicon.has(whole)) return false;
+  return !lone(after, ending) && !lexicon.has(ending.text + (after?.text ?? " "));
 }
 
 /** Whether something parts the next word from this one: …为公示送达|者，… says "where", and names nobody. */

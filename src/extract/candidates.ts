@@ -1,11 +1,8 @@
 /** Chinese term candidates: sequences of atoms that recur and stay together, with every place they stand at. */
-import type { AlignedUnit } from "./aligned-unit.ts";
-import { type Atom, isChineseFunctionWord } from "./atoms.ts";
-import type { AtomRange } from "./claims.ts";
 
-export interface Occurrence extends AtomRange {
-  unit: AlignedUnit;
-}
+import { type AlignedUnit, type AtomRange, type Occurrence, textOf } from "./aligned-unit.ts";
+import { type Atom, isChineseFunctionWord, touches } from "./atoms.ts";
+import { Numbers } from "./numbers.ts";
 
 export interface Candidate {
   /** Simplified. */
@@ -42,25 +39,18 @@ function frequentPairs(
   units: readonly AlignedUnit[],
   minCount: number,
 ): (left: string, right: string) => boolean {
-  const numbers = new Map<string, number>();
-  const numberOf = (text: string): number => {
-    let number = numbers.get(text);
-    if (number === undefined) {
-      number = numbers.size;
-      numbers.set(text, number);
-    }
-    return number;
-  };
+  const numbers = new Numbers();
+  // More words than any memory has: both numbers of a pair fit into one.
   const most = 2 ** 24;
   const counts = new Map<number, number>();
   for (const { atoms } of units) {
     for (let at = 1; at < atoms.length; at++) {
       if (!mayStand(atoms[at]!) || !mayStand(atoms[at - 1]!)) continue;
-      const pair = numberOf(atoms[at - 1]!.text) * most + numberOf(atoms[at]!.text);
+      const pair = numbers.of(atoms[at - 1]!.text) * most + numbers.of(atoms[at]!.text);
       counts.set(pair, (counts.get(pair) ?? 0) + 1);
     }
   }
-  return (left, right) => (counts.get(numberOf(left) * most + numberOf(right)) ?? 0) >= minCount;
+  return (left, right) => (counts.get(numbers.of(left) * most + numbers.of(right)) ?? 0) >= minCount;
 }
 
 function mayStand({ terminological, linking }: Atom): boolean {
@@ -78,7 +68,7 @@ export function countGrams(units: readonly AlignedUnit[], options: CandidateOpti
       let text = "";
       for (let to = from; to < Math.min(atoms.length, from + options.maxSize); to++) {
         const atom = atoms[to]!;
-        if (!mayStand(atom) || (to > from && atom.span[0] !== atoms[to - 1]!.span[1])) break;
+        if (!mayStand(atom) || (to > from && !touches(atoms[to - 1]!, atom))) break;
         // What recurs is made of pairs that recur: in a large memory most sequences are seen once.
         if (to > from && !frequent(atoms[to - 1]!.text, atom.text)) break;
         text += atom.text;
@@ -219,11 +209,7 @@ export function insideLonger(
   return ({ unit, from, to }) =>
     (byUnit.get(unit) ?? []).some(({ range, holder }) => {
       if (range.from > from || range.to < to || range.to - range.from <= to - from) return false;
-      const text = unit.atoms
-        .slice(from, to)
-        .map((atom) => atom.text)
-        .join("");
-      const rest = added(text, holder);
+      const rest = added(textOf({ unit, from, to }), holder);
       return rest === undefined || frequency(rest) < 5 * holder.occurrences.length;
     });
 }

@@ -1,12 +1,6 @@
 /** How strongly the words of a unit belong to a stretch of its atoms, and what the words are like besides. */
-import type { AlignedUnit } from "./aligned-unit.ts";
+import { type AlignedUnit, type AtomRange, gap } from "./aligned-unit.ts";
 import { type Shape, shapes } from "./english-shape.ts";
-
-/** Atoms [from, to) of a unit. */
-export interface AtomRange {
-  from: number;
-  to: number;
-}
 
 const clauseBreak = /[.;:!?()]|\n/u;
 
@@ -83,10 +77,4 @@ export function tableFor(width: number): Claims {
     table = { inside: new Float64Array(2 * width), outside: new Float64Array(2 * width) };
   }
   return table;
-}
-
-/** The text between two neighbouring words. */
-export function gap(unit: AlignedUnit, left: number): string {
-  const next = unit.words[left + 1];
-  return next ? unit.english.slice(unit.words[left]!.span[1], next.span[0]) : "";
 }

@@ -5,7 +5,9 @@
  */
 import type { Lexicon } from "../model/lexicon.ts";
 import { setOf } from "../text/word-lists.ts";
-import type { Candidate, Occurrence } from "./candidates.ts";
+import type { Occurrence } from "./aligned-unit.ts";
+import { touches } from "./atoms.ts";
+import type { Candidate } from "./candidates.ts";
 import type { Rendered } from "./clusters.ts";
 import { shapes } from "./english-shape.ts";
 import { type EnglishWord, englishWords } from "./english-words.ts";
@@ -46,8 +48,7 @@ export function neighbor({ unit, from, to }: Occurrence, side: "left" | "right")
   const beside = unit.atoms[other];
   const here = unit.atoms[own]!;
   if (!beside || uninformative.has(beside.text)) return undefined;
-  const touching = side === "left" ? beside.span[1] === here.span[0] : here.span[1] === beside.span[0];
-  return touching ? beside.text : undefined;
+  return (side === "left" ? touches(beside, here) : touches(here, beside)) ? beside.text : undefined;
 }
 
 /** Words of several senses, each with its own rendering: no translator says security where safety is meant. */

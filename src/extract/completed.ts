@@ -2,9 +2,11 @@
  * A rendering cut short where the whole stands: "enforcement" in a sentence that says "law enforcement", which other
  * sentences have as the term's own. The links gave the rest to something else; the text itself tells better.
  */
+
+import { gap } from "./aligned-unit.ts";
 import { claims } from "./claims.ts";
 import type { Rendered } from "./clusters.ts";
-import { spansOf } from "./projection.ts";
+import { runsOf } from "./projection.ts";
 
 /** So many places must have the whole rendering, every word of it the term's own. */
 const fewest = 2;
@@ -65,14 +67,12 @@ function standing(item: Rendered, keys: readonly string[], taken: ReadonlySet<nu
     if (!keys.every((key, k) => unit.words[from + k]!.key === key)) continue;
     const words = keys.map((_, k) => from + k);
     const free = words.every((w) => own.includes(w) || !taken.has(w));
-    const touching = words
-      .slice(1)
-      .every((w) => /^[\s-]*$/u.test(unit.english.slice(unit.words[w - 1]!.span[1], unit.words[w]!.span[0])));
+    const touching = words.slice(1).every((w) => /^[\s-]*$/u.test(gap(unit, w - 1)));
     if (free && touching) return words;
   }
   return undefined;
 }
 
 function withWords({ occurrence, projection }: Rendered, words: number[]): Rendered {
-  return { occurrence, projection: { ...projection, words, ...spansOf(occurrence.unit, words) } };
+  return { occurrence, projection: { ...projection, words, ...runsOf(occurrence.unit, words) } };
 }

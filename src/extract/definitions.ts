@@ -1,8 +1,7 @@
-/** Short forms that a text defines for its names (以下简称, hereinafter), and titles given in two languages. */
-import { type LanguagePair, primary } from "../model/language.ts";
+/** Short forms that a text defines for its names (以下简称, hereinafter). */
 import type { Place } from "../model/place.ts";
 import type { Segment } from "../model/unit.ts";
-import { scriptOf } from "../text/script.ts";
+import { placeAt } from "./place-at.ts";
 
 /** A name and the short form that a text gives it, in one language. */
 export interface Definition {
@@ -21,15 +20,16 @@ const english =
 
 export function definitionsIn(segments: readonly Segment[]): Definition[] {
   const out: Definition[] = [];
-  for (const { text, lang, place } of segments) {
+  for (const segment of segments) {
+    const { text, lang } = segment;
     for (const match of text.matchAll(chinese)) {
       const term = match[1] ?? match[2] ?? afterParticle(match[3]!);
       const short = match[4]!.replace(calling, "");
-      if (short !== "" && short !== term) out.push({ lang, term, short, ...where(text, place, match) });
+      if (short !== "" && short !== term) out.push({ lang, term, short, ...where(segment, match) });
     }
     for (const match of text.matchAll(english)) {
       const term = match[1]!.replace(/^The\s+/u, "");
-      if (match[2] !== term) out.push({ lang, term, short: match[2]!.trim(), ...where(text, place, match) });
+      if (match[2] !== term) out.push({ lang, term, short: match[2]!.trim(), ...where(segment, match) });
     }
   }
   return out;
@@ -41,53 +41,8 @@ function afterParticle(run: string): string {
   return name ? name[1]! : run;
 }
 
-function where(text: string, place: Place, match: RegExpExecArray): { place: Place; context: string } {
-  const column = place.column === undefined ? {} : { column: place.column + match.index };
-  const from = Math.max(0, match.index - 40);
-  const context = text.slice(from, match.index + match[0].length + 40).replace(/\s+/gu, " ");
-  return { place: { ...place, ...(text.slice(0, match.index).includes("\n") ? {} : column) }, context };
-}
-
-const longestTitle = { han: 40, words: 24 };
-
-/** A title in one language with the same in the other right after it: short, alone on its line, no sentence. */
-export function titlesIn(
-  segments: readonly Segment[],
-  pair: LanguagePair,
-): { source: string; target: string; place: Place; context: string }[] {
-  const zhIsSource = primary(pair.source) === "zh";
-  const out: { source: string; target: string; place: Place; context: string }[] = [];
-  segments.forEach((segment, at) => {
-    const next = segments[at + 1];
-    if (!next || next.place.file !== segment.place.file) return;
-    const [zh, en] = isHan(segment.text) ? [segment, next] : [next, segment];
-    if (!isTitle(zh.text, "han") || !isTitle(en.text, "words")) return;
-    const [source, target] = zhIsSource ? [bare(zh.text), bare(en.text)] : [bare(en.text), bare(zh.text)];
-    out.push({ source, target, place: segment.place, context: `${segment.text} / ${next.text}` });
-  });
-  return out;
-}
-
-function isHan(text: string): boolean {
-  return scriptOf(text) === "han";
-}
-
-const numbering =
-  /^(?:[（(]?[一二三四五六七八九十\d]+[)）、.．]|第[一二三四五六七八九十百\d]+[章节条编]|[IVX]+\.|Chapter\b|Section\b|Article\b|\(?\d+[).])/u;
-
-function isTitle(text: string, kind: "han" | "words"): boolean {
-  const line = text.trim();
-  if (line.includes("\n") || /[。！？；：，,;:!?]|[.]$/u.test(line) || numbering.test(line)) return false;
-  if (/^[（(].*[)）]$/u.test(line)) return false;
-  if (kind === "han") return isHan(line) && line.length >= 4 && line.length <= longestTitle.han;
-  const words = line.split(/\s+/u);
-  if (isHan(line) || words.length < 2 || words.length > longestTitle.words) return false;
-  // Words of a title begin with a capital, but for the small ones.
-  return words.every(
-    (word) => /^[^\p{L}]*\p{Lu}/u.test(word) || /^(?:of|the|and|on|in|for|to|by|with|a|an)$/u.test(word),
-  );
-}
-
-function bare(text: string): string {
-  return text.trim().replace(/^[《“"]|[》”"]$/gu, "");
+function where(segment: Segment, { 0: whole, index }: RegExpExecArray): { place: Place; context: string } {
+  const from = Math.max(0, index - 40);
+  const context = segment.text.slice(from, index + whole.length + 40).replace(/\s+/gu, " ");
+  return { place: placeAt(segment, index), context };
 }

@@ -7,11 +7,12 @@ import type { Lexicon } from "../model/lexicon.ts";
 import type { Concept } from "../model/term.ts";
 import type { Unit } from "../model/unit.ts";
 import { alignBothWays } from "./agree.ts";
-import { type Atom, chineseAtoms } from "./atoms.ts";
+import { type Atom, chineseAtoms, touches } from "./atoms.ts";
 import { chineseSide, glossaryRenderings, simplified } from "./chinese-side.ts";
 import { corporaOf } from "./corpora.ts";
 import { type EnglishWord, englishWords } from "./english-words.ts";
 import { type FigureLink, linkFigures } from "./figure-links.ts";
+import { Numbers } from "./numbers.ts";
 import { contentStems, glossWeights, kindredWeights } from "./prior.ts";
 
 export interface AssociationOptions {
@@ -55,8 +56,8 @@ export function alignDirections(units: readonly Unit[], options: AssociationOpti
   const words = english.map(englishWords);
 
   // Content words only, as types; position k of the content row is position `at[k]` of the full row.
-  const chineseTypes = new Numbering();
-  const englishTypes = new Numbering();
+  const chineseTypes = new Numbers();
+  const englishTypes = new Numbers();
   const rows = usable.map((_, u) => {
     const figures = linkFigures(chinese[u]!, english[u]!, atoms[u]!, words[u]!);
     const settled = new Set(figures.flatMap((figure) => figure.words));
@@ -97,26 +98,6 @@ export function alignDirections(units: readonly Unit[], options: AssociationOpti
   }));
 }
 
-/** Numbers strings from 0 in order of appearance. */
-class Numbering {
-  readonly texts: string[] = [];
-  private readonly numbers = new Map<string, number>();
-
-  of(text: string): number {
-    let number = this.numbers.get(text);
-    if (number === undefined) {
-      number = this.texts.length;
-      this.numbers.set(text, number);
-      this.texts.push(text);
-    }
-    return number;
-  }
-
-  find(text: string): number | undefined {
-    return this.numbers.get(text);
-  }
-}
-
 function positions(tokens: readonly { functional: boolean }[]): number[] {
   const out: number[] = [];
   tokens.forEach((token, at) => {
@@ -137,8 +118,8 @@ function fertilityClass(text: string, lexicon: Lexicon): number {
 
 /** Pseudo-counts by (Chinese type, English type), from dictionary, glossary and equal spelling. */
 function priorEvidence(
-  chineseTypes: Numbering,
-  englishTypes: Numbering,
+  chineseTypes: Numbers,
+  englishTypes: Numbers,
   chinese: readonly string[],
   atoms: readonly (readonly Atom[])[],
   options: AssociationOptions,
@@ -173,7 +154,7 @@ function priorEvidence(
       // A headword over several atoms (知识|产权) lends them its glosses; so does a glossary term.
       let end = at + 1;
       for (; end < row.length && end < at + 8; end++) {
-        if (row[end]!.span[0] !== row[end - 1]!.span[1]) break;
+        if (!touches(row[end - 1]!, row[end]!)) break;
         const text = chinese[u]!.slice(atom.span[0], row[end]!.span[1]);
         const listed = glossary.get(text);
         if (listed) spread(row, at, end + 1, listed);

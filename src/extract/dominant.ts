@@ -8,16 +8,17 @@ import type { Span } from "../model/span.ts";
 import { nearRendering } from "../termbase/near-rendering.ts";
 import { type RenderingFinder, renderingFinder } from "../termbase/renderings.ts";
 import { textWords } from "../termbase/words.ts";
-import type { AlignedUnit } from "./aligned-unit.ts";
-import type { Candidate, Occurrence } from "./candidates.ts";
+import { type AlignedUnit, type Occurrence, textOf } from "./aligned-unit.ts";
+import type { Candidate } from "./candidates.ts";
 import { claims, shapesOf } from "./claims.ts";
-import { type Cluster, clusterOf, kindred, type Rendered } from "./clusters.ts";
+import { type Cluster, clusterOf, type Rendered } from "./clusters.ts";
 import { isNoun } from "./common-words.ts";
 import { englishWords } from "./english-words.ts";
 import { explained, glossesAnother, vouchedElsewhere } from "./owners.ts";
-import { glossWeights } from "./prior.ts";
+import { glossWeight, isGlossed } from "./prior.ts";
 import { contentOf, project } from "./projection.ts";
-import type { Evidence } from "./support.ts";
+import { sameRoot } from "./roots.ts";
+import type { WordKnowledge } from "./support.ts";
 import { isNear } from "./synonyms.ts";
 import { wholePhrase } from "./whole-phrases.ts";
 
@@ -35,40 +36,72 @@ export interface Settled {
   certainties: number[];
 }
 
+/** A term that is being settled. */
+interface Settling {
+  candidate: Candidate;
+  byUnit: ReadonlyMap<AlignedUnit, readonly Occurrence[]>;
+  /** The main rendering as it was judged. */
+  first: Cluster;
+  /** Where the main rendering stands in a unit, in any of its forms. */
+  standsIn(unit: AlignedUnit): Span[];
+  knowledge: WordKnowledge;
+  /** As it is by now. */
+  settled: Settled;
+}
+
 /** Goes over all places of a term once its main rendering and the others are known. */
 export function settleByForms(
   candidate: Candidate,
   judged: { clusters: readonly Cluster[]; deviations: readonly number[] },
-  evidence: Evidence,
+  knowledge: WordKnowledge,
 ): Settled | undefined {
-  const { lexicon } = evidence;
   const [first, ...rest] = judged.clusters;
   if (!first || first.words.length === 0) return undefined;
+  const settling: Settling = {
+    candidate,
+    byUnit: Map.groupBy(candidate.occurrences, ({ unit }) => unit),
+    first,
+    standsIn: standingIn(first),
+    knowledge,
+    settled: {
+      main: { ...first, members: [...first.members], forms: [...first.forms] },
+      others: [],
+      certainties: [],
+    },
+  };
+  clearOthers(settling, rest, judged.deviations);
+  placeAbsent(settling, takeStanding(settling));
+  return settling.settled;
+}
+
+function standingIn(main: Cluster): (unit: AlignedUnit) => Span[] {
   let finder: RenderingFinder | undefined;
-  const byUnit = Map.groupBy(candidate.occurrences, ({ unit }) => unit);
   const standing = new Map<AlignedUnit, Span[]>();
-  const standsIn = (unit: AlignedUnit): Span[] => {
+  return (unit) => {
     let spans = standing.get(unit);
     if (!spans) {
-      finder ??= finderOf(wholeForms(first));
+      finder ??= finderOf(wholeForms(main));
       spans = finder.find(unit.english).map(({ spans }) => [spans[0]![0], spans[spans.length - 1]![1]]);
       standing.set(unit, spans);
     }
     return spans;
   };
+}
+
+/** Members of the other renderings go to the main one where that stands in their units and is theirs. */
+function clearOthers(
+  { byUnit, first, standsIn, knowledge, settled: { main, others, certainties } }: Settling,
+  rest: readonly Cluster[],
+  deviations: readonly number[],
+): void {
   const cleared = (member: Rendered): boolean => {
     const { occurrence } = member;
-    const { unit } = occurrence;
-    const spans = standsIn(unit);
+    const spans = standsIn(occurrence.unit);
     // Named once and then taken up by a pronoun or a piece of it is good English.
-    const twice = vouched(member, first, lexicon) || besideUsual(member, first, spans);
-    const enough = twice ? (byUnit.get(unit)?.length ?? 1) : 1;
+    const twice = vouched(member, first, knowledge.lexicon) || besideUsual(member, first, spans);
+    const enough = twice ? (byUnit.get(occurrence.unit)?.length ?? 1) : 1;
     return spans.length >= enough && spans.some((span) => standsFor(occurrence, span));
   };
-
-  const main: Cluster = { ...first, members: [...first.members], forms: [...first.forms] };
-  const others: Cluster[] = [];
-  const certainties: number[] = [];
   rest.forEach((other, at) => {
     const left: Rendered[] = [];
     for (const member of other.members) {
@@ -77,28 +110,38 @@ export function settleByForms(
     }
     if (left.length === 0) return;
     others.push(left.length === other.members.length ? other : clusterOf(left, other.words));
-    certainties.push(judged.deviations[at] ?? 0);
+    certainties.push(deviations[at] ?? 0);
   });
+}
 
+/** Places with no rendering take the main one where it stands; gives those where it does not. */
+function takeStanding({ candidate, first, standsIn, settled: { main, others } }: Settling): Occurrence[] {
   const accounted = new Set([main, ...others].flatMap(({ members }) => members.map(keyOf)));
-  const open = candidate.occurrences.filter((each) => !accounted.has(keyOf({ occurrence: each })));
   const absent: Occurrence[] = [];
-  for (const occurrence of open) {
+  for (const occurrence of candidate.occurrences) {
+    if (accounted.has(keyOf({ occurrence }))) continue;
     const spans = standsIn(occurrence.unit);
     if (spans.some((span) => standsFor(occurrence, span)))
       main.members.push(standingFor({ occurrence }, standsIn));
     else if (spans.length === 0 || first.words.length === 1) absent.push(occurrence);
   }
+  return absent;
+}
+
+/** What stands in the place of the main rendering, where it is missing, becomes another rendering. */
+function placeAbsent(settling: Settling, missing: readonly Occurrence[]): void {
+  const { candidate, byUnit, standsIn, knowledge } = settling;
+  const { main } = settling.settled;
   // A piece of the usual rendering with another word in the place of the rest: "vice [chairman]" for "vice president".
   const pieces = main.members.filter(
     (member) => !whole(member, main) && standsIn(member.occurrence.unit).length === 0,
   );
-  absent.push(...pieces.map(({ occurrence }) => occurrence));
+  const absent = [...missing, ...pieces.map(({ occurrence }) => occurrence)];
   // Where the usual rendering is missing in many places, the term has two senses rather than exceptions.
   const exceptions = new Set(absent.map(({ unit }) => unit)).size <= (1 - leastShare.alone) * byUnit.size;
   for (const occurrence of absent) {
     const share = main.members.length / candidate.occurrences.length;
-    const found = inItsPlace(occurrence, main, evidence);
+    const found = inItsPlace(occurrence, main, knowledge);
     if (!found) continue;
     const kind = found.framed ? "framed" : "alone";
     if (main.members.length < fewest[kind] || share < leastShare[kind]) continue;
@@ -108,20 +151,22 @@ export function settleByForms(
       if (!found.framed) continue;
       main.members.splice(main.members.indexOf(piece), 1);
     }
-    const words = contentOf(occurrence.unit, found.rendered.projection.words);
-    const same = others.find((other) =>
-      words.every((word) => other.words.some((there) => kindred(word, there))),
-    );
-    if (same) {
-      same.members.push(found.rendered);
-      const at = others.indexOf(same);
-      certainties[at] = Math.max(certainties[at]!, found.certainty);
-    } else {
-      others.push(clusterOf([found.rendered], words));
-      certainties.push(found.certainty);
-    }
+    addOther(settling.settled, found);
   }
-  return { main, others, certainties };
+}
+
+function addOther({ others, certainties }: Settled, { rendered, certainty }: Found): void {
+  const words = contentOf(rendered.occurrence.unit, rendered.projection.words);
+  const same = others.findIndex((other) =>
+    words.every((word) => other.words.some((there) => sameRoot(word, there))),
+  );
+  if (same < 0) {
+    others.push(clusterOf([rendered], words));
+    certainties.push(certainty);
+  } else {
+    others[same]!.members.push(rendered);
+    certainties[same] = Math.max(certainties[same]!, certainty);
+  }
 }
 
 /** So many content words in their order are no coincidence, whatever their links say. */
@@ -143,18 +188,18 @@ function standsFor(occurrence: Occurrence, [from, to]: Span): boolean {
 /** Whether the dictionary gives a word of the rendering that the usual one does not have. */
 function vouched({ occurrence, projection }: Rendered, main: Cluster, lexicon: Lexicon): boolean {
   const { unit, from, to } = occurrence;
-  const texts = [candidateText(occurrence), ...unit.atoms.slice(from, to).map(({ text }) => text)];
+  const texts = [textOf(occurrence), ...unit.atoms.slice(from, to).map(({ text }) => text)];
   return contentOf(unit, projection.words).some(
     (word) =>
-      !main.words.some((there) => kindred(word, there)) &&
-      texts.some((text) => (glossWeights(text, lexicon).get(word.stem) ?? 0) > 0.3),
+      !main.words.some((there) => sameRoot(word, there)) &&
+      texts.some((text) => isGlossed(text, word.stem, lexicon)),
   );
 }
 
 /** Whether it stands apart from the usual rendering, with some of its words and others: routes, beside land and sea corridor. */
 function besideUsual({ occurrence, projection }: Rendered, main: Cluster, usual: readonly Span[]): boolean {
   const own = contentOf(occurrence.unit, projection.words);
-  const shared = own.filter((word) => main.words.some((there) => kindred(word, there)));
+  const shared = own.filter((word) => main.words.some((there) => sameRoot(word, there)));
   const apart = projection.spans.every(([from, to]) => usual.every(([a, b]) => to <= a || from >= b));
   return apart && shared.length > 1 && shared.length < own.length;
 }
@@ -162,7 +207,7 @@ function besideUsual({ occurrence, projection }: Rendered, main: Cluster, usual:
 /** Whether a member has all words of the usual rendering. */
 function whole({ occurrence, projection }: Rendered, { words }: Cluster): boolean {
   const own = contentOf(occurrence.unit, projection.words);
-  return words.every((word) => own.some((other) => kindred(word, other)));
+  return words.every((word) => own.some((other) => sameRoot(word, other)));
 }
 
 /** Its forms that have all words of the most frequent one: a span cut short would be found everywhere. */
@@ -170,7 +215,7 @@ function wholeForms({ forms, words }: Cluster): string[] {
   const whole = forms.filter((form, at) => {
     if (at === 0) return true;
     const own = englishWords(form);
-    return words.every((word) => own.some((other) => kindred(word, other)));
+    return words.every((word) => own.some((other) => sameRoot(word, other)));
   });
   return whole.slice(0, mostForms);
 }
@@ -214,25 +259,25 @@ interface Found {
 }
 
 /** What stands where the usual rendering was expected; undefined where nothing clearly does. */
-function inItsPlace(occurrence: Occurrence, main: Cluster, evidence: Evidence): Found | undefined {
-  const { lexicon, usage } = evidence;
+function inItsPlace(occurrence: Occurrence, main: Cluster, knowledge: WordKnowledge): Found | undefined {
+  const { lexicon, usage } = knowledge;
   const { unit, from, to } = occurrence;
   const { inside, outside } = claims(unit, occurrence);
-  const odd = (w: number): boolean => !main.words.some((word) => kindred(word, unit.words[w]!));
+  const odd = (w: number): boolean => !main.words.some((word) => sameRoot(word, unit.words[w]!));
   const free = (w: number): boolean =>
     !explained(occurrence, w, usage) &&
-    (outside[w]! < 0.5 || inside[w]! > outside[w]! || !vouchedElsewhere(occurrence, w, evidence));
+    (outside[w]! < 0.5 || inside[w]! > outside[w]! || !vouchedElsewhere(occurrence, w, knowledge));
   const known = (w: number): boolean => {
     for (let a = from; a < to; a++) {
-      if ((glossWeights(unit.atoms[a]!.text, lexicon).get(unit.words[w]!.stem) ?? 0) > 0.3) return true;
+      if (isGlossed(unit.atoms[a]!.text, unit.words[w]!.stem, lexicon)) return true;
     }
-    return (glossWeights(candidateText(occurrence), lexicon).get(unit.words[w]!.stem) ?? 0) > 0.3;
+    return isGlossed(textOf(occurrence), unit.words[w]!.stem, lexicon);
   };
   // What is in no dictionary has the glosses of its characters, which say little: 主文, "written".
   const wordly = (text: string, stem: string): boolean =>
-    (lexicon.has(text) || text.length > 2) && (glossWeights(text, lexicon).get(stem) ?? 0) > 0.3;
+    (lexicon.has(text) || text.length > 2) && isGlossed(text, stem, lexicon);
   const near = (w: number): boolean => isNear(unit.words[w]!, main.words, lexicon);
-  const framed = inTheFrame(occurrence, main, { odd, free, known, near, inside }, evidence);
+  const framed = inTheFrame(occurrence, main, { odd, free, known, near, inside }, knowledge);
   if (framed) return framed;
   const projection = project(unit, occurrence);
   if (!projection?.nominal) return undefined;
@@ -244,15 +289,15 @@ function inItsPlace(occurrence: Occurrence, main: Cluster, evidence: Evidence): 
   if (owned.length < content.length) return undefined;
   // Without a shared word only the dictionary tells another rendering from a wrong link; and what it says of the
   // usual one tells whether that is right.
-  const gloss = glossWeights(candidateText(occurrence), lexicon);
   if (content.some((w) => near(w) && !glossesAnother(occurrence, unit.words[w]!.stem, lexicon)))
     return { rendered: { occurrence, projection }, certainty: 0.7, framed: false };
   const attested = content.some(
     (w) => known(w) && unit.atoms.slice(from, to).some((atom) => wordly(atom.text, unit.words[w]!.stem)),
   );
-  if (!attested || !main.words.some(({ stem }) => (gloss.get(stem) ?? 0) > 0.2)) return undefined;
-  const short = occurrence.to - occurrence.from === 1 && candidateText(occurrence).length === 2;
-  if (short && !isNoun(lexicon.glosses(candidateText(occurrence)))) return undefined;
+  if (!attested || !main.words.some(({ stem }) => glossWeight(textOf(occurrence), stem, lexicon) > 0.2))
+    return undefined;
+  const short = occurrence.to - occurrence.from === 1 && textOf(occurrence).length === 2;
+  if (short && !isNoun(lexicon.glosses(textOf(occurrence)))) return undefined;
   return { rendered: { occurrence, projection }, certainty: 0.7, framed: false };
 }
 
@@ -273,7 +318,7 @@ function inTheFrame(
   occurrence: Occurrence,
   main: Cluster,
   { odd, free, known, near: synonymous, inside }: Traits,
-  evidence: Evidence,
+  knowledge: WordKnowledge,
 ): Found | undefined {
   if (main.words.length < 2) return undefined;
   const { unit } = occurrence;
@@ -285,13 +330,13 @@ function inTheFrame(
     const there = unit.words.flatMap(({ span }, w) =>
       span[0] >= near.span[0] && span[1] <= near.span[1] ? [w] : [],
     );
-    const words = wholePhrase(occurrence, there, evidence);
+    const words = wholePhrase(occurrence, there, knowledge);
     const own = words.filter((w) => !unit.words[w]!.functional);
     const shared = own.filter((w) => !odd(w));
     const other = own.filter(odd);
     // Some of it must be the term's here, too, or it belongs to something else of the same name.
     const held = own.some((w) => inside[w]! >= 0.4);
-    const complete = main.words.every((word) => own.some((w) => kindred(word, unit.words[w]!)));
+    const complete = main.words.every((word) => own.some((w) => sameRoot(word, unit.words[w]!)));
     if (complete || other.length === 0 || other.length > 2 || !held || !other.every(free)) continue;
     const nominal = other.every((w) => shapesOf(unit)[w] === "noun" || shapesOf(unit)[w] === "adjective");
     if (!nominal) continue;
@@ -301,10 +346,6 @@ function inTheFrame(
     return { rendered: asRendered(occurrence, words, span), certainty, framed: true };
   }
   return undefined;
-}
-
-function candidateText({ unit, from, to }: Occurrence): string {
-  return unit.chinese.slice(unit.atoms[from]!.span[0], unit.atoms[to - 1]!.span[1]);
 }
 
 function asRendered(occurrence: Occurrence, words: number[], span: Span): Rendered {

@@ -5,6 +5,7 @@ import type { Unit } from "../model/unit.ts";
 import { sameForms } from "../text/english.ts";
 import { phraseFamilies } from "./english-families.ts";
 import { englishPhrases, type Phrase } from "./english-phrases.ts";
+import { spellings } from "./english-variants.ts";
 import { synonymsOf } from "./synonyms.ts";
 
 export interface EnglishOptions {
@@ -49,11 +50,7 @@ function familyReport({ variants, score }: PhraseFamily): TermReport {
 }
 
 function phraseReport({ places }: Phrase, score: number): TermReport {
-  const counts = new Map<string, number>();
-  for (const { text } of places) counts.set(text, (counts.get(text) ?? 0) + 1);
-  const [text = "", ...forms] = [...counts]
-    .sort(([a, x], [b, y]) => y - x || (a < b ? 1 : -1))
-    .map(([each]) => each);
+  const [text = "", ...forms] = spellings(places);
   return {
     term: text,
     count: places.length,

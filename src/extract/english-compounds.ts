@@ -4,7 +4,7 @@ import { type Unit, unitRef } from "../model/unit.ts";
 import { isAbbreviation } from "../text/english.ts";
 import { englishTokens } from "../text/tokens.ts";
 import type { Phrase } from "./english-phrases.ts";
-import { frequent, variantsOf } from "./english-variants.ts";
+import { repetition, variantsOf } from "./english-variants.ts";
 
 export function* compoundFamilies(
   units: readonly Unit[],
@@ -46,7 +46,7 @@ function* insertions(units: readonly Unit[], textOf: (unit: Unit) => string): It
     yield {
       kind: "insertion",
       variants: variantsOf([other, places]),
-      score: 0.6 + frequent(other.length + places.length),
+      score: 0.6 + repetition(other.length + places.length),
     };
   }
 }
@@ -71,6 +71,6 @@ function* abbreviations(units: readonly Unit[], textOf: (unit: Unit) => string):
     if (group.size < 2) continue;
     const variants = variantsOf([...group.values()]);
     if (variants[0]!.places.length < 2) continue;
-    yield { kind: "abbreviation", variants, score: 0.65 + frequent(variants[1]!.places.length) };
+    yield { kind: "abbreviation", variants, score: 0.65 + repetition(variants[1]!.places.length) };
   }
 }

@@ -1,15 +1,15 @@
 /**
  * Phrases of English texts that compete for one meaning, found without a source: they share a frame and have in one
- * place of it words that the dictionary gives for one Chinese word, or they differ in a word more, in the order of the words, in a hyphen, or they are abbreviations of the same letters.
- * A frame that takes any word ("economic / social / cultural development") is no family, nor are two that a sentence
- * sets against each other.
+ * place of it words that the dictionary gives for one Chinese word, or they differ in a word more, in the order of the
+ * words, in a hyphen, or they are abbreviations of the same letters. A frame that takes any word ("economic / social /
+ * cultural development") is no family, nor are two that a sentence sets against each other.
  */
 import type { PhraseFamily, PhraseVariant } from "../model/renderings.ts";
 import type { Unit } from "../model/unit.ts";
 import { compoundFamilies } from "./english-compounds.ts";
 import type { Phrase } from "./english-phrases.ts";
 import { recasts } from "./english-recasts.ts";
-import { frequent, variantsOf } from "./english-variants.ts";
+import { repetition, variantsOf } from "./english-variants.ts";
 import type { EnglishWord } from "./english-words.ts";
 import type { Synonyms } from "./synonyms.ts";
 
@@ -55,7 +55,7 @@ function tellsMore(one: PhraseFamily, other: PhraseFamily): boolean {
   );
 }
 
-function homeOf({ unit }: Place): string {
+function homeOf({ unit }: Pick<Place, "unit">): string {
   return `${unit.document}\u0000${unit.index}`;
 }
 
@@ -109,7 +109,7 @@ function* slots(phrases: ReadonlyMap<string, Phrase>, synonyms: Synonyms): Itera
     yield {
       kind: "slot",
       variants: variantsOf([main!, ...same].map(({ phrase }) => phrase.places)),
-      score: 0.5 + 0.08 * Math.min(4, shared) + frequent(main!.phrase.places.length),
+      score: 0.5 + 0.08 * Math.min(4, shared) + repetition(main!.phrase.places.length),
     };
   }
 }
@@ -122,7 +122,7 @@ function* retold(phrases: ReadonlyMap<string, Phrase>, synonyms: Synonyms): Iter
     yield {
       kind: "recast",
       variants: variantsOf([main, ...apart].map(({ places }) => places)),
-      score: 0.45 + 0.08 * Math.min(4, main.words.length - 1) + frequent(main.places.length),
+      score: 0.45 + 0.08 * Math.min(4, main.words.length - 1) + repetition(main.places.length),
     };
   }
 }
@@ -135,8 +135,8 @@ function bothNames(a: EnglishWord, b: EnglishWord): boolean {
 
 /** Whether the sentences of the one have the other as well. */
 function setAgainst(main: Phrase, other: Phrase): boolean {
-  const homes = new Set(main.places.map(({ unit }) => `${unit.document} ${unit.index}`));
-  const both = other.places.filter(({ unit }) => homes.has(`${unit.document} ${unit.index}`)).length;
+  const homes = new Set(main.places.map(homeOf));
+  const both = other.places.filter((place) => homes.has(homeOf(place))).length;
   return both > contrasted * other.places.length;
 }
 
@@ -160,7 +160,7 @@ function* orders(phrases: ReadonlyMap<string, Phrase>): Iterable<PhraseFamily> {
     yield {
       kind: "order",
       variants: variantsOf(group.map(({ places }) => places)),
-      score: 0.55 + 0.08 * Math.min(4, group[0]!.words.length - 1) + frequent(total),
+      score: 0.55 + 0.08 * Math.min(4, group[0]!.words.length - 1) + repetition(total),
     };
   }
 }
@@ -178,6 +178,6 @@ function* hyphens(phrases: ReadonlyMap<string, Phrase>): Iterable<PhraseFamily> 
     const bare = new Set(variants.map(({ text }) => text.toLowerCase().replace(/[\s-]/gu, "")));
     const [main, other] = variants;
     if (bare.size > 1 || main!.places.length < 3 || other!.places.length < 2) continue;
-    yield { kind: "hyphen", variants, score: 0.5 + frequent(other!.places.length) };
+    yield { kind: "hyphen", variants, score: 0.5 + repetition(other!.places.length) };
   }
 }

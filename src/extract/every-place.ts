@@ -6,17 +6,19 @@ import type { Lexicon } from "../model/lexicon.ts";
 import { adverbOrAdjective } from "../text/related-adjectives.ts";
 import { setOf } from "../text/word-lists.ts";
 import { isBaseAdjective } from "../text/wordnet.ts";
+import { textOf } from "./aligned-unit.ts";
 import type { Candidate } from "./candidates.ts";
-import { type Cluster, clusterOf, compatible, endsInNoun, kindred, type Rendered } from "./clusters.ts";
+import { type Cluster, clusterOf, compatible, endsInNoun, type Rendered } from "./clusters.ts";
 import type { EnglishWord } from "./english-words.ts";
-import { glossWeights } from "./prior.ts";
+import { glossWeight } from "./prior.ts";
 import { contentOf } from "./projection.ts";
+import { sameRoot } from "./roots.ts";
 import { isNear } from "./synonyms.ts";
 
 /** A link weaker than this shows no rendering that is not in the dictionary or elsewhere. */
 const clearLink = 0.6;
 /** A dictionary has the word as a gloss of one word or two, not in an explanation. */
-const glossed = 0.6;
+const named = 0.6;
 const fewestUnknown = 3;
 
 /** Puts what was left over to the rendering it belongs to, or makes it one where the dictionary has it or a thesaurus; the rest stays out. */
@@ -36,7 +38,7 @@ export function withOtherPlaces(
     const { projection } = member;
     if (!projection.nominal || projection.confidence < clearLink) continue;
     const meant = (word: EnglishWord): boolean =>
-      isGlossed(member, word.stem, lexicon) || isNear(word, clusters[0]?.words ?? [], lexicon);
+      isNamed(member, word.stem, lexicon) || isNear(word, clusters[0]?.words ?? [], lexicon);
     if (!words.every(meant)) continue;
     out.push(clusterOf([member], words));
   }
@@ -49,18 +51,16 @@ export function withOtherPlaces(
  */
 export function chosenTwice({ text }: Candidate, main: Cluster, other: Cluster, lexicon: Lexicon): boolean {
   if (!lexicon.has(text) || qualifies(text, lexicon)) return false;
-  const odd = other.words.filter((word) => !main.words.some((there) => kindred(word, there)));
+  const odd = other.words.filter((word) => !main.words.some((there) => sameRoot(word, there)));
   if (odd.length === 0 || other.words.length > 2 || !main.members.some(endsInNoun)) return false;
   // Where only the exception is in the dictionary, a rule seen once or twice is rather a wrong link.
-  const known = main.members.some((member) =>
-    main.words.some(({ stem }) => isGlossed(member, stem, lexicon)),
-  );
+  const known = main.members.some((member) => main.words.some(({ stem }) => isNamed(member, stem, lexicon)));
   if (!known && main.members.length < fewestUnknown) return false;
   return other.members.some(
     (member) =>
       endsInNoun(member) &&
       member.projection.confidence >= clearLink &&
-      odd.some((word) => isGlossed(member, word.stem, lexicon) || isNear(word, main.words, lexicon)),
+      odd.some((word) => isNamed(member, word.stem, lexicon) || isNear(word, main.words, lexicon)),
   );
 }
 
@@ -79,7 +79,7 @@ function qualifies(text: string, lexicon: Lexicon): boolean {
   );
 }
 
-function isGlossed({ occurrence: { unit, from, to } }: Rendered, stem: string, lexicon: Lexicon): boolean {
-  const text = unit.chinese.slice(unit.atoms[from]!.span[0], unit.atoms[to - 1]!.span[1]);
-  return lexicon.has(text) && (glossWeights(text, lexicon).get(stem) ?? 0) > glossed;
+function isNamed({ occurrence }: Rendered, stem: string, lexicon: Lexicon): boolean {
+  const text = textOf(occurrence);
+  return lexicon.has(text) && glossWeight(text, stem, lexicon) > named;
 }

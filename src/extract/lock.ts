@@ -11,6 +11,15 @@ export interface LockedRow {
   links: Float32Array;
 }
 
+/** A phrase must have one link as strong as this to its Chinese. */
+const anchor = 0.35;
+/** From here on a link needs no help, and from here on another's is not taken away. */
+const settled = 0.7;
+const certain = 0.97;
+/** What a claimed word's link becomes, and what is left of the others'. */
+const claimed = 0.8;
+const weakened = 0.3;
+
 /** Content stems of those phrases that are two to six of them long. */
 export function phraseStems(texts: Iterable<string>): string[][] {
   const out: string[][] = [];
@@ -38,7 +47,7 @@ export function lockPhrases(
       const found = phraseAt(words, start, phrase);
       if (!found) continue;
       const anchored = found.some((w) => {
-        for (let a = from; a < to; a++) if (links[a * width + w]! > 0.35) return true;
+        for (let a = from; a < to; a++) if (links[a * width + w]! > anchor) return true;
         return false;
       });
       if (!anchored) continue;
@@ -72,11 +81,11 @@ export function claim({ atoms, words, links }: LockedRow, from: number, to: numb
       if (links[a * width + w]! > links[best * width + w]!) best = a;
     } else others = Math.max(others, links[a * width + w]!);
   });
-  if (links[best * width + w]! >= 0.7) return;
+  if (links[best * width + w]! >= settled) return;
   // Somebody else is as sure, and there may be two such words in the sentence.
-  if (others > 0.97) return;
+  if (others > certain) return;
   atoms.forEach((_, a) => {
-    if (a < from || a >= to) links[a * width + w]! *= 0.3;
+    if (a < from || a >= to) links[a * width + w]! *= weakened;
   });
-  links[best * width + w] = 0.8;
+  links[best * width + w] = claimed;
 }

@@ -3,7 +3,7 @@
  * Jinping"), what the links gave to one of them goes to both, and both go to one atom; small, the one whose
  * link nothing speaks for goes with the other ("prima facie").
  */
-import type { AlignedUnit } from "./aligned-unit.ts";
+import { type AlignedUnit, gap } from "./aligned-unit.ts";
 import type { EnglishWord } from "./english-words.ts";
 import { besideEachOther, ownerOf, type Usage } from "./owners.ts";
 
@@ -11,22 +11,24 @@ const fewest = 2;
 /** Share of the places of either word in which the other stands beside it. */
 const together = 0.9;
 
-/** Mends the links of words that make up one name. */
+/**
+ * Mends the links of words that make up one name.
+ * @param knows whether the dictionary has a stem as a rendering of an atom
+ */
 export function holdNamesTogether(
   units: readonly AlignedUnit[],
-  gloss: (atom: string, stem: string) => number,
+  knows: (atom: string, stem: string) => boolean,
   usage: Usage,
 ): void {
-  const backed = (atom: string, stem: string): boolean =>
-    gloss(atom, stem) > glossed || usage.renders(atom, stem) > 1;
+  const backed = (atom: string, stem: string): boolean => knows(atom, stem) || usage.renders(atom, stem) > 1;
   const single = new Map<string, number>();
   const pairs = new Map<string, number>();
   const bump = (counts: Map<string, number>, key: string) => counts.set(key, (counts.get(key) ?? 0) + 1);
-  for (const { words, english } of units) {
-    words.forEach((word, w) => {
+  for (const unit of units) {
+    unit.words.forEach((word, w) => {
       bump(single, word.key);
-      const next = words[w + 1];
-      if (next && isPair(word, next, english)) bump(pairs, `${word.key} ${next.key}`);
+      const next = unit.words[w + 1];
+      if (next && isPair(unit, w)) bump(pairs, `${word.key} ${next.key}`);
     });
   }
   const inseparable = (one: EnglishWord, other: EnglishWord): boolean => {
@@ -36,23 +38,26 @@ export function holdNamesTogether(
   for (const unit of units) {
     unit.words.forEach((word, w) => {
       const next = unit.words[w + 1];
-      if (!next || !isPair(word, next, unit.english) || !inseparable(word, next)) return;
+      if (!next || !isPair(unit, w) || !inseparable(word, next)) return;
       if (isName(word) && isName(next)) unite(unit, w);
       else rejoin(unit, w, backed);
     });
   }
 }
 
-function isPair(one: EnglishWord, other: EnglishWord, english: string): boolean {
-  return !one.functional && !other.functional && english.slice(one.span[1], other.span[0]) === " ";
+/** Whether a word and the next are content words with nothing but a space between. */
+function isPair(unit: AlignedUnit, w: number): boolean {
+  return !unit.words[w]!.functional && !unit.words[w + 1]!.functional && gap(unit, w) === " ";
 }
 
 function isName({ text }: EnglishWord): boolean {
   return /^\p{Lu}\p{Ll}/u.test(text);
 }
 
-const glossed = 0.3;
+/** A weaker link does not give a word to an atom. */
 const linked = 0.3;
+/** Below this the two words of a name are left as they are. */
+const leastStrength = 0.4;
 
 /** A word whose link nothing else speaks for goes with its companion, if something does for that one's. */
 function rejoin(unit: AlignedUnit, w: number, backed: (atom: string, stem: string) => boolean): void {
@@ -76,7 +81,7 @@ function unite({ atoms, words, links }: AlignedUnit, w: number): void {
   let owner = 0;
   for (let a = 1; a < atoms.length; a++) if (of(a) > of(owner)) owner = a;
   const strength = Math.max(links[owner * width + w]!, links[owner * width + w + 1]!);
-  if (strength < 0.4) return;
+  if (strength < leastStrength) return;
   for (let a = 0; a < atoms.length; a++) {
     for (const at of [w, w + 1]) links[a * width + at] = a === owner ? strength : 0;
   }

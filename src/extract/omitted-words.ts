@@ -4,13 +4,13 @@
  * where the word stands for a part of the term that nothing else renders here, and stands nowhere in the sentence.
  */
 import type { Lexicon } from "../model/lexicon.ts";
-import type { AlignedUnit } from "./aligned-unit.ts";
-import type { Candidate, Occurrence } from "./candidates.ts";
-import { gap } from "./claims.ts";
-import { type Cluster, clusterOf, endsInNoun, inAnotherOrder, kindred, type Rendered } from "./clusters.ts";
+import { type AlignedUnit, gap, type Occurrence } from "./aligned-unit.ts";
+import type { Candidate } from "./candidates.ts";
+import { type Cluster, clusterOf, endsInNoun, inAnotherOrder, type Rendered } from "./clusters.ts";
 import { type EnglishWord, englishWords } from "./english-words.ts";
 import { glossWeights } from "./prior.ts";
-import { contentOf, spansOf } from "./projection.ts";
+import { contentOf, runsOf } from "./projection.ts";
+import { sameRoot } from "./roots.ts";
 
 /** The usual rendering must stand in full so often, and in such a share of the places that have it or a part of it. */
 const fewestWhole = 2;
@@ -58,7 +58,7 @@ export function partOmissions(
     const { occurrence, projection } = member;
     if (!apart.has(occurrence) || !projection.nominal || projection.confidence < credible) return false;
     const own = contentOf(occurrence.unit, projection.words);
-    if (own.some((word) => !usual.some((each) => kindred(word, each)))) return false;
+    if (own.some((word) => !usual.some((each) => sameRoot(word, each)))) return false;
     if (own.length < 2 || !endsInNoun(member)) return false;
     if (inAnotherOrder(usual, own) || (counted && hasOne(member))) return true;
     const missing = lacking(member, usual);
@@ -67,7 +67,7 @@ export function partOmissions(
       missing.some(
         (word) => bound.includes(word) || meansPart(word, { text, own, member, whole, lexicon }),
       ) &&
-      missing.every((word) => !occurrence.unit.words.some((each) => kindred(each, word))) &&
+      missing.every((word) => !occurrence.unit.words.some((each) => sameRoot(each, word))) &&
       !isShortForm(member, { usual, missing, whole })
     );
   });
@@ -97,7 +97,7 @@ function rejoined(member: Rendered, usual: readonly EnglishWord[]): Rendered {
   const words = [...projection.words];
   const open = lacking(member, usual);
   const takes = (w: number): boolean => {
-    const at = open.findIndex((word) => unit.words[w] !== undefined && kindred(unit.words[w], word));
+    const at = open.findIndex((word) => unit.words[w] !== undefined && sameRoot(unit.words[w], word));
     if (at >= 0) open.splice(at, 1);
     return at >= 0;
   };
@@ -112,7 +112,7 @@ function rejoined(member: Rendered, usual: readonly EnglishWord[]): Rendered {
   }
   for (let last = words.at(-1)!; touching(unit, last) && takes(last + 1); last++) words.push(last + 1);
   if (words.length === projection.words.length) return member;
-  return { occurrence, projection: { ...projection, words, ...spansOf(unit, words) } };
+  return { occurrence, projection: { ...projection, words, ...runsOf(unit, words) } };
 }
 
 /** Whether no more than a space, a hyphen or a possessive ending stands before the next word. */
@@ -123,7 +123,7 @@ function touching(unit: AlignedUnit, w: number): boolean {
 /** Words of the usual rendering that a place does not have. */
 function lacking({ occurrence, projection }: Rendered, usual: readonly EnglishWord[]): EnglishWord[] {
   const own = contentOf(occurrence.unit, projection.words);
-  return usual.filter((word) => !own.some((each) => kindred(word, each)));
+  return usual.filter((word) => !own.some((each) => sameRoot(word, each)));
 }
 
 function keysOf({ occurrence: { unit }, projection: { words } }: Rendered): string[] {
@@ -143,7 +143,7 @@ function withOne(member: Rendered): Rendered {
   const before = projection.words[0]! - 1;
   if (unit.words[before]?.text.toLowerCase() !== "one" || !touching(unit, before)) return member;
   const words = [before, ...projection.words];
-  return { occurrence, projection: { ...projection, words, ...spansOf(unit, words) } };
+  return { occurrence, projection: { ...projection, words, ...runsOf(unit, words) } };
 }
 
 interface Known {
@@ -176,7 +176,7 @@ function meansPart(word: EnglishWord, { text, own, member, whole, lexicon }: Kno
 function rendersAtom({ occurrence: { unit, from } }: Rendered, at: number, word: EnglishWord): boolean {
   const row = (from + at) * unit.words.length;
   const strong = unit.words.filter((_, w) => unit.links[row + w]! > linked);
-  return strong.length > 0 && strong.every((each) => kindred(each, word));
+  return strong.length > 0 && strong.every((each) => sameRoot(each, word));
 }
 
 /**
@@ -217,7 +217,7 @@ function isShortForm(
   const own = contentOf(unit, projection.words);
   const joint = usual.findIndex((word, at) => at > 0 && usual[at - 1]!.span[1] + 1 < word.span[0] - 1);
   const head = usual[(joint > 0 ? joint : usual.length) - 1]!;
-  if (own.length === 1 && kindred(own[0]!, head)) return true;
+  if (own.length === 1 && sameRoot(own[0]!, head)) return true;
   const earlier = whole.filter(
     ({ occurrence: { unit: other } }) =>
       other.unit.document === unit.unit.document && other.unit.index <= unit.unit.index,
@@ -225,7 +225,7 @@ function isShortForm(
   if (earlier.length === 0) return false;
   if (earlier.some(({ occurrence: { unit: other } }) => introduces(other.english, projection.form)))
     return true;
-  const named = own.every(({ text }) => /^\p{Lu}/u.test(text)) && own.some((word) => kindred(word, head));
+  const named = own.every(({ text }) => /^\p{Lu}/u.test(text)) && own.some((word) => sameRoot(word, head));
   const leading = usual.slice(0, missing.length).every((word) => missing.includes(word));
   return named && (missing.length > 1 || leading);
 }

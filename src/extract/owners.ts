@@ -1,16 +1,9 @@
 /** Whose an English word is, by what it renders in the whole memory: links of one sentence alone may go astray. */
-
 import type { Lexicon } from "../model/lexicon.ts";
-import type { AlignedUnit } from "./aligned-unit.ts";
+import { type AlignedUnit, gap, type Occurrence, spanOf, textOf } from "./aligned-unit.ts";
 import { type Atom, touches } from "./atoms.ts";
-import type { AtomRange } from "./claims.ts";
 import type { EnglishWord } from "./english-words.ts";
-import { glossWeights } from "./prior.ts";
-
-/** A stretch of a unit. */
-interface AtomPlace extends AtomRange {
-  unit: AlignedUnit;
-}
+import { isGlossed } from "./prior.ts";
 
 /** What the whole memory says of a word. */
 export interface Usage {
@@ -58,7 +51,7 @@ const copyLink = 0.3;
  * other units, more often than the term's own atoms are, and here by nothing else. 提案人 "proposer" explains the word
  * in "address of the proposer", which is no rendering of 戶籍地址.
  */
-export function explained({ unit, from, to }: AtomPlace, w: number, usage: Usage): boolean {
+export function explained({ unit, from, to }: Occurrence, w: number, usage: Usage): boolean {
   const { atoms, words, links } = unit;
   const width = words.length;
   const word = words[w]!;
@@ -86,20 +79,18 @@ export function explained({ unit, from, to }: AtomPlace, w: number, usage: Usage
 const firmLink = 0.9;
 
 /** Whether the word is firmly the term's and touches another one that is: regulatory [authorities]. */
-function framed({ unit, from, to }: AtomPlace, w: number): boolean {
-  const { words, links, english } = unit;
+function framed({ unit, from, to }: Occurrence, w: number): boolean {
+  const { words, links } = unit;
   const own = (at: number): number => {
     let most = 0;
     for (let a = from; a < to; a++) most = Math.max(most, links[a * words.length + at] ?? 0);
     return most;
   };
-  const touches = (left: number): boolean =>
-    words[left] !== undefined &&
-    words[left + 1] !== undefined &&
-    english.slice(words[left]!.span[1], words[left + 1]!.span[0]).trim() === "";
+  const touching = (left: number): boolean =>
+    words[left] !== undefined && words[left + 1] !== undefined && gap(unit, left).trim() === "";
   return (
     own(w) >= firmLink &&
-    ((touches(w - 1) && own(w - 1) >= firmLink) || (touches(w) && own(w + 1) >= firmLink))
+    ((touching(w - 1) && own(w - 1) >= firmLink) || (touching(w) && own(w + 1) >= firmLink))
   );
 }
 
@@ -122,7 +113,7 @@ export function besideEachOther(atoms: readonly Atom[], one: number, other: numb
 }
 
 /** The atom outside the term that is linked to a word most strongly. */
-function claimant({ unit, from, to }: AtomPlace, w: number): number {
+function claimant({ unit, from, to }: Occurrence, w: number): number {
   const { atoms, words, links } = unit;
   let owner = -1;
   let most = 0;
@@ -139,7 +130,7 @@ function claimant({ unit, from, to }: AtomPlace, w: number): number {
  * the dictionary. A word met once is given to whatever was left over.
  */
 export function vouchedElsewhere(
-  place: AtomPlace,
+  place: Occurrence,
   w: number,
   { lexicon, usage }: { lexicon: Lexicon; usage: Usage },
 ): boolean {
@@ -147,35 +138,26 @@ export function vouchedElsewhere(
   const owner = atoms[claimant(place, w)];
   if (!owner || lent(place, w)) return false;
   const { stem } = words[w]!;
-  return usage.renders(owner.text, stem) > 1 || (glossWeights(owner.text, lexicon).get(stem) ?? 0) > 0.3;
+  return usage.renders(owner.text, stem) > 1 || isGlossed(owner.text, stem, lexicon);
 }
 
 /** Whether what claims a word is the head of the term, standing by itself elsewhere: 主席 beside 副主席. */
-export function lent(place: AtomPlace, w: number): boolean {
+export function lent(place: Occurrence, w: number): boolean {
   const owner = place.unit.atoms[claimant(place, w)]?.text ?? "";
   const text = textOf(place);
   return owner.length > 1 && owner.length < text.length && text.endsWith(owner);
 }
 
-function textOf({ unit, from, to }: AtomPlace): string {
-  return unit.atoms
-    .slice(from, to)
-    .map(({ text }) => text)
-    .join("");
-}
-
-/** A dictionary says it of the word itself, not of a character in it. */
-const glossed = 0.3;
 const longestHeadword = 4;
 
 /** Whether the dictionary gives the word for something else in the sentence. */
-export function glossesAnother({ unit, from, to }: AtomPlace, stem: string, lexicon: Lexicon): boolean {
-  const [start, end] = [unit.atoms[from]!.span[0], unit.atoms[to - 1]!.span[1]];
+export function glossesAnother({ unit, from, to }: Occurrence, stem: string, lexicon: Lexicon): boolean {
+  const [start, end] = spanOf({ unit, from, to });
   for (let at = 0; at < unit.chinese.length; at++) {
     for (let size = 1; size <= longestHeadword && at + size <= unit.chinese.length; size++) {
       if (at < end && at + size > start) continue;
       const text = unit.chinese.slice(at, at + size);
-      if (lexicon.has(text) && (glossWeights(text, lexicon).get(stem) ?? 0) > glossed) return true;
+      if (lexicon.has(text) && isGlossed(text, stem, lexicon)) return true;
     }
   }
   return false;

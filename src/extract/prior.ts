@@ -23,6 +23,19 @@ export function glossWeights(word: string, lexicon: Lexicon): Gloss {
   return gloss;
 }
 
+/** How much it says for one stem, 0..1. */
+export function glossWeight(word: string, stem: string, lexicon: Lexicon): number {
+  return glossWeights(word, lexicon).get(stem) ?? 0;
+}
+
+/** The dictionary says it of the word itself or of most of it, not in a long explanation or of a character in it. */
+const glossed = 0.3;
+
+/** Whether the dictionary has a stem as a rendering of a word. */
+export function isGlossed(word: string, stem: string, lexicon: Lexicon): boolean {
+  return glossWeight(word, stem, lexicon) > glossed;
+}
+
 const remembered = new WeakMap<Lexicon, Map<string, Gloss>>();
 
 function weigh(word: string, lexicon: Lexicon): Gloss {

@@ -1,9 +1,8 @@
 /** Where in the English sentence a Chinese span is rendered, read off the word links. */
 import type { Span } from "../model/span.ts";
 import { setOf } from "../text/word-lists.ts";
-import type { AlignedUnit } from "./aligned-unit.ts";
-import { type AtomRange, type Claims, fillClaims, gap, shapesOf, tableFor, traitsOf } from "./claims.ts";
-import type { Shape } from "./english-shape.ts";
+import { type AlignedUnit, type AtomRange, gap } from "./aligned-unit.ts";
+import { type Claims, fillClaims, shapesOf, tableFor, traitsOf } from "./claims.ts";
 import type { EnglishWord } from "./english-words.ts";
 import { lent } from "./owners.ts";
 
@@ -27,11 +26,10 @@ const joints = new Set(["of", "for", "on", "in", "and"]);
 /** The rendering of a range of atoms; undefined when no word has a credible claim. */
 export function project(unit: AlignedUnit, range: AtomRange): Projection | undefined {
   const found = fillClaims(unit, range, tableFor(unit.words.length));
-  const { inside, outside } = found;
-  const best = strongestRun(unit, inside, outside, 0, unit.words.length);
+  const best = strongestRun(unit, found);
   if (!best) return undefined;
-  const chosen = ownWords(unit, best, inside, outside);
-  extendCoverage(unit, range, chosen, inside, outside);
+  const chosen = ownWords(unit, best, found);
+  extendCoverage(unit, range, chosen, found);
   chosen.sort((a, b) => a - b);
   fillGaps(unit, chosen, found);
   return shaped(unit, range, chosen, found);
@@ -40,19 +38,16 @@ export function project(unit: AlignedUnit, range: AtomRange): Projection | undef
 /** Kadane's maximum run: own words count for it, words of others, gaps and punctuation against. */
 function strongestRun(
   unit: AlignedUnit,
-  inside: Float64Array,
-  outside: Float64Array,
-  from: number,
-  to: number,
+  { inside, outside }: Claims,
 ): { from: number; to: number } | undefined {
   const { breaks } = traitsOf(unit);
   let best = 0.2;
   let found: { from: number; to: number } | undefined;
   let sum = 0;
-  let start = from;
-  for (let w = from; w < to; w++) {
+  let start = 0;
+  for (let w = 0; w < unit.words.length; w++) {
     const word = unit.words[w]!;
-    if (w > from) {
+    if (w > 0) {
       const between = breaks[w - 1]!;
       if (between === 2) sum -= 2;
       else if (between === 1) sum -= 1.4;
@@ -77,8 +72,7 @@ function strongestRun(
 function ownWords(
   unit: AlignedUnit,
   run: { from: number; to: number },
-  inside: Float64Array,
-  outside: Float64Array,
+  { inside, outside }: Claims,
 ): number[] {
   const out: number[] = [];
   for (let w = run.from; w < run.to; w++) {
@@ -113,8 +107,7 @@ function extendCoverage(
   unit: AlignedUnit,
   range: AtomRange,
   chosen: number[],
-  inside: Float64Array,
-  outside: Float64Array,
+  { inside, outside }: Claims,
 ): void {
   const width = unit.words.length;
   const { breaks } = traitsOf(unit);
@@ -149,7 +142,7 @@ function shaped(
 ): Projection | undefined {
   const { inside, outside } = found;
   const shape = shapesOf(unit);
-  let words = withItsNoun(unit, chosen, shape, found);
+  let words = withItsNoun(unit, chosen, found);
   const participle = words.length > chosen.length ? chosen[chosen.length - 1] : undefined;
   const strange = (w: number) => inside[w]! < 0.3 || outside[w]! > inside[w]!;
   const bad = (w: number) =>
@@ -163,7 +156,7 @@ function shaped(
   while (from < to && bad(words[from]!)) from++;
   while (to > from && bad(words[to - 1]!)) to--;
   const nominal = to > from;
-  if (nominal) words = absorbed(unit, range, words.slice(from, to), shape, inside, outside);
+  if (nominal) words = absorbed(unit, range, words.slice(from, to), found);
   else {
     words = words.filter((w) => !unit.words[w]!.functional);
     if (words.length === 0) return undefined;
@@ -173,7 +166,7 @@ function shaped(
   if (words.every((w) => empty(unit.words[w]!))) return undefined;
   for (let first = words[0]!; first > 0 && hyphen(gap(unit, first - 1)); first--) words.unshift(first - 1);
   for (let last = words[words.length - 1]!; hyphen(gap(unit, last)); last++) words.push(last + 1);
-  return { ...spansOf(unit, words), words, confidence: confidence(unit, range, words, found), nominal };
+  return { ...runsOf(unit, words), words, confidence: confidence(unit, range, words, found), nominal };
 }
 
 /** "up" that belongs to no verb beside it: "organs [up]", not "opening up". */
@@ -184,12 +177,8 @@ function strayParticle(unit: AlignedUnit, w: number): boolean {
 }
 
 /** A participle at the end takes in the noun it stands before: "working [people]". */
-function withItsNoun(
-  unit: AlignedUnit,
-  chosen: readonly number[],
-  shape: readonly Shape[],
-  { inside, outside }: Claims,
-): number[] {
+function withItsNoun(unit: AlignedUnit, chosen: readonly number[], { inside, outside }: Claims): number[] {
+  const shape = shapesOf(unit);
   const last = chosen[chosen.length - 1]!;
   const participle = shape[last] === "verb" && /(?:ing|ed)$/iu.test(unit.words[last]!.text);
   const free = outside[last + 1]! < 0.6 || inside[last + 1]! > outside[last + 1]!;
@@ -209,10 +198,9 @@ function absorbed(
   unit: AlignedUnit,
   range: AtomRange,
   words: readonly number[],
-  shape: readonly Shape[],
-  inside: Float64Array,
-  outside: Float64Array,
+  { inside, outside }: Claims,
 ): number[] {
+  const shape = shapesOf(unit);
   const out = [...words];
   const width = unit.words.length;
   const before = out[0]! - 1;
@@ -266,8 +254,8 @@ function hyphen(between: string): boolean {
   return between === "-" || between === "‑" || between === "‐";
 }
 
-/** Runs of neighbouring words as spans, and the text they make. */
-export function spansOf(unit: AlignedUnit, words: readonly number[]): { spans: Span[]; form: string } {
+/** Runs of neighbouring words as spans of the text, and the text they make. */
+export function runsOf(unit: AlignedUnit, words: readonly number[]): { spans: Span[]; form: string } {
   const spans: [number, number][] = [];
   words.forEach((w, at) => {
     const [from, to] = unit.words[w]!.span;

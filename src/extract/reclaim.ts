@@ -5,36 +5,38 @@
  */
 import type { Lexicon } from "../model/lexicon.ts";
 import { setOf } from "../text/word-lists.ts";
-import type { AlignedUnit } from "./aligned-unit.ts";
+import { type AlignedUnit, gap } from "./aligned-unit.ts";
 import { shapesOf } from "./claims.ts";
 import { shapes } from "./english-shape.ts";
 import { englishWords } from "./english-words.ts";
 import { besideEachOther, ownerOf, type Usage } from "./owners.ts";
 
 const linked = 0.5;
-const glossed = 0.3;
 /** A head that was given back is a little less sure than one that was linked. */
 const regained = 0.8;
 
-/** Gives such nouns back, in all units. */
+/**
+ * Gives such nouns back, in all units.
+ * @param knows whether the dictionary has a stem as a rendering of an atom
+ */
 export function reclaimHeads(
   units: readonly AlignedUnit[],
-  gloss: (atom: string, stem: string) => number,
+  knows: (atom: string, stem: string) => boolean,
   usage: Usage,
   lexicon: Lexicon,
 ): void {
   for (const unit of units) {
-    const { atoms, words, links, english } = unit;
+    const { atoms, words, links } = unit;
     const width = words.length;
     const shape = shapesOf(unit);
     for (let w = 1; w < width; w++) {
       const before = w - 1;
       if (shape[w] !== "noun" || (shape[before] !== "noun" && shape[before] !== "adjective")) continue;
-      if (english.slice(words[before]!.span[1], words[w]!.span[0]) !== " ") continue;
+      if (gap(unit, before) !== " ") continue;
       const [thief, owner] = [ownerOf(unit, w, linked), ownerOf(unit, before, linked)];
       if (thief < 0 || owner < 0 || thief === owner || besideEachOther(atoms, thief, owner)) continue;
       const { text } = atoms[thief]!;
-      const backed = gloss(text, words[w]!.stem) > glossed || usage.renders(text, words[w]!.stem) > 1;
+      const backed = knows(text, words[w]!.stem) || usage.renders(text, words[w]!.stem) > 1;
       if (backed || !isNoName(text, lexicon)) continue;
       const name = atoms[owner]!;
       if (name.functional || !name.terminological || name.text.length < 2) continue;

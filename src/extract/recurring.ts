@@ -4,15 +4,18 @@
  * "competent" for 主管 stays alone, for "authority" is 机关.
  */
 import type { Span } from "../model/span.ts";
-import type { AlignedUnit } from "./aligned-unit.ts";
+import { type AlignedUnit, type AtomRange, gap } from "./aligned-unit.ts";
 import { counter } from "./candidates.ts";
-import type { AtomRange } from "./claims.ts";
 import type { Rendered } from "./clusters.ts";
 import type { EnglishWord } from "./english-words.ts";
-import { spansOf } from "./projection.ts";
+import { ownerOf } from "./owners.ts";
+import { runsOf } from "./projection.ts";
 
+/** In so many places, and in such a share of them, a word must recur. */
 const fewest = 4;
 const share = 0.6;
+/** A weaker link does not give a word to an atom. */
+const linked = 0.3;
 const joints = new Set(["and", "of"]);
 
 /** The renderings of one term with what recurs at their right and left taken in. */
@@ -53,12 +56,8 @@ function neighborOf({ occurrence, projection }: Rendered, side: "left" | "right"
   const step = side === "right" ? 1 : -1;
   const edge = side === "right" ? projection.words[projection.words.length - 1]! : projection.words[0]!;
   const touching = (w: number): boolean => {
-    const [one, other] = side === "right" ? [words[w], words[w + 1]] : [words[w - 1], words[w]];
-    return (
-      one !== undefined &&
-      other !== undefined &&
-      /^[ -]$/u.test(unit.english.slice(one.span[1], other.span[0]))
-    );
+    const left = side === "right" ? w : w - 1;
+    return left >= 0 && /^[ -]$/u.test(gap(unit, left));
   };
   if (!touching(edge)) return undefined;
   let at = edge + step;
@@ -71,16 +70,7 @@ function neighborOf({ occurrence, projection }: Rendered, side: "left" | "right"
   }
   const word = words[at];
   if (!word || word.functional) return undefined;
-  let strongest = -1;
-  let most = 0.3;
-  for (let a = 0; a < unit.atoms.length; a++) {
-    const link = unit.links[a * words.length + at]!;
-    if (link > most) {
-      most = link;
-      strongest = a;
-    }
-  }
-  const owner = unit.atoms[strongest];
+  const owner = unit.atoms[ownerOf(unit, at, linked)];
   if (owner && !counter.test(owner.text) && besideTerm(unit, owner.span, { from, to })) return undefined;
   const taken = joint === undefined ? [at] : [at, at + 1];
   return { word, words: taken, ...(joint === undefined ? {} : { joint }) };
@@ -99,5 +89,5 @@ function besideTerm({ atoms, chinese }: AlignedUnit, [start, end]: Span, { from,
 
 function taking({ occurrence, projection }: Rendered, more: readonly number[]): Rendered {
   const words = [...new Set([...projection.words, ...more])].sort((a, b) => a - b);
-  return { occurrence, projection: { ...projection, words, ...spansOf(occurrence.unit, words) } };
+  return { occurrence, projection: { ...projection, words, ...runsOf(occurrence.unit, words) } };
 }

@@ -1,5 +1,16 @@
 /** Repairs of word links that the sampler cannot see to: copies of one word in a sentence, and leftovers. */
+import { touches } from "./atoms.ts";
 import type { LockedRow } from "./lock.ts";
+
+/** Copies with less mass in all have no counterpart; where the clearest links have this share of it they are in order. */
+const leastMass = 0.6;
+const clearShare = 0.8;
+/** A word with a link as strong as this has an atom, an atom with one stronger than that has a word. */
+const claimed = 0.35;
+const rendered = 0.3;
+/** How strong the link beside two leftovers must be, and what theirs becomes. */
+const leastSupport = 0.6;
+const adopted = 0.55;
 
 /**
  * Where a word stands more than once on both sides, sampling mixes the copies up. Their mass is dealt out again in
@@ -20,7 +31,7 @@ export function untangleCopies({ atoms, words, links }: LockedRow): void {
         }
         clear += most;
       }
-      if (mass < 0.6 || clear > 0.8 * mass) continue;
+      if (mass < leastMass || clear > clearShare * mass) continue;
       const rowMass = rows.map((a) => columns.reduce((sum, w) => sum + links[a * width + w]!, 0));
       const columnMass = columns.map((w) => rows.reduce((sum, a) => sum + links[a * width + w]!, 0));
       for (const a of rows) for (const w of columns) links[a * width + w] = 0;
@@ -55,23 +66,18 @@ export function adoptLeftovers({ atoms, words, links }: LockedRow): void {
   const width = words.length;
   const content = words.flatMap((word, w) => (word.functional ? [] : [w]));
   const place = new Map(content.map((w, at) => [w, at]));
-  const free = content.filter((w) => atoms.every((_, a) => links[a * width + w]! < 0.35));
+  const free = content.filter((w) => atoms.every((_, a) => links[a * width + w]! < claimed));
   if (free.length === 0) return;
   atoms.forEach((atom, a) => {
     if (atom.functional || atom.text.length < 2) return;
-    for (let w = 0; w < width; w++) if (links[a * width + w]! > 0.3) return;
+    for (let w = 0; w < width; w++) if (links[a * width + w]! > rendered) return;
     let best = -1;
-    let support = 0.6;
+    let support = leastSupport;
     for (const w of free) {
       let near = 0;
       for (const b of [a - 1, a + 1]) {
         const beside = atoms[b];
-        if (
-          !beside ||
-          beside.functional ||
-          !(beside.span[1] === atom.span[0] || beside.span[0] === atom.span[1])
-        )
-          continue;
+        if (!beside || beside.functional || !(touches(beside, atom) || touches(atom, beside))) continue;
         for (const other of content) {
           const distance = Math.abs(place.get(other)! - place.get(w)!);
           if (distance === 0 || distance > 2) continue;
@@ -83,6 +89,6 @@ export function adoptLeftovers({ atoms, words, links }: LockedRow): void {
         best = w;
       }
     }
-    if (best >= 0) links[a * width + best] = 0.55;
+    if (best >= 0) links[a * width + best] = adopted;
   });
 }

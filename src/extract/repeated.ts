@@ -3,7 +3,8 @@
  * in the same sentences and nowhere else, they render it, even if the words one by one were linked in doubt:
  * 陆海新通道 with "new land and sea corridor" here and "new land and sea routes" there owns "new land and sea".
  */
-import type { AlignedUnit } from "./aligned-unit.ts";
+import type { AlignedUnit, Occurrence } from "./aligned-unit.ts";
+import { touches } from "./atoms.ts";
 import { claim } from "./lock.ts";
 
 /** In a larger memory the words have statistics of their own. */
@@ -13,19 +14,13 @@ const longestCompound = 5;
 const mostPlaces = 12;
 const phraseSizes = [4, 3, 2];
 
-interface Place {
-  unit: AlignedUnit;
-  from: number;
-  to: number;
-}
-
 /** Where a phrase stands: positions of its content words, one list for each time, by unit. */
 type Phrase = Map<AlignedUnit, number[][]>;
 
-/** @param knows how much the dictionary says for a stem as a rendering of an atom, 0..1 */
+/** @param knows whether the dictionary has a stem as a rendering of an atom */
 export function lockRepeatedPhrases(
   units: readonly AlignedUnit[],
-  knows: (atom: string, stem: string) => number,
+  knows: (atom: string, stem: string) => boolean,
 ): void {
   if (units.length > mostUnits) return;
   const phrases = new Map<string, Phrase>();
@@ -61,7 +56,7 @@ export function lockRepeatedPhrases(
 const settledLink = 0.7;
 
 /** The strongest link of a word to an atom outside of a place. */
-function strongest({ atoms, words, links }: AlignedUnit, w: number, { from, to }: Place): number {
+function strongest({ atoms, words, links }: AlignedUnit, w: number, { from, to }: Occurrence): number {
   return atoms.reduce(
     (most, _, a) => (a >= from && a < to ? most : Math.max(most, links[a * words.length + w]!)),
     0,
@@ -69,12 +64,16 @@ function strongest({ atoms, words, links }: AlignedUnit, w: number, { from, to }
 }
 
 /** Word w is the compound's; within it, that of the atom the dictionary gives it to, where it gives it to one. */
-function settle({ unit, from, to }: Place, w: number, knows: (atom: string, stem: string) => number): void {
+function settle(
+  { unit, from, to }: Occurrence,
+  w: number,
+  knows: (atom: string, stem: string) => boolean,
+): void {
   claim(unit, from, to, w);
   const width = unit.words.length;
   const known: number[] = [];
   for (let a = from; a < to; a++) {
-    if (knows(unit.atoms[a]!.text, unit.words[w]!.stem) > 0.3) known.push(a);
+    if (knows(unit.atoms[a]!.text, unit.words[w]!.stem)) known.push(a);
   }
   if (known.length !== 1) return;
   let most = 0;
@@ -86,8 +85,8 @@ function settle({ unit, from, to }: Place, w: number, knows: (atom: string, stem
 }
 
 /** Each time the phrase stands in a unit with its place, in order, where there are as many of both. */
-function paired(places: readonly Place[], phrase: Phrase): [Place, number[]][] {
-  const out: [Place, number[]][] = [];
+function paired(places: readonly Occurrence[], phrase: Phrase): [Occurrence, number[]][] {
+  const out: [Occurrence, number[]][] = [];
   for (const [unit, times] of phrase) {
     const here = places.filter((place) => place.unit === unit);
     if (here.length !== times.length) continue;
@@ -119,15 +118,15 @@ function collect(unit: AlignedUnit, phrases: Map<string, Phrase>): Set<string> {
   return keys;
 }
 
-function compoundsOf(units: readonly AlignedUnit[]): Map<string, Place[]> {
-  const out = new Map<string, Place[]>();
+function compoundsOf(units: readonly AlignedUnit[]): Map<string, Occurrence[]> {
+  const out = new Map<string, Occurrence[]>();
   for (const unit of units) {
     const { atoms } = unit;
     for (let from = 0; from < atoms.length; from++) {
       let text = "";
       for (let to = from; to < Math.min(atoms.length, from + longestCompound); to++) {
         const atom = atoms[to]!;
-        if (!atom.terminological || (to > from && atom.span[0] !== atoms[to - 1]!.span[1])) break;
+        if (!atom.terminological || (to > from && !touches(atoms[to - 1]!, atom))) break;
         text += atom.text;
         if (to === from) continue;
         const places = out.get(text);
@@ -140,7 +139,7 @@ function compoundsOf(units: readonly AlignedUnit[]): Map<string, Place[]> {
 }
 
 /** Whether the compound's links to the phrase, over all its places, outweigh those of the rest of the sentence. */
-function owned(pairs: readonly (readonly [Place, readonly number[]])[]): boolean {
+function owned(pairs: readonly (readonly [Occurrence, readonly number[]])[]): boolean {
   let inside = 0;
   let outside = 0;
   let words = 0;

@@ -3,16 +3,19 @@
  * word for the same part of the term elsewhere, a frame that both renderings share, or its coming more than once.
  */
 import type { Lexicon } from "../model/lexicon.ts";
+import { touches } from "./atoms.ts";
 import type { Candidate } from "./candidates.ts";
-import { type Cluster, kindred, type Rendered } from "./clusters.ts";
+import type { Cluster, Rendered } from "./clusters.ts";
 import { fewOccurrences, isNoun } from "./common-words.ts";
 import { type EnglishWord, englishWords } from "./english-words.ts";
 import { explained, type Usage, vouchedElsewhere } from "./owners.ts";
-import { glossWeights } from "./prior.ts";
+import { isGlossed } from "./prior.ts";
 import { contentOf } from "./projection.ts";
+import { sameRoot } from "./roots.ts";
 import { isNear } from "./synonyms.ts";
 
-export interface Evidence {
+/** What dictionary and memory say of words. */
+export interface WordKnowledge {
   lexicon: Lexicon;
   usage: Usage;
 }
@@ -29,26 +32,26 @@ const fewestForRule = 4;
 const rare = 0.15;
 
 /** 0..1: how well two renderings are supported as two: each against the other, and the weaker counts. */
-export function support(main: Cluster, other: Cluster, evidence: Evidence): number {
-  const against = oneSided(main, other, evidence);
-  return against === 0 ? 0 : Math.min(against, oneSided(other, main, evidence));
+export function support(main: Cluster, other: Cluster, knowledge: WordKnowledge): number {
+  const against = oneSided(main, other, knowledge);
+  return against === 0 ? 0 : Math.min(against, oneSided(other, main, knowledge));
 }
 
 /** How well what `other` has and `main` has not is supported; 0 where nothing but its own link speaks for it. */
-function oneSided(main: Cluster, other: Cluster, { lexicon, usage }: Evidence): number {
+function oneSided(main: Cluster, other: Cluster, { lexicon, usage }: WordKnowledge): number {
   let best = 0;
   const units = unitsOf(other);
   const balanced = main.members.length + other.members.length <= fewOccurrences && 2 * units > unitsOf(main);
   for (const member of other.members) {
     const { unit, from, to } = member.occurrence;
     const content = contentOf(unit, member.projection.words);
-    const odd = content.filter((word) => !main.words.some((there) => kindred(word, there)));
+    const odd = content.filter((word) => !main.words.some((there) => sameRoot(word, there)));
     // One that merely holds the other ("law", "prescribed by law") is no other rendering.
-    if (odd.length === 0 || main.words.every((there) => content.some((word) => kindred(word, there))))
+    if (odd.length === 0 || main.words.every((there) => content.some((word) => sameRoot(word, there))))
       continue;
     const known = (word: EnglishWord) => {
       for (let a = from; a < to; a++) {
-        if ((glossWeights(unit.atoms[a]!.text, lexicon).get(word.stem) ?? 0) > 0.3) return true;
+        if (isGlossed(unit.atoms[a]!.text, word.stem, lexicon)) return true;
       }
       return false;
     };
@@ -94,10 +97,8 @@ export function besideNeighbor({ occurrence: { unit, from, to } }: Rendered, wor
   return [from - 1, to].some((a) => {
     const atom = atoms[a];
     if (!atom || atom.functional) return false;
-    const touches =
-      a < from ? atom.span[1] === atoms[from]!.span[0] : atom.span[0] === atoms[to - 1]!.span[1];
     return (
-      touches &&
+      (a < from ? touches(atom, atoms[from]!) : touches(atoms[to - 1]!, atom)) &&
       [at - 1, at + 1].some((w) => (links[a * words.length + w] ?? 0) > 0.5 && words[w] !== undefined)
     );
   });
@@ -191,6 +192,6 @@ function differentSenses([one, other]: readonly Cluster[], glosses: readonly str
 function inGlosses(cluster: Cluster | undefined, glosses: readonly string[]): number {
   if (!cluster) return -1;
   return glosses.findIndex((gloss) =>
-    englishWords(gloss).some((word) => cluster.words.some((each) => kindred(each, word))),
+    englishWords(gloss).some((word) => cluster.words.some((each) => sameRoot(each, word))),
   );
 }

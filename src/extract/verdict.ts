@@ -1,24 +1,24 @@
 /** Whether the renderings of one term are one: the judgement, apart from how they were found. */
 import type { Lexicon } from "../model/lexicon.ts";
 import { setOf } from "../text/word-lists.ts";
-import type { Candidate, Occurrence } from "./candidates.ts";
+import type { Occurrence } from "./aligned-unit.ts";
+import type { Candidate } from "./candidates.ts";
 import { claims } from "./claims.ts";
 import {
-  agentAndAct,
   type Cluster,
   clusterOf,
   compatible,
   inAnotherOrder,
-  kindred,
   otherwiseJoined,
   type Rendered,
 } from "./clusters.ts";
 import { isCommonWord, sameSurroundings } from "./common-words.ts";
 import { type EnglishWord, englishWords } from "./english-words.ts";
 import { lent } from "./owners.ts";
-import { glossWeights } from "./prior.ts";
+import { glossWeight, isGlossed } from "./prior.ts";
 import { contentOf, type Projection } from "./projection.ts";
-import { besideNeighbor, bindsRendering, type Evidence, settled, support } from "./support.ts";
+import { agentAndAct, sameRoot } from "./roots.ts";
+import { besideNeighbor, bindsRendering, settled, support, type WordKnowledge } from "./support.ts";
 
 /** A rendering below this is too doubtful to be called another one. */
 const credible = 0.5;
@@ -37,8 +37,8 @@ export interface Judgement {
  * different words in them; a mere difference of boundaries, or a word that belongs to a neighbour, is none. Clusters
  * that are no rendering of their own go to the main one where they share a word with it, else they are dropped.
  */
-export function judge(candidate: Candidate, found: readonly Cluster[], evidence: Evidence): Judgement {
-  const { lexicon } = evidence;
+export function judge(candidate: Candidate, found: readonly Cluster[], knowledge: WordKnowledge): Judgement {
+  const { lexicon } = knowledge;
   const [first, ...rest] = found;
   if (!first) return { clusters: [], deviations: [] };
   const common = isCommonWord(candidate, lexicon);
@@ -64,12 +64,12 @@ export function judge(candidate: Candidate, found: readonly Cluster[], evidence:
       : own;
     if (bound && kept.length === 0) continue;
     const odd = kept.length === 0 ? other : clusterOf(kept, wordsOf(kept[0]!));
-    const backing = own.length === 0 ? 0 : support(first, odd, evidence);
+    const backing = own.length === 0 ? 0 : support(first, odd, knowledge);
     if (backing > 0 && deviates(first, odd, lexicon, common && !settled(candidate, [first, odd]))) {
       others.push(odd);
       supports.push(backing);
       adopt(main, other.members.filter(alike));
-    } else if (other.words.some((word) => first.words.some((there) => kindred(word, there)))) {
+    } else if (other.words.some((word) => first.words.some((there) => sameRoot(word, there)))) {
       adopt(main, other.members);
     }
   }
@@ -129,8 +129,8 @@ function inDictionary({ occurrence, projection }: Rendered, lexicon: Lexicon): b
   const { unit, from, to } = occurrence;
   const content = contentOf(unit, projection.words);
   for (let a = from; a < to; a++) {
-    const gloss = glossWeights(unit.atoms[a]!.text, lexicon);
-    if (content.some((word) => (gloss.get(word.stem) ?? 0) > 0.5)) return true;
+    const { text } = unit.atoms[a]!;
+    if (content.some(({ stem }) => glossWeight(text, stem, lexicon) > 0.5)) return true;
   }
   return false;
 }
@@ -163,7 +163,7 @@ function slots(item: Rendered, reference: Rendered, lexicon: Lexicon): Slot | un
   const { unit } = item.occurrence;
   const content = item.projection.words.filter((w) => !unit.words[w]!.functional);
   const known = contentOf(reference.occurrence.unit, reference.projection.words);
-  const isOdd = (w: number) => !known.some((word) => kindred(word, unit.words[w]!));
+  const isOdd = (w: number) => !known.some((word) => sameRoot(word, unit.words[w]!));
   const odd = content.filter(isOdd);
   if (odd.length === 0 || odd.length === content.length) return undefined;
   const w = odd.find((at) => [at - 1, at + 1].some((beside) => content.includes(beside) && !isOdd(beside)));
@@ -191,8 +191,10 @@ function partOf(
   lexicon: Lexicon,
 ): number | undefined {
   for (let a = from; a < to; a++) {
-    const known = (glossWeights(unit.atoms[a]!.text, lexicon).get(unit.words[w]!.stem) ?? 0) > 0.3;
-    if (known && unit.links[a * unit.words.length + w]! > 0.5)
+    if (
+      isGlossed(unit.atoms[a]!.text, unit.words[w]!.stem, lexicon) &&
+      unit.links[a * unit.words.length + w]! > 0.5
+    )
       return unit.atoms[a]!.span[0] - unit.atoms[from]!.span[0];
   }
   return undefined;
@@ -206,7 +208,7 @@ function contrast(a: Rendered, b: Rendered): boolean {
     const one = rendersAtom(a, a.occurrence.from + at).filter((word) => !light.has(word.key));
     const other = rendersAtom(b, b.occurrence.from + at).filter((word) => !light.has(word.key));
     if (one.length === 0 || other.length === 0) continue;
-    if (!one.some((x) => other.some((y) => kindred(x, y)))) return true;
+    if (!one.some((x) => other.some((y) => sameRoot(x, y)))) return true;
   }
   return false;
 }
@@ -235,7 +237,7 @@ function dominantThere(main: Cluster, other: Cluster, member: Rendered): boolean
   const free = (w: number) => used.has(w) || (!taken.has(w) && outside[w]! < 0.4);
   const places = main.words.map((word) =>
     unit.words.flatMap((there, w) =>
-      kindred(there, word) && !agentAndAct(there, word) && free(w) ? [w] : [],
+      sameRoot(there, word) && !agentAndAct(there, word) && free(w) ? [w] : [],
     ),
   );
   // Together, not one here and one there: "Legislative court" and "Executive Yuan" make no "Legislative Yuan".

@@ -6,14 +6,13 @@
 
 import { setOf } from "../text/word-lists.ts";
 import { isBaseVerb, wordnet } from "../text/wordnet.ts";
-import type { AlignedUnit } from "./aligned-unit.ts";
-import type { Occurrence } from "./candidates.ts";
-import { claims, gap, shapesOf } from "./claims.ts";
+import { type AlignedUnit, gap, type Occurrence, textOf } from "./aligned-unit.ts";
+import { claims, shapesOf } from "./claims.ts";
 import type { Rendered } from "./clusters.ts";
 import { isDeterminer } from "./english-words.ts";
 import { vouchedElsewhere } from "./owners.ts";
-import { spansOf } from "./projection.ts";
-import type { Evidence } from "./support.ts";
+import { runsOf } from "./projection.ts";
+import type { WordKnowledge } from "./support.ts";
 
 const prepositions = setOf("outside inside near next");
 const finite = setOf("is are was were has have had shall will would may might can could must should");
@@ -28,26 +27,34 @@ const saying = /[是为]/u;
 const how = /方式|方法|手段|途径|[地式]$/u;
 
 /** The renderings of one term, each made a whole phrase where it is the rendering of a noun. */
-export function wholePhrases(list: readonly Rendered[], evidence: Evidence): Rendered[] {
+export function wholePhrases(list: readonly Rendered[], knowledge: WordKnowledge): Rendered[] {
   return list.map((member) => {
     const { occurrence, projection } = member;
     if (!projection.nominal) return member;
-    const words = wholePhrase(occurrence, projection.words, evidence);
+    const words = wholePhrase(occurrence, projection.words, knowledge);
     if (words.length === projection.words.length) return member;
-    return { occurrence, projection: { ...projection, words, ...spansOf(occurrence.unit, words) } };
+    return { occurrence, projection: { ...projection, words, ...runsOf(occurrence.unit, words) } };
   });
 }
 
 /** The same of the words of one place. */
-export function wholePhrase(occurrence: Occurrence, words: readonly number[], evidence: Evidence): number[] {
-  return filled(occurrence, trimmed(occurrence, words, evidence), evidence);
+export function wholePhrase(
+  occurrence: Occurrence,
+  words: readonly number[],
+  knowledge: WordKnowledge,
+): number[] {
+  return filled(occurrence, trimmed(occurrence, words, knowledge), knowledge);
 }
 
 function lower({ words }: AlignedUnit, w: number | undefined): string {
   return (w === undefined ? undefined : words[w])?.text.toLowerCase() ?? "";
 }
 
-function trimmed(occurrence: Occurrence, words: readonly number[], evidence: Evidence): readonly number[] {
+function trimmed(
+  occurrence: Occurrence,
+  words: readonly number[],
+  knowledge: WordKnowledge,
+): readonly number[] {
   const { unit } = occurrence;
   const content = (w: number): boolean => !unit.words[w]!.functional;
   let out = withoutTail(occurrence, words);
@@ -58,7 +65,7 @@ function trimmed(occurrence: Occurrence, words: readonly number[], evidence: Evi
     second === first + 1 &&
     out.filter(content).length > 1 &&
     isBareVerb(unit, first) &&
-    vouchedElsewhere(occurrence, first, evidence)
+    vouchedElsewhere(occurrence, first, knowledge)
   )
     out = out.slice(out.findIndex((w) => w > first && content(w)));
   return out.some(content) ? out : words;
@@ -111,7 +118,7 @@ function isBareVerb(unit: AlignedUnit, w: number): boolean {
 }
 
 /** A single noun or adjective that parts two stretches and is the rendering of nothing else. */
-function filled(occurrence: Occurrence, words: readonly number[], evidence: Evidence): number[] {
+function filled(occurrence: Occurrence, words: readonly number[], knowledge: WordKnowledge): number[] {
   const { unit } = occurrence;
   const shape = shapesOf(unit);
   const out = [...words];
@@ -122,11 +129,7 @@ function filled(occurrence: Occurrence, words: readonly number[], evidence: Evid
     const touching = gap(unit, left) === " " && gap(unit, w) === " ";
     if (!touching || (shape[w] !== "noun" && shape[w] !== "adjective")) return;
     if (prepositions.has(lower(unit, w))) return;
-    if (!vouchedElsewhere(occurrence, w, evidence)) out.push(w);
+    if (!vouchedElsewhere(occurrence, w, knowledge)) out.push(w);
   });
   return out.sort((a, b) => a - b);
-}
-
-function textOf({ unit, from, to }: Occurrence): string {
-  return unit.chinese.slice(unit.atoms[from]!.span[0], unit.atoms[to - 1]!.span[1]);
 }

@@ -1,7 +1,5 @@
 /** The numbers of ordered lists, which a page shows and its text does not hold. */
-import type { DefaultTreeAdapterTypes } from "parse5";
-
-type Element = DefaultTreeAdapterTypes.Element;
+import { attribute, type Element } from "./html-tree.ts";
 
 /** Where the count of an ordered list stands. */
 export interface Order {
@@ -27,9 +25,4 @@ export function numberOf(item: Element, order: Order | undefined): string | unde
 
 function integer(text: string | undefined): number | undefined {
   return text !== undefined && /^\s*-?\d{1,6}\s*$/.test(text) ? Number(text) : undefined;
-}
-
-/** The value of an attribute. */
-export function attribute(element: Element, name: string): string | undefined {
-  return element.attrs.find((each) => each.name === name)?.value;
 }

@@ -1,22 +1,27 @@
 /** The passages of a page with their places in the file: what a translation of the page would replace. */
-import { type DefaultTreeAdapterTypes, defaultTreeAdapter, parse, parseFragment } from "parse5";
-import { blockNames, isNoteMark, shallowAdapter, silentNames } from "./html-blocks.ts";
-import { attribute } from "./html-lists.ts";
+import { defaultTreeAdapter, parseFragment } from "parse5";
+import {
+  attribute,
+  blockNames,
+  type Element,
+  isNoteMark,
+  type Node,
+  nodesOfPage,
+  nodesOfPiece,
+  parentName,
+  silentNames,
+  visit,
+} from "./html-tree.ts";
 import type { Passage, Piece, Reference } from "./passages.ts";
-
-type Node = DefaultTreeAdapterTypes.ChildNode;
-type Element = DefaultTreeAdapterTypes.Element;
 
 /** @throws InputError for a page that nests too deep */
 export function htmlPassages(html: string, file: string): Passage[] {
-  const document = parse(html, { sourceCodeLocationInfo: true, treeAdapter: shallowAdapter(file) });
-  return passagesIn(document.childNodes, 0, 1);
+  return passagesIn(nodesOfPage(html, file), 0, 1);
 }
 
 /** Those of a piece of a page that begins at an offset of the file, and on a line of it. */
 export function fragmentPassages(html: string, file: string, offset: number, line: number): Passage[] {
-  const fragment = parseFragment(html, { sourceCodeLocationInfo: true, treeAdapter: shallowAdapter(file) });
-  return passagesIn(fragment.childNodes, offset, line);
+  return passagesIn(nodesOfPiece(html, file), offset, line);
 }
 
 function passagesIn(nodes: readonly Node[], offset: number, firstLine: number): Passage[] {
@@ -60,26 +65,19 @@ function passagesIn(nodes: readonly Node[], offset: number, firstLine: number): 
     }
   };
   const pairOf = new Map<Element, number>();
-  const todo: { node: Node; left?: boolean }[] = nodes.toReversed().map((node) => ({ node }));
-  for (let next = todo.pop(); next; next = todo.pop()) {
-    const { node, left } = next;
-    const place = node.sourceCodeLocation;
-    if (defaultTreeAdapter.isTextNode(node)) {
-      if (!place) continue;
-      line ||= /\S/.test(node.value) ? place.startLine + firstLine - 1 : 0;
+  visit(nodes, {
+    enter,
+    leave,
+    text: ({ value, sourceCodeLocation: place }) => {
+      if (!place) return;
+      line ||= /\S/.test(value) ? place.startLine + firstLine - 1 : 0;
       // Lines of preformatted text stand for themselves, and their places are lost among them: left alone.
-      if (pre === 0)
-        pieces.push({ from: place.startOffset + offset, to: place.endOffset + offset, value: node.value });
-    } else if (defaultTreeAdapter.isCommentNode(node)) {
+      if (pre === 0) pieces.push({ from: place.startOffset + offset, to: place.endOffset + offset, value });
+    },
+    comment: ({ sourceCodeLocation: place }) => {
       if (place) code(place.startOffset, place.endOffset, "alone");
-    } else if (defaultTreeAdapter.isElementNode(node)) {
-      if (left) leave(node);
-      else if (enter(node)) {
-        todo.push({ node, left: true });
-        for (const child of node.childNodes.toReversed()) todo.push({ node: child });
-      }
-    }
-  }
+    },
+  });
   flush();
   return passages;
 }
@@ -93,8 +91,7 @@ function isInline({ tagName }: Element): boolean {
 
 /** What holds no words to translate, or words that are not to be. */
 function leftAlone(element: Element): boolean {
-  const { tagName, parentNode } = element;
-  const inPre = parentNode !== null && "tagName" in parentNode && parentNode.tagName === "pre";
+  const { tagName } = element;
   return (
     silentNames.has(tagName) ||
     tagName === "del" ||
@@ -102,7 +99,7 @@ function leftAlone(element: Element): boolean {
     isNoteMark(element) ||
     attribute(element, "translate") === "no" ||
     /(?:^|\s)notranslate(?:\s|$)/.test(attribute(element, "class") ?? "") ||
-    (tagName === "code" && inPre)
+    (tagName === "code" && parentName(element) === "pre")
   );
 }
 

@@ -2,7 +2,8 @@
 import { type LanguagePair, sameLanguage, sideOf } from "../model/language.ts";
 
 /**
- * Source and target as XLIFF, TMX, TBX, UTX, PO or the header of a table declare them; undefined where the beginning does not say.
+ * Source and target as XLIFF, TMX, TBX, UTX, PO or the header of a table declare them; undefined where the beginning
+ * does not say.
  * @param head the first stretch of the file, decoded in any way that keeps ASCII
  * @param fallback the pair asked for where the file names languages, but no direction (TBX, TMX of `*all*`)
  */

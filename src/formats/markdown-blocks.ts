@@ -1,11 +1,16 @@
-/** Markdown to blocks of text. CommonMark is parsed by mdast-util-from-markdown; tables (GFM) are found here. */
+/**
+ * Markdown to blocks of text. CommonMark is parsed by mdast-util-from-markdown; tables (GFM) are found among its
+ * paragraphs.
+ */
 import type { Nodes, Paragraph, PhrasingContent } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { say } from "../model/locale.ts";
 import { scriptOf } from "../text/script.ts";
 import { type Block, lineBreak } from "./block.ts";
 import { htmlBlocks } from "./html-blocks.ts";
-import { checkMarkdown } from "./markdown-limits.ts";
+import { checkMarkdown, tamed } from "./markdown-limits.ts";
+import { cellsOf, isDelimiterRow } from "./markdown-rows.ts";
+import { noteMark, withoutFrontMatter } from "./markdown-source.ts";
 import type { Tally } from "./tally.ts";
 import { collapse } from "./white-space.ts";
 
@@ -52,33 +57,6 @@ export function markdownBlocks(text: string, file: string, notices: Tally): Bloc
     }
   }
   return blocks.filter((block) => block.text !== "");
-}
-
-/** Metadata between two lines of `---` or `+++` at the start, blanked so that lines keep their numbers. */
-export function withoutFrontMatter(text: string): string {
-  const lines = text
-    .replace(/^\ufeff/, "")
-    .replace(/\r\n?/g, "\n")
-    .split("\n");
-  const fence = lines[0]?.trimEnd();
-  if (fence !== "---" && fence !== "+++") return lines.join("\n");
-  const end = lines.findIndex(
-    (line, at) => at > 0 && (line.trimEnd() === fence || (fence === "---" && line.trimEnd() === "...")),
-  );
-  // A rule at the top is no front matter: that has "key: value" in its first line.
-  if (end < 0 || !/^\s*(?:#|"?[\w.-]+"?\s*[:=])/.test(lines[1] ?? "")) return lines.join("\n");
-  return lines.map((line, at) => (at <= end ? "" : line)).join("\n");
-}
-
-/**
- * The parser's time grows with the depth of lists and with the number of lengths that runs of backticks have. What no
- * document needs is cut down: indentation beyond 80 columns, runs of more than 8 (blanked, those of up to 80 so that places hold).
- */
-export function tamed(text: string): string {
-  return text
-    .replace(/^ {81,}/gm, " ".repeat(80))
-    .replace(/^\t{21,}/gm, "\t".repeat(20))
-    .replace(/`{9,}/g, (run) => (run.length > 80 ? " " : " ".repeat(run.length)));
 }
 
 function sourceLines(node: Paragraph, text: string): string[] {
@@ -133,35 +111,7 @@ function inlineText(nodes: readonly PhrasingContent[]): string {
     else if (node.type === "linkReference" && node.label?.startsWith("^")) continue;
     else if ("children" in node) todo.push(...node.children.toReversed());
   }
-  return parts.join("").replace(/\[\^[^\]\s]{1,40}\]:?/g, "");
-}
-
-/** Cells of a row of pipes; `\|` is a bar. */
-function cellsOf(line: string): string[] {
-  return cellsAt(line).map(({ text }) => text.replaceAll("\\|", "|"));
-}
-
-/** The cells as they are written, each with where in the line it begins. */
-export function cellsAt(line: string): { text: string; from: number }[] {
-  const cells: { text: string; from: number }[] = [];
-  let start = 0;
-  for (let at = 0; at <= line.length; at++) {
-    if (line[at] === "\\" && line[at + 1] === "|") at++;
-    else if (at === line.length || line[at] === "|") {
-      const raw = line.slice(start, at);
-      cells.push({ text: raw.trim(), from: start + raw.length - raw.trimStart().length });
-      start = at + 1;
-    }
-  }
-  if (line.trim().startsWith("|")) cells.shift();
-  if (cells.length > 1 && cells.at(-1)!.text === "") cells.pop();
-  return cells;
-}
-
-export function isDelimiterRow(line: string, header: string): boolean {
-  if (!line.includes("|") && !header.includes("|")) return false;
-  const cells = cellsOf(line);
-  return cells.every((cell) => /^:?-+:?$/.test(cell)) && cells.length === cellsOf(header).length;
+  return parts.join("").replace(noteMark, "");
 }
 
 function tableBlocks(lines: readonly string[], delimiter: number, line: number, table: number): Block[] {
@@ -186,7 +136,7 @@ function tableBlocks(lines: readonly string[], delimiter: number, line: number, 
 
 /** A block of raw HTML; its tables are counted on. */
 function pagePiece(value: string, line: number, file: string, notices: Tally, tables: number): Block[] {
-  return htmlBlocks(value, file, notices, { line }).map((block) =>
+  return htmlBlocks(value, file, notices, line).map((block) =>
     block.cell ? { ...block, cell: { ...block.cell, table: block.cell.table + tables } } : block,
   );
 }

@@ -2,8 +2,9 @@
 import type { Nodes, PhrasingContent } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { fragmentPassages } from "./html-passages.ts";
-import { cellsAt, isDelimiterRow, tamed, withoutFrontMatter } from "./markdown-blocks.ts";
-import { checkMarkdown } from "./markdown-limits.ts";
+import { checkMarkdown, tamed } from "./markdown-limits.ts";
+import { cellsAt, isDelimiterRow } from "./markdown-rows.ts";
+import { noteMark, withoutFrontMatter } from "./markdown-source.ts";
 import type { Passage, Piece } from "./passages.ts";
 
 /** Front matter, code and what nobody reads are left out. @throws InputError for markup that nests too deep */
@@ -96,7 +97,7 @@ function passagesOf(nodes: readonly PhrasingContent[], line: number, inRow = fal
 
 /** A text without the marks of notes, which are no words of it; where there are some, its places must be plain. */
 function textPieces(value: string, from: number, to: number): Piece[] {
-  const marks = [...value.matchAll(/\[\^[^\]\s]{1,40}\]:?/g)];
+  const marks = [...value.matchAll(noteMark)];
   if (marks.length === 0 || value.length !== to - from) return [{ from, to, value }];
   const pieces: Piece[] = [];
   let at = 0;

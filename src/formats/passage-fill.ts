@@ -2,7 +2,7 @@
 import { type InlineCode, sameCode, type UnitCodes } from "../model/code.ts";
 import { type LanguagePair, primary } from "../model/language.ts";
 import type { Splitter } from "../text/segmentation.ts";
-import { type Insertion, interleaved } from "./codes.ts";
+import { type Insertion, interleaved } from "./codes-write.ts";
 import type { Passage, PlacedCode, PlacedText } from "./passages.ts";
 
 /** A sentence where it stands: what of the file a translation replaces. */
@@ -93,17 +93,17 @@ function givenPlaces(own: readonly PlacedCode[], { source, target }: UnitCodes):
     left.delete(which);
     insertions.push({ at: code.at, text: own[which]!.native });
   }
-  return nested(insertions.length, target) ? insertions : undefined;
+  return nest(target) ? insertions : undefined;
 }
 
 /** Whether what opens last closes first. */
-function nested(count: number, codes: readonly InlineCode[]): boolean {
+function nest(codes: readonly InlineCode[]): boolean {
   const open: number[] = [];
   for (const { role, pair } of codes) {
     if (role === "open") open.push(pair);
     else if (role === "close" && open.pop() !== pair) return false;
   }
-  return count === codes.length && open.length === 0;
+  return open.length === 0;
 }
 
 /** Where the words that the markup is around stand in the translation, when they do so once: figures, names, terms. */

@@ -62,7 +62,7 @@ export function placedText(file: string, { pieces }: Passage, reference: Referen
     if (value === undefined) {
       const native = file.slice(from, to);
       codes.push({ at: 0, index: chars.length, role, pair, native, from, to });
-    } else if (!placeChars(file, from, to, value, reference, chars)) return undefined;
+    } else if (!placeChars(file, { from, to, value }, reference, chars)) return undefined;
   }
   return collapsed(chars, codes);
 }
@@ -70,9 +70,7 @@ export function placedText(file: string, { pieces }: Passage, reference: Referen
 /** Finds the characters of a text in the file one after the other; false where they are not there. */
 function placeChars(
   file: string,
-  start: number,
-  end: number,
-  value: string,
+  { from: start, to: end, value }: { from: number; to: number; value: string },
   reference: Reference,
   into: Char[],
 ): boolean {

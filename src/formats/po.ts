@@ -8,6 +8,7 @@ import { chunker, readBytes } from "./bytes.ts";
 import type { Format, Input, Item, ReadOptions, WriteOptions } from "./format.ts";
 import { lostCodes, nothingUsable } from "./notices.ts";
 import { type PoEntry, parsePo, poString } from "./po-parse.ts";
+import { regionOfScript, tagParts } from "./tag-parts.ts";
 import { type Tally, tally } from "./tally.ts";
 import { tool } from "./tool.ts";
 
@@ -119,12 +120,9 @@ async function* writePo(
 
 /** PO writes `en_US` where BCP 47 writes `en-US`; a script is no part of it but for `zh`, where it means a region. */
 function poLanguage(tag: string): string {
-  const [language, ...rest] = tag.split(/[-_]/);
-  const region = rest.find((part) => /^(?:[A-Za-z]{2}|\d{3})$/.test(part))?.toUpperCase();
+  const { language, script, region } = tagParts(tag);
   if (region) return `${language}_${region}`;
-  const script = rest.find((part) => part.length === 4)?.toLowerCase();
-  if (language === "zh") return script === "hant" ? "zh_TW" : "zh_CN";
-  return language!;
+  return language === "zh" ? `zh_${regionOfScript(script) ?? "CN"}` : language;
 }
 
 function headOf({ pair, date, title }: WriteOptions): string {

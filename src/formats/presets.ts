@@ -3,6 +3,7 @@ import type { LanguagePair } from "../model/language.ts";
 import { say } from "../model/locale.ts";
 import type { Notice } from "../model/place.ts";
 import type { Item, XliffVersion } from "./format.ts";
+import { regionOfScript, tagParts } from "./tag-parts.ts";
 import type { TbxShape } from "./tbx-shape.ts";
 
 export const tools = ["omegat", "trados", "memoq", "weblate", "okapi"] as const;
@@ -106,12 +107,9 @@ const wellFormed = /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$/;
 
 function forTool(tag: string, preset: Preset): string {
   if (!preset.regions) return tag;
-  const [language, ...rest] = tag.split("-");
-  const region = rest.find((part) => /^(?:[A-Za-z]{2}|\d{3})$/.test(part))?.toUpperCase();
-  const script = rest.find((part) => part.length === 4)?.toLowerCase();
-  if (region) return `${language}-${region}`;
-  if (script === "hant") return `${language}-TW`;
-  if (script === "hans") return `${language}-CN`;
-  const usual = usualRegions[language!.toLowerCase()];
+  const { language, script, region } = tagParts(tag);
+  const known = region ?? regionOfScript(script);
+  if (known) return `${language}-${known}`;
+  const usual = usualRegions[language.toLowerCase()];
   return preset.regionNeeded && usual ? `${language}-${usual}` : tag;
 }

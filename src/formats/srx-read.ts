@@ -9,6 +9,7 @@ import { compileIcu } from "../text/icu/automaton.ts";
 import { IcuError } from "../text/icu/syntax.ts";
 import type { Segmentation, SegmentRule } from "../text/segmentation.ts";
 import type { Input } from "./format.ts";
+import { regionOfScript, tagParts } from "./tag-parts.ts";
 import { elements, readXml, textOf, type XmlElement } from "./xml-read.ts";
 
 interface LanguageMap {
@@ -126,11 +127,8 @@ function mapOf(map: XmlElement): LanguageMap {
 
 /** How rules may call a language: those written for tools that know regions only say ZH-CN for zh-Hans. */
 function namesOf(lang: string): string[] {
-  const [language, ...rest] = lang.split(/[-_]/);
-  const script = rest.find((part) => part.length === 4)?.toLowerCase();
-  const region =
-    rest.find((part) => /^[A-Za-z]{2}$/.test(part)) ??
-    (script === "hans" ? "CN" : script === "hant" ? "TW" : undefined);
+  const { language, script, region: own } = tagParts(lang);
+  const region = own ?? regionOfScript(script);
   const names = [lang, ...(region ? [`${language}-${region}`, `${language}_${region}`] : [])];
   return [...new Set(names)];
 }

@@ -7,6 +7,7 @@ import type { Item, WriteOptions } from "./format.ts";
 import { authorityText } from "./glossary-rows.ts";
 import { lostCodes, oneLanguage } from "./notices.ts";
 import type { Tally } from "./tally.ts";
+import { unitFindings } from "./unit-findings.ts";
 
 /** The rows of a table, its header first. */
 export async function* tableRows(
@@ -14,14 +15,14 @@ export async function* tableRows(
   options: WriteOptions,
   notices: Tally,
 ): AsyncIterable<string[]> {
-  const findings = options.findings && Map.groupBy(options.findings, ({ unit }) => unitKey(unit));
+  const findings = options.findings && unitFindings(options);
   const concepts: Concept[] = [];
   let units = 0;
   for await (const item of items) {
     if ("concept" in item) concepts.push(item.concept);
     if (!("unit" in item)) continue;
     if (units++ === 0) yield unitHeader(findings !== undefined);
-    yield unitCells(item.unit, findings && (findings.get(unitKey(item.unit)) ?? []));
+    yield unitCells(item.unit, findings?.(item.unit));
     lostCodes(item.unit, { file: options.file }, notices);
     if (hasMore(item.unit)) notices.add("fields", { file: options.file }, unitLoss, true);
   }
@@ -42,10 +43,6 @@ function unitCells(unit: Unit, findings: readonly Finding[] | undefined): string
   if (findings)
     cells.push(findings.map((each) => `${each.severity} ${each.check}: ${each.message}`).join("\n"));
   return cells;
-}
-
-function unitKey(unit: { document: string; index: number }): string {
-  return `${unit.index} ${unit.document}`;
 }
 
 function hasMore(unit: Unit): boolean {

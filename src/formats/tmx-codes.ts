@@ -1,7 +1,8 @@
 /** Inline codes as the elements of TMX 1.4b, section 4: level 2. Never `<hi>`, which few tools know. */
 import type { InlineCode } from "../model/code.ts";
 import { type Replaced, xmlAttribute, xmlText } from "../text/xml.ts";
-import { type CodeFacts, type CodeReader, interleaved, isPaired } from "./codes.ts";
+import type { CodeFacts, CodeReader } from "./codes-read.ts";
+import { interleaved, isPaired } from "./codes-write.ts";
 
 /** What stands in bpt, ept, it, ph and ut is native code, `<sub>` in it is text again. */
 export const tmxCodes: CodeReader = {

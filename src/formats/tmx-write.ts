@@ -1,5 +1,6 @@
 /**
- * TMX 1.4b, level 2 where units have inline codes, else level 1. A unit takes a few lines, one thing a line, so that a changed unit is a small diff:
+ * TMX 1.4b, level 2 where units have inline codes, else level 1. A unit takes a few lines, one thing a line, so that a
+ * changed unit is a small diff:
  *
  *     <tu tuid="12" changedate="20261120T080000Z" changeid="wz">
  *       <prop type="x-zhengming:status">reviewed</prop>
@@ -15,7 +16,7 @@ import { toTmxDate } from "./dates.ts";
 import type { Item, WriteOptions } from "./format.ts";
 import { replacedNotices } from "./notices.ts";
 import { tmxSegment } from "./tmx-codes.ts";
-import { ownProp } from "./tmx-read.ts";
+import { ownProp, sortProps } from "./tmx-props.ts";
 import { tool } from "./tool.ts";
 
 export async function* writeTmx(
@@ -100,43 +101,6 @@ function unitText(unit: Unit, nameDocument: boolean, options: WriteOptions, repl
     return `      <tuv xml:lang="${lang}">${inner}<seg>${tmxSegment(unit[side], unit.codes?.[side], replaced)}</seg></tuv>\n`;
   };
   return `${text}${variant("source")}${variant("target")}    </tu>\n`;
-}
-
-/** What these attributes may say. */
-const attributeForms: Readonly<Record<string, RegExp>> = {
-  creationid: /\S/,
-  lastusagedate: /^\d{8}T\d{6}Z$/,
-  usagecount: /^\d{1,18}$/,
-};
-
-/** Foreign properties as the reader named them, back to where they stood: the unit, or one of its variants. */
-function sortProps(props: Readonly<Record<string, string>>) {
-  const sorted = {
-    attributes: {} as Partial<Record<"creationid" | "lastusagedate" | "usagecount", string>>,
-    tu: [] as [string, string][],
-    source: { lang: undefined as string | undefined, props: [] as [string, string][] },
-    target: { lang: undefined as string | undefined, props: [] as [string, string][] },
-  };
-  const entries = Object.entries(props).map(([key, value]) => {
-    // "#3" is our number only where the property and its second copy are there too.
-    const [, base, number] = /^(.*)#([2-9]|[1-9]\d+)$/s.exec(key) ?? [];
-    const copy = Number(number);
-    const before = copy === 2 ? base! : `${base}#${copy - 1}`;
-    return base !== undefined && Object.hasOwn(props, base) && Object.hasOwn(props, before)
-      ? { type: base, copy, value }
-      : { type: key, copy: 1, value };
-  });
-  entries.sort((a, b) => a.copy - b.copy);
-  for (const { type, value } of entries) {
-    const side = type.startsWith("source/") ? "source" : type.startsWith("target/") ? "target" : undefined;
-    const attribute = /^tu\/(creationid|lastusagedate|usagecount)$/.exec(type)?.[1];
-    if (attribute && attributeForms[attribute]!.test(value))
-      sorted.attributes[attribute as keyof typeof sorted.attributes] = value;
-    else if (!side) sorted.tu.push([type, value]);
-    else if (type.slice(7) === "lang") sorted[side].lang = value;
-    else sorted[side].props.push([type.slice(7), value]);
-  }
-  return sorted;
 }
 
 function propText(type: string, value: string, replaced: Replaced): string {

@@ -3,7 +3,8 @@
 import { type InlineCode, sameCode, type UnitCodes } from "../model/code.ts";
 import type { Place } from "../model/place.ts";
 import type { Replaced } from "../text/xml.ts";
-import { type CodeReader, type CodeRole, type Flattened, type Insertion, interleaved } from "./codes.ts";
+import type { CodeReader, CodeRole, Flattened } from "./codes-read.ts";
+import { type Insertion, interleaved } from "./codes-write.ts";
 import type { Candidate } from "./format.ts";
 import type { XmlElement } from "./xml-read.ts";
 
@@ -99,17 +100,26 @@ export function prefixOf({ name }: XmlElement): string {
   return colon < 0 ? "" : name.slice(0, colon + 1);
 }
 
+/** A source as it was read. */
+export interface ReadSource {
+  element: XmlElement;
+  content: Flattened;
+  reader: CodeReader;
+}
+
+/** Whether a segment waits for a translation: it has none, or its source copied by a tool that has not begun. */
+export function isOpen(source: string, target: string | undefined, isUnbegun: boolean): boolean {
+  return target === undefined || target.trim() === "" || (isUnbegun && target === source);
+}
+
 /**
  * A translation as the content of a target, with the segment's own codes; undefined where nobody knows where they go.
- * @param source the segment's text and codes as they were read
  * @param xmlOf text as XML
  */
 export function filledContent(
   text: string,
-  element: XmlElement,
-  source: Flattened,
+  { element, content: source, reader: { roleOf } }: ReadSource,
   { text: translation, codes }: NonNullable<Filling["target"]>,
-  { roleOf }: CodeReader,
   xmlOf: (text: string) => string,
 ): string | undefined {
   if (!codes || codes.target.length === 0) return wrappedLike(text, element, xmlOf(translation), roleOf);

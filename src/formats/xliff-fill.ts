@@ -74,7 +74,9 @@ export async function fillXliff(
     if (outcome === "coded") told.add("codes", segment.place.at, codesInside);
   }
   notices.push(...told.notices(), ...replacedNotices(input.file, replaced));
-  result.bytes = encoded(rewritten(text, edits), bytes, encoding, skip, input.file, notices);
+  const written = encoded(rewritten(text, edits), encoding, bytes.subarray(0, skip));
+  if (written.changed) notices.push({ place: { file: input.file }, message: nowUtf8(encoding) });
+  result.bytes = written.bytes;
   return result;
 }
 
@@ -107,28 +109,25 @@ function rewritten(text: string, edits: readonly Edit[]): string {
   return parts.join("");
 }
 
-function encoded(
-  text: string,
-  original: Uint8Array,
-  encoding: string,
-  skip: number,
-  file: string,
-  notices: Notice[],
-): Uint8Array {
-  const mark = original.subarray(0, skip);
-  if (/^utf-?8$/i.test(encoding)) return Buffer.concat([mark, Buffer.from(text, "utf8")]);
-  if (encoding === "utf-16le") return Buffer.concat([mark, Buffer.from(text, "utf16le")]);
-  if (encoding === "utf-16be") return Buffer.concat([mark, Buffer.from(text, "utf16le").swap16()]);
-  notices.push({
-    place: { file },
-    message: say(
-      `the file is in ${encoding}; what is written is in UTF-8`,
-      `文件编码为 ${encoding}；写出的文件为 UTF-8`,
-    ),
-  });
-  return Buffer.from(text.replace(/^(<\?xml[^>]*?\sencoding\s*=\s*["'])[^"']*/, "$1UTF-8"), "utf8");
+/** Text in the file's own encoding where that is one of Unicode's, else in UTF-8, which it says then. */
+function encoded(text: string, encoding: string, mark: Uint8Array): { bytes: Uint8Array; changed: boolean } {
+  const unicode = /^utf-?8$/i.test(encoding)
+    ? Buffer.from(text, "utf8")
+    : encoding === "utf-16le"
+      ? Buffer.from(text, "utf16le")
+      : encoding === "utf-16be"
+        ? Buffer.from(text, "utf16le").swap16()
+        : undefined;
+  if (unicode) return { bytes: Buffer.concat([mark, unicode]), changed: false };
+  const renamed = text.replace(/^(<\?xml[^>]*?\sencoding\s*=\s*["'])[^"']*/, "$1UTF-8");
+  return { bytes: Buffer.from(renamed, "utf8"), changed: true };
 }
 
+const nowUtf8 = (encoding: string) =>
+  say(
+    `the file is in ${encoding}; what is written is in UTF-8`,
+    `文件编码为 ${encoding}；写出的文件为 UTF-8`,
+  );
 const codesInside = (count: number) =>
   say(
     `${count} segment(s) have formatting inside of the text that the memory's translation lacks: it stands as a candidate`,

@@ -2,7 +2,7 @@
 import type { Finding } from "../model/finding.ts";
 import type { Span } from "../model/span.ts";
 import { isAllowed, termsIn } from "../model/term.ts";
-import type { Insertion } from "./codes.ts";
+import type { Insertion } from "./codes-write.ts";
 import type { FoundTerm, WriteOptions } from "./format.ts";
 
 /** One stretch and what opens its annotation. */
@@ -65,31 +65,7 @@ export function withMarks(codes: readonly Insertion[], marks: readonly Mark[]): 
   return rank.sort((a, b) => a.at - b.at || a.order - b.order).map(({ at, text }) => ({ at, text }));
 }
 
-/** The findings of units by their place. */
-export function findingsByUnit({ findings = [] }: WriteOptions): Map<string, Finding[]> {
-  return Map.groupBy(findings, ({ unit }) => `${unit.index} ${unit.document}`);
-}
-
 /** How a finding is said in a note. */
 export function findingText({ check, message }: Finding): string {
   return `${check}: ${message}`;
-}
-
-/**
- * The unit's own key where it can be an id that every reader keeps: an NMTOKEN that is no number (object keys that are
- * numbers get reordered) and not of the form we make ourselves. Else `u` and its number.
- */
-export function unitIdOf(
-  { ref, index }: { ref?: string; index: number },
-  ids: Set<string>,
-): { id: string; ownKey: boolean } {
-  let id = ref ?? "";
-  let ownKey = false;
-  if (!/^[A-Za-z_][\w.-]*$/.test(id) || /^u\d+$/.test(id) || ids.has(id)) {
-    ownKey = ref !== undefined;
-    id = `u${index + 1}`;
-    for (let next = ids.size + 1; ids.has(id); next++) id = `u${next}`;
-  }
-  ids.add(id);
-  return { id, ownKey };
 }

@@ -1,9 +1,10 @@
 /** The segments of an XLIFF file with the places where a translation of each would stand. */
-import { type LanguagePair, sideOf } from "../model/language.ts";
+import type { LanguagePair } from "../model/language.ts";
 import { say } from "../model/locale.ts";
 import type { Notice } from "../model/place.ts";
 import { tally } from "./tally.ts";
 import type { PlacedSegment, Surroundings } from "./xliff-edit.ts";
+import { isOfPair, within } from "./xliff-frame.ts";
 import { placesOfTransUnit } from "./xliff1-places.ts";
 import { placesOfUnit } from "./xliff2-places.ts";
 import { readXml, rootOf, type XmlElement } from "./xml-read.ts";
@@ -37,8 +38,8 @@ export async function openSegments(
         continue;
       }
       const outer = stack.at(-1) ?? outermost(root);
-      if (kind === "open" && element.local === "file") files++;
-      const here = within(element, outer, root, pair, files);
+      let here = within(outer, element.attributes);
+      if (kind === "open" && element.local === "file") here = inFile(here, element, root, pair, ++files);
       if (kind === "open") {
         stack.push(here);
         continue;
@@ -65,27 +66,17 @@ function outermost(root: XmlElement): Surroundings {
   };
 }
 
-/** What an element of the frame, or a unit, changes for what is inside of it. */
-function within(
-  { local, attributes }: XmlElement,
-  outer: Surroundings,
+/** What a `<file>` changes for what is inside of it. */
+function inFile(
+  here: Surroundings,
+  { attributes }: XmlElement,
   root: XmlElement,
   pair: LanguagePair,
   file: number,
 ): Surroundings {
-  const here: Surroundings = {
-    ...outer,
-    preserve: attributes["xml:space"] === undefined ? outer.preserve : attributes["xml:space"] === "preserve",
-    translate: attributes.translate === undefined ? outer.translate : attributes.translate !== "no",
-  };
-  if (local !== "file") return here;
-  const language = attributes["source-language"] ?? outer.language;
-  const other = attributes["target-language"] ?? root.attributes.trgLang;
-  const side = sideOf(language, pair);
-  const otherSide = other === undefined ? undefined : sideOf(other, pair);
-  const usable =
-    side !== undefined && (other === undefined || (otherSide !== undefined && otherSide !== side));
-  return { ...here, language, usable, file };
+  const language = attributes["source-language"] ?? here.language;
+  const target = attributes["target-language"] ?? root.attributes.trgLang;
+  return { ...here, language, usable: isOfPair(language, target, pair), file };
 }
 
 const otherLanguages = (count: number) =>

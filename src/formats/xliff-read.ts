@@ -7,12 +7,13 @@ import { unitCodes } from "../model/code.ts";
 import { sideOf } from "../model/language.ts";
 import { say } from "../model/locale.ts";
 import { type Unit, unitId } from "../model/unit.ts";
-import { type Flattened, laidOut } from "./codes.ts";
+import { type Flattened, laidOut } from "./codes-read.ts";
 import type { Input, Item, ReadOptions } from "./format.ts";
 import { conceptsOf, type GlossaryRow } from "./glossary-rows.ts";
 import { nothingUsable } from "./notices.ts";
 import { type Tally, tally } from "./tally.ts";
 import { tool } from "./tool.ts";
+import { isOfPair, within } from "./xliff-frame.ts";
 import type { SegmentPair } from "./xliff-pair.ts";
 import { keptState } from "./xliff-states.ts";
 import { commentOf, pairsOfTransUnit } from "./xliff1-read.ts";
@@ -30,9 +31,8 @@ interface FileContext {
   translate: boolean;
   /** Written by zhengming: ids that are mere numbers are not the units' own keys. */
   ours: boolean;
-  /** Which sides of the pair the two languages are. */
-  side: Side;
-  otherSide: Side;
+  /** Which side of the pair the file translates from; undefined where its languages are others. */
+  side: "source" | "target" | undefined;
 }
 
 /** Before the first `<file>`. */
@@ -41,13 +41,10 @@ const nowhere: FileContext = {
   source: "",
   target: "",
   side: undefined,
-  otherSide: undefined,
   preserve: false,
   translate: true,
   ours: false,
 };
-
-type Side = ReturnType<typeof sideOf>;
 
 /**
  * The units of a file, one a segment. Where terms are asked for and the file has some beside its segments (glossary
@@ -78,72 +75,33 @@ async function* unitsIn(
 ): AsyncIterable<Item> {
   const { file } = input;
   const notices = tally();
+  const frame = new Frame(options);
   let root: XmlElement | undefined;
-  let context = nowhere;
-  /** What held outside of each group that is open. */
-  const outside: FileContext[] = [];
-  let firstOriginal: string | undefined;
   let index = 0;
   const records = new Set(["unit", "trans-unit", "metadata", "cmt-def"]);
   const comments = new Map<string, string>();
   for await (const events of readXml(input, { namespaces: true, records })) {
     for (const { kind, element } of events) {
       root ??= rootOf("XLIFF", ["xliff"], element, file);
-      const { attributes } = element;
-      if (kind === "open" && element.local === "file") {
-        const source = attributes["source-language"] ?? root.attributes.srcLang ?? "";
-        const target = attributes["target-language"] ?? root.attributes.trgLang ?? "";
-        context = {
-          original: attributes.original ?? attributes.id ?? "",
-          source,
-          target,
-          side: sideOf(source, options.pair),
-          otherSide: target === "" ? undefined : sideOf(target, options.pair),
-          preserve: (attributes["xml:space"] ?? root.attributes["xml:space"]) === "preserve",
-          translate: attributes.translate !== "no",
-          ours: false,
-        };
-        firstOriginal ??= context.original;
-      }
-      if (kind === "open" && element.local === "group") {
-        outside.push(context);
-        context = within(context, attributes);
-      }
-      if (kind === "close" && element.local === "group") {
-        // That a file is ours is said at its beginning, and in our groups of units.
-        context = { ...outside.pop()!, ours: context.ours };
-      }
-      if (kind === "open" && element.local === "note") {
-        notices.add("outer notes", element.place, outerNotes, true);
-      }
-      if (kind === "open" && element.local === "tool" && attributes["tool-id"] === tool.name) {
-        context = { ...context, ours: true };
-      }
-      if (kind !== "record") continue;
-      if (element.local === "metadata") {
-        if (ownFieldsOf(element)) context = { ...context, ours: true };
-        continue;
-      }
-      if (element.local === "cmt-def") {
-        comments.set(...commentOf(element));
-        continue;
-      }
-      seen(element);
-      const pairs =
-        element.local === "unit"
-          ? pairsOfUnit(element, notices)
-          : pairsOfTransUnit(element, notices, comments);
-      for (const pair of pairs) {
-        const here = within(context, attributes);
-        if (!here.translate && (!pair.target || pair.target.text === pair.source.text)) {
-          notices.add("translate", pair.place, notForTranslation);
-          continue;
+      if (kind === "open") {
+        frame.open(element, root);
+        if (element.local === "note") notices.add("outer notes", element.place, outerNotes, true);
+      } else if (kind === "close") frame.close(element);
+      else if (element.local === "metadata") frame.metadata(element);
+      else if (element.local === "cmt-def") comments.set(...commentOf(element));
+      else {
+        seen(element);
+        const here = within(frame.context, element.attributes);
+        const own = { ...options, document: frame.document };
+        const pairs =
+          element.local === "unit"
+            ? pairsOfUnit(element, notices)
+            : pairsOfTransUnit(element, notices, comments);
+        for (const pair of pairs) {
+          const item = itemOf(pair, here, own, notices);
+          if (!item) continue;
+          yield "unit" in item ? { unit: { ...item.unit, index: index++ } } : item;
         }
-        const document =
-          context.original === firstOriginal ? options.document : context.original || options.document;
-        const item = itemOf(pair, here, { ...options, document }, notices);
-        if (!item) continue;
-        yield "unit" in item ? { unit: { ...item.unit, index: index++ } } : item;
       }
     }
   }
@@ -151,14 +109,64 @@ async function* unitsIn(
   for (const notice of notices.notices()) yield { notice };
 }
 
-/** What holds inside of an element with these attributes. */
-function within(context: FileContext, attributes: Readonly<Record<string, string>>): FileContext {
-  const { translate, "xml:space": space } = attributes;
-  if (translate === undefined && space === undefined) return context;
+/** Keeps what the frame says of the units inside of it. */
+class Frame {
+  readonly #options: ReadOptions;
+  context = nowhere;
+  /** What held outside of each group that is open. */
+  readonly #outside: FileContext[] = [];
+  #first: string | undefined;
+
+  constructor(options: ReadOptions) {
+    this.#options = options;
+  }
+
+  /** The document that units are of: the one asked for, and for further files in one file their own. */
+  get document(): string {
+    const { original } = this.context;
+    return original === this.#first ? this.#options.document : original || this.#options.document;
+  }
+
+  open(element: XmlElement, root: XmlElement): void {
+    const { local, attributes } = element;
+    if (local === "file") {
+      this.context = contextOf(attributes, root, this.#options.pair);
+      this.#first ??= this.context.original;
+    }
+    if (local === "group") {
+      this.#outside.push(this.context);
+      this.context = within(this.context, attributes);
+    }
+    if (local === "tool" && attributes["tool-id"] === tool.name)
+      this.context = { ...this.context, ours: true };
+  }
+
+  close({ local }: XmlElement): void {
+    if (local !== "group") return;
+    // That a file is ours is said at its beginning, and in our groups of units.
+    this.context = { ...this.#outside.pop()!, ours: this.context.ours };
+  }
+
+  metadata(element: XmlElement): void {
+    if (ownFieldsOf(element)) this.context = { ...this.context, ours: true };
+  }
+}
+
+function contextOf(
+  attributes: XmlElement["attributes"],
+  root: XmlElement,
+  pair: ReadOptions["pair"],
+): FileContext {
+  const source = attributes["source-language"] ?? root.attributes.srcLang ?? "";
+  const target = attributes["target-language"] ?? root.attributes.trgLang ?? "";
   return {
-    ...context,
-    translate: translate === undefined ? context.translate : translate !== "no",
-    preserve: space === undefined ? context.preserve : space === "preserve",
+    original: attributes.original ?? attributes.id ?? "",
+    source,
+    target,
+    side: isOfPair(source, target === "" ? undefined : target, pair) ? sideOf(source, pair) : undefined,
+    preserve: (attributes["xml:space"] ?? root.attributes["xml:space"]) === "preserve",
+    translate: attributes.translate !== "no",
+    ours: false,
   };
 }
 
@@ -169,8 +177,11 @@ function itemOf(
   notices: Tally,
 ): Item | undefined {
   const { source, target, place } = pair;
-  const { side, otherSide } = context;
-  if (!side || (context.target !== "" && (!otherSide || otherSide === side))) {
+  if (!context.translate && (!target || target.text === source.text)) {
+    notices.add("translate", place, notForTranslation);
+    return undefined;
+  }
+  if (!context.side) {
     const languages = `${context.source}, ${context.target}`.slice(0, 80);
     notices.add(`languages ${languages}`, place, (count) => otherLanguages(languages, count));
     return undefined;
@@ -184,7 +195,7 @@ function itemOf(
     return { segment: { lang: context.source, text, place, ...(codes.length > 0 ? { codes } : {}) } };
   }
   const [a, b] = [shown(source), shown(target)];
-  const [from, to] = side === "source" ? [a, b] : [b, a];
+  const [from, to] = context.side === "source" ? [a, b] : [b, a];
   return { unit: unitOf(from, to, pair, context, options) };
 }
 

@@ -1,20 +1,23 @@
 /** The segments of a `<trans-unit>` (XLIFF 1.0 to 1.2) and where their translations stand. */
-import { type Replaced, xmlAttribute, xmlText } from "../text/xml.ts";
-import { type Flattened, flatten, laidOut } from "./codes.ts";
+import { type Replaced, xmlText } from "../text/xml.ts";
+import { type Flattened, flatten, laidOut } from "./codes-read.ts";
 import type { Candidate } from "./format.ts";
+import { altTrans } from "./xliff-candidates.ts";
 import {
   type Edit,
   extentOf,
   type Filling,
   filledContent,
   indentation,
+  isOpen,
   type OpenPlace,
   type PlacedSegment,
   prefixOf,
+  type ReadSource,
   type Surroundings,
   withAttributes,
 } from "./xliff-edit.ts";
-import { unstarted, xliff1Codes } from "./xliff1-read.ts";
+import { segmentMarks, segmentsByMid, unstarted, xliff1Codes } from "./xliff1-read.ts";
 import { elements, type XmlElement } from "./xml-read.ts";
 
 type Target = NonNullable<Filling["target"]>;
@@ -40,27 +43,24 @@ export function placesOfTransUnit(unit: XmlElement, here: Surroundings): PlacedS
   const segmented = elements(unit, "seg-source")[0];
   const marks = segmented ? segmentMarks(segmented) : [];
   if (segmented && marks.length > 0) return segments(unit, segmented, marks, closed, here);
-  const whole = read(source, here);
-  const { text, codes } = whole;
+  const content = read(source, here);
+  const { text, codes } = content;
   if (text.trim() === "") return [];
   const target = elements(unit, "target")[0];
   const translation = target && read(target, here).text;
   const state = target?.attributes.state ?? "";
-  const open =
-    translation === undefined || translation.trim() === "" || (unstarted.has(state) && translation === text);
-  if (!open || closed) return [{ text, codes }];
+  if (closed || !isOpen(text, translation, unstarted.has(state))) return [{ text, codes }];
   const anchor = target ?? segmented ?? source;
   const place: OpenPlace = {
     at: unit.place,
     fill: (all, filling, replaced) => {
-      const content = filledContent(all, source, whole, filling, xliff1Codes, (part) =>
-        xmlText(part, replaced),
-      );
-      return content === undefined
+      const read: ReadSource = { element: source, content, reader: xliff1Codes };
+      const filled = filledContent(all, read, filling, (part) => xmlText(part, replaced));
+      return filled === undefined
         ? undefined
-        : [targetEdit(all, { unit, target, anchor }, content, stateOf(filling, here.version))];
+        : [targetEdit(all, { unit, target, anchor }, filled, stateOf(filling, here.version))];
     },
-    offer: (all, candidates, replaced) => [alternatives(all, unit, anchor, candidates, replaced)],
+    offer: (all, candidates, replaced) => [alternatives(all, { unit, anchor }, candidates, replaced)],
   };
   return [{ text, codes, place }];
 }
@@ -68,15 +68,6 @@ export function placesOfTransUnit(unit: XmlElement, here: Surroundings): PlacedS
 function read(element: XmlElement, { preserve }: Surroundings): Flattened {
   const found = flatten(element, xliff1Codes);
   return preserve ? found : laidOut(found);
-}
-
-/** The `<mrk mtype="seg">` in an element, wherever they are nested. */
-function segmentMarks(parent: XmlElement): XmlElement[] {
-  return elements(parent).flatMap((child) =>
-    child.local === "mrk" && child.attributes.mtype === "seg" && child.attributes.mid !== undefined
-      ? [child]
-      : segmentMarks(child),
-  );
 }
 
 function segments(
@@ -88,8 +79,7 @@ function segments(
 ): PlacedSegment[] {
   const target = elements(unit, "target")[0];
   const state = target?.attributes.state ?? "";
-  const filled = new Map<string, XmlElement>();
-  for (const mark of target ? segmentMarks(target) : []) filled.set(mark.attributes.mid!, mark);
+  const filled = segmentsByMid(target);
   // A target that is text and not cut alike is somebody's translation of the whole.
   const whole = target !== undefined && filled.size === 0 && read(target, here).text.trim() !== "";
   const anchor = target ?? segmented;
@@ -103,16 +93,10 @@ function segments(
     const { mid } = mark.attributes;
     const own = filled.get(mid!);
     const translation = own && read(own, here).text;
-    const open =
-      !whole &&
-      (translation === undefined ||
-        translation.trim() === "" ||
-        (unstarted.has(state) && translation === text));
-    if (!open || closed) return [{ text, codes }];
+    if (whole || closed || !isOpen(text, translation, unstarted.has(state))) return [{ text, codes }];
     const fill: OpenPlace["fill"] = (all, filling, replaced) => {
-      const content = filledContent(all, mark, found, filling, xliff1Codes, (part) =>
-        xmlText(part, replaced),
-      );
+      const read: ReadSource = { element: mark, content: found, reader: xliff1Codes };
+      const content = filledContent(all, read, filling, (part) => xmlText(part, replaced));
       if (content === undefined) return undefined;
       if (own) {
         const { from, inner, to } = extentOf(all, own);
@@ -132,7 +116,7 @@ function segments(
       return [making];
     };
     const offer: OpenPlace["offer"] = (all, candidates, replaced) => [
-      alternatives(all, unit, anchor, candidates, replaced, mid),
+      alternatives(all, { unit, anchor, mid }, candidates, replaced),
     ];
     return [{ text, codes, place: { at: mark.place, fill, offer } }];
   });
@@ -178,24 +162,20 @@ function targetEdit(
   return { from: to, to, text: `${indentation(text, from)}${opening}${content}</${name}>` };
 }
 
+/** The candidates that are not there yet. */
 function alternatives(
   text: string,
-  unit: XmlElement,
-  anchor: XmlElement,
+  { unit, anchor, mid }: { unit: XmlElement; anchor: XmlElement; mid?: string | undefined },
   candidates: readonly Candidate[],
   replaced: Replaced,
-  mid?: string,
 ): Edit {
-  const p = prefixOf(unit);
+  const prefix = prefixOf(unit);
   const { from, to } = extentOf(text, anchor);
   const space = indentation(text, from);
   const there = text.slice(extentOf(text, unit).from, unit.range!.to);
-  const lines = candidates.flatMap(({ source, target, score, origin }) => {
-    const at = mid === undefined ? "" : ` mid="${xmlAttribute(mid, replaced)}"`;
-    const line =
-      `<${p}alt-trans${at} match-quality="${Math.min(100, score)}%" origin="${xmlAttribute(origin, replaced)}">` +
-      `<${p}source>${xmlText(source, replaced)}</${p}source><${p}target>${xmlText(target, replaced)}</${p}target></${p}alt-trans>`;
-    return there.includes(line) ? [] : [space + line];
-  });
+  const lines = candidates
+    .map((candidate) => altTrans(candidate, { prefix, mid }, replaced))
+    .filter((line) => !there.includes(line))
+    .map((line) => space + line);
   return { from: to, to, text: lines.join(""), last: true };
 }

@@ -1,9 +1,11 @@
 /** `<trans-unit>` of XLIFF 1.0 to 1.2. */
 import { say } from "../model/locale.ts";
-import { type CodeFacts, type CodeReader, type Flattened, flatten } from "./codes.ts";
+import { type CodeFacts, type CodeReader, flatten } from "./codes-read.ts";
 import type { Tally } from "./tally.ts";
 import { tool } from "./tool.ts";
-import { type OwnFields, ownContext, ownFields, type SegmentPair } from "./xliff-pair.ts";
+import { droppedCandidates } from "./xliff-candidates.ts";
+import { type OwnFields, ownContext, ownFieldsIn } from "./xliff-own.ts";
+import type { SegmentPair } from "./xliff-pair.ts";
 import { elements, textOf, type XmlElement } from "./xml-read.ts";
 
 /** States in which the target is not yet a translation, but at most the source copied. */
@@ -16,12 +18,37 @@ export function* pairsOfTransUnit(
   notices: Tally,
   comments: ReadonlyMap<string, string>,
 ): Iterable<SegmentPair> {
-  const sourceElement = elements(unit, "source")[0];
-  if (!sourceElement) return;
-  const targetElement = elements(unit, "target")[0];
-  const state = targetElement?.attributes.state ?? "";
+  const source = elements(unit, "source")[0];
+  if (!source) return;
+  const target = elements(unit, "target")[0];
+  const common = commonOf(unit, target);
+  notices.add("alt-trans", unit.place, droppedCandidates, true, elements(unit, "alt-trans").length);
+  const segments = segmentsByMid(elements(unit, "seg-source")[0]);
+  const targets = segmentsByMid(target);
+  if (![...segments.keys()].some((mid) => targets.has(mid))) {
+    yield pairOf(source, target, common, comments);
+    return;
+  }
+  const signed = signedSegments(unit);
+  let { notes } = common;
+  for (const [mid, from] of segments) {
+    const to = targets.get(mid);
+    targets.delete(mid);
+    const ref = segments.size === 1 ? common.ref : `${common.ref}/${mid}`;
+    yield pairOf(from, to, { ...common, ref, notes, reviewed: common.reviewed || signed.has(mid) }, comments);
+    // What is said of the whole stands at its first segment.
+    notes = [];
+  }
+  notices.add("extra segments", unit.place, droppedSegments, true, targets.size);
+}
+
+/** What a unit says of all its segments. */
+type Common = Omit<SegmentPair, "source" | "target"> & { state: string };
+
+function commonOf(unit: XmlElement, target: XmlElement | undefined): Common {
+  const state = target?.attributes.state ?? "";
   const own = ownFieldsOf1(unit);
-  const common = {
+  return {
     ref: unit.attributes.id ?? "",
     place: unit.place,
     reviewed:
@@ -40,46 +67,23 @@ export function* pairsOfTransUnit(
     ...(own ? { own } : {}),
     state,
   };
-  const alternatives = elements(unit, "alt-trans").length;
-  notices.add("alt-trans", unit.place, droppedAlternatives, true, alternatives);
-  const segments = segmentsOf(elements(unit, "seg-source")[0]);
-  const targets = segmentsOf(targetElement);
-  const read = (element: XmlElement) => flatten(element, xliff1Codes);
-  const isTranslated = (source: Flattened, target: Flattened) =>
-    !(unstarted.has(state) && target.text === source.text);
-  if ([...segments.keys()].some((mid) => targets.has(mid))) {
-    const signed = signedSegments(unit);
-    let notes = common.notes;
-    for (const [mid, from] of segments) {
-      const to = targets.get(mid);
-      targets.delete(mid);
-      const [source, target] = [read(from), to && read(to)];
-      const said = [from, ...(to ? [to] : [])].flatMap((element) => commentsIn(element, comments));
-      yield {
-        ...common,
-        ref: segments.size === 1 ? common.ref : `${common.ref}/${mid}`,
-        // What is said of the whole stands at its first segment.
-        notes: [...new Set([...notes, ...said])],
-        reviewed: common.reviewed || signed.has(mid),
-        source,
-        ...(target && isTranslated(source, target) ? { target } : {}),
-      };
-      notes = [];
-    }
-    notices.add("extra segments", unit.place, droppedSegments, true, targets.size);
-    return;
-  }
-  const whole = read(sourceElement);
-  const target = targetElement && flatten(targetElement, xliff1Codes);
-  const translated = target && isTranslated(whole, target);
-  const said = [sourceElement, ...(targetElement ? [targetElement] : [])].flatMap((element) =>
-    commentsIn(element, comments),
-  );
-  yield {
+}
+
+function pairOf(
+  from: XmlElement,
+  to: XmlElement | undefined,
+  common: Common,
+  comments: ReadonlyMap<string, string>,
+): SegmentPair {
+  const source = flatten(from, xliff1Codes);
+  const target = to && flatten(to, xliff1Codes);
+  const isBegun = target && !(unstarted.has(common.state) && target.text === source.text);
+  const said = [from, ...(to ? [to] : [])].flatMap((element) => commentsIn(element, comments));
+  return {
     ...common,
     notes: [...new Set([...common.notes, ...said])],
-    source: whole,
-    ...(translated ? { target } : {}),
+    source,
+    ...(isBegun ? { target } : {}),
   };
 }
 
@@ -94,7 +98,7 @@ function ownFieldsOf1(unit: XmlElement): OwnFields | undefined {
   if (values.size === 0) return undefined;
   const props = propsOf(values.get("props"));
   return {
-    ...ownFields(values),
+    ...ownFieldsIn(values),
     ...(values.get("status") === "aligned" ? { status: "aligned" } : {}),
     ...(props ? { props } : {}),
   };
@@ -136,18 +140,18 @@ export function commentOf(definition: XmlElement): [id: string, text: string] {
   return [definition.attributes.id ?? "", comments.map(textOf).join("\n")];
 }
 
-/** The segments of a `<seg-source>` or `<target>` by their `mid`, wherever they are nested. */
-function segmentsOf(parent: XmlElement | undefined): Map<string, XmlElement> {
-  const found = new Map<string, XmlElement>();
-  const walk = (element: XmlElement) => {
-    for (const child of elements(element)) {
-      const { mtype, mid } = child.attributes;
-      if (child.local === "mrk" && mtype === "seg" && mid !== undefined) found.set(mid, child);
-      else walk(child);
-    }
-  };
-  if (parent) walk(parent);
-  return found;
+/** The `<mrk mtype="seg">` in a `<seg-source>` or `<target>`, wherever they are nested. */
+export function segmentMarks(parent: XmlElement): XmlElement[] {
+  return elements(parent).flatMap((child) =>
+    child.local === "mrk" && child.attributes.mtype === "seg" && child.attributes.mid !== undefined
+      ? [child]
+      : segmentMarks(child),
+  );
+}
+
+/** The same by their `mid`. */
+export function segmentsByMid(parent: XmlElement | undefined): Map<string, XmlElement> {
+  return new Map((parent ? segmentMarks(parent) : []).map((mark) => [mark.attributes.mid!, mark]));
 }
 
 /** XLIFF 1.2, section 2.3: bpt, ept, it and ph hold native code; g, x, bx and ex stand for it. */
@@ -180,5 +184,3 @@ const droppedSegments = (count: number) =>
     `${count} segment(s) of targets that their sources do not have left out`,
     `已略去译文中 ${count} 个原文没有的句段`,
   );
-const droppedAlternatives = (count: number) =>
-  say(`${count} alternative translation(s) left out`, `已略去 ${count} 个备选译文`);

@@ -4,69 +4,27 @@
  * for goes into a `<context-group>`, whose types may be one's own (section 2.2.4).
  */
 import type { InlineCode } from "../model/code.ts";
-import type { Finding } from "../model/finding.ts";
-import type { Notice } from "../model/place.ts";
 import type { Unit } from "../model/unit.ts";
 import { type Replaced, xmlAttribute, xmlText } from "../text/xml.ts";
-import { chunker } from "./bytes.ts";
-import { codeIds, type Insertion, interleaved, isPaired } from "./codes.ts";
-import type { Candidate, Item, WriteOptions } from "./format.ts";
-import { replacedNotices } from "./notices.ts";
+import { codeIds, type Insertion, interleaved, isPaired } from "./codes-write.ts";
+import type { Candidate } from "./format.ts";
 import { tool } from "./tool.ts";
-import { ownFields } from "./xliff-fields.ts";
-import {
-  findingsByUnit,
-  findingText,
-  type Mark,
-  nesting,
-  termEntries,
-  unitIdOf,
-  withMarks,
-} from "./xliff-marks.ts";
-import { ownContext } from "./xliff-pair.ts";
+import { altTrans } from "./xliff-candidates.ts";
+import { findingText, type Mark, nesting, termEntries, withMarks } from "./xliff-marks.ts";
+import { ownContext, ownEntries } from "./xliff-own.ts";
+import { unitIdOf, type Writing, type XliffParts } from "./xliff-parts.ts";
 import { stateOf1 } from "./xliff-states.ts";
 
-interface Writing {
-  options: WriteOptions;
-  replaced: Replaced;
-  findings: Map<string, Finding[]>;
-  ids: Set<string>;
-}
-
-export async function* writeXliff1(
-  items: AsyncIterable<Item> | Iterable<Item>,
-  options: WriteOptions,
-): AsyncIterable<Uint8Array | Notice> {
-  const writing: Writing = {
-    options,
-    replaced: { count: 0 },
-    findings: findingsByUnit(options),
-    ids: new Set(),
+/** The parts of a file. */
+export function xliff1Parts(writing: Writing): XliffParts {
+  const { title = "" } = writing.options;
+  return {
+    head: '<?xml version="1.0" encoding="UTF-8"?>\n<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">\n',
+    opening: (document) => fileOpening(document, writing),
+    closing: fileClosing,
+    empty: () => fileOpening(title, writing) + fileClosing,
+    unit: (unit, candidates) => unitText(unit, candidates, writing),
   };
-  const out = chunker();
-  out.add(
-    '<?xml version="1.0" encoding="UTF-8"?>\n<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">\n',
-  );
-  let document: string | undefined;
-  let files = 0;
-  for await (const item of items) {
-    if (!("unit" in item)) continue;
-    if (item.unit.document !== document) {
-      if (files++ > 0) out.add(fileClosing);
-      document = item.unit.document;
-      writing.ids = new Set();
-      out.add(fileOpening(document, writing));
-    }
-    const candidates = await options.candidates?.(item.unit);
-    out.add(unitText(item.unit, candidates ?? [], writing));
-    const chunk = out.full();
-    if (chunk) yield chunk;
-  }
-  if (files === 0) out.add(fileOpening(options.title ?? "", writing));
-  out.add(`${fileClosing}</xliff>\n`);
-  const rest = out.rest();
-  if (rest) yield rest;
-  yield* replacedNotices(options.file, writing.replaced);
 }
 
 const fileClosing = "    </body>\n  </file>\n";
@@ -106,7 +64,7 @@ function unitText(unit: Unit, candidates: readonly Candidate[], writing: Writing
       span,
       opening: `<mrk${attributeText({ mtype: "term", mid: `t${at + 1}`, comment }, replaced)}>`,
     }));
-  const findings = writing.findings.get(`${unit.index} ${unit.document}`) ?? [];
+  const findings = writing.findings(unit);
   const notes = [
     ...(unit.note ? [`<note>${xmlOf(unit.note)}</note>`] : []),
     ...findings.map(
@@ -130,7 +88,7 @@ function unitText(unit: Unit, candidates: readonly Candidate[], writing: Writing
   const lines = [
     `<source>${content(unit.source, "source", nesting(marks).nested)}</source>`,
     ...target,
-    ...candidates.map((each) => alternative(each, replaced)),
+    ...candidates.map((each) => altTrans(each, {}, replaced)),
     ...own,
     ...notes,
   ];
@@ -138,15 +96,10 @@ function unitText(unit: Unit, candidates: readonly Candidate[], writing: Writing
   return `      <trans-unit id="${id}"${approved}>\n${lines.map((line) => `        ${line}\n`).join("")}      </trans-unit>\n`;
 }
 
-function alternative({ source, target, score, origin }: Candidate, replaced: Replaced): string {
-  const quality = attributeText({ "match-quality": `${Math.min(100, score)}%`, origin }, replaced);
-  return `<alt-trans${quality}><source>${xmlText(source, replaced)}</source><target>${xmlText(target, replaced)}</target></alt-trans>`;
-}
-
 /** What is read back by `ownFieldsOf1`. */
 function contextsOf(unit: Unit, ownKey: boolean): [string, string][] {
   const fields: [string, string | undefined][] = [
-    ...ownFields(unit, ownKey),
+    ...ownEntries(unit, ownKey),
     ["status", unit.status === "aligned" ? unit.status : undefined],
     ["props", Object.keys(unit.props).length === 0 ? undefined : JSON.stringify(unit.props)],
   ];

@@ -4,7 +4,7 @@
  */
 import type { InlineCode, UnitCodes } from "../model/code.ts";
 import { type Replaced, xmlAttribute, xmlText } from "../text/xml.ts";
-import { codeIds, type Insertion, isPaired } from "./codes.ts";
+import { codeIds, type Insertion, isPaired } from "./codes-write.ts";
 import { tool } from "./tool.ts";
 
 /** The codes of a unit as they are written, and the data that they refer to. */

@@ -1,18 +1,21 @@
 /** The segments of a `<unit>` (XLIFF 2.0 to 2.2) and where their translations stand. */
-import { type Replaced, xmlAttribute } from "../text/xml.ts";
-import { type Flattened, flatten, laidOut } from "./codes.ts";
+import type { Replaced } from "../text/xml.ts";
+import { type Flattened, flatten, laidOut } from "./codes-read.ts";
 import type { Candidate } from "./format.ts";
+import { matchElement } from "./xliff-candidates.ts";
 import {
   type Edit,
   extentOf,
   filledContent,
   indentation,
+  isOpen,
   type PlacedSegment,
   prefixOf,
+  type ReadSource,
   type Surroundings,
   withAttributes,
 } from "./xliff-edit.ts";
-import { matchSubStates } from "./xliff-pair.ts";
+import { matchSubStates } from "./xliff-own.ts";
 import { segmentText } from "./xliff2-codes.ts";
 import { xliff2Codes } from "./xliff2-read.ts";
 import { elements, type XmlElement } from "./xml-read.ts";
@@ -24,7 +27,7 @@ export function placesOfUnit(unit: XmlElement, here: Surroundings): PlacedSegmen
   const ids = new Set<string>();
   collectIds(unit, ids);
   const reader = xliff2Codes(unit);
-  const shared: Shared = { ids, matches: undefined };
+  const shared: Shared = { unit, matches: undefined };
   return elements(unit, "segment").flatMap((segment): PlacedSegment[] => {
     const source = elements(segment, "source")[0];
     if (!source) return [];
@@ -39,9 +42,7 @@ export function placesOfUnit(unit: XmlElement, here: Surroundings): PlacedSegmen
     const target = elements(segment, "target")[0];
     const translation = target && read(target).text;
     const { state = "initial" } = segment.attributes;
-    const open =
-      translation === undefined || translation.trim() === "" || (state === "initial" && translation === text);
-    if (!open || !here.translate) return [{ text, codes }];
+    if (!here.translate || !isOpen(text, translation, state === "initial")) return [{ text, codes }];
     const tag = openingOf(segment);
     return [
       {
@@ -50,9 +51,8 @@ export function placesOfUnit(unit: XmlElement, here: Surroundings): PlacedSegmen
         place: {
           at: segment.place,
           fill: (all, filling, replaced) => {
-            const content = filledContent(all, source, whole, filling, reader, (part) =>
-              segmentText(part, replaced),
-            );
+            const read: ReadSource = { element: source, content: whole, reader };
+            const content = filledContent(all, read, filling, (part) => segmentText(part, replaced));
             if (content === undefined) return undefined;
             const state = { state: "translated", subState: matchSubStates[filling.kind] };
             return [...tag(all, state), targetEdit(all, unit, source, target, content)];
@@ -65,7 +65,7 @@ export function placesOfUnit(unit: XmlElement, here: Surroundings): PlacedSegmen
               ids.add(id);
               edits.push(...tag(all, { id }));
             }
-            return [...edits, ...candidateEdits(all, unit, id, candidates, replaced, shared)];
+            return [...edits, ...candidateEdits(all, shared, id, candidates, replaced)];
           },
         },
       },
@@ -116,7 +116,7 @@ function targetEdit(
 
 /** What the segments of a unit have in common. */
 interface Shared {
-  ids: Set<string>;
+  unit: XmlElement;
   /** The list of candidates that is being made, with the end of it that is written last. */
   matches: { edit: Edit; lines: string; close: string } | undefined;
 }
@@ -124,27 +124,23 @@ interface Shared {
 /** Candidates of a segment, in the unit's list of candidates: the one it has, or one that is made. */
 function candidateEdits(
   text: string,
-  unit: XmlElement,
+  shared: Shared,
   segment: string,
   candidates: readonly Candidate[],
   replaced: Replaced,
-  shared: Shared,
 ): Edit[] {
+  const { unit } = shared;
   const core = prefixOf(unit);
   const given = elements(unit, "matches").find(({ uri }) => uri === candidatesNamespace);
-  const p = given ? prefixOf(given) : "mtc:";
+  const prefix = given ? prefixOf(given) : "mtc:";
   const first = elements(unit)[0]!;
   const space = indentation(text, extentOf(text, first).from);
   const deeper = space === "" ? "" : `${space}  `;
   const there = text.slice(extentOf(text, unit).from, unit.range!.to);
-  const lines = candidates.flatMap(({ source, target, score, origin }) => {
-    const content = (name: string, value: string): string =>
-      `<${core}${name}>${segmentText(value, replaced)}</${core}${name}>`;
-    const line =
-      `<${p}match ref="#${xmlAttribute(segment, replaced)}" type="tm" similarity="${Math.min(100, score)}" origin="${xmlAttribute(origin, replaced)}">` +
-      `${content("source", source)}${content("target", target)}</${p}match>`;
-    return there.includes(line) ? [] : [deeper + line];
-  });
+  const lines = candidates
+    .map((candidate) => matchElement(candidate, { prefix, core, segment }, replaced))
+    .filter((line) => !there.includes(line))
+    .map((line) => deeper + line);
   if (lines.length === 0) return [];
   if (given) {
     const { inner, empty } = extentOf(text, given);

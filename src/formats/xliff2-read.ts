@@ -1,18 +1,19 @@
 /** `<unit>` of XLIFF 2.0 to 2.2, and what zhengming itself wrote into its metadata. */
 import { say } from "../model/locale.ts";
-import { type CodeFacts, type CodeReader, flatten } from "./codes.ts";
+import { type CodeFacts, type CodeReader, flatten } from "./codes-read.ts";
 import type { GlossaryRow } from "./glossary-rows.ts";
 import type { Tally } from "./tally.ts";
 import { tool } from "./tool.ts";
+import { droppedCandidates } from "./xliff-candidates.ts";
 import {
   alignedSubState,
   findingCategory,
   type OwnFields,
   ownCategory,
-  ownFields,
+  ownFieldsIn,
   propsCategory,
-  type SegmentPair,
-} from "./xliff-pair.ts";
+} from "./xliff-own.ts";
+import type { SegmentPair } from "./xliff-pair.ts";
 import { elements, textOf, type XmlElement } from "./xml-read.ts";
 
 /** One pair a `<segment>`; the notes of the unit go to its first. */
@@ -32,7 +33,7 @@ export function* pairsOfUnit(unit: XmlElement, notices: Tally): Iterable<Segment
     if (lost) notices.add("ignorable", ignorable.place, droppedIgnorables, true);
   }
   const matches = elements(unit, "matches").flatMap((list) => elements(list, "match"));
-  notices.add("matches", unit.place, droppedMatches, true, matches.length);
+  notices.add("matches", unit.place, droppedCandidates, true, matches.length);
   for (const [index, segment] of segments.entries()) {
     const source = elements(segment, "source")[0];
     if (!source) continue;
@@ -80,7 +81,7 @@ export function ownFieldsOf(metadata: XmlElement): OwnFields | undefined {
   const values = new Map(entriesOf(ours));
   const foreign = groups.find((group) => group.attributes.category === propsCategory);
   return {
-    ...ownFields(values),
+    ...ownFieldsIn(values),
     ...(foreign ? { props: Object.fromEntries(entriesOf(foreign)) } : {}),
   };
 }
@@ -134,7 +135,5 @@ const subTypes = new Map([
   ["xlf:var", "var"],
 ]);
 
-const droppedMatches = (count: number) =>
-  say(`${count} alternative translation(s) left out`, `已略去 ${count} 个备选译文`);
 const droppedIgnorables = (count: number) =>
   say(`${count} text(s) outside of segments left out`, `已略去 ${count} 处句段之外的文字`);

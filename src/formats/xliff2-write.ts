@@ -6,27 +6,16 @@
  * (`mda`) for what of a unit XLIFF has no place for. Characters that XML forbids go as `<cp>`, so text is never changed.
  */
 import type { Finding } from "../model/finding.ts";
-import type { Notice } from "../model/place.ts";
 import type { Span } from "../model/span.ts";
 import type { Unit } from "../model/unit.ts";
 import { type Replaced, xmlAttribute, xmlText } from "../text/xml.ts";
-import { chunker } from "./bytes.ts";
-import { interleaved } from "./codes.ts";
-import type { Candidate, Item, WriteOptions, XliffVersion } from "./format.ts";
-import { replacedNotices } from "./notices.ts";
+import { interleaved } from "./codes-write.ts";
+import type { Candidate, XliffVersion } from "./format.ts";
 import { tool } from "./tool.ts";
-import { ownFields } from "./xliff-fields.ts";
-import {
-  findingsByUnit,
-  findingText,
-  type Mark,
-  nesting,
-  type TermEntry,
-  termEntries,
-  unitIdOf,
-  withMarks,
-} from "./xliff-marks.ts";
-import { alignedSubState, findingCategory, ownCategory, propsCategory } from "./xliff-pair.ts";
+import { matchElement } from "./xliff-candidates.ts";
+import { findingText, type Mark, nesting, type TermEntry, termEntries, withMarks } from "./xliff-marks.ts";
+import { alignedSubState, findingCategory, ownCategory, ownEntries, propsCategory } from "./xliff-own.ts";
+import { unitIdOf, type Writing, type XliffParts } from "./xliff-parts.ts";
 import { stateOf2 } from "./xliff-states.ts";
 import { segmentText, writtenCodes } from "./xliff2-codes.ts";
 
@@ -35,55 +24,25 @@ export type Version2 = Exclude<XliffVersion, "1.2">;
 /** ITS 2.0, 8.17: 0 to 100. */
 const severities = { error: 100, warning: 60, info: 20 } as const;
 
-interface Writing {
+interface Writing2 extends Writing {
   version: Version2;
-  options: WriteOptions;
-  replaced: Replaced;
-  findings: Map<string, Finding[]>;
-  /** Ids of the units of the current file. */
-  ids: Set<string>;
+  /** How many lists of issues there are. */
   issueLists: number;
 }
 
-export async function* writeXliff2(
-  items: AsyncIterable<Item> | Iterable<Item>,
-  options: WriteOptions,
-  version: Version2,
-): AsyncIterable<Uint8Array | Notice> {
-  const writing: Writing = {
-    version,
-    options,
-    replaced: { count: 0 },
-    findings: findingsByUnit(options),
-    ids: new Set(),
-    issueLists: 0,
+/** The parts of a file. */
+export function xliff2Parts(common: Writing, version: Version2): XliffParts {
+  const writing: Writing2 = Object.assign(common, { version, issueLists: 0 });
+  return {
+    head: headOf(writing),
+    opening: (document, number) => fileOpening(number, document, writing),
+    closing: "  </file>\n",
+    empty: () => emptyFile,
+    unit: (unit, candidates) => unitText(unit, candidates, writing),
   };
-  const out = chunker();
-  out.add(headOf(writing));
-  let document: string | undefined;
-  let files = 0;
-  for await (const item of items) {
-    if (!("unit" in item)) continue;
-    if (item.unit.document !== document) {
-      if (files > 0) out.add("  </file>\n");
-      document = item.unit.document;
-      writing.ids = new Set();
-      out.add(fileOpening(++files, document, writing));
-    }
-    const candidates = await options.candidates?.(item.unit);
-    out.add(unitText(item.unit, candidates ?? [], writing));
-    const chunk = out.full();
-    if (chunk) yield chunk;
-  }
-  if (files === 0) out.add(emptyFile);
-  else out.add("  </file>\n");
-  out.add("</xliff>\n");
-  const rest = out.rest();
-  if (rest) yield rest;
-  yield* replacedNotices(options.file, writing.replaced);
 }
 
-function headOf({ version, options: { pair, candidates }, replaced }: Writing): string {
+function headOf({ version, options: { pair, candidates }, replaced }: Writing2): string {
   const [source, target] = [xmlAttribute(pair.source, replaced), xmlAttribute(pair.target, replaced)];
   const modules = [
     ...(candidates ? ['mtc="urn:oasis:names:tc:xliff:matches:2.0"'] : []),
@@ -103,7 +62,7 @@ ${modules.map((module) => `  xmlns:${module}`).join("\n")}>
 /** A file holds at least one unit, and a unit one segment. */
 const emptyFile = '  <file id="f1">\n    <unit id="u1"><segment><source/></segment></unit>\n  </file>\n';
 
-function fileOpening(number: number, document: string, { version, replaced }: Writing): string {
+function fileOpening(number: number, document: string, { version, replaced }: Writing2): string {
   const annotator =
     version === "2.0" ? "" : ` its:annotatorsRef="localization-quality-issue|urn:x-${tool.name}"`;
   return `  <file id="f${number}" original="${xmlAttribute(document, replaced)}" xml:space="preserve"${annotator}>
@@ -111,10 +70,10 @@ function fileOpening(number: number, document: string, { version, replaced }: Wr
 `;
 }
 
-function unitText(unit: Unit, candidates: readonly Candidate[], writing: Writing): string {
+function unitText(unit: Unit, candidates: readonly Candidate[], writing: Writing2): string {
   const { replaced, options } = writing;
   const { id, ownKey } = unitIdOf(unit, writing.ids);
-  const findings = writing.findings.get(`${unit.index} ${unit.document}`) ?? [];
+  const findings = writing.findings(unit);
   const terms = termEntries(unit.source, options);
   const copied = unit.target === "" && options.copySource === true;
   const coded = copied && unit.codes ? { source: unit.codes.source, target: unit.codes.source } : unit.codes;
@@ -181,14 +140,14 @@ function freeIds(taken: ReadonlySet<string>): (prefix: string) => string {
 }
 
 /**
- * Findings as lists of issues, and where that is asked for marks in the target that refer to them; one without a place, or with one that would
- * cross another, is about the whole target. In 2.0 the marks are comments that refer to the notes.
+ * Findings as lists of issues, and where that is asked for marks in the target that refer to them; one without a place,
+ * or with one that would cross another, is about the whole target. In 2.0 the marks are comments that refer to the notes.
  */
 function issuesOf(
   findings: readonly Finding[],
   target: string,
   ids: (prefix: string) => string,
-  writing: Writing,
+  writing: Writing2,
 ): { lists: string[]; marks: Mark[] } {
   if (findings.length === 0 || target === "") return { lists: [], marks: [] };
   const its = writing.version !== "2.0";
@@ -222,16 +181,14 @@ function issuesOf(
 
 function matchLines(candidates: readonly Candidate[], replaced: Replaced): string[] {
   if (candidates.length === 0) return [];
-  const lines = candidates.map(({ source, target, score, origin }) => {
-    const from = `origin="${xmlAttribute(origin, replaced)}"`;
-    const texts = `<source>${segmentText(source, replaced)}</source><target>${segmentText(target, replaced)}</target>`;
-    return `        <mtc:match ref="#s1" type="tm" similarity="${Math.min(100, score)}" ${from}>${texts}</mtc:match>\n`;
-  });
+  const lines = candidates.map(
+    (each) => `        ${matchElement(each, { prefix: "mtc:", core: "", segment: "s1" }, replaced)}\n`,
+  );
   return ["      <mtc:matches>\n", ...lines, "      </mtc:matches>\n"];
 }
 
 function metadataLines(unit: Unit, ownKey: boolean, replaced: Replaced): string[] {
-  const own = ownFields(unit, ownKey);
+  const own = ownEntries(unit, ownKey);
   const meta = (entries: [string, string | undefined][]) =>
     entries
       .filter((entry): entry is [string, string] => entry[1] !== undefined)

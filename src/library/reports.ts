@@ -1,10 +1,12 @@
 import { tool } from "../formats/tool.ts";
 import { InputError } from "../model/errors.ts";
-import { type Finding, type Severity, severities } from "../model/finding.ts";
+import type { Finding } from "../model/finding.ts";
 import { defaultPair, type LanguagePair } from "../model/language.ts";
 import { say } from "../model/locale.ts";
+import { placeKey } from "../model/unit.ts";
 import { reports } from "../report/all.ts";
 import type { FileRegion } from "../report/report.ts";
+import { summarise } from "../report/report.ts";
 import { listChecks } from "./checks.ts";
 
 /** How {@link writeReport} is to write. */
@@ -43,13 +45,11 @@ export async function* writeReport(
       say(`there is no report "${format}"; known: ${known}`, `没有报告“${format}”；可用：${known}`),
     );
   }
-  const count = (wanted: Severity): number => findings.filter(({ severity }) => severity === wanted).length;
-  const [error, warning, info] = severities.map(count) as [number, number, number];
-  const judged = units ?? new Set(findings.map(({ unit }) => `${unit.index} ${unit.document}`)).size;
+  const judged = units ?? new Set(findings.map(({ unit }) => placeKey(unit))).size;
   yield* report.render(
     {
       findings,
-      summary: { units: judged, findings: findings.length, error, warning, info },
+      summary: summarise(judged, findings),
       decided: 0,
       rules: listChecks(),
       pair,

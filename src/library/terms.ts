@@ -1,6 +1,6 @@
 import { defaultPair, type LanguagePair } from "../model/language.ts";
 import type { TermReport } from "../model/renderings.ts";
-import { discoverTerms } from "../workspace/discover.ts";
+import { termReports } from "../workspace/term-reports.ts";
 import { conceptsFrom, type GlossaryInput } from "./glossary.ts";
 import { type UnitInput, unitsFrom } from "./units.ts";
 
@@ -39,6 +39,6 @@ export async function findTerms(
   { pair = defaultPair, glossary = [], minCount = 2, limit, progress }: FindTermsOptions = {},
 ): Promise<TermReport[]> {
   const concepts = conceptsFrom(glossary, pair);
-  const reports = await discoverTerms(unitsFrom(units, "text"), pair, concepts, { minCount, progress });
+  const reports = await termReports(unitsFrom(units, "text"), pair, concepts, { minCount, progress });
   return reports.slice(0, limit);
 }

@@ -1,6 +1,6 @@
 import { InputError } from "../model/errors.ts";
 import { say } from "../model/locale.ts";
-import { type Unit, unitId } from "../model/unit.ts";
+import { makeUnit, type Unit } from "../model/unit.ts";
 
 /**
  * A pair as a program has it: source and target, and as much more as is known. What is missing is filled in: the
@@ -35,15 +35,7 @@ export class UnitMaker {
     const document = input.document ?? this.#document;
     const index = input.index ?? this.#next.get(document) ?? 0;
     this.#next.set(document, Math.max(index + 1, this.#next.get(document) ?? 0));
-    return {
-      status: "imported",
-      score: 1,
-      props: {},
-      ...input,
-      document,
-      index,
-      id: unitId(input.source, input.target),
-    };
+    return makeUnit({ ...input, document, index });
   }
 }
 

@@ -3,14 +3,15 @@
  * spaced; places may overlap. The lists of the segments tell the units, most often without reading a text; where the
  * places are in a unit is found by reading it.
  */
+
 import type { Hit } from "../model/match.ts";
 import type { Span } from "../model/span.ts";
 import type { Unit } from "../model/unit.ts";
 import { foldCells, newCells, searchKinds } from "../text/normalise.ts";
-import type { Known, Part, Side } from "./index/catalog.ts";
-import { odd } from "./index/collect.ts";
+import type { Known, Part } from "./index/catalog.ts";
+import { odd } from "./index/layout.ts";
 import type { Segment } from "./index/segment.ts";
-import type { FindOptions } from "./memory.ts";
+import type { FindOptions, Side } from "./memory.ts";
 import type { Store } from "./store.ts";
 
 /** Where more units than these have the text, the first ones of them are looked for one by one at first. */
@@ -153,10 +154,7 @@ function search(
 
   /** All units of the leaves, rising. */
   function* listed(): Generator<number> {
-    const bits = new Uint32Array((segment.units + 31) >>> 5);
-    for (let leaf = from; leaf < to; leaf++) {
-      for (const unit of segment.list(leaf)) bits[unit >>> 5]! |= 1 << (unit & 31);
-    }
+    const bits = unitsOf(segment, from, to);
     for (let word = 0; word < bits.length; word++) {
       for (let rest = bits[word]!; rest !== 0; rest &= rest - 1) {
         yield word * 32 + 31 - Math.clz32(rest & -rest);
@@ -194,15 +192,21 @@ function search(
       if (later.occurrences > readingCost * list.length) continue;
       if (later.to - later.from === 1) list = common(list, segment.list(later.from));
       else {
-        const bits = new Uint32Array((segment.units + 31) >>> 5);
-        for (let leaf = later.from; leaf < later.to; leaf++) {
-          for (const unit of segment.list(leaf)) bits[unit >>> 5]! |= 1 << (unit & 31);
-        }
+        const bits = unitsOf(segment, later.from, later.to);
         list = list.filter((unit) => (bits[unit >>> 5]! >>> (unit & 31)) & 1);
       }
     }
     return list;
   }
+}
+
+/** The units of some leaves, a bit each. */
+function unitsOf(segment: Segment, from: number, to: number): Uint32Array {
+  const bits = new Uint32Array((segment.units + 31) >>> 5);
+  for (let leaf = from; leaf < to; leaf++) {
+    for (const unit of segment.list(leaf)) bits[unit >>> 5]! |= 1 << (unit & 31);
+  }
+  return bits;
 }
 
 function unitsFrom(first: number, count: number): Uint32Array {

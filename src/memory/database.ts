@@ -46,7 +46,7 @@ export function isDamage(error: unknown): boolean {
   return typeof code === "number" && ((code & 0xff) === 11 || (code & 0xff) === 26);
 }
 
-/** The files that make up a database: itself, its write-ahead log and the log's index. */
+/** The files that make up a database: itself, its write-ahead log, the index of that, and a journal. */
 export function databaseFiles(path: string): string[] {
   return [path, `${path}-wal`, `${path}-shm`, `${path}-journal`];
 }

@@ -6,12 +6,13 @@ import type { Match } from "../model/match.ts";
 import type { Unit } from "../model/unit.ts";
 import { type Cells, foldCells, foldKinds, newCells, searchKinds } from "../text/normalise.ts";
 import { adaptTarget } from "./adapt.ts";
+import { bestOf } from "./best.ts";
 import { type Differ, newDiffer } from "./diff.ts";
 import type { Known, Part } from "./index/catalog.ts";
 import { hashOf } from "./index/collect.ts";
 import { longestText } from "./index/layout.ts";
-import type { MatchOptions } from "./memory.ts";
-import { baseScore, type Folding, folding, penalties } from "./score.ts";
+import type { MatchOptions, Side } from "./memory.ts";
+import { baseScore, type Folding, folding, penalties, sameCells } from "./score.ts";
 import type { Store } from "./store.ts";
 
 const mostAtOnce = 64;
@@ -56,40 +57,31 @@ export function matchText(
   if (!(limit >= 1)) return [];
   const asked = folding(text, codes);
   let search: Cells | undefined;
-  const best: Candidate[] = [];
   const other: Folding = { text: "", cells: otherCells };
   const hasContext = context?.previous !== undefined || context?.next !== undefined;
-  const near = nearUnits(parts, asked, { threshold, limit, side });
+  const near = unitsNear(parts, asked, { threshold, limit, side });
   for (const one of near) if (one.base === 100 && hasContext) one.score = 101;
   near.sort(byRank);
   // The first ones are all needed: read together they come quicker.
   const read = store.units(near.slice(0, Math.min(limit, mostAtOnce)));
-  for (const [place, one] of near.entries()) {
-    const worst = best.length >= limit ? best.at(-1)! : undefined;
-    if (worst && byRank(one, worst) > 0) {
-      // In order of what they can have at most: no later one comes before the worst either.
-      break;
-    }
+  const best = bestOf(near, limit, byRank, (one, place, worst: Candidate | undefined) => {
     if (worst && one.base === 100 && byRank({ ...one, score: 99 }, worst) > 0) {
       search ??= foldCells(text, searchKinds);
-      if (!one.part[side].mayBe(one.number, search.codes, search.length)) continue;
+      if (!one.part[side].mayBe(one.number, search.codes, search.length)) return undefined;
     }
     const unit = place < read.length ? read[place] : store.unit(one.document, one.index);
-    if (!unit) continue;
+    if (!unit) return undefined;
     other.text = unit[side];
     other.codes = unit.codes?.[side];
     foldCells(other.text, undefined, other.cells);
-    if (asked.cells.length > longestText && !sameCells(asked, other)) continue;
+    if (asked.cells.length > longestText && !sameCells(asked.cells, other.cells)) return undefined;
     const hidden = penalties(asked, other);
     const isContext =
       hasContext && other.text === text && hidden.length === 0 && sameNeighbors(unit, one.document);
     const score = isContext ? 101 : hidden.reduce((sum, { cost }) => sum - cost, one.base);
     const { base, rank, index } = one;
-    const candidate: Candidate = { score, base, rank, index, unit, penalties: hidden };
-    if (score < threshold || (worst && byRank(candidate, worst) > 0)) continue;
-    best.splice(placeOf(best, candidate), 0, candidate);
-    if (best.length > limit) best.pop();
-  }
+    return score < threshold ? undefined : { score, base, rank, index, unit, penalties: hidden };
+  });
   if (best.length === 0) return [];
   const differ = newDiffer(text);
   return best.map((candidate) => toMatch(candidate, asked, side, differ));
@@ -110,7 +102,7 @@ export function matchText(
  * The units whose base score is at least the threshold and that can be among the best `limit`: as each kind of thing
  * that folding hides costs one, the best `limit` bases less one for each kind are a bar.
  */
-function nearUnits(
+function unitsNear(
   parts: readonly Part[],
   { cells }: Folding,
   { threshold, limit, side }: Omit<MatchOptions, "context">,
@@ -143,16 +135,10 @@ function nearUnits(
   return found;
 }
 
-function sameCells({ cells: a }: Folding, { cells: b }: Folding): boolean {
-  if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i++) if (a.codes[i] !== b.codes[i]) return false;
-  return true;
-}
-
 export function toMatch(
   { unit, score, base, penalties }: Decided,
   asked: Folding,
-  side: MatchOptions["side"],
+  side: Side,
   differ: Differ,
 ): Match {
   const text = unit[side];
@@ -169,15 +155,4 @@ export function toMatch(
     diff: differ(text),
     ...(adapted === undefined ? {} : { adapted }),
   };
-}
-
-function placeOf(best: readonly Candidate[], candidate: Candidate): number {
-  let low = 0;
-  let high = best.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (byRank(best[middle]!, candidate) < 0) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

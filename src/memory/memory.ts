@@ -2,6 +2,11 @@ import type { InlineCode } from "../model/code.ts";
 import type { Hit, Match } from "../model/match.ts";
 import type { Unit } from "../model/unit.ts";
 
+/** The side of a unit that is asked. */
+export type Side = "source" | "target";
+
+export const sides: readonly Side[] = ["source", "target"];
+
 /** How a text is to be looked up. */
 export interface MatchOptions {
   /** Final score from which a unit counts, 0..100. */

@@ -115,9 +115,8 @@ export function toUnit(row: Row, document: string): Unit {
   };
 }
 
-/** One side's text of a row. */
-export function textOf(row: Pick<Row, "source" | "target" | "rest">, side: "source" | "target"): string {
-  const text = row[side];
-  if (row.rest === null || !text.includes("\ufffd")) return text;
-  return (JSON.parse(row.rest) as Rest).raw?.[side] ?? text;
+/** One side's text, with what the engine's own text cannot hold put back. */
+export function ownText(text: string, rest: string | null, side: "source" | "target"): string {
+  if (rest === null || !text.includes("\ufffd")) return text;
+  return (JSON.parse(rest) as Rest).raw?.[side] ?? text;
 }

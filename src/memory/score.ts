@@ -60,7 +60,7 @@ export function penalties(query: Folding, other: Folding): Penalty[] {
     compareGap(query, size, other, other.cells.length, kinds);
   }
   // Identical index texts of different originals hide something, whatever it is.
-  if (kinds.size === 0 && isSame(query.cells, other.cells)) kinds.add("width");
+  if (kinds.size === 0 && sameCells(query.cells, other.cells)) kinds.add("width");
   return [...kinds].sort().map((name) => ({ name, cost: 1 }));
 }
 
@@ -69,7 +69,8 @@ function alignCells(a: Cells, b: Cells): Int32Array {
   return alignSymbols(a.codes.subarray(0, a.length), b.codes.subarray(0, b.length));
 }
 
-function isSame(a: Cells, b: Cells): boolean {
+/** Whether two index texts are the same. */
+export function sameCells(a: Cells, b: Cells): boolean {
   if (a.length !== b.length) return false;
   for (let i = 0; i < a.length; i++) if (a.codes[i] !== b.codes[i]) return false;
   return true;

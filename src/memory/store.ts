@@ -4,7 +4,7 @@ import { InputError } from "../model/errors.ts";
 import { say } from "../model/locale.ts";
 import type { Unit } from "../model/unit.ts";
 import { databaseFiles, isDamage, listing, transaction } from "./database.ts";
-import { columns, maxDocuments, position, type Row, rowOf, textOf, toColumns, toUnit } from "./record.ts";
+import { columns, maxDocuments, ownText, position, type Row, rowOf, toColumns, toUnit } from "./record.ts";
 import { openIndex, type Rebuilt } from "./schema.ts";
 import { type SegmentTable, type SourceTable, segmentTable, sourceTable } from "./tables.ts";
 
@@ -207,8 +207,7 @@ export function openStore(path: string): Store {
         const rows = sound(() => textPage(position(document, next), position(document, to)));
         for (const row of rows) {
           const [source, target, rest] = row as [string, string, string | null];
-          const text = { source, target, rest };
-          yield { source: textOf(text, "source"), target: textOf(text, "target") };
+          yield { source: ownText(source, rest, "source"), target: ownText(target, rest, "target") };
         }
         next += rows.length;
         full = rows.length === batchSize;

@@ -1,11 +1,17 @@
 import { contentId } from "./id.ts";
+import { say } from "./locale.ts";
 import type { Span } from "./span.ts";
 import type { UnitRef } from "./unit.ts";
 
 /** How bad a finding is: `error` is wrong, `warning` wants a look, `info` is for information. */
 export type Severity = "error" | "warning" | "info";
 
-export const severities: readonly Severity[] = ["error", "warning", "info"];
+export const severities = ["error", "warning", "info"] as const satisfies readonly Severity[];
+
+export function severityName(severity: Severity): string {
+  const names = { error: say("error", "错误"), warning: say("warning", "警告"), info: say("info", "提示") };
+  return names[severity];
+}
 
 /** Another place that bears on a finding. */
 export interface Evidence {

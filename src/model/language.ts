@@ -6,7 +6,19 @@ export interface LanguagePair {
   target: string;
 }
 
+/** One of the two texts of a pair. */
+export type Side = "source" | "target";
+
+export function otherSide(side: Side): Side {
+  return side === "source" ? "target" : "source";
+}
+
 export const defaultPair: LanguagePair = { source: "zh-Hans", target: "en" };
+
+/** The pair in the other direction. */
+export function turned({ source, target }: LanguagePair): LanguagePair {
+  return { source: target, target: source };
+}
 
 /** The primary subtag in lower case: `zh` of `zh-Hant-HK`, `zh_TW` and `ZH`. */
 export function primary(tag: string): string {
@@ -22,7 +34,7 @@ export function sameLanguage(a: string, b: string): boolean {
  * Which side of the pair a tag belongs to; undefined for a third language. Where both are of one language (zh-Hans and
  * zh-Hant, en-US and en-GB) the whole tag decides.
  */
-export function sideOf(tag: string, pair: LanguagePair): "source" | "target" | undefined {
+export function sideOf(tag: string, pair: LanguagePair): Side | undefined {
   const same = sameLanguage(pair.source, pair.target) ? sameTag : sameLanguage;
   if (same(tag, pair.source)) return "source";
   if (same(tag, pair.target)) return "target";

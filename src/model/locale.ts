@@ -17,3 +17,8 @@ export function locale(): Locale {
 export function say(en: string, zh: string): string {
   return current === "zh" ? zh : en;
 }
+
+/** A number of things in English: `1 unit`, `2 units`. */
+export function counted(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? "" : "s"}`;
+}

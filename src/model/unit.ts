@@ -71,6 +71,32 @@ export function unitId(source: string, target: string): string {
   return contentId("unit", source, target);
 }
 
+/** A unit with nothing but what it must have, imported, and what is told besides. */
+export function makeUnit({
+  document,
+  index,
+  source,
+  target,
+  ...more
+}: Pick<Unit, "document" | "index" | "source" | "target"> & Partial<Omit<Unit, "id">>): Unit {
+  return {
+    status: "imported",
+    score: 1,
+    props: {},
+    ...more,
+    id: unitId(source, target),
+    document,
+    index,
+    source,
+    target,
+  };
+}
+
+/** The place of a unit as one text, to find it by: no two units of a memory share it. */
+export function placeKey({ document, index }: Pick<Unit, "document" | "index">): string {
+  return `${index} ${document}`;
+}
+
 /** What names a unit in results. */
 export interface UnitRef {
   /** Hash of source and target. */

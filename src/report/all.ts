@@ -11,3 +11,8 @@ import { xlsx } from "./xlsx.ts";
 
 /** Every report, by the name `--format` knows it. */
 export const reports: readonly Report[] = [text, json, sarif, junit, html, csv, xlsx, markdown, github];
+
+/** Endings of the files that reports are written to, each with its dot. */
+export const reportEndings: readonly string[] = reports.flatMap(({ extension }) =>
+  extension === undefined ? [] : [`.${extension}`],
+);

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
 import { say } from "../model/locale.ts";
-import { baseStyle } from "./page/base.ts";
+import { sanitise } from "../text/sanitise.ts";
+import { baseStyle, pageAsset } from "./page/asset.ts";
 import { dataOf } from "./page/data.ts";
 import { escapeHtml } from "./page/escape.ts";
 import { filters } from "./page/filters.ts";
@@ -20,9 +20,16 @@ export const html: Report = {
   extension: "html",
   title: () => say("a page to look through, filter and print", "可浏览、筛选、打印的网页"),
   async *render(input, { version }) {
-    const [base, own, script] = await Promise.all([baseStyle(), asset("style.css"), asset("script.js")]);
+    const [base, own, script] = await Promise.all([
+      baseStyle(),
+      pageAsset("style.css"),
+      pageAsset("script.js"),
+    ]);
     const style = base + own;
     const policy = `default-src 'none'; style-src '${hashOf(style)}'; script-src '${hashOf(script)}'; base-uri 'none'; form-action 'none'`;
+    const subject = input.subject === undefined ? "" : sanitise(input.subject);
+    const heading = say("Findings", "问题报告") + (subject === "" ? "" : say(`: ${subject}`, `：${subject}`));
+    const title = `${heading} – ${say("zhengming", "正名")}`;
     yield `<!doctype html>
 <html lang="${say("en", "zh-Hans")}">
 <head>
@@ -31,13 +38,13 @@ export const html: Report = {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="generator" content="zhengming${version === undefined ? "" : ` ${escapeHtml(version)}`}">
-<title>${escapeHtml(say("Findings – zhengming", "问题报告 – 正名"))}</title>
+<title>${escapeHtml(title)}</title>
 <style>${style}</style>
 </head>
 <body>
 <a class="skip" href="#findings">${say("To the findings", "跳到问题列表")}</a>
 <header class="top">
-<div><h1>${say("Findings", "问题报告")}</h1><p>${escapeHtml(closing(input))}</p></div>
+<div><h1>${escapeHtml(heading)}</h1><p>${escapeHtml(closing(input))}</p></div>
 <button type="button" id="theme" hidden>${say("Dark", "深色")}</button>
 </header>
 <main>
@@ -50,7 +57,7 @@ export const html: Report = {
 <noscript><p>${say("Listing the findings needs JavaScript; the page loads nothing else.", "列出问题需要启用 JavaScript；本页不加载其他内容。")}</p></noscript>
 </section>
 </main>
-<footer><p>${say("Made by zhengming", "由正名（zhengming）生成")}${version === undefined ? "" : ` ${escapeHtml(version)}`}</p></footer>
+<footer><p>${escapeHtml(madeBy(version, input.made))}</p></footer>
 <script type="application/json" id="data">`;
     yield* dataOf(input);
     yield `</script>
@@ -61,21 +68,16 @@ export const html: Report = {
   },
 };
 
-const assets = new Map<string, Promise<string>>();
-
-/** A file that lies beside the code. */
-function asset(name: string): Promise<string> {
-  let text = assets.get(name);
-  if (!text) {
-    // A browser takes every line end for a line feed before it makes the hash.
-    text = readFile(new URL(`./page/${name}`, import.meta.url), "utf8").then((content) =>
-      content.replaceAll("\r\n", "\n"),
-    );
-    assets.set(name, text);
-  }
-  return text;
-}
-
 function hashOf(text: string): string {
   return `sha256-${createHash("sha256").update(text, "utf8").digest("base64")}`;
+}
+
+/** The program and, as a person writes it, the day and the minute. */
+function madeBy(version: string | undefined, made: Date | undefined): string {
+  const program = version === undefined ? "zhengming" : `zhengming ${version}`;
+  if (!made) return say(`Made by ${program}`, `由 ${program} 生成`);
+  const two = (number: number): string => String(number).padStart(2, "0");
+  const day = `${made.getFullYear()}-${two(made.getMonth() + 1)}-${two(made.getDate())}`;
+  const when = `${day} ${two(made.getHours())}:${two(made.getMinutes())}`;
+  return say(`Made by ${program} on ${when}`, `由 ${program} 于 ${when} 生成`);
 }

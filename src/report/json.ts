@@ -3,7 +3,7 @@ import { say } from "../model/locale.ts";
 import { jsonText } from "../text/json.ts";
 import { mqmOf, type Report } from "./report.ts";
 
-/** CLI.md `check --json`. */
+/** What `check --json` prints. */
 export const json: Report = {
   name: "json",
   extension: "json",

@@ -1,8 +1,8 @@
 import type { Finding } from "../model/finding.ts";
+import { severityName } from "../model/finding.ts";
 import { say } from "../model/locale.ts";
 import { type Replaced, xmlAttribute, xmlText } from "../text/xml.ts";
 import { byDocument } from "./groups.ts";
-import { severityName } from "./phrases.ts";
 import type { FileRegion, Report, ReportInput } from "./report.ts";
 
 /**

@@ -1,9 +1,10 @@
 import type { Finding, MarkedText } from "../model/finding.ts";
+import { severityName } from "../model/finding.ts";
 import { say } from "../model/locale.ts";
 import { sanitise } from "../text/sanitise.ts";
 import { excerpt } from "./excerpt.ts";
 import { byDocument } from "./groups.ts";
-import { closing, severityName, tally } from "./phrases.ts";
+import { closing, tally } from "./phrases.ts";
 import type { Report } from "./report.ts";
 
 /** Columns of a text around what is meant. */

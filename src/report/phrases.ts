@@ -1,13 +1,7 @@
-import type { Severity } from "../model/finding.ts";
-import { say } from "../model/locale.ts";
+import { counted, say } from "../model/locale.ts";
 import type { ReportInput } from "./report.ts";
 
 // What several reports say, worded once.
-
-export function severityName(severity: Severity): string {
-  const names = { error: say("error", "错误"), warning: say("warning", "警告"), info: say("info", "提示") };
-  return names[severity];
-}
 
 /** What was found and is not shown, in words. */
 export function leftOut({
@@ -26,17 +20,16 @@ export function leftOut({
 export function closing(input: ReportInput): string {
   const { units, findings, error, warning, info } = input.summary;
   const left = leftOut(input);
-  const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? "" : "s"}`;
   if (findings === 0) {
     const settled = left.length > 0 ? say(` (${left.join(", ")})`, `（${left.join("，")}）`) : "";
     return say(
-      `No findings in ${plural(units, "unit")}${settled}.`,
+      `No findings in ${counted(units, "unit")}${settled}.`,
       `${units} 个翻译单元中没有问题${settled}。`,
     );
   }
   const settled = left.length > 0 ? say(`; ${left.join(", ")}`, `；${left.join("，")}`) : "";
   return say(
-    `${plural(findings, "finding")} in ${plural(units, "unit")}: ${plural(error, "error")}, ${plural(warning, "warning")}, ${info} info${settled}`,
+    `${counted(findings, "finding")} in ${counted(units, "unit")}: ${counted(error, "error")}, ${counted(warning, "warning")}, ${info} info${settled}`,
     `${units} 个翻译单元中有 ${findings} 处问题：错误 ${error}，警告 ${warning}，提示 ${info}${settled}`,
   );
 }

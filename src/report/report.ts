@@ -30,11 +30,26 @@ export interface FileRegion {
   endColumn?: number;
 }
 
+/** How many units were looked at, and how many findings there are, in all and of each severity. */
+export type Summary = { units: number; findings: number } & Record<Severity, number>;
+
+export function summarise(units: number, findings: readonly Finding[]): Summary {
+  const count = (severity: Severity): number =>
+    findings.filter((finding) => finding.severity === severity).length;
+  return {
+    units,
+    findings: findings.length,
+    error: count("error"),
+    warning: count("warning"),
+    info: count("info"),
+  };
+}
+
 /** What a report is made of. Pure data in, text out: nobody before this step colours or cuts anything. */
 export interface ReportInput {
   /** Most severe first. */
   findings: readonly Finding[];
-  summary: { units: number; findings: number } & Record<Severity, number>;
+  summary: Summary;
   /** Findings that a person has decided and that are left out. */
   decided: number;
   /** Findings left out because a baseline or an older revision has them. */
@@ -46,6 +61,10 @@ export interface ReportInput {
   /** The checks that were made. */
   rules?: readonly Rule[];
   pair?: LanguagePair;
+  /** What was looked at, in a few words: the folder of a workspace, or files. */
+  subject?: string;
+  /** When. */
+  made?: Date;
   /** Where a finding stands in a file, as far as that is known. */
   regionOf?: (finding: Finding) => FileRegion | undefined;
 }

@@ -1,13 +1,14 @@
 import type { Finding, MarkedText, Severity } from "../model/finding.ts";
+import { severityName } from "../model/finding.ts";
 import { primary } from "../model/language.ts";
-import { say } from "../model/locale.ts";
+import { counted, say } from "../model/locale.ts";
 import { sanitise } from "../text/sanitise.ts";
 import { cut, pad, width } from "../text/width.ts";
 import { wrap } from "../text/wrap.ts";
 import { excerpt } from "./excerpt.ts";
 import { byDocument } from "./groups.ts";
 import { type Paint, painter, type Style } from "./paint.ts";
-import { closing, severityName, tally } from "./phrases.ts";
+import { closing, tally } from "./phrases.ts";
 import type { Report, ReportInput } from "./report.ts";
 
 const severityStyle: Record<Severity, Style> = { error: "red", warning: "yellow", info: "cyan" };
@@ -22,7 +23,7 @@ export const text: Report = {
     const page: Page = { paint: painter(color), columns: Math.max(24, columns), labels: labelsOf(input) };
     for (const [document, group] of byDocument(input.findings)) {
       const name = cut(sanitise(document), page.columns);
-      const count = say(`${group.length} finding${group.length === 1 ? "" : "s"}`, `${group.length} 处`);
+      const count = say(counted(group.length, "finding"), `${group.length} 处`);
       const room = width(name) + 2 + width(count) <= page.columns;
       yield `${page.paint("bold", name)}${room ? `  ${page.paint("dim", count)}` : ""}\n\n`;
       const layout = layoutOf(group, page.columns);

@@ -1,8 +1,9 @@
 import type { CellObject, SheetData } from "write-excel-file/node";
 import type { Finding } from "../model/finding.ts";
+import { severities, severityName } from "../model/finding.ts";
 import { say } from "../model/locale.ts";
 import { xmlClean } from "../text/xml.ts";
-import { leftOut, severityName, tally } from "./phrases.ts";
+import { leftOut, tally } from "./phrases.ts";
 import type { Report, ReportInput } from "./report.ts";
 import { type Row, rowsOf } from "./rows.ts";
 
@@ -116,9 +117,7 @@ function summaryRows(input: ReportInput): SheetData {
   return [
     line(say("Units", "翻译单元"), summary.units),
     line(say("Findings", "问题"), summary.findings),
-    ...(["error", "warning", "info"] as const).map((severity) =>
-      line(severityName(severity), summary[severity]),
-    ),
+    ...severities.map((severity) => line(severityName(severity), summary[severity])),
     ...leftOut(input).map((said) => [text(said)]),
     [],
     [heading(say("Check", "检查")), heading(say("Findings", "问题"))],

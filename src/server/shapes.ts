@@ -118,7 +118,7 @@ export const checkAnswer = named(
       z.object({
         id: z.string(),
         check: z.string(),
-        severity: z.enum(severities as [string, ...string[]]),
+        severity: z.enum(severities),
         mqm: z.string().optional(),
         message: z.string(),
         unit: unitRef.describe("`index` counts the pairs of the request."),

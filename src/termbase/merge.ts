@@ -1,5 +1,5 @@
 import { primary } from "../model/language.ts";
-import { type Concept, isAllowed, type Term } from "../model/term.ts";
+import { type Concept, isAllowed, type Term, termsIn } from "../model/term.ts";
 import { keyIn } from "./terms.ts";
 
 /**
@@ -16,11 +16,18 @@ import { keyIn } from "./terms.ts";
  *
  * Bringing the same list in again changes nothing.
  *
+ * @param prefer whether the list's preferred renderings take the place of those that are there, which are admitted
+ *   from then on
  * @returns the existing concept with what the incoming one adds; the arguments are left as they are
  */
-export function mergeConcept(existing: Concept, incoming: Concept): { concept: Concept; changed: boolean } {
+export function mergeConcept(
+  existing: Concept,
+  incoming: Concept,
+  prefer = false,
+): { concept: Concept; changed: boolean } {
   const concept: Concept = { ...existing, terms: existing.terms.map((term) => ({ ...term })) };
-  let changed = fill(concept, incoming, ["domain", "definition", "note"]);
+  let changed = prefer && makeWay(concept, incoming);
+  if (fill(concept, incoming, ["domain", "definition", "note"])) changed = true;
   for (const term of incoming.terms) {
     const same = concept.terms.find(
       (other) => primary(other.lang) === primary(term.lang) && sameSpelling(other, term),
@@ -40,6 +47,49 @@ export function mergeConcept(existing: Concept, incoming: Concept): { concept: C
     }
   }
   return { concept, changed };
+}
+
+/** Where the list prefers a rendering: the one that was preferred is admitted, and its own is if it stands there. */
+function makeWay(concept: Concept, incoming: Concept): boolean {
+  let changed = false;
+  const home = homeLanguage(concept);
+  for (const theirs of incoming.terms) {
+    if (theirs.status !== "preferred" || primary(theirs.lang) === home) continue;
+    for (const ours of termsIn(concept, theirs.lang)) {
+      const status = sameSpelling(ours, theirs)
+        ? "preferred"
+        : ours.status === "preferred"
+          ? "admitted"
+          : ours.status;
+      if (status === ours.status) continue;
+      ours.status = status;
+      changed = true;
+    }
+  }
+  return changed;
+}
+
+/** A concept whose own preferred rendering stands against the one that a list prefers. */
+export interface Contest {
+  /** The concept's source term. */
+  term: string;
+  /** What is preferred here. */
+  ours: string;
+  /** What the list prefers. */
+  theirs: string;
+}
+
+/** What the list would prefer, where another rendering is preferred already. */
+export function contestOf(existing: Concept, incoming: Concept): Contest | undefined {
+  const home = homeLanguage(existing);
+  for (const theirs of incoming.terms) {
+    if (theirs.status !== "preferred" || primary(theirs.lang) === home) continue;
+    const ours = termsIn(existing, theirs.lang).find(({ status }) => status === "preferred");
+    if (!ours || sameSpelling(ours, theirs)) continue;
+    const term = existing.terms.find(({ lang }) => primary(lang) === home);
+    return { term: term?.text ?? existing.id, ours: ours.text, theirs: theirs.text };
+  }
+  return undefined;
 }
 
 function statusBeside(concept: Concept, term: Term): Term["status"] {

@@ -3,7 +3,7 @@ import { InputError } from "../model/errors.ts";
 import { sameLanguage } from "../model/language.ts";
 import { say } from "../model/locale.ts";
 import { type Concept, conceptId } from "../model/term.ts";
-import { homeLanguage, mergeConcept } from "./merge.ts";
+import { type Contest, contestOf, homeLanguage, mergeConcept } from "./merge.ts";
 import { conceptSchema, termbaseVersion } from "./schema.ts";
 import { inFileOrder, parseTermbase, serialiseTermbase, type TermbaseFile } from "./termbase-file.ts";
 import { keyIn } from "./terms.ts";
@@ -23,10 +23,24 @@ export interface Termbase {
   put(concept: Concept): void;
   /** Whether there was such a concept. */
   remove(id: string): boolean;
-  /** Merges a list; see merge.ts for the rule. Nothing is changed when one of the concepts does not validate. */
-  importConcepts(list: Iterable<Concept>): { added: number; updated: number };
+  /**
+   * Merges a list; see merge.ts for the rule. Nothing is changed when one of the concepts does not validate.
+   *
+   * @param prefer whether the list's preferred renderings take the place of ours
+   */
+  importConcepts(list: Iterable<Concept>, prefer?: boolean): TermbaseImport;
   /** Writes the file through the adapter. */
   save(): Promise<void>;
+}
+
+/** What came of a list. */
+export interface TermbaseImport {
+  /** Concepts that were not there. */
+  added: number;
+  /** Concepts that gained something. */
+  updated: number;
+  /** Concepts that keep their preferred rendering where the list has another. */
+  contested: Contest[];
 }
 
 /**
@@ -97,7 +111,7 @@ export async function openTermbase(adapter: TextAdapter, file: string): Promise<
       index = undefined;
       return true;
     },
-    importConcepts(list) {
+    importConcepts(list, prefer = false) {
       const incoming = [...list].map((concept) => validated(concept, file));
       const byId = new Map(db.data.concepts.map((concept) => [concept.id, concept]));
       const bySource = new Map<string, Concept>();
@@ -108,6 +122,7 @@ export async function openTermbase(adapter: TextAdapter, file: string): Promise<
       for (const concept of [...db.data.concepts].reverse()) enter(concept);
       const added = new Set<string>();
       const updated = new Set<string>();
+      const contested: Contest[] = [];
       for (const concept of incoming) {
         const known =
           sourceKeys(concept)
@@ -118,14 +133,16 @@ export async function openTermbase(adapter: TextAdapter, file: string): Promise<
           added.add(concept.id);
           continue;
         }
-        const merged = mergeConcept(known, concept);
+        const contest = prefer || added.has(known.id) ? undefined : contestOf(known, concept);
+        if (contest) contested.push(contest);
+        const merged = mergeConcept(known, concept, prefer && !added.has(known.id));
         if (!merged.changed) continue;
         enter(merged.concept);
         if (!added.has(known.id)) updated.add(known.id);
       }
       db.data.concepts = [...byId.values()].sort(inFileOrder);
       index = undefined;
-      return { added: added.size, updated: updated.size };
+      return { added: added.size, updated: updated.size, contested };
     },
     save: () => db.write(),
   };

@@ -26,6 +26,21 @@ export function ordinalOf(word: string): string {
   return irregularOrdinals[word] ?? (word.endsWith("y") ? `${word.slice(0, -1)}ieth` : `${word}th`);
 }
 
+/** The numbers below a hundred that are one word, by that word, and by the word of their place in an order. */
+export function namedNumbers(): { cardinals: Map<string, number>; ordinals: Map<string, number> } {
+  const cardinals = new Map<string, number>();
+  const ordinals = new Map<string, number>();
+  const enter = (word: string, value: number): void => {
+    cardinals.set(word, value);
+    if (value > 0) ordinals.set(ordinalOf(word), value);
+  };
+  smallNumbers.forEach(enter);
+  tens.forEach((word, digit) => {
+    if (word !== "") enter(word, digit * 10);
+  });
+  return { cardinals, ordinals };
+}
+
 /** January to December, in lower case. */
 export const monthNames: readonly string[] =
   "january february march april may june july august september october november december".split(" ");

@@ -3,7 +3,7 @@
  * 三分之一 and one third, 第十九 and nineteenth, XIX, 3月 and March.
  */
 import type { Span } from "../model/span.ts";
-import { monthNames, ordinalOf, smallNumbers, tens } from "./number-words.ts";
+import { monthNames, namedNumbers } from "./number-words.ts";
 
 export interface Figure {
   value: number;
@@ -110,17 +110,7 @@ const scales: Readonly<Record<string, number>> = {
   billion: 1e9,
   trillion: 1e12,
 };
-const cardinals = new Map<string, number>();
-const ordinals = new Map<string, number>();
-smallNumbers.forEach((word, value) => {
-  cardinals.set(word, value);
-  ordinals.set(ordinalOf(word), value);
-});
-tens.forEach((word, digit) => {
-  if (word === "") return;
-  cardinals.set(word, digit * 10);
-  ordinals.set(ordinalOf(word), digit * 10);
-});
+const { cardinals, ordinals } = namedNumbers();
 for (const [word, value] of Object.entries(scales)) ordinals.set(`${word}th`, value);
 
 const fractionWords: Readonly<Record<string, number>> = {

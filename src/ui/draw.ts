@@ -13,7 +13,7 @@ import { drawMemory } from "./memory/rows.ts";
 import { drawSheet } from "./sheets/rows.ts";
 import { type State, screens, selected } from "./state.ts";
 import { statusRows } from "./status.ts";
-import { fitRow, type Part, type Row, rowWidth, run, titleRow } from "./styled.ts";
+import { columnRule, filledRows, fitRow, type Part, type Row, rowWidth, run, titleRow } from "./styled.ts";
 import { drawTerm, drawTerms } from "./terms/rows.ts";
 import { tourRows } from "./tour.ts";
 import { groupingName, screenName } from "./words.ts";
@@ -122,14 +122,14 @@ function stack(parts: readonly Part[]): Part {
 
 function sideBySide(left: Part, right: Part, state: State, places: Geometry): Part {
   const offset = (places.list?.columns ?? 0) + 1;
-  const divider = width("│", state.ambiguous) === 1 ? "│" : "|";
-  const rows = left.rows.map((row, at) => [...row, run(divider, "dim"), ...(right.rows[at] ?? [])]);
+  const divider = columnRule(state.ambiguous);
+  const rows = left.rows.map((row, at) => [...row, divider, ...(right.rows[at] ?? [])]);
   return { rows, cursor: right.cursor && { x: right.cursor.x + offset, y: right.cursor.y } };
 }
 
 function drawDetail(state: State, region: Region): Part {
   const finding = selected(state);
-  if (finding === undefined) return { rows: filled([], region.columns, region.rows, state) };
+  if (finding === undefined) return { rows: filledRows([], region.columns, region.rows, state.ambiguous) };
   const focus = state.pane === "detail" && state.sheet === undefined;
   const place = cut(placeOf(finding), Math.floor(region.columns / 2), state.ambiguous);
   const body = detailWindow(state, finding, region.columns, region.rows - 1);
@@ -145,11 +145,7 @@ function drawPage(state: State, region: Region, name: string, all: readonly Row[
   const last = Math.min(all.length, scroll + height);
   const right = all.length > height ? `${last}/${all.length}` : "";
   const title = titleRow(name, right, region.columns, true, state.ambiguous);
-  return { rows: [title, ...filled(rows, region.columns, height, state)] };
-}
-
-function filled(rows: readonly Row[], columns: number, height: number, state: State): Row[] {
-  return Array.from({ length: height }, (_, at) => fitRow(rows[at] ?? [], columns, state.ambiguous));
+  return { rows: [title, ...filledRows(rows, region.columns, height, state.ambiguous)] };
 }
 
 function drawList(state: State, region: Region): Part {
@@ -169,11 +165,13 @@ function drawList(state: State, region: Region): Part {
     ambiguous,
   );
   if (total === 0)
-    return { rows: [heading, ...filled(emptyList(state, height - 1), columns, height - 1, state)] };
+    return {
+      rows: [heading, ...filledRows(emptyList(state, height - 1), columns, height - 1, state.ambiguous)],
+    };
   const rows = listing.rows
     .slice(state.top, state.top + height - 1)
     .map((row) => listRow(state, row, columns));
-  return { rows: [heading, ...filled(rows, columns, height - 1, state)] };
+  return { rows: [heading, ...filledRows(rows, columns, height - 1, state.ambiguous)] };
 }
 
 function markCount(state: State): string {

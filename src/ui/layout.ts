@@ -1,6 +1,6 @@
 import { termStatuses } from "../model/term.ts";
 import { sanitise } from "../text/sanitise.ts";
-import { exportKinds } from "../workspace/review.ts";
+import { offeredExports } from "../workspace/review.ts";
 import { layOut } from "./editor.ts";
 import { keptRows } from "./findings/kept.ts";
 import { paletteEntries } from "./palette.ts";
@@ -118,7 +118,7 @@ function panesOf({
     case "terms":
       return { pane: terms.pane, rows: terms.shown.length };
     case "export":
-      return { pane: exports.pane, rows: exportKinds.length };
+      return { pane: exports.pane, rows: offeredExports.length };
     default:
       return undefined;
   }

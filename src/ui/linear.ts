@@ -1,12 +1,12 @@
 import { createInterface } from "node:readline/promises";
 import { InputError } from "../model/errors.ts";
 import type { Finding } from "../model/finding.ts";
+import { severityName } from "../model/finding.ts";
 import { say } from "../model/locale.ts";
 import { statusName } from "../model/term.ts";
 import { sanitise } from "../text/sanitise.ts";
 import type { Intent, RenderingChoice, ReviewSession } from "../workspace/review.ts";
 import { suggestion } from "./findings/suggest.ts";
-import { severityName } from "./words.ts";
 
 /**
  * The review for who listens to it: one finding after the other as plain lines, choices with numbers, one answer

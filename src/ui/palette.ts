@@ -1,4 +1,5 @@
 import { say } from "../model/locale.ts";
+import { foldText } from "../workspace/finding-table.ts";
 import type { Action, Binding, Context } from "./bindings/binding.ts";
 import { contextOfScreen, screenOf } from "./context.ts";
 import { insert, type Move, moves, openEditor } from "./editor.ts";
@@ -39,7 +40,7 @@ const steps = new Set<Action>([
 
 /** Every action by its name, those of the place one comes from first; each word of the text must be in it. */
 export function paletteEntries({ keymap }: State, { context, editor }: Palette): PaletteEntry[] {
-  const words = editor.text.normalize("NFKC").toLowerCase().split(/\s+/u).filter(Boolean);
+  const words = foldText(editor.text).split(/\s+/u).filter(Boolean);
   const here: PaletteEntry[] = [];
   const there: PaletteEntry[] = [];
   const told = new Set<Action>();
@@ -59,7 +60,7 @@ export function paletteEntries({ keymap }: State, { context, editor }: Palette):
   // Who knows the way needs no name for going down: movements come last.
   here.sort((a, b) => Number(steps.has(a.binding.action)) - Number(steps.has(b.binding.action)));
   return [...here, ...there.filter(({ binding }) => !told.has(binding.action))].filter((entry) => {
-    const text = nameOf(entry).normalize("NFKC").toLowerCase();
+    const text = foldText(nameOf(entry));
     return words.every((word) => text.includes(word));
   });
 }

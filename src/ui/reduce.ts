@@ -16,7 +16,7 @@ import { choosePalette, openPalette, pressInPalette, typeInPalette } from "./pal
 import { settle } from "./settle.ts";
 import { pressInChoice } from "./sheets/choice.ts";
 import { pressInConfirm } from "./sheets/confirm.ts";
-import { editField, pasteInto, pressInField } from "./sheets/field.ts";
+import { editField, pressInField } from "./sheets/field.ts";
 import { pressInPreview } from "./sheets/preview.ts";
 import { type Event, type State, type Step, selected } from "./state.ts";
 import { begin, refuse, still, withListing } from "./steps.ts";
@@ -109,7 +109,7 @@ function pasted(state: State, text: string): State {
   if (state.sheet?.kind === "palette") return typeInPalette(state, text);
   return state.sheet === undefined && state.screen === "match"
     ? pasteInMatch(state, text)
-    : pasteInto(state, text);
+    : editField(state, text);
 }
 
 function answer(state: State, { answer: given }: Extract<Event, { type: "answer" }>): State {

@@ -1,4 +1,4 @@
-import { exportKinds } from "../workspace/review.ts";
+import { offeredExports } from "../workspace/review.ts";
 import { exportRows } from "./export/rows.ts";
 import { detailRows, readsAll } from "./findings/detail.ts";
 import { whyRows } from "./findings/why.ts";
@@ -63,7 +63,7 @@ function settleScreen(state: State): State {
       return settleMemory(state);
     case "export": {
       const { detail } = geometry(state);
-      const cursor = clamp(state.exports.cursor, 0, exportKinds.length - 1);
+      const cursor = clamp(state.exports.cursor, 0, offeredExports.length - 1);
       const there: State = { ...state, exports: { ...state.exports, cursor } };
       const most =
         detail === undefined ? 0 : exportRows(there, detail.columns - 1).length - (detail.rows - 1);

@@ -1,5 +1,5 @@
 import type { Finding } from "../model/finding.ts";
-import type { LanguagePair } from "../model/language.ts";
+import type { LanguagePair, Side } from "../model/language.ts";
 import { say } from "../model/locale.ts";
 import type { Concept, TermStatus } from "../model/term.ts";
 import type { Unit } from "../model/unit.ts";
@@ -7,15 +7,14 @@ import type { Ambiguous } from "../text/width.ts";
 import type {
   Concordance,
   DocumentSummary,
-  ExportKind,
   ExportOptions,
   ExportPreview,
   FindingDetail,
   Intent,
   Lookup,
+  OfferedExport,
   Realignment,
   RenderingChoice,
-  Side,
   TermDetail,
   TermEntry,
 } from "../workspace/review.ts";
@@ -99,7 +98,7 @@ export interface Snapshot {
   readonly documents: readonly DocumentSummary[];
   readonly counts: { documents: number; units: number; concepts: number; decided: number };
   readonly depth: { undo: number; redo: number };
-  readonly exportPaths: Readonly<Record<ExportKind, string>>;
+  readonly exportPaths: Readonly<Record<OfferedExport, string>>;
 }
 
 export interface Detail extends Partial<FindingDetail> {
@@ -141,7 +140,7 @@ export type Purpose =
   | { for: "proposal"; index: number }
   /** One text of a unit. */
   | { for: "text"; unit: Unit; side: Side }
-  | { for: "path"; kind: ExportKind }
+  | { for: "path"; kind: OfferedExport }
   | { for: "concept"; concept: Concept; own: boolean; field: ConceptField }
   /** Source term and rendering of a concept that is not there yet. */
   | { for: "newConcept"; term?: string }

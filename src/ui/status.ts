@@ -1,4 +1,4 @@
-import { say } from "../model/locale.ts";
+import { counted, say } from "../model/locale.ts";
 import { sanitise } from "../text/sanitise.ts";
 import { cut, width } from "../text/width.ts";
 import { type Action, fields } from "./bindings/binding.ts";
@@ -53,9 +53,9 @@ function statusBar(state: State, { columns, head }: Geometry): Row {
       say(
         [
           ...(counts.decided > 0 ? [`${counts.decided} decided`] : []),
-          plural(counts.documents, "document"),
-          plural(counts.units, "unit"),
-          plural(counts.concepts, "concept"),
+          counted(counts.documents, "document"),
+          counted(counts.units, "unit"),
+          counted(counts.concepts, "concept"),
         ].join(" · "),
         `${counts.decided > 0 ? `已处理 ${counts.decided} · ` : ""}文档 ${counts.documents} · 单元 ${counts.units} · 概念 ${counts.concepts}`,
       ),
@@ -154,8 +154,4 @@ function hintRow(state: State, columns: number): Row {
     run(" "),
     ...[...shown, ...must].flatMap(({ key, word }): Run[] => [run(key, "key"), run(` ${word}  `, "dim")]),
   ];
-}
-
-function plural(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? "" : "s"}`;
 }

@@ -2,7 +2,7 @@ import { InputError } from "../model/errors.ts";
 import type { Finding } from "../model/finding.ts";
 import { say } from "../model/locale.ts";
 import type { ReviewSession } from "../workspace/review.ts";
-import { exportKinds } from "../workspace/review.ts";
+import { offeredExports } from "../workspace/review.ts";
 import { keyOf, passing } from "./findings/list.ts";
 import { reduce } from "./reduce.ts";
 import {
@@ -256,7 +256,7 @@ function excuse(error: unknown): string | undefined {
 }
 
 function snapshot(session: ReviewSession): Snapshot {
-  const paths = exportKinds.map((kind) => [kind, session.defaultExportPath(kind)] as const);
+  const paths = offeredExports.map((kind) => [kind, session.defaultExportPath(kind)] as const);
   return {
     findings: session.findings(),
     documents: session.documents(),

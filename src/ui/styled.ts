@@ -80,6 +80,38 @@ export function fitRow(row: Row, columns: number, ambiguous: Ambiguous, inverse 
   return inverse ? out.map((part) => ({ ...part, inverse })) : out;
 }
 
+/** So many rows of so many columns: what is too much is left out, what is missing is blank. */
+export function filledRows(
+  rows: readonly Row[],
+  columns: number,
+  height: number,
+  ambiguous: Ambiguous,
+): Row[] {
+  return Array.from({ length: height }, (_, at) => fitRow(rows[at] ?? [], columns, ambiguous));
+}
+
+/** The same of a list: a row that begins as the selected one is so to its end. */
+export function filledList(
+  rows: readonly Row[],
+  columns: number,
+  height: number,
+  ambiguous: Ambiguous,
+): Row[] {
+  return Array.from({ length: height }, (_, at) =>
+    fitRow(rows[at] ?? [], columns, ambiguous, rows[at]?.[0]?.inverse === true),
+  );
+}
+
+/** What stands between two columns. */
+export function columnRule(ambiguous: Ambiguous): Run {
+  return run(width("│", ambiguous) === 1 ? "│" : "|", "dim");
+}
+
+/** The title of a part of the details, below a blank row. */
+export function sectionTitle(title: string): Row[] {
+  return [[run("")], [run(` ${title}`, "title")]];
+}
+
 /** A heading drawn into a line: `─ Findings ───────── 3/12 ─`. */
 export function titleRow(
   title: string,

@@ -1,24 +1,33 @@
 import type { Severity } from "../model/finding.ts";
+import type { Side } from "../model/language.ts";
 import { say } from "../model/locale.ts";
 import type { TermStatus } from "../model/term.ts";
-import type { ExportKind, Side } from "../workspace/review.ts";
+import { sanitise } from "../text/sanitise.ts";
+import { pad } from "../text/width.ts";
+import type { OfferedExport } from "../workspace/review.ts";
 import type { Grouping } from "./findings/list.ts";
 import type { ScreenName, Verb } from "./state.ts";
+import type { Style } from "./styled.ts";
 
 /** Severity without colour. */
 export function severityMark(severity: Severity): string {
   return { error: "✗", warning: "!", info: "i" }[severity];
 }
 
-export function severityName(severity: Severity): string {
-  return { error: say("error", "错误"), warning: say("warning", "警告"), info: say("info", "提示") }[
-    severity
-  ];
-}
-
 /** A status without colour. */
 export function statusMark(status: TermStatus): string {
   return { proposed: "?", preferred: "✓", admitted: "+", deprecated: "−", forbidden: "✗" }[status];
+}
+
+/** How a status looks. */
+export function statusStyle(status: TermStatus): Style {
+  if (status === "preferred" || status === "admitted") return "good";
+  return status === "proposed" ? "dim" : "bad";
+}
+
+/** A language as it stands beside its text: `en`, `zh`. */
+export function languageLabel(language: string): string {
+  return pad(sanitise(language.split("-")[0]!.slice(0, 3)), 3);
 }
 
 export function groupingName(grouping: Grouping): string {
@@ -30,7 +39,7 @@ export function groupingName(grouping: Grouping): string {
   }[grouping];
 }
 
-export function exportName(kind: ExportKind): string {
+export function exportName(kind: OfferedExport): string {
   return {
     xliff: say("XLIFF 2.1, the translation units", "XLIFF 2.1，翻译单元"),
     tbx: say("TBX 3, the glossary", "TBX 3，术语表"),

@@ -1,7 +1,7 @@
 import { resolve, sep } from "node:path";
 import { looksTranslated } from "../align/evidence.ts";
 import { unitsOf } from "../align/units.ts";
-import { lowConfidence } from "../check/doubt.ts";
+import { isDoubtful } from "../check/comparable.ts";
 import { InputError } from "../model/errors.ts";
 import type { LanguagePair } from "../model/language.ts";
 import { say } from "../model/locale.ts";
@@ -10,11 +10,14 @@ import type { Unit } from "../model/unit.ts";
 import type { Splitter } from "../text/segmentation.ts";
 import { type Aligned, alignContent, alignPair } from "./align.ts";
 import { allConcepts } from "./concepts.ts";
+import { inputPath } from "./input.ts";
 import type { Workspace } from "./open.ts";
+import { requireOwn } from "./own.ts";
 import { documentName, places } from "./places.ts";
 import { readFileContent } from "./read.ts";
 import { keepReviewed } from "./reviewed.ts";
 import { splitterFor } from "./segmentation.ts";
+import { unitsOfDocument } from "./units.ts";
 
 /** What is to be added to the memory, and how. */
 export interface AddRequest {
@@ -83,16 +86,8 @@ export async function addDocuments(workspace: Workspace, request: AddRequest): P
   return workspace.change(async (batch) => {
     const results: AddedDocument[] = [];
     for (const draft of drafts) {
-      const before = await unitsIn(workspace, draft.name);
-      if (before.length > 0 && !(await workspace.records.isOwn(draft.name))) {
-        throw new InputError(
-          say(
-            `tm/${draft.name}.tmx is another tool's memory and is never rewritten; name the document with --document`,
-            `tm/${draft.name}.tmx 是其他工具的记忆库，不会改写；请用 --document 另取文档名`,
-          ),
-          { file: draft.file },
-        );
-      }
+      const before = await unitsOfDocument(workspace, draft.name);
+      if (before.length > 0) await requireOwn(workspace.records, draft.name, otherName, { file: draft.file });
       const units = keepReviewed(draft.units, before).map((unit, index): Unit => {
         const score = Math.round(unit.score * 1000) / 1000;
         return { ...unit, score, document: draft.name, index };
@@ -105,6 +100,8 @@ export async function addDocuments(workspace: Workspace, request: AddRequest): P
     return results;
   });
 }
+
+const otherName = { en: "name the document with --document", zh: "请用 --document 另取文档名" };
 
 async function draftFiles(workspace: Workspace, request: AddRequest): Promise<Draft[]> {
   const drafts: Draft[] = [];
@@ -131,7 +128,7 @@ async function draftFiles(workspace: Workspace, request: AddRequest): Promise<Dr
         { file },
       );
     }
-    const path = file === "-" ? file : resolve(request.cwd, file);
+    const path = inputPath(request.cwd, file);
     const content = await readFileContent(path, {
       pair: request.pair,
       as: "memory",
@@ -199,12 +196,6 @@ function draftAligned(aligned: Aligned, name: string, file: string, request: Add
   return { name, file, format, units, notices };
 }
 
-async function unitsIn(workspace: Workspace, document: string): Promise<Unit[]> {
-  const units: Unit[] = [];
-  for await (const unit of workspace.memory.all({ document })) units.push(unit);
-  return units;
-}
-
 function summary(draft: Draft, units: readonly Unit[], before: readonly Unit[]): AddedDocument {
   const old = new Map<string, number>();
   for (const unit of before) old.set(unit.id, (old.get(unit.id) ?? 0) + 1);
@@ -224,7 +215,7 @@ function summary(draft: Draft, units: readonly Unit[], before: readonly Unit[]):
     added: units.length - unchanged,
     unchanged,
     removed: before.length - unchanged,
-    lowConfidence: units.filter((unit) => unit.status === "aligned" && unit.score < lowConfidence).length,
+    lowConfidence: units.filter(isDoubtful).length,
     notices: draft.notices,
   };
 }

@@ -1,11 +1,11 @@
 import { type Alignment, type AlignOptions, alignTexts, type Sentence } from "../align/align.ts";
 import { looksTranslated } from "../align/evidence.ts";
 import { InputError } from "../model/errors.ts";
-import { type LanguagePair, sideOf } from "../model/language.ts";
+import { type LanguagePair, type Side, sideOf } from "../model/language.ts";
 import { say } from "../model/locale.ts";
 import type { Notice } from "../model/place.ts";
 import { type Concept, termsIn } from "../model/term.ts";
-import { type Segment, type Unit, unitId } from "../model/unit.ts";
+import { makeUnit, type Segment, type Unit } from "../model/unit.ts";
 import type { Splitter } from "../text/segmentation.ts";
 import { alignDocument, alignDocuments } from "./align-segments.ts";
 import { lexicon } from "./lexicon.ts";
@@ -132,7 +132,7 @@ export async function alignSegments(
 }
 
 /** Which language of the pair most of a text's characters are in; undefined for no text. */
-export function mostly(segments: readonly Segment[], pair: LanguagePair): "source" | "target" | undefined {
+export function mostly(segments: readonly Segment[], pair: LanguagePair): Side | undefined {
   const weight = { source: 0, target: 0 };
   for (const { lang, text } of segments) {
     const side = sideOf(lang, pair);
@@ -143,12 +143,7 @@ export function mostly(segments: readonly Segment[], pair: LanguagePair): "sourc
   return weight.source >= weight.target ? "source" : "target";
 }
 
-function sideSegments(
-  units: readonly Unit[],
-  side: "source" | "target",
-  pair: LanguagePair,
-  file: string,
-): Segment[] {
+function sideSegments(units: readonly Unit[], side: Side, pair: LanguagePair, file: string): Segment[] {
   return units.map((unit) => ({
     lang: pair[side],
     text: unit[side],
@@ -181,7 +176,7 @@ function termPairs(concepts: readonly Concept[], pair: LanguagePair): { source: 
   );
 }
 
-/** One pair as CLI.md's `align --json` prints it. */
+/** One pair as `align --json` prints it. */
 export interface AlignedPair {
   source: { text: string; sentences: number[] };
   target: { text: string; sentences: number[] };
@@ -222,15 +217,6 @@ export function doubtOf({ alignment }: Aligned): string | undefined {
 export function pairUnits(pairs: readonly AlignedPair[], file: string): { unit: Unit }[] {
   const document = documentName(file);
   return pairs.map(({ source, target, score }, index) => ({
-    unit: {
-      id: unitId(source.text, target.text),
-      document,
-      index,
-      source: source.text,
-      target: target.text,
-      status: "aligned",
-      score,
-      props: {},
-    },
+    unit: makeUnit({ document, index, source: source.text, target: target.text, status: "aligned", score }),
   }));
 }

@@ -4,15 +4,15 @@
  * they are and in their order, whatever is done: only white space at the seams may change.
  */
 
-import { isDoubtful } from "../check/doubt.ts";
+import { isDoubtful } from "../check/comparable.ts";
 import { type InlineCode, unitCodes } from "../model/code.ts";
 import { InputError } from "../model/errors.ts";
-import { type LanguagePair, primary } from "../model/language.ts";
+import { type LanguagePair, otherSide, primary, type Side } from "../model/language.ts";
 import { say } from "../model/locale.ts";
 import { refOf, type Unit, unitId } from "../model/unit.ts";
 import { carriedCodes } from "../text/carried-codes.ts";
 import { splitSentences } from "../text/sentences.ts";
-import type { DocumentSummary, Realignment, Side } from "./review.ts";
+import type { DocumentSummary, Realignment } from "./review.ts";
 import { bare, rawTexts, wasProperty, wasSourceProperty } from "./reviewed.ts";
 
 /** A run of units of one document, and what stands in its place. */
@@ -26,7 +26,7 @@ export interface Stretch {
 }
 
 /** Who makes the edit, when (ISO 8601), and in which languages the texts are. */
-export interface Stamp {
+export interface Signature {
   pair: LanguagePair;
   by: string;
   at: string;
@@ -44,7 +44,7 @@ interface Draft {
  * What an edit makes of the units of a document.
  * @throws InputError when there is nothing it could do, or the unit is no longer the one that was meant
  */
-export function realign(units: readonly Unit[], edit: Realignment, stamp: Stamp): Stretch {
+export function realign(units: readonly Unit[], edit: Realignment, signature: Signature): Stretch {
   const { index } = edit;
   const unit = units[index];
   if (!unit || unit.id !== edit.id) {
@@ -54,7 +54,7 @@ export function realign(units: readonly Unit[], edit: Realignment, stamp: Stamp)
   }
   const stretch = (from: number, drafts: Draft[], focus = index): Stretch => {
     const before = units.slice(from, from === index ? from + countOf(edit, units) : index + 1);
-    return { from, before, after: settled(before, drafts, stamp), focus };
+    return { from, before, after: settled(before, drafts, signature), focus };
   };
   switch (edit.act) {
     case "merge": {
@@ -63,7 +63,7 @@ export function realign(units: readonly Unit[], edit: Realignment, stamp: Stamp)
         throw new InputError(
           say("this is the last unit: nothing to merge with", "已是最后一个单元，无可合并"),
         );
-      return stretch(index, [together(unit, next, stamp.pair)]);
+      return stretch(index, [together(unit, next, signature.pair)]);
     }
     case "split": {
       const [a, b] = [halves(unit.source, edit.source), halves(unit.target, edit.target)];
@@ -77,10 +77,10 @@ export function realign(units: readonly Unit[], edit: Realignment, stamp: Stamp)
     }
     case "shift":
     case "move":
-      return moved(units, edit, stamp.pair, stretch);
+      return moved(units, edit, signature.pair, stretch);
     case "drop": {
       const { side } = edit;
-      const other = opposite(side);
+      const other = otherSide(side);
       if (unit[side] === "") throw nothingThere();
       if (unit[other] === "")
         throw new InputError(say("this text stands alone already", "此文本已单独成为一个单元"));
@@ -193,7 +193,7 @@ function joined(a: string, b: string, lang: string): string {
 }
 
 /** The units that come of drafts, each reviewed and signed. */
-function settled(before: readonly Unit[], drafts: readonly Draft[], { by, at }: Stamp): Unit[] {
+function settled(before: readonly Unit[], drafts: readonly Draft[], { by, at }: Signature): Unit[] {
   const raw = (side: Side): string =>
     before
       .map((unit) => rawTexts(unit)[side])
@@ -235,11 +235,6 @@ function settled(before: readonly Unit[], drafts: readonly Draft[], { by, at }: 
 
 function nothingThere(): InputError {
   return new InputError(say("there is no text on this side", "这一侧没有文本"));
-}
-
-/** The other side of a pair. */
-function opposite(side: Side): Side {
-  return side === "source" ? "target" : "source";
 }
 
 /** One line that names an edit. */

@@ -3,7 +3,7 @@ import type { AlignedHit } from "./find.ts";
 import type { KnownFragment, QueryResult } from "./match.ts";
 import type { Answer } from "./matcher.ts";
 
-// Answers as CLI.md lays them down, for the command line and the server alike.
+// Answers of `match` and `find` as JSON, for the command line and the server alike.
 
 /** One entry of `match --json`. */
 export function queryJson({ text, matches, terms, fragments }: Answer & Partial<QueryResult>) {

@@ -1,6 +1,6 @@
 import { InputError } from "../model/errors.ts";
 import { say } from "../model/locale.ts";
-import { type Unit, type UnitRef, type UnitStatus, unitId, unitRef } from "../model/unit.ts";
+import { makeUnit, type Unit, type UnitRef, type UnitStatus, unitRef } from "../model/unit.ts";
 import type { Workspace } from "./open.ts";
 import { documentName, places } from "./places.ts";
 
@@ -34,17 +34,13 @@ export async function appendUnits(
   const now = new Date().toISOString();
   // In files a document is written whole: one for each month keeps that short.
   const usual = `received-${now.slice(0, 7)}`;
-  const unitOf = ({ source, target, document, ...rest }: Contribution): Unit => ({
-    id: unitId(source, target),
-    document: document === undefined ? usual : documentName(document),
-    index: 0,
-    source,
-    target,
-    score: 1,
-    created: now,
-    ...rest,
-    props: {},
-  });
+  const unitOf = ({ document, ...rest }: Contribution): Unit =>
+    makeUnit({
+      ...rest,
+      document: document === undefined ? usual : documentName(document),
+      index: 0,
+      created: now,
+    });
   const { records } = workspace;
   if (records.append) {
     const units = contributions.map(unitOf);

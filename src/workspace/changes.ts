@@ -1,16 +1,17 @@
 import { isDeepStrictEqual } from "node:util";
 import { InputError } from "../model/errors.ts";
 import { say } from "../model/locale.ts";
-import { type Unit, unitId } from "../model/unit.ts";
+import { makeUnit, refOf, type Unit } from "../model/unit.ts";
 import { realign, realignLabel, withStretch } from "./alignment.ts";
 import { type Desk, fixedUnit } from "./intents.ts";
 import type { Change, Step } from "./journal.ts";
+import { neighbours } from "./matcher.ts";
 import type { Workspace } from "./open.ts";
+import { requireOwn } from "./own.ts";
 import { places } from "./places.ts";
 import type { Intent, Outcome, Realignment } from "./review.ts";
-import { wasProperty } from "./reviewed.ts";
 import type { Batch } from "./store.ts";
-import { correctsProperty } from "./units.ts";
+import { correctsProperty, unitsOfDocument } from "./units.ts";
 
 /** The change that puts a person's translation into the document, or beside a foreign one as a correction. */
 export async function unitChange(
@@ -29,7 +30,7 @@ export async function unitChange(
       say("the text has been changed elsewhere meanwhile; nothing was changed", "文本已在别处改变；未作更改"),
     );
   }
-  const after = fixedUnit(unit, intent.target.trim(), desk, wasProperty);
+  const after = fixedUnit(unit, intent.target.trim(), desk);
   if (await workspace.records.isOwn(document)) {
     return { kind: "unit", id, document, index, before: unit, after };
   }
@@ -38,18 +39,14 @@ export async function unitChange(
   const [previous, next] = await Promise.all(
     [index - 1, index + 1].map(async (at) => (await workspace.memory.get({ document, index: at }))?.source),
   );
-  const context = {
-    ...(previous === undefined ? {} : { previous }),
-    ...(next === undefined ? {} : { next }),
-    ...after.context,
-  };
+  const context = { ...neighbours(previous, next), ...after.context };
   const place = (await workspace.memory.documents()).find(({ name }) => name === corrections)?.units ?? 0;
   const correction: Unit = {
     ...after,
     document: corrections,
     index: place,
     context,
-    ref: `${document}#${unit.ref ?? unit.index + 1}`,
+    ref: `${document}#${refOf(unit)}`,
     props: { ...after.props, [correctsProperty]: unit.id },
   };
   return { kind: "unit", id, document: corrections, index: place, after: correction };
@@ -80,13 +77,13 @@ export async function applyChanges(
         break;
       }
       case "unit": {
-        const units = documents.get(change.document) ?? (await documentUnits(workspace, change.document));
+        const units = documents.get(change.document) ?? (await unitsOfDocument(workspace, change.document));
         documents.set(change.document, units);
         changeUnit(units, change);
         break;
       }
       case "stretch": {
-        const units = documents.get(change.document) ?? (await documentUnits(workspace, change.document));
+        const units = documents.get(change.document) ?? (await unitsOfDocument(workspace, change.document));
         documents.set(change.document, changeStretch(units, change));
       }
     }
@@ -143,15 +140,8 @@ export async function stretchChange(
   edit: Realignment,
   { pair, by, at }: Desk,
 ): Promise<{ change: Change; label: string; focus: number }> {
-  if (!(await workspace.records.isOwn(document))) {
-    throw new InputError(
-      say(
-        `tm/${document}.tmx is another tool's memory and is never rewritten; mend its pairs there`,
-        `tm/${document}.tmx 是其他工具的记忆库，不会改写；请在该工具中修改配对`,
-      ),
-    );
-  }
-  const units = await documentUnits(workspace, document);
+  await requireOwn(workspace.records, document, { en: "mend its pairs there", zh: "请在该工具中修改配对" });
+  const units = await unitsOfDocument(workspace, document);
   const { from, before, after, focus } = realign(units, edit, { pair, by, at });
   return {
     change: { kind: "stretch", id: before[0]!.id, document, index: from, before, after },
@@ -180,12 +170,6 @@ function plain(value: unknown): unknown {
   return value === undefined ? undefined : JSON.parse(JSON.stringify(value));
 }
 
-async function documentUnits(workspace: Workspace, document: string): Promise<Unit[]> {
-  const units: Unit[] = [];
-  for await (const unit of workspace.memory.all({ document })) units.push(unit);
-  return units;
-}
-
 /** A pair that a person has translated, as a unit after the others of the document kept for such. */
 export async function pairChange(
   workspace: Workspace,
@@ -199,31 +183,16 @@ export async function pairChange(
     );
   }
   const { translated: document } = places;
-  const units = await documentUnits(workspace, document);
-  if (units.length > 0 && !(await workspace.records.isOwn(document))) {
-    throw new InputError(
-      say(
-        `tm/${document}.tmx is another tool's memory and is never rewritten; rename it`,
-        `tm/${document}.tmx 是其他工具的记忆库，不会改写；请将其改名`,
-      ),
-    );
+  const units = await unitsOfDocument(workspace, document);
+  if (units.length > 0) {
+    await requireOwn(workspace.records, document, { en: "rename it", zh: "请将其改名" });
   }
-  const id = unitId(texts.source, texts.target);
+  const index = units.length;
+  const after = makeUnit({ document, index, ...texts, status: "reviewed", created: at, by });
+  const { id } = after;
   if (units.some((unit) => unit.id === id)) {
     throw new InputError(say("this pair is in the memory already", "此句对已在记忆库中"));
   }
-  const index = units.length;
-  const after: Unit = {
-    id,
-    document,
-    index,
-    ...texts,
-    status: "reviewed",
-    score: 1,
-    created: at,
-    by,
-    props: {},
-  };
   return {
     label: `${say("saved to the memory: ", "已存入记忆库：")}tm/${document}.tmx ${index + 1}`,
     change: { kind: "unit", id, document, index, after },

@@ -1,13 +1,14 @@
 import { checks } from "../check/all.ts";
 import type { LengthHabits } from "../check/check.ts";
-import type { Finding, Severity } from "../model/finding.ts";
-import { type Unit, unitId } from "../model/unit.ts";
-import { mqmOf } from "../report/report.ts";
+import type { Finding } from "../model/finding.ts";
+import { makeUnit } from "../model/unit.ts";
+import { mqmOf, type Summary, summarise } from "../report/report.ts";
 import type { Terms } from "../termbase/terms.ts";
-import { isDecided } from "./check.ts";
-import { habitsFor, judge } from "./judge.ts";
+import { habitsFor } from "./habits.ts";
+import { judge } from "./judge.ts";
 import type { Workspace } from "./open.ts";
 import { ruleOf } from "./rule-of.ts";
+import { isDecided } from "./settled.ts";
 
 /** A source text with its translation, as a person is writing it. */
 export interface Pair {
@@ -26,7 +27,7 @@ export interface CheckedPairs {
   findings: { finding: Finding; mqm: string }[];
   /** Findings left out because a person decided them. */
   decided: number;
-  summary: { units: number; findings: number } & Record<Severity, number>;
+  summary: Summary;
 }
 
 export async function yardstickOf(workspace: Workspace, terms: Terms): Promise<Yardstick> {
@@ -39,33 +40,17 @@ export async function checkPairs(
   pairs: readonly Pair[],
   ready: Yardstick,
 ): Promise<CheckedPairs> {
-  const units = pairs.map(
-    ({ source, target }, index): Unit => ({
-      id: unitId(source, target),
-      document: "",
-      index,
-      source,
-      target,
-      status: "reviewed",
-      score: 1,
-      props: {},
-    }),
+  const units = pairs.map(({ source, target }, index) =>
+    makeUnit({ document: "", index, source, target, status: "reviewed" }),
   );
   const skip = checks.filter(({ wholeMemory }) => wholeMemory).map(({ id }) => id);
   const request = { pair: workspace.pair, skip, ready };
   const judged = await judge(units, ready.terms.concepts, request, workspace);
   const open = judged.findings.filter((finding) => !isDecided(workspace, finding));
   const mqm = mqmOf(judged.checks.map(ruleOf));
-  const count = (wanted: Severity): number => open.filter(({ severity }) => severity === wanted).length;
   return {
     findings: open.map((finding) => ({ finding, mqm: mqm(finding) })),
     decided: judged.findings.length - open.length,
-    summary: {
-      units: units.length,
-      findings: open.length,
-      error: count("error"),
-      warning: count("warning"),
-      info: count("info"),
-    },
+    summary: summarise(units.length, open),
   };
 }

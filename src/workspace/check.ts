@@ -1,28 +1,18 @@
 import { dirname } from "node:path";
-import { unitsOf } from "../align/units.ts";
-import type { Item } from "../formats/format.ts";
 import type { Decision } from "../model/decision.ts";
-import type { Finding, Severity } from "../model/finding.ts";
-import { type LanguagePair, sideOf } from "../model/language.ts";
-import { say } from "../model/locale.ts";
-import { type Notice, placeWithin } from "../model/place.ts";
-import { type Concept, termsIn } from "../model/term.ts";
-import { type Unit, unitId } from "../model/unit.ts";
-import type { Rule } from "../report/report.ts";
-import type { Splitter } from "../text/segmentation.ts";
+import type { Finding } from "../model/finding.ts";
+import type { LanguagePair } from "../model/language.ts";
+import type { Notice } from "../model/place.ts";
+import { termsIn } from "../model/term.ts";
+import { type Rule, type Summary, summarise } from "../report/report.ts";
 import type { Region } from "../text/wording.ts";
-import { alignContent } from "./align.ts";
 import { filesAt, readBaseline } from "./baseline.ts";
-import { allConcepts } from "./concepts.ts";
-import { readGlossary } from "./glossaries.ts";
-import { standardInput } from "./input.ts";
+import { conceptsWith } from "./concepts.ts";
+import { type DocumentFiles, streamUnitsOfFiles, unitsOfFiles } from "./file-units.ts";
 import { judge } from "./judge.ts";
-import { mergeConcepts } from "./merge-concepts.ts";
 import type { Workspace } from "./open.ts";
-import { contentOf, type FileContent, type FileOptions, readFileContent, streamItems } from "./read.ts";
-import type { DocumentFile } from "./regions.ts";
 import { ruleOf } from "./rule-of.ts";
-import { splitterFor } from "./segmentation.ts";
+import { settling } from "./settled.ts";
 import { workspaceMemoryFiles } from "./sync.ts";
 import { streamUnits } from "./units.ts";
 
@@ -67,7 +57,7 @@ export interface CheckResult {
   /** Findings left out because the unit's note says so. */
   ignored: number;
   /** How many units were looked at, and how many findings there are of each severity. */
-  summary: { units: number; findings: number } & Record<Severity, number>;
+  summary: Summary;
   /** What could not be read or followed. */
   notices: Notice[];
   /** The findings left out as decided, each with its decision. */
@@ -77,7 +67,7 @@ export interface CheckResult {
   /** Languages of the texts. */
   pair: LanguagePair;
   /** The files that documents came from, to find places in. */
-  files: Map<string, DocumentFile[]>;
+  files: DocumentFiles;
 }
 
 /**
@@ -89,10 +79,16 @@ export interface CheckResult {
 export async function check(workspace: Workspace | undefined, request: CheckRequest): Promise<CheckResult> {
   const { units, notices, files } =
     request.files.length > 0
-      ? streamFiles(workspace, request)
-      : { units: workspace ? streamUnits(workspace) : [], notices: [], files: memoryFilesOf(workspace) };
+      ? streamUnitsOfFiles(workspace, request)
+      : {
+          units: workspace ? streamUnits(workspace) : [],
+          notices: [] as Notice[],
+          files: memoryFilesOf(workspace),
+        };
   const known = await knownBefore(workspace, request);
-  const concepts = await conceptsFor(workspace, request, notices);
+  const glossary = await conceptsWith(workspace, request.glossaries ?? [], request.pair);
+  notices.push(...glossary.notices);
+  const concepts = glossary.concepts.filter((concept) => termsIn(concept, request.pair.source).length > 0);
   const memory = request.files.length === 0 ? workspace?.memory : undefined;
   const judged = await judge(
     units,
@@ -123,7 +119,7 @@ export async function check(workspace: Workspace | undefined, request: CheckRequ
 }
 
 /** The memory file of each document of the workspace. */
-function memoryFilesOf(workspace: Workspace | undefined): CheckResult["files"] {
+function memoryFilesOf(workspace: Workspace | undefined): DocumentFiles {
   return new Map(
     workspace?.records
       .files()
@@ -151,175 +147,4 @@ async function knownBefore(workspace: Workspace | undefined, request: CheckReque
     await old.remove();
   }
   return known;
-}
-
-/** A decision that settles: everything but "later". */
-export function isDecided(workspace: Workspace | undefined, finding: Finding): boolean {
-  return settling(workspace, finding) !== undefined;
-}
-
-function settling(workspace: Workspace | undefined, { id }: Finding): Decision | undefined {
-  const decision = workspace?.decisions.get(id);
-  return decision?.verdict === "later" ? undefined : decision;
-}
-
-function summarise(units: number, findings: readonly Finding[]): CheckResult["summary"] {
-  const count = (severity: Severity): number =>
-    findings.filter((finding) => finding.severity === severity).length;
-  return {
-    units,
-    findings: findings.length,
-    error: count("error"),
-    warning: count("warning"),
-    info: count("info"),
-  };
-}
-
-async function conceptsFor(
-  workspace: Workspace | undefined,
-  request: CheckRequest,
-  notices: Notice[],
-): Promise<Concept[]> {
-  const extra: Concept[] = [];
-  for (const path of request.glossaries ?? []) {
-    const read = await readGlossary(path, request.pair);
-    extra.push(...read.concepts);
-    notices.push(...read.notices);
-  }
-  const concepts = workspace ? allConcepts(workspace, extra) : mergeConcepts(request.pair, extra);
-  return concepts.filter((concept) => termsIn(concept, request.pair.source).length > 0);
-}
-
-/** The same as `unitsOfFiles`, a unit at a time where a file has pairs; notices and files fill as they are read. */
-function streamFiles(
-  workspace: Workspace | undefined,
-  request: CheckRequest,
-): { units: AsyncIterable<Unit>; notices: Notice[]; files: CheckResult["files"] } {
-  const notices: Notice[] = [];
-  const files: CheckResult["files"] = new Map();
-  async function* units(): AsyncGenerator<Unit> {
-    for (const path of request.files) {
-      const read: FileOptions = {
-        pair: request.pair,
-        as: "memory",
-        ...(request.format === undefined ? {} : { format: request.format }),
-      };
-      const documents = new Set<string>();
-      for await (const unit of pairsIn(path, read)) {
-        if (!documents.has(unit.document)) {
-          documents.add(unit.document);
-          noteFile(files, unit.document, path);
-        }
-        yield unit;
-      }
-    }
-  }
-  async function* pairsIn(path: string, read: FileOptions): AsyncGenerator<Unit> {
-    if (request.targetOnly) return yield* unitsOfContent(await readFileContent(path, read), path);
-    const { items, format } = await streamItems(path, read);
-    const before: Item[] = [];
-    let paired = false;
-    for await (const item of items) {
-      // What begins with a pair is pairs throughout; raw text is needed whole.
-      if (before.length === 0 && "unit" in item) paired = true;
-      if ("notice" in item) notices.push(item.notice);
-      else if (!paired) before.push(item);
-      else if ("unit" in item) yield item.unit;
-    }
-    if (!paired) yield* unitsOfContent(contentOf(path, read, before, format), path);
-  }
-  async function* unitsOfContent(content: FileContent, path: string): AsyncGenerator<Unit> {
-    const { units: found, notices: told } = await pairsOf(workspace, request, content, path);
-    notices.push(...told);
-    yield* found;
-  }
-  return { units: units(), notices, files };
-}
-
-function noteFile(files: CheckResult["files"], document: string, path: string): void {
-  if (path === standardInput) return;
-  const known = files.get(document);
-  if (known) known.push({ path, memory: false });
-  else files.set(document, [{ path, memory: false }]);
-}
-
-/** The units of bilingual files: paired as they come, raw text aligned. */
-export async function unitsOfFiles(
-  workspace: Workspace | undefined,
-  request: Pick<CheckRequest, "pair" | "files" | "format" | "targetOnly">,
-): Promise<{ units: Unit[]; notices: Notice[]; files: CheckResult["files"] }> {
-  const units: Unit[] = [];
-  const notices: Notice[] = [];
-  const files: CheckResult["files"] = new Map();
-  for (const path of request.files) {
-    const content = await readFileContent(path, {
-      pair: request.pair,
-      as: "memory",
-      ...(request.format === undefined ? {} : { format: request.format }),
-    });
-    const found = await pairsOf(workspace, request, content, path);
-    for (const unit of found.units) units.push(unit);
-    notices.push(...found.notices);
-    for (const document of new Set(found.units.map((unit) => unit.document))) noteFile(files, document, path);
-  }
-  return { units, notices, files };
-}
-
-/** The units of what one file holds: its pairs, else its text aligned; English alone sentence by sentence. */
-async function pairsOf(
-  workspace: Workspace | undefined,
-  request: Pick<CheckRequest, "pair" | "targetOnly">,
-  content: FileContent,
-  path: string,
-): Promise<{ units: Unit[]; notices: Notice[] }> {
-  const { notices } = content;
-  const split = await splitterFor(workspace);
-  if (request.targetOnly) return { units: targetUnits(content, request.pair, split), notices };
-  if (content.units.length > 0 || content.segments.length === 0) return { units: content.units, notices };
-  const concepts = workspace ? allConcepts(workspace) : [];
-  const aligned = await alignContent(content, { pair: request.pair, concepts, split });
-  const units = unitsOf(aligned.alignment, { document: content.document, pair: request.pair });
-  return units.some(({ source, target }) => source !== "" && target !== "")
-    ? { units, notices }
-    : { units: [], notices: [unpaired(path), ...notices] };
-}
-
-function unpaired(file: string): Notice {
-  return {
-    place: { file },
-    message: say(
-      "no sentence has its translation here; a text in English alone is checked with --target-only",
-      "文中没有一句有对应的译文；只有英文的文本请用 --target-only 检查",
-    ),
-  };
-}
-
-/** An English-only document as units without a source, one for each sentence. */
-function targetUnits(content: FileContent, pair: LanguagePair, split: Splitter): Unit[] {
-  const texts = [
-    ...content.units.map((unit) => ({ text: unit.target, line: unit.line, ref: unit.ref })),
-    ...content.segments
-      .filter((segment) => sideOf(segment.lang, pair) === "target")
-      .flatMap((segment) =>
-        split(segment.text, segment.lang).map(([from, to]) => ({
-          text: segment.text.slice(from, to).trim(),
-          line: placeWithin(segment.place, segment.origins, from).line,
-          ref: undefined,
-        })),
-      ),
-  ];
-  return texts
-    .filter(({ text }) => text !== "")
-    .map(({ text, line, ref }, index) => ({
-      id: unitId("", text),
-      ...(ref === undefined ? {} : { ref }),
-      document: content.document,
-      index,
-      source: "",
-      target: text,
-      status: "imported",
-      score: 1,
-      ...(line === undefined ? {} : { line }),
-      props: {},
-    }));
 }

@@ -1,4 +1,4 @@
-import { basename, resolve } from "node:path";
+import { resolve } from "node:path";
 import type { Format, Item, XliffVersion } from "../formats/format.ts";
 import { declaredPair } from "../formats/languages.ts";
 import { languagesFor, withTags } from "../formats/presets.ts";
@@ -9,8 +9,7 @@ import { say } from "../model/locale.ts";
 import type { Notice } from "../model/place.ts";
 import { collect } from "./collect.ts";
 import { skippedIn } from "./export.ts";
-import { inputOf, standardInput } from "./input.ts";
-import { documentName } from "./places.ts";
+import { documentOfInput, inputOf, inputPath, standardInput } from "./input.ts";
 import { streamItems } from "./read.ts";
 import { saveAll } from "./save.ts";
 import { writable } from "./writable.ts";
@@ -73,7 +72,7 @@ const headSize = 1 << 16;
  */
 export async function convertFile(request: ConvertRequest, cwd: string): Promise<Converted> {
   const path = request.output === "-" ? "-" : resolve(cwd, request.output);
-  const source = request.input === standardInput ? standardInput : resolve(cwd, request.input);
+  const source = inputPath(cwd, request.input);
   if (path !== "-" && path === source) {
     throw new InputError(
       say("is both input and output; name another file", "既是输入又是输出；请指定另一个文件"),
@@ -83,7 +82,7 @@ export async function convertFile(request: ConvertRequest, cwd: string): Promise
   const first = writable(request.output, request.format, "memory");
   const pair = await pairOf(source, request);
   const as = first.writes?.includes("unit") ? "memory" : "glossary";
-  const document = documentName(source === standardInput ? "stdin" : basename(source));
+  const document = documentOfInput(source);
   const { items, format } = await streamItems(source, {
     pair,
     as,

@@ -2,7 +2,7 @@ import { associate } from "../extract/association.ts";
 import { type Counterpart, counterpart } from "../extract/counterpart.ts";
 import { linkFunctionWords } from "../extract/function-links.ts";
 import type { Memory } from "../memory/memory.ts";
-import { type LanguagePair, primary } from "../model/language.ts";
+import { type LanguagePair, otherSide, primary } from "../model/language.ts";
 import type { Hit } from "../model/match.ts";
 import type { Concept } from "../model/term.ts";
 import type { Unit } from "../model/unit.ts";
@@ -72,7 +72,7 @@ export function likeliest(
   hits.forEach(({ unit, side }, i) => {
     const found = counterparts[i];
     if (!found || found.confidence < leastConfidence) return;
-    const other = unit[side === "source" ? "target" : "source"];
+    const other = unit[otherSide(side)];
     const text = found.spans.map(([from, to]) => other.slice(from, to)).join(" … ");
     const key = phraseKeys(text).join(" ") || text;
     const kind = kinds.get(key) ?? { sum: 0, forms: new Map<string, number>() };

@@ -1,8 +1,8 @@
 import { places } from "./places.ts";
-import type { ExportKind } from "./review.ts";
+import type { OfferedExport } from "./review.ts";
 
 /** What the screen writes unless the person names another file, from the name of the workspace. */
-const files: Record<ExportKind, (name: string) => string> = {
+const files: Record<OfferedExport, (name: string) => string> = {
   tmx: (name) => `${name}.tmx`,
   xliff: (name) => `${name}.xlf`,
   csv: (name) => `${name}.csv`,
@@ -12,6 +12,6 @@ const files: Record<ExportKind, (name: string) => string> = {
   "omegat-project": (name) => `${name}-omegat`,
 };
 
-export function exportFile(kind: ExportKind, name: string): string {
+export function exportFile(kind: OfferedExport, name: string): string {
   return files[kind](name);
 }

@@ -5,6 +5,7 @@ import { say } from "../model/locale.ts";
 import type { Hit } from "../model/match.ts";
 import type { Notice } from "../model/place.ts";
 import type { Span } from "../model/span.ts";
+import { placeKey } from "../model/unit.ts";
 import { compileTerms, type Terms } from "../termbase/terms.ts";
 import { bareWord, formKey } from "../text/english.ts";
 import { formsOf } from "../text/inflections.ts";
@@ -128,7 +129,7 @@ async function findForms(
   const units = new Map<string, Hit["unit"]>();
   for (const string of strings) {
     const { hits } = await memory.find(string, { side, limit: mostRead });
-    for (const { unit } of hits) units.set(`${unit.index} ${unit.document}`, unit);
+    for (const { unit } of hits) units.set(placeKey(unit), unit);
   }
   const inOrder = [...units.values()].sort(
     (a, b) => (a.document < b.document ? -1 : a.document > b.document ? 1 : 0) || a.index - b.index,

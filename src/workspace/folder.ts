@@ -15,7 +15,7 @@ import { places } from "./places.ts";
  * @returns its path; undefined where there is none upward
  * @throws InputError when the named folder is none
  */
-export async function discover(cwd: string, named?: string): Promise<string | undefined> {
+export async function discoverWorkspace(cwd: string, named?: string): Promise<string | undefined> {
   if (named !== undefined) {
     const folder = resolve(cwd, named);
     if (await exists(join(folder, places.config))) return folder;

@@ -1,14 +1,17 @@
 import { InputError } from "../model/errors.ts";
-import { sameLanguage } from "../model/language.ts";
+import { type LanguagePair, primary, sameLanguage } from "../model/language.ts";
 import { say } from "../model/locale.ts";
 import type { Notice } from "../model/place.ts";
 import { type Concept, conceptId, type Term, type TermStatus } from "../model/term.ts";
+import type { Contest } from "../termbase/merge.ts";
+import { scriptOf } from "../text/script.ts";
 import { readGlossary } from "./glossaries.ts";
 import type { Workspace } from "./open.ts";
 import { documentName } from "./places.ts";
 import { foldTerm } from "./same-term.ts";
+import { withRendering } from "./with-rendering.ts";
 
-/** What a person asks of a concept on the command line. */
+/** What is to become of a concept. */
 export interface ConceptRequest {
   renderings: readonly { text: string; status: TermStatus }[];
   drop: readonly string[];
@@ -16,41 +19,6 @@ export interface ConceptRequest {
   domain?: string;
   definition?: string;
   note?: string;
-}
-
-/** The request in the options of `glossary add` and `glossary edit`. */
-export function renderingsAsked(
-  options: Record<string, unknown>,
-  preferred: string | undefined,
-): ConceptRequest {
-  const renderings: { text: string; status: TermStatus }[] = [];
-  if (preferred !== undefined) renderings.push({ text: preferred, status: "preferred" });
-  const kinds = {
-    admit: "admitted",
-    deprecate: "deprecated",
-    forbid: "forbidden",
-    propose: "proposed",
-  } as const;
-  for (const [option, status] of Object.entries(kinds)) {
-    for (const text of strings(options[option])) renderings.push({ text, status });
-  }
-  if (renderings.some(({ text }) => text.trim() === "")) {
-    throw new InputError(say("a rendering is empty; write it between quotes", "译法为空；请用引号写出"));
-  }
-  const single = (name: string): Record<string, string> =>
-    typeof options[name] === "string" ? { [name]: options[name] as string } : {};
-  return {
-    renderings,
-    drop: strings(options.drop),
-    ...single("authority"),
-    ...single("domain"),
-    ...single("definition"),
-    ...single("note"),
-  };
-}
-
-function strings(value: unknown): string[] {
-  return Array.isArray(value) ? value.filter((each): each is string => typeof each === "string") : [];
 }
 
 /** The workspace's own concepts, or those with this text in a term. */
@@ -71,6 +39,15 @@ export async function addToGlossary(
 ): Promise<Concept> {
   return workspace.change(async () => {
     if (term.trim() === "") throw new InputError(say("the term is empty", "术语为空"));
+    refuseTurnedRound(term, request, workspace.pair);
+    if (request.renderings.length === 0) {
+      throw new InputError(
+        say(
+          `${term} has no rendering yet; give one: glossary add ${term} "..."`,
+          `${term} 没有译法；请写出译法：glossary add ${term} "..."`,
+        ),
+      );
+    }
     if (workspace.termbase.byTerm(term)) {
       throw new InputError(
         say(
@@ -88,6 +65,23 @@ export async function addToGlossary(
     await workspace.termbase.save();
     return concept;
   });
+}
+
+/** A term in the script of the target, with renderings in that of the source: they stand in the wrong order. */
+function refuseTurnedRound(term: string, { renderings }: ConceptRequest, pair: LanguagePair): void {
+  const isChinese = (text: string): boolean => scriptOf(text) === "han";
+  const termChinese = primary(pair.source) === "zh";
+  if (termChinese === (primary(pair.target) === "zh")) return;
+  const other = renderings.find(
+    ({ text }) => isChinese(text) === termChinese && isChinese(term) !== termChinese,
+  );
+  if (!other) return;
+  throw new InputError(
+    say(
+      `the term stands first, then its rendering: glossary add ${other.text} "${term}"`,
+      `先写原文术语，后写译法：glossary add ${other.text} "${term}"`,
+    ),
+  );
 }
 
 export async function editGlossary(
@@ -113,7 +107,7 @@ export async function removeFromGlossary(workspace: Workspace, term: string): Pr
   });
 }
 
-/** CLI.md `glossary import --json`. */
+/** What `glossary import --json` prints. */
 export interface ImportedGlossary {
   name: string;
   file: string;
@@ -124,17 +118,43 @@ export interface ImportedGlossary {
   notices: Notice[];
 }
 
+/** Contested renderings that a message names; the rest is a number. */
+const mostNamed = 5;
+
+/** @param prefer whether the file's preferred renderings take the place of ours, which are admitted then */
 export async function importGlossary(
   workspace: Workspace,
   path: string,
   file: string,
+  prefer = false,
 ): Promise<ImportedGlossary> {
   const { concepts, notices, format } = await readGlossary(path, workspace.pair);
   return workspace.change(async () => {
-    const { added, updated } = workspace.termbase.importConcepts(concepts);
+    const { added, updated, contested } = workspace.termbase.importConcepts(concepts, prefer);
     if (added + updated > 0) await workspace.termbase.save();
+    if (contested.length > 0) notices.push(ourOwnStay(contested, path));
     return { name: documentName(file), file, format, concepts: concepts.length, added, updated, notices };
   });
+}
+
+/** Says whose preferred renderings a list would change. */
+function ourOwnStay(contested: readonly Contest[], file: string): Notice {
+  const named = contested
+    .slice(0, mostNamed)
+    .map(({ term, ours, theirs }) =>
+      say(`${term}: "${ours}", there "${theirs}"`, `${term}：“${ours}”，文件中为“${theirs}”`),
+    );
+  const more = contested.length - named.length;
+  if (more > 0) named.push(say(`${more} more`, `另有 ${more} 个`));
+  const list = named.join(say("; ", "；"));
+  return {
+    place: { file },
+    message: say(
+      `${contested.length} concept(s) keep another preferred rendering than the file has (${list}); for the file's to hold, import it with --prefer`,
+      `${contested.length} 个概念的首选译法与文件不同，仍用原有的（${list}）；如以文件为准，请加 --prefer 导入`,
+    ),
+    lost: false,
+  };
 }
 
 function known(workspace: Workspace, term: string): Concept {
@@ -158,19 +178,12 @@ function withRequest(concept: Concept, request: ConceptRequest, target: string):
       throw new InputError(say(`"${text}" is not a rendering of it`, `“${text}”不是其译法`));
     }
   }
-  let terms = concept.terms.filter((term) => !isTarget(term) || !dropped.has(foldTerm(term.text)));
-  for (const { text, status } of request.renderings) {
-    const authority = request.authority === undefined ? {} : { authority: { title: request.authority } };
-    const same = (term: Term): boolean => isTarget(term) && foldTerm(term.text) === foldTerm(text);
-    if (status === "preferred") {
-      terms = terms.map((term) =>
-        isTarget(term) && term.status === "preferred" ? { ...term, status: "admitted" } : term,
-      );
-    }
-    if (terms.some(same))
-      terms = terms.map((term) => (same(term) ? { ...term, status, ...authority } : term));
-    else terms = [...terms, { lang: target, text: text.trim(), status, ...authority }];
-  }
+  const kept = concept.terms.filter((term) => !isTarget(term) || !dropped.has(foldTerm(term.text)));
+  const authority = request.authority === undefined ? {} : { authority: { title: request.authority } };
+  const { terms } = request.renderings.reduce(
+    (so, { text, status }) => withRendering(so, { lang: target, text: text.trim(), status, ...authority }),
+    { ...concept, terms: kept },
+  );
   const { domain, definition, note } = request;
   return {
     ...concept,

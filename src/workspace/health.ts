@@ -10,7 +10,7 @@ import { leftovers } from "./leftovers.ts";
 import { withLock } from "./lock.ts";
 import { openWorkspace, type Workspace } from "./open.ts";
 import { places } from "./places.ts";
-import { danglingCorrections, doubles, orphanedDecisions } from "./references.ts";
+import { danglingCorrections, doubles, orphanedDecisions } from "./record-health.ts";
 import { unfinishedSave } from "./save-plan.ts";
 
 /** Less room than this on its disk is told. In bytes. */

@@ -1,11 +1,23 @@
 import { createReadStream } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
+import { resolve } from "node:path";
 import type { Input } from "../formats/format.ts";
 import { InputError } from "../model/errors.ts";
 import { say } from "../model/locale.ts";
+import { documentName } from "./places.ts";
 
-/** Standard input as a file name (CLI.md, Conventions). */
+/** Standard input as a file name. */
 export const standardInput = "-";
+
+/** The path of a file to read that a person names from a folder; standard input stays as it is. */
+export function inputPath(cwd: string, file: string): string {
+  return file === standardInput ? file : resolve(cwd, file);
+}
+
+/** The name of the document that a file that is read becomes, unless it is given another. */
+export function documentOfInput(file: string): string {
+  return documentName(file === standardInput ? "stdin" : file);
+}
 
 /**
  * A file as formats read it. Refused at once when it is not there, not readable or not a plain file (a FIFO

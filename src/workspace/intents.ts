@@ -1,14 +1,16 @@
 import type { Decision, Verdict } from "../model/decision.ts";
 import { InputError } from "../model/errors.ts";
 import type { Finding } from "../model/finding.ts";
-import { type LanguagePair, sameLanguage } from "../model/language.ts";
+import type { LanguagePair } from "../model/language.ts";
 import { say } from "../model/locale.ts";
 import { type Concept, conceptId, type Term, type TermStatus } from "../model/term.ts";
 import { type Unit, unitId } from "../model/unit.ts";
 import { carriedCodes } from "../text/carried-codes.ts";
 import type { Change } from "./journal.ts";
 import type { Intent } from "./review.ts";
+import { wasProperty } from "./reviewed.ts";
 import { foldTerm } from "./same-term.ts";
+import { withRendering } from "./with-rendering.ts";
 
 /** What an intent is judged by and stamped with. */
 export interface Desk {
@@ -139,16 +141,7 @@ function conceptChange(
   const { pair } = desk;
   const known = desk.concept(term);
   const base = known?.concept ?? newConcept(term, rendering, finding, pair);
-  const isTarget = (each: Term): boolean => sameLanguage(each.lang, pair.target);
-  const same = (each: Term): boolean => isTarget(each) && foldTerm(each.text) === foldTerm(rendering);
-  const terms = base.terms.map((each) => {
-    if (same(each)) return { ...each, status };
-    if (status === "preferred" && isTarget(each) && each.status === "preferred")
-      return { ...each, status: "admitted" as const };
-    return each;
-  });
-  if (!terms.some(same)) terms.push({ lang: pair.target, text: rendering, status });
-  const after = { ...base, terms };
+  const after = withRendering(base, { lang: pair.target, text: rendering, status });
   return { kind: "concept", id: base.id, ...(known?.own ? { before: known.concept } : {}), after };
 }
 
@@ -183,7 +176,7 @@ function decisionChange(
 }
 
 /** The unit with a person's translation in it. */
-export function fixedUnit(unit: Unit, target: string, desk: Desk, wasProperty: string): Unit {
+export function fixedUnit(unit: Unit, target: string, desk: Desk): Unit {
   const { codes } = unit;
   return {
     ...unit,

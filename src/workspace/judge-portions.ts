@@ -1,6 +1,6 @@
-import { Introductions } from "../check/accounts.ts";
 import type { Check } from "../check/check.ts";
-import { portions } from "../check/run.ts";
+import { Introductions } from "../check/introductions.ts";
+import { portions } from "../check/portions.ts";
 import type { Concept } from "../model/term.ts";
 import type { Unit } from "../model/unit.ts";
 import type { Terms } from "../termbase/terms.ts";

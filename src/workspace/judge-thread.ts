@@ -5,7 +5,7 @@ import type { View } from "../check/check.ts";
 import { runChecks } from "../check/run.ts";
 import { setLocale } from "../model/locale.ts";
 import { compileTerms } from "../termbase/terms.ts";
-import type { Answer, Job, Portion } from "./judge-threads.ts";
+import type { Job, Portion, ThreadAnswer } from "./judge-threads.ts";
 import { lexicon } from "./lexicon.ts";
 import { packFindings } from "./packed-findings.ts";
 import { ownRules } from "./rules.ts";
@@ -28,7 +28,7 @@ parentPort!.on("message", async ({ number, only, units, introduced }: Portion & 
     ...(habits ? { habits: () => habits } : {}),
     ...(sameness ? { sameness } : {}),
   };
-  let answer: Answer;
+  let answer: ThreadAnswer;
   try {
     const findings = await Array.fromAsync(runChecks(view, { only }, known));
     answer = { number, findings: packFindings(findings, units) };

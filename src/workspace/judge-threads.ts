@@ -13,7 +13,6 @@ import type { Locale } from "../model/locale.ts";
 import type { Concept } from "../model/term.ts";
 import type { Unit } from "../model/unit.ts";
 import type { Region } from "../text/wording.ts";
-
 import { type PackedFinding, unpackFindings } from "./packed-findings.ts";
 
 /** What every thread knows from its start. */
@@ -38,7 +37,7 @@ export interface Portion {
   introduced: readonly (readonly [concept: number, forms: readonly string[]])[];
 }
 
-export interface Answer {
+export interface ThreadAnswer {
   number: number;
   /** Absent: this thread could not do it. */
   findings?: PackedFinding[];
@@ -122,7 +121,7 @@ class Helper {
   constructor(job: Job) {
     const file = new URL(`./judge-thread${extname(import.meta.filename)}`, import.meta.url);
     this.#worker = new Worker(file, { workerData: job });
-    this.#worker.on("message", ({ number, findings }: Answer) => this.#answer(number, findings));
+    this.#worker.on("message", ({ number, findings }: ThreadAnswer) => this.#answer(number, findings));
     // A thread that cannot start, or dies, leaves its portions to the others.
     this.#worker.on("error", () => this.#fail());
     this.#worker.on("exit", () => this.#fail());

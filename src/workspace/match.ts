@@ -3,6 +3,7 @@ import { type Fragment, knownFragments } from "../memory/fragments.ts";
 import { type LanguagePair, sideOf } from "../model/language.ts";
 import type { Notice } from "../model/place.ts";
 import type { Segment } from "../model/unit.ts";
+import { makeUnit, type Unit } from "../model/unit.ts";
 import { decode } from "../text/decode.ts";
 import type { Splitter } from "../text/segmentation.ts";
 import { bytesOf, inputOf, standardInput } from "./input.ts";
@@ -162,4 +163,9 @@ export async function queriesOf(
 
 function sentencesOf({ text, lang }: Segment, split: Splitter): string[] {
   return split(text, lang).map(([from, to]) => text.slice(from, to));
+}
+
+/** What is asked for as a unit, with its translation. */
+export function unitOfQuery({ text, ref }: FileQuery, target: string, document: string, index: number): Unit {
+  return makeUnit({ document, index, source: text, target, ...(ref === undefined ? {} : { ref }) });
 }

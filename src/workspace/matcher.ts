@@ -1,17 +1,15 @@
 import { openFilesMemory } from "../memory/files.ts";
 import type { Memory } from "../memory/memory.ts";
 import type { InlineCode } from "../model/code.ts";
-import type { LanguagePair } from "../model/language.ts";
+import type { LanguagePair, Side } from "../model/language.ts";
 import type { Match } from "../model/match.ts";
 import type { Notice } from "../model/place.ts";
 import type { Span } from "../model/span.ts";
 import { type Concept, type TermStatus, termsIn } from "../model/term.ts";
 import { compileTerms, type Terms } from "../termbase/terms.ts";
 import { sideOfText } from "../text/side.ts";
-import { allConcepts } from "./concepts.ts";
-import { readGlossary } from "./glossaries.ts";
+import { conceptsWith } from "./concepts.ts";
 import { lexicon } from "./lexicon.ts";
-import { mergeConcepts } from "./merge-concepts.ts";
 import type { Workspace } from "./open.ts";
 import { readFileContent } from "./read.ts";
 import { correctsProperty } from "./units.ts";
@@ -38,6 +36,17 @@ export interface Query {
   next?: string;
   /** Markup in it that is no part of its text. */
   codes?: readonly InlineCode[];
+}
+
+/** What stands beside a text, as far as it is known. */
+export function neighbours(
+  previous: string | undefined,
+  next: string | undefined,
+): Pick<Query, "previous" | "next"> {
+  return {
+    ...(previous === undefined ? {} : { previous }),
+    ...(next === undefined ? {} : { next }),
+  };
 }
 
 /** A query, and which matches are wanted. */
@@ -88,15 +97,8 @@ export async function openMatcher(
   workspace: Workspace | undefined,
   { pair, tm = [], glossaries = [] }: MatcherOptions,
 ): Promise<Matcher> {
-  const notices: Notice[] = [];
   const memories: Memory[] = workspace ? [workspace.memory] : [];
-  const extra: Concept[] = [];
-  for (const path of glossaries) {
-    const read = await readGlossary(path, pair);
-    extra.push(...read.concepts);
-    notices.push(...read.notices);
-  }
-  const concepts = workspace ? allConcepts(workspace, extra) : mergeConcepts(pair, extra);
+  const { concepts, notices } = await conceptsWith(workspace, glossaries, pair);
   const terms = compileTerms(concepts, {
     pair,
     lexicon: await lexicon(),
@@ -120,10 +122,7 @@ export async function openMatcher(
     terms,
     notices,
     async ask({ text, threshold, limit, previous, next, codes, side = sideOfText(text, pair) }) {
-      const context = {
-        ...(previous === undefined ? {} : { previous }),
-        ...(next === undefined ? {} : { next }),
-      };
+      const context = neighbours(previous, next);
       const found: Match[] = [];
       for (const memory of memories) {
         found.push(
@@ -158,7 +157,7 @@ function best(matches: Match[], limit: number): Match[] {
     .slice(0, limit);
 }
 
-function queryTerms(text: string, side: "source" | "target", terms: Terms, pair: LanguagePair): QueryTerm[] {
+function queryTerms(text: string, side: Side, terms: Terms, pair: LanguagePair): QueryTerm[] {
   const other = side === "source" ? pair.target : pair.source;
   const found =
     side === "source"

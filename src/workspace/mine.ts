@@ -1,11 +1,12 @@
-import { resolve } from "node:path";
-import { type Definition, definitionsIn, titlesIn } from "../extract/definitions.ts";
+import { type Definition, definitionsIn } from "../extract/definitions.ts";
 import { mineGlosses } from "../extract/glosses.ts";
+import { titlesIn } from "../extract/titles.ts";
 import { type LanguagePair, sameLanguage } from "../model/language.ts";
 import { type Notice, type Place, placeText } from "../model/place.ts";
 import { type Concept, conceptId } from "../model/term.ts";
 import type { Segment } from "../model/unit.ts";
 import { allConcepts } from "./concepts.ts";
+import { inputPath } from "./input.ts";
 import type { Workspace } from "./open.ts";
 import { readFileContent } from "./read.ts";
 import { foldTerm } from "./same-term.ts";
@@ -54,7 +55,7 @@ export async function mineFiles(workspace: Workspace | undefined, request: MineR
     }
   };
   for (const file of request.files) {
-    const path = file === "-" ? file : resolve(request.cwd, file);
+    const path = inputPath(request.cwd, file);
     const content = await readFileContent(path, {
       pair,
       as: "memory",

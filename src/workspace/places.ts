@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { InputError } from "../model/errors.ts";
 import { say } from "../model/locale.ts";
 
-/** Names of the files and folders of a workspace (DESIGN §1). */
+/** Names of the files and folders of a workspace. */
 export const places = {
   config: "zhengming.json",
   glossary: "glossary",

@@ -1,4 +1,5 @@
 /** Pages and Markdown with the sentences that the memory knows in its words, every other byte as it was. */
+
 import { formatFor } from "../formats/all.ts";
 import { decodePage } from "../formats/html.ts";
 import { htmlPassages, htmlReference, htmlText } from "../formats/html-passages.ts";
@@ -7,13 +8,14 @@ import { type PlacedSentence, rewrittenWith, sentencesIn, withMarkup } from "../
 import { type Passage, placedText } from "../formats/passages.ts";
 import { sideOfScript } from "../formats/script-side.ts";
 import { InputError } from "../model/errors.ts";
+import { type Side, turned } from "../model/language.ts";
 import { say } from "../model/locale.ts";
 import type { Notice } from "../model/place.ts";
 import { byteOrderMark, decode } from "../text/decode.ts";
 import { scriptOf } from "../text/script.ts";
-import { type Ask, fillingOf, type Job, type Outcome } from "./filling.ts";
+import { type Ask, type FillingJob, type FillingOutcome, fillingOf } from "./filling.ts";
 import { bytesOf, inputOf } from "./input.ts";
-import type { Answer } from "./matcher.ts";
+import { type Answer, neighbours } from "./matcher.ts";
 import { saveAll } from "./save.ts";
 
 /** How the passages of a kind of document are found, and text is written in it. */
@@ -34,7 +36,7 @@ const kinds = {
 } as const;
 
 /** @throws InputError for a file of another kind than the one to write */
-export async function fillDocument(job: Job, ask: Ask): Promise<Outcome> {
+export async function fillDocument(job: FillingJob, ask: Ask): Promise<FillingOutcome> {
   const { file, output, pair, split, fill, progress } = job;
   const name = formatFor(output)?.name as keyof typeof kinds;
   if (formatFor(file)?.name !== name) {
@@ -49,7 +51,7 @@ export async function fillDocument(job: Job, ask: Ask): Promise<Outcome> {
   const notices: Notice[] = [];
   const bytes = await bytesOf(await inputOf(file));
   const { text, endings } = unified(kind.decode(bytes, file));
-  const found: (PlacedSentence & { side: "source" | "target" })[] = [];
+  const found: (PlacedSentence & { side: Side })[] = [];
   let unplaced = 0;
   const passages = kind.passages(text, file);
   if (passages.length === 0 && /\p{L}/u.test(text)) notices.push(nothingPlaced(file));
@@ -68,7 +70,7 @@ export async function fillDocument(job: Job, ask: Ask): Promise<Outcome> {
   // A text all in the target language is translated the other way.
   const side = found.some((sentence) => sentence.side === "source") ? "source" : "target";
   const sentences = found.filter((sentence) => sentence.side === side && /\p{L}|\p{N}/u.test(sentence.text));
-  const outcome: Outcome & { marked: number } = {
+  const outcome: FillingOutcome & { marked: number } = {
     notices,
     segments: sentences.length + unplaced,
     filled: 0,
@@ -83,8 +85,7 @@ export async function fillDocument(job: Job, ask: Ask): Promise<Outcome> {
       text: sentence.text,
       side,
       ...(sentence.codes.length > 0 ? { codes: sentence.codes } : {}),
-      ...(previous === undefined ? {} : { previous }),
-      ...(next === undefined ? {} : { next }),
+      ...neighbours(previous, next),
     });
     const { target, candidates } = fillingOf(answer, fill);
     const content =
@@ -105,7 +106,7 @@ export async function fillDocument(job: Job, ask: Ask): Promise<Outcome> {
     } else if (target) outcome.marked++;
     else if (candidates.length > 0) outcome.candidates++;
   }
-  const direction = side === "source" ? pair : { source: pair.target, target: pair.source };
+  const direction = side === "source" ? pair : turned(pair);
   const written = rewrittenWith(text, filled, direction).replaceAll("\n", endings);
   await saveAll([{ path: output, content: encoded(written, bytes, file, notices) }]);
   return outcome;

@@ -11,7 +11,7 @@ import type { Segment, Unit } from "../model/unit.ts";
 import { decode } from "../text/decode.ts";
 import { beyond } from "../text/limit.ts";
 import { scriptOf } from "../text/script.ts";
-import { bytesOf, inputOf, standardInput } from "./input.ts";
+import { bytesOf, documentOfInput, inputOf, standardInput } from "./input.ts";
 import { documentName } from "./places.ts";
 
 export interface FileOptions {
@@ -55,7 +55,7 @@ export async function itemsIn(
 ): Promise<{ items: AsyncIterable<Item>; format: string }> {
   const { format, input } = await formatOf(opened, options);
   const { file } = input;
-  const document = options.document ?? documentName(file === standardInput ? "stdin" : basename(file));
+  const document = options.document ?? documentOfInput(file);
   const { pair, as, untranslated = false } = options;
   return { items: readWithin(format, input, { pair, document, as, untranslated }), format: format.name };
 }
@@ -92,7 +92,7 @@ export function contentOf(
   items: readonly Item[],
   format: string,
 ): FileContent {
-  const document = options.document ?? documentName(path === standardInput ? "stdin" : basename(path));
+  const document = options.document ?? documentOfInput(path);
   const content: FileContent = {
     file: path,
     document,

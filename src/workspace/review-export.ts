@@ -4,9 +4,9 @@ import { type Exported, exportWorkspace } from "./export.ts";
 import { exportFile } from "./export-names.ts";
 import { exportOmegatProject } from "./export-omegat.ts";
 import type { Workspace } from "./open.ts";
-import type { ExportKind, ExportOptions, ExportPreview } from "./review.ts";
+import type { ExportOptions, ExportPreview, OfferedExport } from "./review.ts";
 
-function isGlossary(kind: ExportKind): boolean {
+function isGlossary(kind: OfferedExport): boolean {
   return kind === "tbx" || kind === "omegat";
 }
 

@@ -2,7 +2,7 @@ import type { XliffVersion } from "../formats/format.ts";
 import type { Tool } from "../formats/presets.ts";
 import type { TbxShape } from "../formats/tbx-shape.ts";
 import type { Finding } from "../model/finding.ts";
-import type { LanguagePair } from "../model/language.ts";
+import type { LanguagePair, Side } from "../model/language.ts";
 import type { Match } from "../model/match.ts";
 import type { RenderingVerdict } from "../model/renderings.ts";
 import type { Span } from "../model/span.ts";
@@ -23,9 +23,6 @@ export type Intent =
   | { act: "concept"; label: string; before?: Concept; after?: Concept }
   /** A pair a person has translated goes into the memory. */
   | { act: "pair"; source: string; target: string };
-
-/** One of the two texts of a unit. */
-export type Side = "source" | "target";
 
 /**
  * What a person does to the pairing of a document, at the unit with this index and id. The texts stay whole:
@@ -65,11 +62,11 @@ export interface Outcome {
 }
 
 /** What can be exported, as the screen offers it. */
-export const exportKinds = ["tmx", "xliff", "csv", "xlsx", "tbx", "omegat", "omegat-project"] as const;
-export type ExportKind = (typeof exportKinds)[number];
+export const offeredExports = ["tmx", "xliff", "csv", "xlsx", "tbx", "omegat", "omegat-project"] as const;
+export type OfferedExport = (typeof offeredExports)[number];
 
 export interface ExportOptions {
-  kind: ExportKind;
+  kind: OfferedExport;
   path?: string;
   /** One document instead of the whole memory. */
   document?: string;
@@ -170,7 +167,7 @@ export interface ReviewSession {
   /** How many steps can be undone and redone. */
   depth(): { undo: number; redo: number };
   /** The file name an export gets unless the person types another. */
-  defaultExportPath(kind: ExportKind): string;
+  defaultExportPath(kind: OfferedExport): string;
   /** @throws InputError when the unit is no longer there */
   detail(finding: Finding): Promise<FindingDetail>;
   /** The units of a document in their order. */
@@ -208,5 +205,5 @@ export interface Overview {
   counts: ReturnType<ReviewSession["counts"]>;
   documents: readonly DocumentSummary[];
   depth: ReturnType<ReviewSession["depth"]>;
-  exportPaths: Readonly<Record<ExportKind, string>>;
+  exportPaths: Readonly<Record<OfferedExport, string>>;
 }

@@ -117,7 +117,7 @@ export function parseRules(text: string, file: string): OwnRule[] {
       const issue = result.error.issues[0]!;
       throw new InputError(faultOf(issue), placeAt([...path, ...issue.path]));
     }
-    return ruleOf(result.data, (...key) => placeAt([...path, ...key]));
+    return compiledRule(result.data, (...key) => placeAt([...path, ...key]));
   });
 }
 
@@ -154,7 +154,7 @@ function faultOf(issue: z.core.$ZodIssue): string {
 
 type Placed = (...path: (string | number)[]) => Place;
 
-function ruleOf(given: z.output<typeof ruleSchema>, placeAt: Placed): OwnRule {
+function compiledRule(given: z.output<typeof ruleSchema>, placeAt: Placed): OwnRule {
   if (!given.require && !given.forbid) {
     throw new InputError(
       say(

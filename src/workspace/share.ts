@@ -8,7 +8,9 @@ import { say } from "../model/locale.ts";
 import type { Unit } from "../model/unit.ts";
 import { type Conflict, mergeUnits, type Part } from "./merge-units.ts";
 import { openWorkspace, type Workspace } from "./open.ts";
+import { requireOwn } from "./own.ts";
 import { fingerprint, readBase, type ShareBase, saveBase } from "./share-base.ts";
+import { unitsOfDocument } from "./units.ts";
 
 export type Direction = "push" | "pull" | "sync";
 
@@ -96,8 +98,8 @@ async function shareDocument(
       const versions = await shared.versions();
       const sides: Sides = {
         name,
-        ours: await Array.fromAsync(workspace.memory.all({ document: name })),
-        theirs: await Array.fromAsync(shared.all({ document: name })),
+        ours: await unitsOfDocument(workspace, name),
+        theirs: await unitsOfDocument({ memory: shared }, name),
         version: versions.get(name),
       };
       return await bringTogether(workspace, shared, base, sides, versions, request);
@@ -162,19 +164,14 @@ async function bringTogether(
   const toShared = direction !== "pull" && !same(wanted, prints.theirs);
   const toFiles = direction !== "push" && !same(wanted, prints.ours);
   if (!toShared && !toFiles) return result("same");
-  if (toFiles && !(await workspace.records.isOwn(name))) {
-    throw new InputError(
-      say(
-        `tm/${name}.tmx is another tool's memory and is never rewritten; rename it, or push only`,
-        `tm/${name}.tmx 是其他工具的记忆库，不会改写；请改名，或只用 push`,
-      ),
-    );
+  if (toFiles) {
+    await requireOwn(workspace.records, name, { en: "rename it, or push only", zh: "请改名，或只用 push" });
   }
   if (!dryRun) {
     if (toShared) await shared.exchange(new Map([[name, units]]), versions);
     if (toFiles) {
       await workspace.change(async (batch) => {
-        const now = await Array.fromAsync(workspace.memory.all({ document: name }));
+        const now = await unitsOfDocument(workspace, name);
         if (!same(now.map(fingerprint), prints.ours)) throw new DocumentChanged(name);
         await workspace.records.put(batch, name, units);
       });

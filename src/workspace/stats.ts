@@ -2,7 +2,7 @@ import { chineseWords, englishTokens } from "../text/tokens.ts";
 import { check } from "./check.ts";
 import { allConcepts } from "./concepts.ts";
 import type { Workspace } from "./open.ts";
-import { workspaceUnits } from "./units.ts";
+import { streamUnits } from "./units.ts";
 
 /** What a workspace holds, and what of it each document adds. */
 export interface Stats {
@@ -36,7 +36,6 @@ export async function stats(
   workspace: Workspace,
   progress?: (done: number, total: number) => void,
 ): Promise<Stats> {
-  const units = await workspaceUnits(workspace);
   const result = await check(workspace, {
     pair: workspace.pair,
     files: [],
@@ -44,7 +43,9 @@ export async function stats(
   });
   const words = { source: 0, target: 0 };
   const documents = new Map<string, Stats["byDocument"][number]>();
-  for (const unit of units) {
+  let units = 0;
+  for await (const unit of streamUnits(workspace)) {
+    units++;
     words.source += chineseWords(unit.source).length;
     words.target += englishTokens(unit.target).length;
     let row = documents.get(unit.document);
@@ -61,7 +62,7 @@ export async function stats(
   }
   return {
     documents: documents.size,
-    units: units.length,
+    units,
     concepts: allConcepts(workspace).length,
     words,
     findings: { open: result.findings.length, decided: result.decided },

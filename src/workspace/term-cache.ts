@@ -5,7 +5,7 @@ import { sidesOf } from "../check/sides.ts";
 import type { LanguagePair } from "../model/language.ts";
 import type { TermReport } from "../model/renderings.ts";
 import { type Concept, isAllowed, termsIn } from "../model/term.ts";
-import { type Unit, unitRef } from "../model/unit.ts";
+import { placeKey, type Unit, unitRef } from "../model/unit.ts";
 import { simplify } from "../text/fold.ts";
 import type { Workspace } from "./open.ts";
 import { places } from "./places.ts";
@@ -103,10 +103,8 @@ function fileOf(workspace: Workspace, key: string): string {
 
 /** Units are kept as their numbers: what they are called and where they stand is the memory's to say. */
 function pack(reports: readonly TermReport[], units: readonly Unit[]): string {
-  const numbers = new Map(units.map(({ document, index }, number) => [`${index} ${document}`, number]));
-  return JSON.stringify(reports, (key, value) =>
-    key === "unit" ? numbers.get(`${value.index} ${value.document}`) : value,
-  );
+  const numbers = new Map(units.map((unit, number) => [placeKey(unit), number]));
+  return JSON.stringify(reports, (key, value) => (key === "unit" ? numbers.get(placeKey(value)) : value));
 }
 
 function unpack(text: string, units: readonly Unit[]): TermReport[] {

@@ -2,7 +2,7 @@ import { sameLanguage } from "../model/language.ts";
 import { say } from "../model/locale.ts";
 import type { TermReport } from "../model/renderings.ts";
 import { type Concept, termsIn } from "../model/term.ts";
-import { type Unit, unitRef } from "../model/unit.ts";
+import { placeKey, type Unit, unitRef } from "../model/unit.ts";
 import type { Terms } from "../termbase/terms.ts";
 import { validateConcepts } from "../termbase/validation.ts";
 import { solidKey } from "../text/english.ts";
@@ -75,9 +75,7 @@ export function termEntries({ workspace, units, concepts, terms, reports }: Know
       verdict,
       count: Math.max(
         1,
-        new Set(
-          renderings.flatMap((each) => each.occurrences.map(({ unit }) => `${unit.index} ${unit.document}`)),
-        ).size,
+        new Set(renderings.flatMap((each) => each.occurrences.map(({ unit }) => placeKey(unit)))).size,
       ),
       renderings: renderings.length,
       faults: [],
@@ -98,12 +96,12 @@ export function occurrencesOf(
   const report = reports.find((each) => each.term === term);
   const told = new Map(
     (report?.renderings ?? []).flatMap(({ text, occurrences }) =>
-      occurrences.map((each) => [`${each.unit.index} ${each.unit.document}`, { text, ...each }] as const),
+      occurrences.map((each) => [placeKey(each.unit), { text, ...each }] as const),
     ),
   );
   for (const unit of units) {
     if (found.length >= mostOccurrences) break;
-    const place = told.get(`${unit.index} ${unit.document}`);
+    const place = told.get(placeKey(unit));
     const here = concept && terms.inSource(unit.source).find((each) => each.concept.id === concept.id);
     if (here === undefined && place === undefined) continue;
     const hit = here && terms.inTarget(unit.target).find((each) => each.concept.id === here.concept.id);

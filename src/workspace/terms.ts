@@ -3,14 +3,14 @@ import type { LanguagePair } from "../model/language.ts";
 import type { Notice } from "../model/place.ts";
 import type { TermReport } from "../model/renderings.ts";
 import { conceptId, termsIn } from "../model/term.ts";
-import { unitsOfFiles } from "./check.ts";
 import { allConcepts } from "./concepts.ts";
-import { discoverTerms } from "./discover.ts";
+import { unitsOfFiles } from "./file-units.ts";
 import { lexicon } from "./lexicon.ts";
 import type { Workspace } from "./open.ts";
 import { formCounts } from "./rendering-forms.ts";
 import { foldTerm } from "./same-term.ts";
 import { computing } from "./signals.ts";
+import { termReports } from "./term-reports.ts";
 import { workspaceUnits } from "./units.ts";
 
 /** Where terms are to be looked for, and how. */
@@ -47,7 +47,7 @@ export interface TermsResult {
  *
  * @throws InputError for what cannot be read
  */
-export async function discover(
+export async function discoverTerms(
   workspace: Workspace | undefined,
   request: TermsRequest,
 ): Promise<TermsResult> {
@@ -62,7 +62,7 @@ export async function discover(
     return { reports: found.slice(0, limit), notices, json: termJson };
   }
   const concepts = workspace ? allConcepts(workspace) : [];
-  const reports = await discoverTerms(units, pair, concepts, {
+  const reports = await termReports(units, pair, concepts, {
     workspace: request.files.length > 0 ? undefined : workspace,
     ...(minCount === undefined ? {} : { minCount }),
     progress,
@@ -103,7 +103,7 @@ export function byDocument(reports: readonly TermReport[]): TermRow[] {
   });
 }
 
-/** CLI.md `terms --json`: every rendering lists all units in which it occurs, once each. */
+/** What `terms --json` prints: every rendering lists all units in which it occurs, once each. */
 function termJson({ renderings, ...report }: TermReport): unknown {
   return {
     ...report,

@@ -21,6 +21,11 @@ export async function* streamUnits(workspace: Workspace): AsyncGenerator<Unit> {
   }
 }
 
+/** The units of one document in their order; none where it is not there. */
+export function unitsOfDocument({ memory }: Pick<Workspace, "memory">, document: string): Promise<Unit[]> {
+  return Array.fromAsync(memory.all({ document }));
+}
+
 /** Ids of the foreign units that a correction stands in for. */
 export async function correctedIds(workspace: Workspace): Promise<Set<string>> {
   const ids = new Set<string>();

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { checks } from "../../src/check/all.ts";
 import { ignoresOf } from "../../src/check/ignores.ts";
-import { portions } from "../../src/check/run.ts";
+import { portions } from "../../src/check/portions.ts";
 import type { Unit } from "../../src/model/unit.ts";
 import { found, marked, units, viewOf } from "./helpers.ts";
 

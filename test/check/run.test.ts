@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { checks } from "../../src/check/all.ts";
-import { selectChecks } from "../../src/check/run.ts";
+import { selectChecks } from "../../src/check/select.ts";
 import { InputError } from "../../src/model/errors.ts";
 import { setLocale } from "../../src/model/locale.ts";
 

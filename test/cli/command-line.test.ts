@@ -38,12 +38,46 @@ describe("the command line", () => {
     [["--workspace", "nowhere", "check"], "nowhere: is not a workspace"],
     [["--from", "中文", "stats"], "is not a language tag"],
     [["check", "nothing.csv"], "nothing.csv: no such file"],
+    [
+      ["check", "--fail-on", "eror"],
+      '--fail-on takes error, warning, info, never, not "eror" (did you mean error?)',
+    ],
+    [
+      ["--lang", "zh", "check", "--fail-on", "eror"],
+      "--fail-on 可用 error、warning、info、never，而不是“eror”（是否指 error？）",
+    ],
+    [["terms", "最高人民法院"], "for the word itself: zhengming find 最高人民法院"],
   ])("%j is refused in one line", async (args, message) => {
     const ran = await zhengming(folder({ "zhengming.md": "" }), args);
     expect(ran.code).toBe(2);
     expect(ran.stdout).toBe("");
     expect(ran.stderr).toContain(message);
     expect(ran.stderr).toMatch(/^zhengming: [^\n]+\n$/);
+  });
+
+  test.each([
+    [["help"], ["--help"]],
+    [
+      ["help", "check"],
+      ["check", "--help"],
+    ],
+    [
+      ["-h", "check"],
+      ["check", "--help"],
+    ],
+    [
+      ["--lang", "zh", "help", "glossary", "add"],
+      ["--lang", "zh", "glossary", "add", "--help"],
+    ],
+    [["version"], ["--version"]],
+  ])("%j is understood as %j", async (typed, meant) => {
+    const [ran, same] = [await zhengming(folder(), typed), await zhengming(folder(), meant)];
+    expect([ran.code, ran.stderr, ran.stdout]).toEqual([0, "", same.stdout]);
+  });
+
+  test("a document may be called help all the same", async () => {
+    const ran = await zhengming(folder(), ["--no-workspace", "check", "help"]);
+    expect(ran.stderr).toMatch(/^zhengming: help: no such file/);
   });
 
   test("messages are Chinese with --lang zh or a Chinese locale", async () => {

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
-import { definitionsIn, titlesIn } from "../../src/extract/definitions.ts";
+import { definitionsIn } from "../../src/extract/definitions.ts";
 
-const pair = { source: "zh-Hans", target: "en" };
 const segment = (text: string, lang = "zh-Hans", line = 1) => ({
   lang,
   text,
@@ -33,28 +32,17 @@ test("a remark in parentheses defines nothing", () => {
   ).toEqual([]);
 });
 
+test("a definition on a later line of a hard-wrapped text is told with that line", () => {
+  const [found] = definitionsIn([
+    segment("各方达成一致。\n由市司法局（以下简称司法局）负责。", "zh-Hans", 7),
+  ]);
+  expect(found!.place).toEqual({ file: "a.txt", line: 8, column: 1 });
+});
+
 test("a definition knows its place", () => {
   const [found] = definitionsIn([segment("由市司法局（以下简称司法局）负责。")]);
   expect(found).toMatchObject({
     place: { file: "a.txt", line: 1 },
     context: expect.stringContaining("司法局"),
   });
-});
-
-test("a title and its translation are a pair; headings with numbers and sentences are none", () => {
-  const segments = [
-    segment("澜海市商事调解条例", "zh-Hans", 1),
-    segment("Regulations of Lanhai on Commercial Mediation", "en", 3),
-    segment("第一章 总则", "zh-Hans", 5),
-    segment("Chapter I General Provisions", "en", 7),
-    segment("会议总结了工作。", "zh-Hans", 9),
-    segment("The conference reviewed the work.", "en", 11),
-  ];
-  expect(titlesIn(segments, pair)).toMatchObject([
-    {
-      source: "澜海市商事调解条例",
-      target: "Regulations of Lanhai on Commercial Mediation",
-      place: { line: 1 },
-    },
-  ]);
 });

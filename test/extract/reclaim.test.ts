@@ -44,7 +44,7 @@ test("a noun that an adverb had goes to the rendering it stands behind", () => {
     ["切实", "cuts"],
     ["履行", "honored"],
   ]);
-  reclaimHeads([cut], () => 0, countUsage([cut]), lexicon);
+  reclaimHeads([cut], () => false, countUsage([cut]), lexicon);
   expect(owner(cut, "cuts")).toBe("减排");
 });
 
@@ -54,15 +54,10 @@ test("and stays where the dictionary or another unit has it", () => {
     ["切实", "cuts"],
   ] as const;
   const known = unit("减排，切实", "emission cuts", links);
-  reclaimHeads(
-    [known],
-    (atom, stem) => (atom === "切实" && stem === "cut" ? 1 : 0),
-    countUsage([known]),
-    lexicon,
-  );
+  reclaimHeads([known], (atom, stem) => atom === "切实" && stem === "cut", countUsage([known]), lexicon);
   expect(owner(known, "cuts")).toBe("切实");
   const twice = [unit("减排，切实", "emission cuts", links), unit("切实", "cuts", [["切实", "cuts"]])];
-  reclaimHeads(twice, () => 0, countUsage(twice), lexicon);
+  reclaimHeads(twice, () => false, countUsage(twice), lexicon);
   expect(owner(twice[0]!, "cuts")).toBe("切实");
 });
 
@@ -71,7 +66,7 @@ test("one word that is all of a rendering asks for no more", () => {
     ["市场", "market"],
     ["切实", "cuts"],
   ]);
-  reclaimHeads([market], () => 0, countUsage([market]), lexicon);
+  reclaimHeads([market], () => false, countUsage([market]), lexicon);
   expect(owner(market, "cuts")).toBe("切实");
 });
 
@@ -82,9 +77,9 @@ test("an auxiliary that no dictionary has gives back a noun, a name does not", (
       [thief, "cuts"],
     ] as const;
   const refused = unit("减排，不予", "emission cuts", links("不予"));
-  reclaimHeads([refused], () => 0, countUsage([refused]), lexicon);
+  reclaimHeads([refused], () => false, countUsage([refused]), lexicon);
   expect(owner(refused, "cuts")).toBe("减排");
   const named = unit("减排，市场", "emission cuts", links("市场"));
-  reclaimHeads([named], () => 0, countUsage([named]), lexicon);
+  reclaimHeads([named], () => false, countUsage([named]), lexicon);
   expect(owner(named, "cuts")).toBe("市场");
 });

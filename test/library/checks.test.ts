@@ -82,6 +82,18 @@ describe("runChecks", () => {
     expect(findings.map((finding) => finding.check)).toEqual(["double-word"]);
   });
 
+  test("English alone: phrases that compete are told from all of it", async () => {
+    const pairs = [
+      "The pilot free trade zone opened.",
+      "A pilot free trade zone is planned.",
+      "The free trade pilot zone grew.",
+    ].map((target) => ({ source: "", target }));
+    const checks = ["term-variant"];
+    const findings = await runChecks(pairs, { targetOnly: true, checks });
+    expect(findings.map(({ actual }) => actual)).toEqual(["free trade pilot zone"]);
+    expect(await runChecks(pairs, { checks })).toEqual([]);
+  });
+
   test("what there is not is refused by its name", async () => {
     await expect(runChecks([wrong], { checks: ["nubmer"] })).rejects.toThrow('did you mean "number"');
     await expect(runChecks([wrong], { profile: "poetry" })).rejects.toThrow(InputError);

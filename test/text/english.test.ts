@@ -1,7 +1,6 @@
 import fc from "fast-check";
-import { describe, expect, it, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { formKey, phraseKeys, sameForms, sameWord } from "../../src/text/english.ts";
-import { relationalAdjectives, relationalNouns } from "../../src/text/related-adjectives.ts";
 
 describe("formKey", () => {
   it.each([
@@ -126,28 +125,5 @@ describe("phrases", () => {
     ["lawful rights", "legitimate rights"],
   ])("%s and %s differ", (a, b) => {
     expect(sameForms(a, b)).toBe(false);
-  });
-});
-
-describe("relational adjectives", () => {
-  test.each([
-    ["environment", "environmental"],
-    ["nation", "national"],
-    ["socialism", "socialist"],
-    ["economy", "economic"],
-    ["finance", "financial"],
-    ["law", "legal"],
-    ["democracy", "democratic"],
-  ])("%s is %s before a noun, and back", (noun, adjective) => {
-    expect(relationalAdjectives(noun)).toContain(adjective);
-    expect(relationalNouns(adjective)).toContain(noun);
-  });
-
-  test.each([
-    ["fine", "final"],
-    ["norm", "normal"],
-    ["office", "official"],
-  ])("%s is not %s", (noun, adjective) => {
-    expect(relationalAdjectives(noun)).not.toContain(adjective);
   });
 });

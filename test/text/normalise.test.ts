@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { inlineTags, withoutTags } from "../../src/text/inline-tags.ts";
 import {
   figureClass,
   foldKinds,
@@ -174,9 +173,4 @@ describe("hiddenKinds", () => {
   ])("%s and %s: %j", (a, b, kinds) => {
     expect(hiddenKinds(a, b)).toEqual(kinds);
   });
-});
-
-test("inline tags are told from comparison signs", () => {
-  expect(inlineTags('若 a<b 且 <g id="1">甲</g><br/>')).toEqual(['<g id="1">', "</g>", "<br/>"]);
-  expect(withoutTags("若 a<b 且 <i>甲</i>")).toBe("若 a<b 且 甲");
 });

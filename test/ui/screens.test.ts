@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { tools } from "../../src/formats/presets.ts";
-import { exportKinds } from "../../src/workspace/review.ts";
+import { offeredExports } from "../../src/workspace/review.ts";
 import { fakeSession, sampleFindings, units } from "../support/fake-session.ts";
 import { drive, snapshotOf } from "./drive.ts";
 
@@ -49,7 +49,7 @@ describe("the concordance", () => {
 });
 
 describe("the exports", () => {
-  it.each([...exportKinds.entries()])(
+  it.each([...offeredExports.entries()])(
     "number %i, %s, is written to the path shown, or another",
     (at, kind) => {
       const keys = Array.from({ length: at }, () => "j");
@@ -90,9 +90,9 @@ describe("the exports", () => {
   });
 
   it("come in the version that is chosen, and where there are some in dialect and style", () => {
-    const at = (kind: (typeof exportKinds)[number]) => {
+    const at = (kind: (typeof offeredExports)[number]) => {
       const driver = drive().press("5");
-      for (let step = exportKinds.indexOf(kind); step > 0; step--) driver.press("j");
+      for (let step = offeredExports.indexOf(kind); step > 0; step--) driver.press("j");
       driver.take();
       return driver;
     };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { Introductions } from "../../src/check/accounts.ts";
+import { Introductions } from "../../src/check/introductions.ts";
 import { runChecks } from "../../src/check/run.ts";
 import type { Finding } from "../../src/model/finding.ts";
 import type { Unit } from "../../src/model/unit.ts";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import type { Concept } from "../../src/model/term.ts";
 import { openWorkspace } from "../../src/workspace/open.ts";
-import { exportKinds, type ReviewSession } from "../../src/workspace/review.ts";
+import { offeredExports, type ReviewSession } from "../../src/workspace/review.ts";
 import { openReview } from "../../src/workspace/session.ts";
 import { pairsWorkspace } from "../support/pairs-workspace.ts";
 
@@ -143,7 +143,7 @@ describe("looking up", () => {
 
   test("an export can be looked at before it is written", async () => {
     const { dir, review } = await workspace();
-    for (const kind of exportKinds) {
+    for (const kind of offeredExports) {
       const preview = await review.preview({ kind, path: join(dir, `no/such.${kind}`) });
       expect(preview.units + preview.concepts).toBeGreaterThan(0);
     }

@@ -5,7 +5,7 @@ import type { Finding } from "../../src/model/finding.ts";
 import { addDocuments } from "../../src/workspace/add.ts";
 import { initWorkspace } from "../../src/workspace/init.ts";
 import { openWorkspace } from "../../src/workspace/open.ts";
-import { exportKinds, type ReviewSession } from "../../src/workspace/review.ts";
+import { offeredExports, type ReviewSession } from "../../src/workspace/review.ts";
 import { openReview } from "../../src/workspace/session.ts";
 import { folder } from "../support/folder.ts";
 import { pairsWorkspace } from "../support/pairs-workspace.ts";
@@ -228,7 +228,7 @@ describe("a review", () => {
 
   test("every export of the screen is written where it says", async () => {
     const { dir, session } = await reviewed();
-    for (const kind of exportKinds) {
+    for (const kind of offeredExports) {
       const path = session.defaultExportPath(kind);
       expect((await session.export({ kind })).message).toContain(path);
       expect(path.startsWith(dir)).toBe(true);

@@ -1,10 +1,9 @@
-import { resolve } from "node:path";
 import { say } from "../../model/locale.ts";
 import { jsonText } from "../../text/json.ts";
 import type { AddedDocument } from "../../workspace/add.ts";
 import type { CommandSpec } from "../command.ts";
-import { noticeLine, noticesFromHere } from "../notices.ts";
-import { asOption, jsonOption, srxOption } from "../options.ts";
+import { noticesFromHere, warnOf } from "../notices.ts";
+import { asOption, formatGiven, jsonOption, srxGiven, srxOption, textOptions } from "../options.ts";
 
 export const add = (): CommandSpec => ({
   usage: "add <files...>",
@@ -42,15 +41,14 @@ export const add = (): CommandSpec => ({
       files,
       paired: options.pair === true,
       force: options.force === true,
-      ...(typeof options.document === "string" ? { document: options.document } : {}),
-      ...(typeof options.as === "string" ? { format: options.as } : {}),
-      ...(typeof options.srx === "string" ? { srx: resolve(context.cwd, options.srx) } : {}),
+      ...textOptions(options, "document"),
+      ...formatGiven(options),
+      ...srxGiven(context, options),
       pair: context.pair(workspace),
       cwd: context.cwd,
       progress: context.progress(say("aligning", "对齐")),
     });
-    for (const document of documents)
-      for (const notice of document.notices) context.warn(noticeLine(notice, context.cwd));
+    for (const document of documents) warnOf(context, document.notices);
     if (options.json) {
       const shown = documents.map((document) => ({
         ...document,

@@ -3,9 +3,10 @@ import { InputError } from "../../model/errors.ts";
 import { say } from "../../model/locale.ts";
 import { jsonText } from "../../text/json.ts";
 import { sanitise } from "../../text/sanitise.ts";
+import { inputPath } from "../../workspace/input.ts";
 import type { CommandSpec, Context } from "../command.ts";
-import { noticeLine } from "../notices.ts";
-import { asOption, jsonOption, srxOption } from "../options.ts";
+import { warnOf } from "../notices.ts";
+import { asOption, formatGiven, jsonOption, srxGiven, srxOption } from "../options.ts";
 
 export const align = (): CommandSpec => ({
   usage: "align <source> [target]",
@@ -41,22 +42,21 @@ export const align = (): CommandSpec => ({
     const pair = context.pair(workspace);
     const { allConcepts } = await import("../../workspace/concepts.ts");
     const { splitterFor } = await import("../../workspace/segmentation.ts");
-    const srx = typeof options.srx === "string" ? resolve(context.cwd, options.srx) : undefined;
     const request = {
       pair,
-      split: await splitterFor(workspace, srx),
+      split: await splitterFor(workspace, srxGiven(context, options).srx),
       segmented: options.segmented === true,
       ...(workspace ? { concepts: allConcepts(workspace) } : {}),
-      ...(typeof options.as === "string" ? { format: options.as } : {}),
+      ...formatGiven(options),
       progress: context.progress(say("aligning", "对齐")),
     };
     await workspace?.close();
-    const file = (name: string): string => (name === "-" ? name : resolve(context.cwd, name));
+    const file = (name: string): string => inputPath(context.cwd, name);
     const aligned =
       target === undefined
         ? await verbs.alignFile(file(source!), request)
         : await verbs.alignPair(file(source!), file(target), request);
-    for (const notice of aligned.notices) context.warn(noticeLine(notice, context.cwd));
+    warnOf(context, aligned.notices);
     const doubt = verbs.doubtOf(aligned);
     if (doubt !== undefined) context.warn(`zhengming: ${sanitise(`${source}: ${doubt}`)}`);
     const pairs = verbs.alignedPairs(aligned, request.segmented);
@@ -102,7 +102,7 @@ async function write(
     const { collect } = await import("../../workspace/collect.ts");
     const { pairUnits } = await import("../../workspace/align.ts");
     const { bytes, notices } = await collect(format.write(pairUnits(pairs, output), { pair, file: output }));
-    for (const notice of notices) context.warn(noticeLine(notice, context.cwd));
+    warnOf(context, notices);
     await saveAll([{ path, content: bytes }]);
   }
   context.note(say(`written: ${output} (${pairs.length} pairs)`, `已写入：${output}（${pairs.length} 对）`));

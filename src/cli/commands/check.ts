@@ -1,17 +1,23 @@
-import { resolve } from "node:path";
+import { basename } from "node:path";
 import { profiles } from "../../check/profiles.ts";
 import { InputError } from "../../model/errors.ts";
-import { type Severity, severities } from "../../model/finding.ts";
+import { type Severity, severities, severityName } from "../../model/finding.ts";
 import { say } from "../../model/locale.ts";
-import { reports } from "../../report/all.ts";
+import { reportEndings, reports } from "../../report/all.ts";
 import { type Region, regions } from "../../text/wording.ts";
+import { inputPath } from "../../workspace/input.ts";
 import type { CommandSpec, Context } from "../command.ts";
-import { noticeLine } from "../notices.ts";
-import { asOption, glossaryOption, idList, jsonOption, stringList } from "../options.ts";
+import { warnOf } from "../notices.ts";
+import {
+  asOption,
+  formatGiven,
+  glossaryOption,
+  idList,
+  jsonOption,
+  stringList,
+  textOptions,
+} from "../options.ts";
 import { outputsOf, refuseBytes, writeReports } from "../outputs.ts";
-
-/** Endings that `-o` knows. */
-const endings = reports.flatMap(({ extension }) => (extension ? [`.${extension}`] : [])).join(" ");
 
 const thresholds = [...severities, "never"] as const;
 
@@ -84,8 +90,8 @@ export const check = (): CommandSpec => ({
     {
       flags: "-o, --output <file>",
       description: say(
-        `write the report to a file, in the format its ending tells: ${endings} (repeatable)`,
-        `把报告写入文件，格式由扩展名决定：${endings}（可重复）`,
+        `write the report to a file, in the format its ending tells: ${reportEndings.join(" ")} (repeatable)`,
+        `把报告写入文件，格式由扩展名决定：${reportEndings.join(" ")}（可重复）`,
       ),
       repeatable: true,
     },
@@ -128,26 +134,40 @@ export const check = (): CommandSpec => ({
     const most = wholeNumber(options.maxFindings);
     const result = await runCheck(workspace, {
       pair: context.pair(workspace),
-      files: files.map((file) => inFolder(context, file)),
-      glossaries: stringList(options.glossary).map((file) => inFolder(context, file)),
+      files: files.map((file) => inputPath(context.cwd, file)),
+      glossaries: stringList(options.glossary).map((file) => inputPath(context.cwd, file)),
       ...(only ? { only } : {}),
       ...(skip ? { skip } : {}),
       targetOnly: options.targetOnly === true,
       ...(options.wording === undefined ? {} : { regions: regionsOf(idList(options.wording)) }),
-      ...(typeof options.as === "string" ? { format: options.as } : {}),
-      ...(typeof options.profile === "string" ? { profile: options.profile } : {}),
-      ...(typeof options.baseline === "string" ? { baseline: inFolder(context, options.baseline) } : {}),
-      ...(typeof options.since === "string" ? { since: options.since } : {}),
+      ...formatGiven(options),
+      ...textOptions(options, "profile", "since"),
+      ...(typeof options.baseline === "string" ? { baseline: inputPath(context.cwd, options.baseline) } : {}),
       progress: context.progress(say("checking", "检查")),
     });
-    for (const notice of result.notices) context.warn(noticeLine(notice, context.cwd));
+    warnOf(context, result.notices);
     await workspace?.close();
-    await writeReports(context, result, outputs);
+    await writeReports(context, result, outputs, subjectOf(files, workspace?.folder));
+    if (files.length === 0 && result.summary.units === 0)
+      context.note(say("next: zhengming add FILE", "下一步：zhengming add 文件"));
     const failOn =
       (options.failOn as Severity | "never" | undefined) ?? workspace?.config.check.failOn ?? "error";
     return atLeast(result.summary, failOn) > most ? 1 : 0;
   },
 });
+
+/** Files that a heading names. */
+const mostNamed = 3;
+
+/** What is checked: the files, or the workspace by the name of its folder. */
+function subjectOf(files: readonly string[], folder: string | undefined): string {
+  if (files.length === 0) return folder === undefined ? "" : basename(folder);
+  const names = files.slice(0, mostNamed).map((file) => basename(file));
+  const more = files.length - names.length;
+  return (
+    names.join(say(", ", "、")) + (more > 0 ? say(` and ${more} more`, `等 ${files.length} 个文件`) : "")
+  );
+}
 
 async function checkIds(): Promise<string[]> {
   const { checks } = await import("../../check/all.ts");
@@ -183,10 +203,6 @@ function regionsOf(names: readonly string[] = []): Region[] {
   return names as Region[];
 }
 
-function inFolder(context: Context, file: string): string {
-  return file === "-" ? file : resolve(context.cwd, file);
-}
-
 async function explain(context: Context, id: string): Promise<number> {
   const { checks: shipped } = await import("../../check/all.ts");
   const workspace = id.startsWith("rule:") ? await context.maybeWorkspace() : undefined;
@@ -198,6 +214,6 @@ async function explain(context: Context, id: string): Promise<number> {
     const known = checks.map((each) => each.id).join(", ");
     throw new InputError(say(`no check "${id}"; there are: ${known}`, `没有检查“${id}”；现有：${known}`));
   }
-  context.print(`${found.id} (${found.severity}): ${found.title()}\n\n${found.explain()}`);
+  context.print(`${found.id} (${severityName(found.severity)}): ${found.title()}\n\n${found.explain()}`);
   return 0;
 }

@@ -2,8 +2,8 @@ import { say } from "../../model/locale.ts";
 import { jsonText } from "../../text/json.ts";
 import type { CommandSpec } from "../command.ts";
 import { formOptions, formsOf } from "../form-options.ts";
-import { noticeLine, noticesFromHere } from "../notices.ts";
-import { asOption, jsonOption } from "../options.ts";
+import { noticesFromHere, warnNotWritten, warnOf } from "../notices.ts";
+import { asOption, jsonOption, textOptions } from "../options.ts";
 
 export const convert = (): CommandSpec => ({
   usage: "convert <in> <out>",
@@ -35,21 +35,14 @@ export const convert = (): CommandSpec => ({
   ],
   run: async (context, [input, output], options) => {
     const { convertFile } = await import("../../workspace/convert.ts");
-    const text = (name: string) =>
-      typeof options[name] === "string" ? (options[name] as string) : undefined;
-    const { from, to } = context.options;
-    const [as, format, date] = [text("as"), text("format"), text("date")];
     const done = await convertFile(
       {
         input: input!,
         output: output!,
         fallback: context.pair(),
         strict: options.strict === true,
-        ...(from === undefined ? {} : { from }),
-        ...(to === undefined ? {} : { to }),
-        ...(as === undefined ? {} : { as }),
-        ...(format === undefined ? {} : { format }),
-        ...(date === undefined ? {} : { date }),
+        ...textOptions(context.options, "from", "to"),
+        ...textOptions(options, "as", "format", "date"),
         ...formsOf(options),
       },
       context.cwd,
@@ -59,14 +52,9 @@ export const convert = (): CommandSpec => ({
       context.print(jsonText({ ...rest, notices: noticesFromHere(notices, context.cwd) }));
       return done.written ? 0 : 1;
     }
-    for (const notice of done.notices) context.warn(noticeLine(notice, context.cwd));
+    warnOf(context, done.notices);
     if (!done.written) {
-      context.warn(
-        say(
-          `${output} was not written: something would be lost (--strict)`,
-          `未写 ${output}：会丢失内容（--strict）`,
-        ),
-      );
+      warnNotWritten(context, output!);
       return 1;
     }
     if (output === "-") {

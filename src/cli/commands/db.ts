@@ -90,9 +90,8 @@ async function addressFor(context: Context, asked: unknown): Promise<string> {
     return sharedAddress(asked, undefined);
   } catch (error) {
     if (!(error instanceof InputError) || asked !== undefined) throw error;
-    const { discover, readSettings } = await import("../../workspace/folder.ts");
-    const { workspace } = context.options;
-    const folder = workspace === false ? undefined : await discover(context.cwd, workspace);
+    const { readSettings } = await import("../../workspace/folder.ts");
+    const folder = await context.maybeFolder();
     return sharedAddress(undefined, folder === undefined ? undefined : (await readSettings(folder)).config);
   }
 }

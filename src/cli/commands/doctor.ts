@@ -61,9 +61,7 @@ async function terminal(context: Context): Promise<Area> {
 }
 
 async function workspace(context: Context): Promise<Area> {
-  const { discover } = await import("../../workspace/folder.ts");
-  const { workspace: named } = context.options;
-  const folder = named === false ? undefined : await discover(context.cwd, named);
+  const folder = await context.maybeFolder();
   if (folder === undefined) {
     const message = say("none here; zhengming init makes one", "此处没有；用 zhengming init 建立");
     return {

@@ -3,7 +3,8 @@ import { type Tool, tools } from "../../formats/presets.ts";
 import { say } from "../../model/locale.ts";
 import type { CommandSpec } from "../command.ts";
 import { formOptions, formsOf } from "../form-options.ts";
-import { noticeLine } from "../notices.ts";
+import { warnNotWritten, warnOf } from "../notices.ts";
+import { textOptions } from "../options.ts";
 
 export const exportCommand = (): CommandSpec => ({
   usage: "export <file>",
@@ -81,24 +82,15 @@ export const exportCommand = (): CommandSpec => ({
   run: async (context, [file], options) => {
     const workspace = await context.requireWorkspace();
     const { exportWorkspace } = await import("../../workspace/export.ts");
-    const text = (name: string): string | undefined => {
-      const value = options[name];
-      return typeof value === "string" ? value : undefined;
-    };
-    const [only, document, format, date] = [text("only"), text("document"), text("format"), text("date")];
-    const tool = text("for") as Tool | undefined;
+    const tool = options.for as Tool | undefined;
     // A name without an ending is a folder.
-    const asProject = tool === "omegat" && extname(file!) === "" && format === undefined;
+    const asProject = tool === "omegat" && extname(file!) === "" && options.format === undefined;
     if (asProject) {
       const { exportOmegatProject } = await import("../../workspace/export-omegat.ts");
-      const request = {
-        file: file!,
-        ...(document === undefined ? {} : { document }),
-        ...(date === undefined ? {} : { date }),
-      };
+      const request = { file: file!, ...textOptions(options, "document", "date") };
       const project = await exportOmegatProject(workspace, request, context.cwd);
       await workspace.close();
-      for (const notice of project.notices) context.warn(noticeLine(notice, context.cwd));
+      warnOf(context, project.notices);
       const { units, concepts } = project;
       context.print(
         say(
@@ -121,22 +113,15 @@ export const exportCommand = (): CommandSpec => ({
         copySource: options.copySource === true,
         strict: options.strict === true,
         progress: context.progress(say("checking", "检查")),
-        ...(only === undefined ? {} : { only: only as "glossary" | "memory" }),
-        ...(document === undefined ? {} : { document }),
-        ...(format === undefined ? {} : { format }),
-        ...(date === undefined ? {} : { date }),
+        ...(options.only === undefined ? {} : { only: options.only as "glossary" | "memory" }),
+        ...textOptions(options, "document", "format", "date"),
       },
       context.cwd,
     );
     await workspace.close();
-    for (const notice of written.notices) context.warn(noticeLine(notice, context.cwd));
+    warnOf(context, written.notices);
     if (!written.written) {
-      context.warn(
-        say(
-          `${file} was not written: something would be lost (--strict)`,
-          `未写 ${file}：会丢失内容（--strict）`,
-        ),
-      );
+      warnNotWritten(context, file!);
       return 1;
     }
     const held = {

@@ -1,3 +1,4 @@
+import { otherSide, type Side } from "../../model/language.ts";
 import { say } from "../../model/locale.ts";
 import type { Span } from "../../model/span.ts";
 import { refOf } from "../../model/unit.ts";
@@ -8,7 +9,7 @@ import { sanitise } from "../../text/sanitise.ts";
 import { cut } from "../../text/width.ts";
 import { hitJson } from "../../workspace/answers.ts";
 import type { CommandSpec } from "../command.ts";
-import { noticeLine } from "../notices.ts";
+import { warnOf } from "../notices.ts";
 import { jsonOption } from "../options.ts";
 
 /** Where in a line the key word begins, as a share of its columns. */
@@ -57,7 +58,7 @@ export const find = (): CommandSpec => ({
       inflect: options.inflect === true,
     });
     await workspace.close();
-    for (const notice of notices) context.warn(noticeLine(notice, context.cwd));
+    warnOf(context, notices);
     if (options.json) {
       context.print(jsonText({ text, total, hits: hits.map(hitJson) }));
       return 0;
@@ -66,8 +67,8 @@ export const find = (): CommandSpec => ({
     const room = context.columns - 4;
     const at = Math.floor(room * keyColumn);
     for (const { unit, side, span, otherSpan } of hits) {
-      const other = side === "source" ? "target" : "source";
-      const line = (of: "source" | "target", mark: Span): string => {
+      const other = otherSide(side);
+      const line = (of: Side, mark: Span): string => {
         const { left, key, right } = kwic(unit[of], mark, room, at);
         return `  ${left}${paint("bold", `⟦${key}⟧`)}${right}`;
       };
@@ -79,7 +80,7 @@ export const find = (): CommandSpec => ({
     }
     const shown =
       hits.length < total ? say(`, the first ${hits.length} shown`, `，显示前 ${hits.length} 条`) : "";
-    context.note(say(`${total} hits${shown}`, `共 ${total} 处${shown}`));
+    context.note(say(`${total} ${total === 1 ? "hit" : "hits"}${shown}`, `共 ${total} 处${shown}`));
     return 0;
   },
 });

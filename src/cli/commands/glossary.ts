@@ -1,14 +1,16 @@
 import { resolve } from "node:path";
+import { InputError } from "../../model/errors.ts";
 import { say } from "../../model/locale.ts";
-import { type Place, placeText } from "../../model/place.ts";
-import { type Concept, statusName, termStatuses, termsIn } from "../../model/term.ts";
+import { type Concept, statusName, type TermStatus, termStatuses, termsIn } from "../../model/term.ts";
 import { painter } from "../../report/paint.ts";
 import { jsonText } from "../../text/json.ts";
 import { sanitise } from "../../text/sanitise.ts";
 import { pad } from "../../text/width.ts";
+import type { ConceptRequest } from "../../workspace/glossary.ts";
 import type { CommandSpec, Context } from "../command.ts";
-import { fromHere, noticeLine, noticesFromHere } from "../notices.ts";
-import { asOption, jsonOption } from "../options.ts";
+import { noticesFromHere, warnOf } from "../notices.ts";
+import { jsonOption, stringList, textOptions } from "../options.ts";
+import { mine } from "./glossary-mine.ts";
 
 export const glossary = (): CommandSpec => ({
   usage: "glossary",
@@ -78,6 +80,29 @@ const renderingOptions = () => [
   { flags: "--note <text>", description: say("note", "备注") },
 ];
 
+/** What the options of `glossary add` and `glossary edit` ask for. @throws InputError for an empty rendering */
+function conceptRequest(options: Record<string, unknown>, preferred: string | undefined): ConceptRequest {
+  const renderings: { text: string; status: TermStatus }[] = [];
+  if (preferred !== undefined) renderings.push({ text: preferred, status: "preferred" });
+  const kinds = {
+    admit: "admitted",
+    deprecate: "deprecated",
+    forbid: "forbidden",
+    propose: "proposed",
+  } as const;
+  for (const [option, status] of Object.entries(kinds)) {
+    for (const text of stringList(options[option])) renderings.push({ text, status });
+  }
+  if (renderings.some(({ text }) => text.trim() === "")) {
+    throw new InputError(say("a rendering is empty; write it between quotes", "译法为空；请用引号写出"));
+  }
+  return {
+    renderings,
+    drop: stringList(options.drop),
+    ...textOptions(options, "authority", "domain", "definition", "note"),
+  };
+}
+
 function addConcept(): CommandSpec {
   return {
     usage: "add <term> [rendering]",
@@ -91,8 +116,8 @@ function addConcept(): CommandSpec {
     ],
     run: async (context, [term, rendering], options) => {
       const workspace = await context.requireWorkspace();
-      const { addToGlossary, renderingsAsked } = await import("../../workspace/glossary.ts");
-      const concept = await addToGlossary(workspace, term!, renderingsAsked(options, rendering));
+      const { addToGlossary } = await import("../../workspace/glossary.ts");
+      const concept = await addToGlossary(workspace, term!, conceptRequest(options, rendering));
       await workspace.close();
       printConcept(context, concept, workspace.pair.source, workspace.pair.target);
       return 0;
@@ -121,9 +146,9 @@ function edit(): CommandSpec {
     ],
     run: async (context, [term], options) => {
       const workspace = await context.requireWorkspace();
-      const { editGlossary, renderingsAsked } = await import("../../workspace/glossary.ts");
+      const { editGlossary } = await import("../../workspace/glossary.ts");
       const prefer = typeof options.prefer === "string" ? options.prefer : undefined;
-      const concept = await editGlossary(workspace, term!, renderingsAsked(options, prefer));
+      const concept = await editGlossary(workspace, term!, conceptRequest(options, prefer));
       await workspace.close();
       printConcept(context, concept, workspace.pair.source, workspace.pair.target);
       return 0;
@@ -152,17 +177,37 @@ function importFile(): CommandSpec {
     usage: "import <file>",
     summary: say("take in a glossary: TBX, CSV, TSV, OmegaT", "导入术语表：TBX、CSV、TSV、OmegaT"),
     details: say(
-      "A concept with the same source term gains the renderings it did not have; a status a person gave stays.",
-      "原文术语相同的概念只增加其没有的译法；已定的状态保持不变。",
+      "A concept with the same source term gains the renderings it did not have; a status a person gave stays, unless --prefer lets the file rule.",
+      "原文术语相同的概念只增加其没有的译法；已定的状态保持不变，除非用 --prefer 以文件为准。",
     ),
-    options: [jsonOption()],
-    examples: [["zhengming glossary import client.tbx", say("a client's termbase", "客户的术语库")]],
+    options: [
+      {
+        flags: "--prefer",
+        description: say(
+          "the file's preferred renderings become the preferred ones here",
+          "以文件中的首选译法为准",
+        ),
+      },
+      jsonOption(),
+    ],
+    examples: [
+      ["zhengming glossary import client.tbx", say("a client's termbase", "客户的术语库")],
+      [
+        "zhengming glossary import client-2.csv --prefer",
+        say("its newer version, which rules", "客户的新版，以其为准"),
+      ],
+    ],
     run: async (context, [file], options) => {
       const workspace = await context.requireWorkspace();
       const { importGlossary } = await import("../../workspace/glossary.ts");
-      const imported = await importGlossary(workspace, resolve(context.cwd, file!), file!);
+      const imported = await importGlossary(
+        workspace,
+        resolve(context.cwd, file!),
+        file!,
+        options.prefer === true,
+      );
       await workspace.close();
-      for (const notice of imported.notices) context.warn(noticeLine(notice, context.cwd));
+      warnOf(context, imported.notices);
       if (options.json) {
         const shown = { ...imported, notices: noticesFromHere(imported.notices, context.cwd) };
         context.print(jsonText({ documents: [shown] }));
@@ -175,80 +220,6 @@ function importFile(): CommandSpec {
           ),
         );
       }
-      return 0;
-    },
-  };
-}
-
-function mine(): CommandSpec {
-  return {
-    usage: "mine <files...>",
-    summary: say(
-      "collect the terms that documents gloss, title and define themselves",
-      "采集文件自带的括注、双语标题和简称定义",
-    ),
-    details: say(
-      "Pairs such as “foreign affairs-related legal system (涉外法制)”, titles in both languages, and short forms (以下简称, hereinafter). Marks: + new, ~ another rendering of a term the glossary has, = known.",
-      "如“foreign affairs-related legal system (涉外法制)”的括注、双语标题、简称（以下简称、hereinafter）。标记：+ 新，~ 已有术语的另一译法，= 已知。",
-    ),
-    options: [
-      {
-        flags: "--accept",
-        description: say("put the new ones in the glossary as proposed", "把新的以“建议”状态加入术语表"),
-      },
-      asOption(),
-      jsonOption(),
-    ],
-    examples: [
-      ["zhengming glossary mine speech.txt", say("what a text glosses itself", "文本自带的括注")],
-      ["zhengming glossary mine *.docx --accept", say("and take it in as proposed", "并作为建议收入")],
-    ],
-    run: async (context, files, options) => {
-      const accept = options.accept === true;
-      const workspace = accept ? await context.requireWorkspace() : await context.maybeWorkspace();
-      const { mineFiles, acceptMined } = await import("../../workspace/mine.ts");
-      const mined = await mineFiles(workspace, {
-        pair: context.pair(workspace),
-        files,
-        cwd: context.cwd,
-        ...(typeof options.as === "string" ? { format: options.as } : {}),
-      });
-      for (const notice of mined.notices) context.warn(noticeLine(notice, context.cwd));
-      if (accept && workspace) {
-        const added = await acceptMined(workspace, mined.concepts);
-        context.note(say(`${added} concepts proposed in the glossary`, `术语表中新增建议概念 ${added} 个`));
-      }
-      await workspace?.close();
-      const here = (place: Place): Place => fromHere(place, context.cwd);
-      if (options.json) {
-        const concepts = mined.concepts.map((concept) => ({
-          ...concept,
-          places: concept.places.map((each) => ({ ...each, place: here(each.place) })),
-        }));
-        const definitions = mined.definitions.map((each) => ({ ...each, place: here(each.place) }));
-        context.print(jsonText({ concepts, definitions }));
-        return 0;
-      }
-      const paint = painter(context.color);
-      const marks = { no: "+", term: "~", rendering: "=" };
-      for (const { source, target, known, places } of mined.concepts) {
-        const at = paint("dim", sanitise(placeText(here(places[0]!.place))));
-        const more = places.length > 1 ? ` ×${places.length}` : "";
-        context.print(
-          `${marks[known]} ${paint("bold", sanitise(source))} = ${sanitise(target)}${more}  ${at}`,
-        );
-      }
-      for (const { term, short, place } of mined.definitions) {
-        const at = paint("dim", sanitise(placeText(here(place))));
-        context.print(`  ${sanitise(term)} → ${sanitise(short)}  ${at}`);
-      }
-      const fresh = mined.concepts.filter(({ known }) => known === "no").length;
-      context.note(
-        say(
-          `${mined.concepts.length} pairs (${fresh} new), ${mined.definitions.length} short forms`,
-          `${mined.concepts.length} 对（新 ${fresh}），简称 ${mined.definitions.length} 个`,
-        ),
-      );
       return 0;
     },
   };

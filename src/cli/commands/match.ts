@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { InputError } from "../../model/errors.ts";
+import { otherSide } from "../../model/language.ts";
 import { say } from "../../model/locale.ts";
 import { statusName } from "../../model/term.ts";
 import { refOf } from "../../model/unit.ts";
@@ -8,11 +9,12 @@ import { jsonText } from "../../text/json.ts";
 import { sanitise } from "../../text/sanitise.ts";
 import { queryJson } from "../../workspace/answers.ts";
 import type { PretranslateRequest } from "../../workspace/filling.ts";
+import { inputPath } from "../../workspace/input.ts";
 import type { QueryResult } from "../../workspace/match.ts";
 import type { Workspace } from "../../workspace/open.ts";
 import type { CommandSpec, Context } from "../command.ts";
-import { noticeLine } from "../notices.ts";
-import { glossaryOption, jsonOption, srxOption, stringList } from "../options.ts";
+import { warnOf } from "../notices.ts";
+import { glossaryOption, jsonOption, srxGiven, srxOption, stringList } from "../options.ts";
 
 export const match = (): CommandSpec => ({
   usage: "match [text...]",
@@ -88,15 +90,14 @@ export const match = (): CommandSpec => ({
     const threshold = (options.threshold as number | undefined) ?? 70;
     const limit = (options.limit as number | undefined) ?? 5;
     const request = { threshold, limit, pair, tm, glossaries };
-    const file = typeof options.file === "string" ? fileHere(context, options.file) : undefined;
-    const srx = typeof options.srx === "string" ? resolve(context.cwd, options.srx) : undefined;
+    const file = typeof options.file === "string" ? inputPath(context.cwd, options.file) : undefined;
     if (typeof options.output === "string") {
       return write(
         context,
         workspace,
         {
           ...request,
-          ...(srx === undefined ? {} : { srx }),
+          ...srxGiven(context, options),
           ...(typeof options.fill === "number" ? { fill: options.fill } : {}),
           file,
           output: options.output,
@@ -109,8 +110,8 @@ export const match = (): CommandSpec => ({
     const { splitterFor } = await import("../../workspace/segmentation.ts");
     const queries: Parameters<typeof matchQueries>[1]["queries"][number][] = texts.map((text) => ({ text }));
     if (file !== undefined) {
-      const read = await queriesOf(file, pair, await splitterFor(workspace, srx));
-      for (const notice of read.notices) context.warn(noticeLine(notice, context.cwd));
+      const read = await queriesOf(file, pair, await splitterFor(workspace, srxGiven(context, options).srx));
+      warnOf(context, read.notices);
       queries.push(...read.queries);
     }
     if (queries.length === 0) {
@@ -125,16 +126,12 @@ export const match = (): CommandSpec => ({
       progress: context.progress(say("matching", "匹配")),
     });
     await workspace?.close();
-    for (const notice of result.notices) context.warn(noticeLine(notice, context.cwd));
+    warnOf(context, result.notices);
     if (options.json) context.print(jsonText({ queries: result.queries.map(queryJson) }));
     else for (const query of result.queries) printQuery(context, query);
     return 0;
   },
 });
-
-function fileHere(context: Context, file: string): string {
-  return file === "-" ? file : resolve(context.cwd, file);
-}
 
 /** `-o`: a file with the translations that the memory has. */
 async function write(
@@ -159,7 +156,7 @@ async function write(
     progress: context.progress(say("matching", "匹配")),
   });
   await workspace?.close();
-  for (const notice of notices) context.warn(noticeLine(notice, context.cwd));
+  warnOf(context, notices);
   if (json) {
     const written = {
       file: output,
@@ -200,7 +197,7 @@ function printQuery(context: Context, { text, side, matches, terms, fragments }:
       sanitise(`${unit.document} ${refOf(unit)}${lowered === "" ? "" : `  ${lowered}`}`),
     );
     context.print(`  ${String(Math.floor(score)).padStart(3)}  ${marked.join("")}  ${remark}`);
-    context.print(`       ${sanitise(adapted ?? unit[side === "source" ? "target" : "source"])}`);
+    context.print(`       ${sanitise(adapted ?? unit[otherSide(side)])}`);
   }
   for (const { text: part, count, target } of fragments) {
     const meaning = target === undefined ? "" : `  ${sanitise(target)}`;

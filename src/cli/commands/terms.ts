@@ -1,13 +1,16 @@
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
+import { InputError } from "../../model/errors.ts";
 import { say } from "../../model/locale.ts";
 import { type Paint, painter } from "../../report/paint.ts";
 import { jsonText } from "../../text/json.ts";
 import { sanitise } from "../../text/sanitise.ts";
+import { inputPath } from "../../workspace/input.ts";
 import { formCounts } from "../../workspace/rendering-forms.ts";
-import type { TermRow } from "../../workspace/terms.ts";
+import type { TermRow, TermsResult } from "../../workspace/terms.ts";
 import type { CommandSpec, Context } from "../command.ts";
-import { noticeLine } from "../notices.ts";
-import { asOption, jsonOption } from "../options.ts";
+import { noteProposed, warnOf } from "../notices.ts";
+import { asOption, formatGiven, jsonOption } from "../options.ts";
 
 export const terms = (): CommandSpec => ({
   usage: "terms [files...]",
@@ -63,66 +66,79 @@ export const terms = (): CommandSpec => ({
     ],
   ],
   run: async (context, files, options) => {
+    await refuseTerm(context.cwd, files);
     const accept = options.accept === true;
     const workspace =
       files.length === 0 || accept ? await context.requireWorkspace() : await context.maybeWorkspace();
-    const { discover, acceptTerms, byDocument } = await import("../../workspace/terms.ts");
-    const result = await discover(workspace, {
+    const { discoverTerms, acceptTerms, byDocument } = await import("../../workspace/terms.ts");
+    const result = await discoverTerms(workspace, {
       pair: context.pair(workspace),
-      files: files.map((file) => (file === "-" ? file : resolve(context.cwd, file))),
-      ...(typeof options.as === "string" ? { format: options.as } : {}),
+      files: files.map((file) => inputPath(context.cwd, file)),
+      ...formatGiven(options),
       ...(options.minCount === undefined ? {} : { minCount: options.minCount as number }),
       ...(options.limit === undefined ? {} : { limit: options.limit as number }),
       targetOnly: options.targetOnly === true,
       progress: context.progress(say("finding terms", "提取术语")),
     });
-    for (const notice of result.notices) context.warn(noticeLine(notice, context.cwd));
+    warnOf(context, result.notices);
     if (accept && workspace) {
-      const added = await acceptTerms(workspace, result.reports);
-      context.note(say(`${added} concepts proposed in the glossary`, `术语表中新增建议概念 ${added} 个`));
+      noteProposed(context, await acceptTerms(workspace, result.reports));
     }
     await workspace?.close();
     const format = options.json ? "json" : options.format;
-    if (options.by === "document") {
-      await printMatrix(context, byDocument(result.reports), format);
-      return 0;
-    }
-    if (format === "json") {
-      context.print(jsonText({ terms: result.reports.map(result.json) }));
-      return 0;
-    }
-    if (format === "csv") {
-      await printCsv(
-        context,
-        result.reports.flatMap(({ term, count, verdict, renderings }) =>
-          renderings.map((each) => [term, count, verdict, each.text, each.count, each.forms.join("; ")]),
-        ),
-        ["term", "count", "verdict", "rendering", "rendering count", "forms"],
-      );
-      return 0;
-    }
-    const paint = painter(context.color);
-    for (const { term, count, verdict, renderings, unaccounted } of result.reports) {
-      const list = renderings.map((rendering) => `${rendering.text} (${rendering.count})`);
-      if (unaccounted > 0) list.push(say(`${unaccounted} not found`, `未找到 ${unaccounted}`));
-      context.print(
-        `${mark(verdict, paint)} ${paint("bold", sanitise(term))} (${count})  ${sanitise(list.join("; "))}`,
-      );
-      if (verdict !== "surface-variants") continue;
-      for (const forms of renderings.map(formCounts).filter(({ length }) => length > 1)) {
-        context.print(`    ${sanitise(forms.map(({ form, count }) => `${form} (${count})`).join(", "))}`);
-      }
-    }
-    const odd = result.reports.filter(({ verdict }) => verdict === "inconsistent").length;
-    context.note(
-      say(
-        `${result.reports.length} terms, ${odd} rendered in more than one way`,
-        `${result.reports.length} 条术语，${odd} 条译法不一`,
-      ),
-    );
+    if (options.by === "document") await printMatrix(context, byDocument(result.reports), format);
+    else await printTerms(context, result, format);
     return 0;
   },
 });
+
+/** A Chinese word where files are expected is a term that somebody wants to know about. @throws InputError */
+async function refuseTerm(cwd: string, files: readonly string[]): Promise<void> {
+  const term = files.find((file) => /^\p{Script=Han}+$/u.test(file));
+  if (term === undefined || existsSync(resolve(cwd, term))) return;
+  throw new InputError(
+    say(
+      `there is no file ${term}; for the word itself: zhengming find ${term}, or zhengming glossary list ${term}`,
+      `没有文件 ${term}；如要查这个词：zhengming find ${term}，或 zhengming glossary list ${term}`,
+    ),
+  );
+}
+
+async function printTerms(context: Context, { reports, json }: TermsResult, format: unknown): Promise<void> {
+  if (format === "json") {
+    context.print(jsonText({ terms: reports.map(json) }));
+    return;
+  }
+  if (format === "csv") {
+    await printCsv(
+      context,
+      reports.flatMap(({ term, count, verdict, renderings }) =>
+        renderings.map((each) => [term, count, verdict, each.text, each.count, each.forms.join("; ")]),
+      ),
+      ["term", "count", "verdict", "rendering", "rendering count", "forms"],
+    );
+    return;
+  }
+  const paint = painter(context.color);
+  for (const { term, count, verdict, renderings, unaccounted } of reports) {
+    const list = renderings.map((rendering) => `${rendering.text} (${rendering.count})`);
+    if (unaccounted > 0) list.push(say(`${unaccounted} not found`, `未找到 ${unaccounted}`));
+    context.print(
+      `${mark(verdict, paint)} ${paint("bold", sanitise(term))} (${count})  ${sanitise(list.join("; "))}`,
+    );
+    if (verdict !== "surface-variants") continue;
+    for (const forms of renderings.map(formCounts).filter(({ length }) => length > 1)) {
+      context.print(`    ${sanitise(forms.map(({ form, count }) => `${form} (${count})`).join(", "))}`);
+    }
+  }
+  const odd = reports.filter(({ verdict }) => verdict === "inconsistent").length;
+  context.note(
+    say(
+      `${reports.length} terms, ${odd} rendered in more than one way`,
+      `${reports.length} 条术语，${odd} 条译法不一`,
+    ),
+  );
+}
 
 /** Terms down, documents across: as lines for a person, an object for a script, a sheet for a spreadsheet. */
 async function printMatrix(context: Context, rows: readonly TermRow[], format: unknown): Promise<void> {

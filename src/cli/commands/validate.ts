@@ -1,6 +1,7 @@
-import { relative, resolve } from "node:path";
+import { relative } from "node:path";
 import { say } from "../../model/locale.ts";
 import { jsonText } from "../../text/json.ts";
+import { inputPath } from "../../workspace/input.ts";
 import type { Validated } from "../../workspace/validate.ts";
 import type { CommandSpec, Context } from "../command.ts";
 import { fromHere, noticeLine } from "../notices.ts";
@@ -20,7 +21,7 @@ export const validate = (): CommandSpec => ({
   ],
   run: async (context, files, options) => {
     const { validateFiles } = await import("../../workspace/validate.ts");
-    const paths = files.map((file) => (file === "-" ? file : resolve(context.cwd, file)));
+    const paths = files.map((file) => inputPath(context.cwd, file));
     const results = await validateFiles(paths);
     const refused = results.length === 1 && "unreadable" in results[0]!;
     if (options.json === true) context.print(jsonText(jsonOf(results, context)));

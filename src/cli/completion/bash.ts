@@ -1,11 +1,20 @@
-import { type CommandNode, type OptionNode, type Tree, type Values, withAll } from "./tree.ts";
+import {
+  type CommandNode,
+  type OptionNode,
+  pathText,
+  quotedForShell,
+  type Tree,
+  type Values,
+  withAll,
+} from "./tree.ts";
 
 /** A completion function for bash (3.2 and later, with no package of completions needed). */
 export function bashScript({ root, globals }: Tree): string {
   const nodes = withAll(root);
   const below = nodes.flatMap((node) =>
     node.children.map(
-      (child) => `      ${quoted(`${join(node)}|${child.path.at(-1)}`)}) path=${quoted(join(child))} ;;`,
+      (child) =>
+        `      ${quotedForShell(`${pathText(node)}|${child.path.at(-1)}`)}) path=${quotedForShell(pathText(child))} ;;`,
     ),
   );
   return `# zhengming in bash: source <(zhengming completion bash)
@@ -51,33 +60,29 @@ _zhengming_reply() {
 }
 _zhengming_value() {
   case "$1|$2" in
-${[...nodes.flatMap((node) => node.options.flatMap((option) => valueLines(join(node), option))), ...globals.flatMap((option) => valueLines(undefined, option))].join("\n")}
+${[...nodes.flatMap((node) => node.options.flatMap((option) => valueLines(pathText(node), option))), ...globals.flatMap((option) => valueLines(undefined, option))].join("\n")}
   esac
 }
 _zhengming_options() {
   case "$1" in
-${nodes.map((node) => `    ${quoted(join(node))}) echo ${quoted([...node.options, ...globals].flatMap(({ names }) => names).join(" "))} ;;`).join("\n")}
+${nodes.map((node) => `    ${quotedForShell(pathText(node))}) echo ${quotedForShell([...node.options, ...globals].flatMap(({ names }) => names).join(" "))} ;;`).join("\n")}
   esac
 }
 _zhengming_arguments() {
   case "$1" in
-${nodes.map((node) => `    ${quoted(join(node))}) echo ${quoted(argumentText(node))} ;;`).join("\n")}
+${nodes.map((node) => `    ${quotedForShell(pathText(node))}) echo ${quotedForShell(argumentText(node))} ;;`).join("\n")}
   esac
 }
 complete -F _zhengming zhengming
 `;
 }
 
-function join({ path }: CommandNode): string {
-  return path.join(" ");
-}
-
 function valueLines(path: string | undefined, { names, value }: OptionNode): string[] {
   if (!value) return [];
   const patterns = names.map((name) =>
-    path === undefined ? `*${quoted(`|${name}`)}` : quoted(`${path}|${name}`),
+    path === undefined ? `*${quotedForShell(`|${name}`)}` : quotedForShell(`${path}|${name}`),
   );
-  return [`    ${patterns.join(" | ")}) echo ${quoted(textOf(value))} ;;`];
+  return [`    ${patterns.join(" | ")}) echo ${quotedForShell(textOf(value))} ;;`];
 }
 
 function argumentText({ children, argument }: CommandNode): string {
@@ -88,8 +93,4 @@ function argumentText({ children, argument }: CommandNode): string {
 /** Kind and words, as the function takes them apart. */
 function textOf(value: Values): string {
   return "words" in value ? `${value.kind} ${value.words.join(" ")}` : value.kind;
-}
-
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
 }

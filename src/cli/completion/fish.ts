@@ -1,18 +1,20 @@
-import { type CommandNode, type OptionNode, type Tree, type Values, withAll } from "./tree.ts";
+import { type CommandNode, type OptionNode, pathText, type Tree, type Values, withAll } from "./tree.ts";
 
 /** Completions for fish, with the descriptions. */
 export function fishScript({ root, globals }: Tree): string {
   const nodes = withAll(root);
   const takes = [
     ...nodes.flatMap((node) =>
-      node.options.flatMap(({ names, value }) => (value ? names.map((name) => `${join(node)}|${name}`) : [])),
+      node.options.flatMap(({ names, value }) =>
+        value ? names.map((name) => `${pathText(node)}|${name}`) : [],
+      ),
     ),
     ...globals.flatMap(({ names, value }) => (value ? names.map((name) => `*|${name}`) : [])),
   ];
   const below = nodes.flatMap((node) =>
     node.children.map(
       (child) =>
-        `      case ${quoted(`${join(node)}|${child.path.at(-1)}`)}\n        set path ${quoted(join(child))}`,
+        `      case ${quoted(`${pathText(node)}|${child.path.at(-1)}`)}\n        set path ${quoted(pathText(child))}`,
     ),
   );
   return `# zhengming in fish: zhengming completion fish | source
@@ -40,7 +42,7 @@ ${globals.map((option) => optionLine(option)).join("\n")}
 }
 
 function linesOf(node: CommandNode): string[] {
-  const at = `-n ${quoted(`__zhengming_at ${quoted(join(node))}`)}`;
+  const at = `-n ${quoted(`__zhengming_at ${quoted(pathText(node))}`)}`;
   return [
     ...node.children.map(
       ({ path, summary }) => `complete -c zhengming ${at} -a ${quoted(path.at(-1)!)} -d ${quoted(summary)}`,
@@ -69,10 +71,6 @@ function valueText(value: Values): string {
     default:
       return "-f";
   }
-}
-
-function join({ path }: CommandNode): string {
-  return path.join(" ");
 }
 
 function quoted(text: string): string {

@@ -47,6 +47,16 @@ export async function treeOf(commands: readonly CommandSpec[]): Promise<Tree> {
   };
 }
 
+/** A command's names as one text: `glossary add`; empty for the program. */
+export function pathText({ path }: CommandNode): string {
+  return path.join(" ");
+}
+
+/** A word for bash and zsh that means itself. */
+export function quotedForShell(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}
+
 /** The command and all below it. */
 export function withAll(node: CommandNode): CommandNode[] {
   return [node, ...node.children.flatMap(withAll)];

@@ -1,4 +1,11 @@
-import { type CommandNode, type OptionNode, type Tree, type Values, withAll } from "./tree.ts";
+import {
+  type CommandNode,
+  type OptionNode,
+  quotedForShell,
+  type Tree,
+  type Values,
+  withAll,
+} from "./tree.ts";
 
 /** A completion function for zsh, with the descriptions. */
 export function zshScript({ root, globals }: Tree): string {
@@ -20,14 +27,14 @@ function functionOf(node: CommandNode, globals: readonly OptionNode[]): string {
   const options = [...node.options, ...globals].map((option) => `    ${optionText(option)}`);
   if (node.children.length === 0) {
     const argument = actionOf(node.argument);
-    const rest = node.argument.kind === "none" ? [] : [`    ${quoted(`*: :${argument}`)}`];
+    const rest = node.argument.kind === "none" ? [] : [`    ${quotedForShell(`*: :${argument}`)}`];
     return `${nameOf(node)}() {
   _arguments -s \\
 ${[...options, ...rest].join(" \\\n")}
 }`;
   }
   const names = node.children.map(
-    ({ path, summary }) => `    ${quoted(`${path.at(-1)!.replaceAll(":", "\\:")}:${summary}`)}`,
+    ({ path, summary }) => `    ${quotedForShell(`${path.at(-1)!.replaceAll(":", "\\:")}:${summary}`)}`,
   );
   const cases = node.children.map((child) => `        ${child.path.at(-1)}) ${nameOf(child)} ;;`);
   return `${nameOf(node)}() {
@@ -58,10 +65,10 @@ function optionText({ names, description, value, repeatable }: OptionNode): stri
   const said = `[${description.replace(/[[\]:\\]/g, "\\$&")}]`;
   const action = value ? `:value:${actionOf(value)}` : "";
   const star = repeatable ? "*" : "";
-  if (names.length === 1) return quoted(`${star}${names[0]}${said}${action}`);
+  if (names.length === 1) return quotedForShell(`${star}${names[0]}${said}${action}`);
   // Of two names that mean one thing only one is offered, unless it may come again.
-  const excluded = repeatable ? "'*'" : quoted(`(${names.join(" ")})`);
-  return `${excluded}{${names.join(",")}}${quoted(said + action)}`;
+  const excluded = repeatable ? "'*'" : quotedForShell(`(${names.join(" ")})`);
+  return `${excluded}{${names.join(",")}}${quotedForShell(said + action)}`;
 }
 
 function actionOf(value: Values): string {
@@ -77,8 +84,4 @@ function actionOf(value: Values): string {
     default:
       return " ";
   }
-}
-
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -2,17 +2,12 @@
 import { say } from "../../model/locale.ts";
 import type { Node, Report, Rules } from "./grammar.ts";
 import { above, below, inherited, named, repeats } from "./nodes.ts";
-import { repeatedId } from "./repeated-id.ts";
+import { uniqueIds } from "./repeated-id.ts";
+import { checkIncluded } from "./xliff2-included.ts";
 import { modulePlaces } from "./xliff2-modules.ts";
 import { sizeRules } from "./xliff2-size-rules.ts";
 
 export function moduleRules(report: Report): Required<Pick<Rules, "open" | "close">> {
-  const uniqueIds = (nodes: Iterable<Node>, where: string) =>
-    repeats(
-      nodes,
-      (node) => node.attributes.get("id"),
-      (node, id) => repeatedId(report, node, id, where),
-    );
   return {
     open(node) {
       const places = modulePlaces[node.name];
@@ -34,19 +29,20 @@ export function moduleRules(report: Report): Required<Pick<Rules, "open" | "clos
     close(node) {
       switch (node.name) {
         case "originalData":
-          uniqueIds(node.children, node.name);
+          uniqueIds(node.children, node.name, report);
           break;
         case "mtc:matches":
-          uniqueIds(named(node, "mtc:match"), node.name);
+          uniqueIds(named(node, "mtc:match"), node.name, report);
           break;
         case "gls:glossary":
           uniqueIds(
             [...below(node)].filter(({ name }) => /^gls:(?:glossEntry|translation)$/.test(name)),
             node.name,
+            report,
           );
           break;
         case "mda:metadata":
-          uniqueIds([node, ...below(node)], node.name);
+          uniqueIds([node, ...below(node)], node.name, report);
           break;
         case "gls:glossEntry":
           if (named(node, "gls:translation", "gls:definition").length === 0) {
@@ -67,6 +63,7 @@ export function moduleRules(report: Report): Required<Pick<Rules, "open" | "clos
           uniqueIds(
             named(node, "res:resourceData").flatMap(({ children }) => children),
             node.name,
+            report,
           );
           for (const item of named(node, "res:resourceData").flatMap(({ children }) => children))
             checkItem(item, node, report);
@@ -159,17 +156,7 @@ function checkValidation(node: Node, report: Report): void {
 
 /** Section 5.5: a resource is referred to or included, and in the languages of the document. */
 function checkResource(node: Node, report: Report): void {
-  const empty = node.children.length === 0 && node.text.trim() === "";
-  const href = node.attributes.has("href");
-  if (empty !== href) {
-    report.fault(
-      node,
-      "resource",
-      href
-        ? say(`<${node.name}> with href must be empty`, `带有 href 的 <${node.name}> 必须为空`)
-        : say(`an empty <${node.name}> needs href`, `空的 <${node.name}> 需要 href`),
-    );
-  }
+  checkIncluded(node, { text: node.text.trim(), rule: "resource", called: `<${node.name}>` }, report);
   const language = node.attributes.get("xml:lang")?.toLowerCase();
   const attribute = node.name === "res:source" ? "srcLang" : "trgLang";
   const declared = inherited(node, attribute)?.toLowerCase();

@@ -2,8 +2,9 @@
 import { say } from "../../model/locale.ts";
 import type { Node, Report, Rules } from "./grammar.ts";
 import { above, inherited, named } from "./nodes.ts";
-import { repeatedId } from "./repeated-id.ts";
+import { repeatedId, uniqueIds } from "./repeated-id.ts";
 import { fragmentRules } from "./xliff2-fragments.ts";
+import { checkIncluded } from "./xliff2-included.ts";
 import { itsRules } from "./xliff2-its-rules.ts";
 import { moduleRules } from "./xliff2-module-rules.ts";
 import { segmentScope } from "./xliff2-segments.ts";
@@ -65,10 +66,10 @@ export function xliff2Rules(report: Report): Rules {
     close(node) {
       switch (node.name) {
         case "skeleton":
-          checkSkeleton(node, report);
+          checkIncluded(node, { text: node.text, rule: "skeleton", called: "a <skeleton>" }, report);
           break;
         case "notes":
-          checkNoteIds(node, report);
+          uniqueIds(named(node, "note"), "notes", report);
           break;
         case "unit":
           checkUnit(node, report);
@@ -166,30 +167,6 @@ function checkCodePoint(node: Node, report: Report): void {
           `U+${hex.toUpperCase()} 可以直接写入 XML；<cp> 仅用于 XML 不允许的字符`,
         ),
   );
-}
-
-function checkSkeleton(node: Node, report: Report): void {
-  const empty = node.children.length === 0 && node.text === "";
-  const href = node.attributes.has("href");
-  if (empty !== href) {
-    report.fault(
-      node,
-      "skeleton",
-      href
-        ? say("a <skeleton> with href must be empty", "带有 href 的 <skeleton> 必须为空")
-        : say("an empty <skeleton> needs href", "空的 <skeleton> 需要 href"),
-    );
-  }
-}
-
-function checkNoteIds(notes: Node, report: Report): void {
-  const seen = new Set<string>();
-  for (const note of named(notes, "note")) {
-    const id = note.attributes.get("id");
-    if (id === undefined) continue;
-    if (seen.has(id)) repeatedId(report, note, id, "notes");
-    seen.add(id);
-  }
 }
 
 /** Section 4.7.1: ids of extension elements are unique, for each namespace, within their file, group or unit. */

@@ -1,21 +1,14 @@
 /** Lays the collected texts of one side out as layout.ts tells. */
+
 import type { Collected } from "./collect.ts";
 import { buildGrams } from "./grams.ts";
 import { classifyItems, classOfItem, type Items } from "./items.ts";
 import { blockBytes, blockRecords, classes, kindRows, planeAt, strideAt, stripeBlocks } from "./kernel.ts";
-import type { Content } from "./layout.ts";
+import { type Content, rareStretch } from "./layout.ts";
 import { release } from "./release.ts";
+import type { Run } from "./runs.ts";
 import { firstAtLeast } from "./sorted.ts";
 
-/** Units of one document that a segment holds: `count` of them from `index` on. */
-export interface Run {
-  document: number;
-  index: number;
-  count: number;
-}
-
-/** Length of a symbol's stretch that says: look it up among the rare ones. */
-export const rareStretch = 0xffff_ffff;
 /** From how many occurrences on a stretch of several codes has a symbol of its own. */
 const commonStretch = 4;
 const mostSymbols = 0xffff;

@@ -12,20 +12,19 @@
  * files that are no larger. Files are written under another name, synced and renamed before the store names them in
  * one transaction: killed at any moment, a process leaves files that nobody names, and the next one removes them.
  */
+
 import { randomBytes } from "node:crypto";
 import { mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { type Side, sides } from "../memory.ts";
 import type { Store, StoredDocument } from "../store.ts";
 import type { SegmentRow } from "../tables.ts";
-import { buildContent, type Run } from "./build.ts";
+import { buildContent } from "./build.ts";
 import { type Collected, mostUnits, newCollector } from "./collect.ts";
 import { IndexDamage, inMemory, openStored } from "./layout.ts";
 import { type LayoutThread, layOut, openLayoutThread, ThreadLost } from "./layout-threads.ts";
-import { countOf, isHeld, uncovered } from "./runs.ts";
+import { countOf, isHeld, type Run, uncovered } from "./runs.ts";
 import { openSegment, type Segment } from "./segment.ts";
-
-export type Side = "source" | "target";
-const sides = ["source", "target"] as const;
 
 /** A document of the store, with its place in the order of names. */
 export interface Known extends StoredDocument {

@@ -1,18 +1,8 @@
 /** Texts of one side on their way into a segment: folded both ways, as symbols that stand for both. */
 import { type Cells, foldCells, newCells, searchKinds } from "../../text/normalise.ts";
-import { longestText } from "./layout.ts";
+import { longestText, odd } from "./layout.ts";
 import { release } from "./release.ts";
 import { newSymbols, type SymbolTable } from "./symbols.ts";
-
-/** Kinds of texts that a segment does not hold whole. */
-export const odd = {
-  /** Too long: no record, and not searched. */
-  long: 1,
-  /** Has search text and no index text (tags alone): a record, but not searched. */
-  unsearched: 2,
-  /** A character of the original stands for several equal ones: places counted twice, see concordance.ts. */
-  doubled: 3,
-} as const;
 
 /** Most characters, texts and codes of a segment: with one text more their numbers still have 16 bits. */
 const mostCharacters = 20_000;

@@ -2,13 +2,15 @@
  * A segment is laid out on another thread while this one collects the texts of the next. Laying out is called
  * where nothing may come between, so this thread waits for the other without turning to anything else.
  */
+
 import { availableParallelism } from "node:os";
 import { extname } from "node:path";
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from "node:worker_threads";
-import { buildContent, type Run } from "./build.ts";
+import { buildContent } from "./build.ts";
 import type { Collected } from "./collect.ts";
 import { writeSegment } from "./layout.ts";
 import { release } from "./release.ts";
+import type { Run } from "./runs.ts";
 
 /** What the thread is given at its start: where it answers, and the number that rises with each answer. */
 export interface LayoutLine {

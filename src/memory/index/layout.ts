@@ -53,6 +53,18 @@ import { crc32 } from "node:zlib";
 /** Longer texts are compared for equality only: the time for a distance grows with the product of the lengths. */
 export const longestText = 10_000;
 
+/** Length of a symbol's stretch that says: look it up among the rare ones. */
+export const rareStretch = 0xffff_ffff;
+/** Kinds of texts that a segment does not hold whole. */
+export const odd = {
+  /** Too long: no record, and not searched. */
+  long: 1,
+  /** Has search text and no index text (tags alone): a record, but not searched. */
+  unsearched: 2,
+  /** A character of the original stands for several equal ones: places counted twice, see concordance.ts. */
+  doubled: 3,
+} as const;
+
 export const sectionNames = [
   "runs",
   "lengths",

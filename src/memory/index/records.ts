@@ -1,6 +1,8 @@
 /** The records of a segment: where their texts are, and what the symbols in them stand for. */
+
 import { blockRecords } from "./kernel.ts";
 import type { Stored } from "./layout.ts";
+import { lazily } from "./lazily.ts";
 import { firstAtLeast, placeOf } from "./sorted.ts";
 import { unpack } from "./unpack.ts";
 
@@ -36,15 +38,6 @@ const tableRecords = 1000;
 /** Room for the symbols of a record. */
 export interface Symbols {
   list: Uint16Array;
-}
-
-/** Makes a thing when it is first asked for. */
-export function lazily<T>(make: () => T): () => T {
-  let made: { value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }
 
 export function openRecords({ counts, sections }: Stored): Records {

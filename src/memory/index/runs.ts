@@ -1,6 +1,12 @@
 /** Which stretches of documents are held by which parts of the index. */
 import type { StoredDocument } from "../store.ts";
-import type { Run } from "./build.ts";
+
+/** Units of one document that a segment holds: `count` of them from `index` on. */
+export interface Run {
+  document: number;
+  index: number;
+  count: number;
+}
 
 /** What holds runs: a part of the index. */
 interface Holder {
@@ -12,10 +18,17 @@ export function countOf(runs: readonly Run[]): number {
   return runs.reduce((sum, { count }) => sum + count, 0);
 }
 
+/** The runs of several parts by their documents. */
+function byDocument(parts: readonly Holder[]): Map<number, Run[]> {
+  return Map.groupBy(
+    parts.flatMap(({ source }) => source.runs),
+    ({ document }) => document,
+  );
+}
+
 /** Whether other parts hold some of a part's units. */
 export function isHeld(part: Holder, others: readonly Holder[]): boolean {
-  const held = new Map<number, Run[]>();
-  for (const { source } of others) for (const run of source.runs) push(held, run.document, run);
+  const held = byDocument(others);
   return part.source.runs.some((run) =>
     held
       .get(run.document)
@@ -23,16 +36,9 @@ export function isHeld(part: Holder, others: readonly Holder[]): boolean {
   );
 }
 
-function push(map: Map<number, Run[]>, key: number, run: Run): void {
-  const list = map.get(key);
-  if (list) list.push(run);
-  else map.set(key, [run]);
-}
-
 /** The stretches of the documents that no part holds, in the order of documents. */
 export function uncovered(documents: Iterable<StoredDocument>, parts: readonly Holder[]): Run[] {
-  const held = new Map<number, Run[]>();
-  for (const { source } of parts) for (const run of source.runs) push(held, run.document, run);
+  const held = byDocument(parts);
   const left: Run[] = [];
   for (const { number, units } of documents) {
     let index = 0;

@@ -1,5 +1,5 @@
 /** The scan of a segment for index texts that are near to one: lengths, filter, distance. */
-import { odd } from "./collect.ts";
+
 import { classOfItem } from "./items.ts";
 import {
   blockRecords,
@@ -13,8 +13,9 @@ import {
   strideAt,
   stripeBlocks,
 } from "./kernel.ts";
-import { longestText, type Stored } from "./layout.ts";
-import { lazily, type Records } from "./records.ts";
+import { longestText, odd, type Stored } from "./layout.ts";
+import { lazily } from "./lazily.ts";
+import type { Records } from "./records.ts";
 import { firstAtLeast } from "./sorted.ts";
 import { vectorKernel } from "./vector-kernel.ts";
 

@@ -1,7 +1,8 @@
 /** The search texts of a segment's units, put together from the symbols of their records. */
-import { rareStretch } from "./build.ts";
-import type { Stored } from "./layout.ts";
-import { lazily, type Records, type Symbols } from "./records.ts";
+
+import { rareStretch, type Stored } from "./layout.ts";
+import { lazily } from "./lazily.ts";
+import type { Records, Symbols } from "./records.ts";
 import { firstAtLeast } from "./sorted.ts";
 import { unpack } from "./unpack.ts";
 

@@ -1,11 +1,14 @@
 /** A segment's side as it is asked: the scan of the matcher, and the lists and texts of the concordance. */
-import type { Run } from "./build.ts";
-import { type Leaves, leavesOf, readList } from "./grams.ts";
+
 import { IndexDamage, type Stored } from "./layout.ts";
-import { lazily, openRecords, type Records, type Symbols } from "./records.ts";
+import { lazily } from "./lazily.ts";
+import { type Leaves, leavesOf } from "./leaves.ts";
+import { openRecords, type Records, type Symbols } from "./records.ts";
+import type { Run } from "./runs.ts";
 import { newScan, type Scan } from "./scan.ts";
 import { openSearchTexts, type SearchTexts } from "./search-text.ts";
 import { firstAtLeast, placeOf } from "./sorted.ts";
+import { readList } from "./unit-lists.ts";
 
 export interface Segment extends SearchTexts {
   readonly units: number;

@@ -24,7 +24,8 @@ export function isAddress(setting: string): boolean {
 }
 
 /**
- * @param setting `postgres://USER@HOST:PORT/DATABASE?schema=NAME&cache=MB`; the schema is `zhengming` unless told, the cache {@link usualCache}
+ * @param setting `postgres://USER@HOST:PORT/DATABASE?schema=NAME&cache=MB`; the schema is `zhengming` unless told,
+ *   the cache {@link usualCache}
  * @throws InputError when it is no such URL
  */
 export function parseAddress(setting: string): Address {

@@ -3,12 +3,10 @@
  * only when many units are added at once or rows are merged, which a number tells ({@link changesToken}). It is asked
  * together with the young rows, so what is found is what the database has at that moment, whoever wrote it.
  */
-import type { Connection } from "./connection.ts";
+import type { Rows } from "./connection.ts";
 import { bytesOf, joined, type TextList, textList } from "./lists.ts";
 import { mixed } from "./postings.ts";
 import { changesToken } from "./tokens.ts";
-
-type Rows = Connection["rows"];
 
 /** Lists of so many bytes come with their counts; longer ones when they are needed. */
 const shortList = 1000;

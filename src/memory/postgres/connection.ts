@@ -9,17 +9,19 @@ export interface Asking {
   name?: string;
 }
 
+/** Asks for rows, each as a list of its columns. */
+export type Rows = (sql: string, values?: Values, asking?: Asking) => Promise<unknown[][]>;
+
 /** One connection, in a transaction of its own. */
 export interface Work {
-  /** Rows as lists of their columns. */
-  rows(sql: string, values?: Values, asking?: Asking): Promise<unknown[][]>;
+  rows: Rows;
   client: PoolClient;
 }
 
 /** The connections to one memory. Errors that a person can mend come as InputErrors. */
 export interface Connection {
   readonly address: Address;
-  rows(sql: string, values?: Values, asking?: Asking): Promise<unknown[][]>;
+  rows: Rows;
   /** What `work` does happens together, or not at all. */
   transaction<T>(work: (work: Work) => Promise<T>, mode?: string): Promise<T>;
   close(): Promise<void>;

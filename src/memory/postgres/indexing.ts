@@ -1,12 +1,11 @@
-import type { MatchOptions } from "../memory.ts";
+import { sides } from "../memory.ts";
+import { ownText } from "../record.ts";
 import type { Work } from "./connection.ts";
 import { copyChunk, startCopy } from "./copy.ts";
 import { mixed, Postings, postingColumns } from "./postings.ts";
 import { documentOf, textFolder } from "./rows.ts";
-import { ownText } from "./text.ts";
 import { changesToken } from "./tokens.ts";
 
-const sides: readonly MatchOptions["side"][] = ["source", "target"];
 const pageSize = 4096;
 const fold = textFolder();
 

@@ -1,25 +1,27 @@
 /**
- * Matching over PostgreSQL. Postings tell the units that may be near (plan.ts), the server sieves them once more; their texts are compared here, by the same distance and penalties as in the engine of files, so the
- * matches and their order are the same.
+ * Matching over PostgreSQL. Postings tell the units that may be near (plan.ts), the server sieves them once more; their
+ * texts are compared here, by the same distance and penalties as in the engine of files, so the matches and their order
+ * are the same.
  */
+
 import type { Match } from "../../model/match.ts";
 import type { Unit } from "../../model/unit.ts";
 import { type Cells, foldCells, foldKinds, newCells } from "../../text/normalise.ts";
+import { bestOf } from "../best.ts";
 import { newDiffer } from "../diff.ts";
 import { boundedDistance, compilePattern } from "../distance.ts";
 import { longestText } from "../index/layout.ts";
 import { type Decided, toMatch } from "../lookup.ts";
-import type { MatchOptions } from "../memory.ts";
-import { baseScore, type Folding, folding, penalties } from "../score.ts";
+import type { MatchOptions, Side } from "../memory.ts";
+import { ownText } from "../record.ts";
+import { baseScore, type Folding, folding, penalties, sameCells } from "../score.ts";
 import { PostingCache } from "./cache.ts";
-import type { Connection } from "./connection.ts";
-import { type Candidate, NearSearch, type Source } from "./near.ts";
+import { type Candidate, CandidateSearch, type Source } from "./candidates.ts";
+import type { Rows } from "./connection.ts";
+import { compareNames } from "./names.ts";
+import { mostEdits } from "./plan.ts";
 import { documentOf, documentOfPiece, pieceOf, unitColumns, unitOf } from "./rows.ts";
 import { Sieve } from "./sieve.ts";
-import { compareNames, ownText } from "./text.ts";
-
-type Side = MatchOptions["side"];
-type Rows = Connection["rows"];
 
 /** A unit whose base score is high enough. */
 interface Near extends Candidate {
@@ -65,7 +67,8 @@ export async function matchText(
   return matches;
 }
 
-export function placeKey({ piece, index }: { piece: number; index: number }): string {
+/** What names a unit in a map; the server tells large numbers as text. */
+export function placeKey({ piece, index }: { piece: number | string; index: number | string }): string {
   return `${piece} ${index}`;
 }
 
@@ -78,7 +81,7 @@ async function nearTexts(
   side: Side,
 ): Promise<Near[]> {
   const floor = Math.min(100, Math.max(0, threshold));
-  const search = await NearSearch.begin(source, cells, side, floor);
+  const search = await CandidateSearch.begin(source, cells, side, floor);
   const measure = measurer(cells);
   const look = async (bar: number): Promise<Near[]> => {
     const found: Near[] = [];
@@ -103,7 +106,7 @@ async function nearTexts(
 /** The units with this very text. */
 export async function equalTexts(rows: Rows, text: string, side: Side): Promise<Candidate[]> {
   const source = { rows, cache: new PostingCache(rows, 0), sieve: new Sieve(rows, 0) };
-  const search = await NearSearch.begin(source, folding(text).cells, side, 100);
+  const search = await CandidateSearch.begin(source, folding(text).cells, side, 100);
   const near = await search.candidates(100);
   return near.filter((one) => ownText(one.text, one.rest, side) === text);
 }
@@ -128,14 +131,12 @@ function measurer(query: Cells): (text: string, bar: number) => number {
     foldCells(text, undefined, cells);
     const { length, codes } = cells;
     if (query.length > longestText || length > longestText) {
-      if (length !== query.length) return -1;
-      for (let i = 0; i < length; i++) if (codes[i] !== query.codes[i]) return -1;
-      return query.length > longestText ? 100 : -1;
+      return query.length > longestText && sameCells(query, cells) ? 100 : -1;
     }
     if (theirs.length < length) theirs = new Uint32Array(length * 2);
     for (let i = 0; i < length; i++) theirs[i] = symbols.get(codes[i]!) ?? 0;
     const longer = Math.max(length, query.length);
-    const bound = Math.min(longer, Math.floor(((100 - bar) * longer) / 100 + 1e-9));
+    const bound = Math.min(longer, mostEdits(longer, bar));
     const distance = boundedDistance(pattern, theirs, 0, length, bound);
     return distance > bound ? -1 : baseScore(distance, query.length, length);
   };
@@ -154,26 +155,16 @@ function rank(
     (a.document === b.document ? a.index - b.index : compareNames(a.document, b.document));
   const most = near.map((one) => ({ ...one, score: neighbors.has(placeKey(one)) ? 101 : one.base }));
   most.sort(order);
-  const best: Ranked[] = [];
   const other: Folding = { text: "", cells: newCells() };
-  for (const one of most) {
-    const worst = best.length >= limit ? best.at(-1)! : undefined;
-    // In order of what they can have at most: no later one comes before the worst either.
-    if (worst && order(one, worst) > 0) break;
+  return bestOf(most, limit, order, (one): Ranked | undefined => {
     other.text = one.text;
     other.codes = one.rest === null ? undefined : (JSON.parse(one.rest) as Pick<Unit, "codes">).codes?.[side];
     foldCells(other.text, undefined, other.cells);
     const hidden = penalties(asked, other);
     const score =
       one.score === 101 && hidden.length === 0 ? 101 : hidden.reduce((sum, { cost }) => sum - cost, one.base);
-    const candidate: Ranked = { ...one, score, penalties: hidden };
-    if (score < threshold || (worst && order(candidate, worst) > 0)) continue;
-    let at = best.length;
-    while (at > 0 && order(best[at - 1]!, candidate) > 0) at--;
-    best.splice(at, 0, candidate);
-    if (best.length > limit) best.pop();
-  }
-  return best;
+    return score < threshold ? undefined : { ...one, score, penalties: hidden };
+  });
 }
 
 /** Which of the units with the query's very text have its neighbors too. */
@@ -210,7 +201,7 @@ async function sameNeighbors(
     const fits =
       (context.previous === undefined || context.previous === previous) &&
       (context.next === undefined || context.next === next);
-    if (fits) found.add(`${piece} ${index}`);
+    if (fits) found.add(placeKey({ piece: piece!, index: index! }));
   }
   return found;
 }
@@ -229,7 +220,10 @@ export async function unitsAt(
     { name: "zhengming_at" },
   );
   for (const [piece, name, ...values] of listed) {
-    found.set(`${piece} ${values[0]}`, unitOf(values, name as string));
+    found.set(
+      placeKey({ piece: piece as string, index: values[0] as number }),
+      unitOf(values, name as string),
+    );
   }
   return found;
 }

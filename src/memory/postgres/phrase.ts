@@ -142,7 +142,10 @@ export function phrasePlaces(lists: readonly { at: number; rows: readonly Phrase
 /** So many texts in rows of many lengths are gone through for each class. */
 const fewMixed = 10_000;
 
-/** Classes of lengths that are counted one after the other, which needs less memory at a time; undefined for all at once. */
+/**
+ * Classes of lengths that are counted one after the other, which needs less memory at a time; undefined for all at
+ * once.
+ */
 function partsOf(lists: readonly { rows: readonly PhraseRow[] }[]): (number | undefined)[] {
   const rows = lists.flatMap(({ rows }) => rows);
   const sum = rows.reduce((sum, { lengths, units }) => sum + (lengths === mixed ? Math.abs(units) : 0), 0);

@@ -49,7 +49,7 @@ export function gramsOf({ codes, length }: Pick<Cells, "codes" | "length">): Pla
 }
 
 /** How many edits two index texts may be apart whose longer one has so many characters. */
-function mostEdits(longer: number, threshold: number): number {
+export function mostEdits(longer: number, threshold: number): number {
   return Math.floor(((100 - threshold) * longer) / 100 + 1e-9);
 }
 

@@ -3,7 +3,7 @@
  * table `postings`. Rows are only ever added: what is gone from the memory is told by rows that take away, with
  * negative counts, and goes away for good when rows are merged (merge.ts).
  */
-import type { MatchOptions } from "../memory.ts";
+import type { Side } from "../memory.ts";
 import { CopyBytes } from "./copy-bytes.ts";
 import { ListBytes } from "./lists.ts";
 import type { FoldedText } from "./rows.ts";
@@ -47,7 +47,10 @@ export class PostingRows extends CopyBytes {
     this.#level = level;
   }
 
-  /** @param units texts of the list, `places` of the token in them; below 0 where they are taken away; where it is in them (spots.ts) */
+  /**
+   * @param units texts of the list, and `places` of the token in them; below 0 where they are taken away
+   * @param spots where it is in them (spots.ts)
+   */
   posting(
     token: number,
     lengths: number,
@@ -101,7 +104,7 @@ export class Postings {
   }
 
   /** Texts of a document come with rising indexes. */
-  text(side: MatchOptions["side"], document: number, index: number, folded: FoldedText): void {
+  text(side: Side, document: number, index: number, folded: FoldedText): void {
     const text = this.#size++;
     if (text === this.#texts.length) {
       const larger = new Float64Array(text * 2);
@@ -135,7 +138,7 @@ export class Postings {
   }
 
   /** What the index text has beyond the text of a search. */
-  #indexText(side: MatchOptions["side"], text: number, { index }: FoldedText, grams: number): void {
+  #indexText(side: Side, text: number, { index }: FoldedText, grams: number): void {
     const pairs = tokenBase(side, kinds.indexPair);
     const triples = tokenBase(side, kinds.indexTriple);
     const { codes, length } = index;

@@ -1,6 +1,6 @@
 import { InputError } from "../../model/errors.ts";
 import { say } from "../../model/locale.ts";
-import type { Connection } from "./connection.ts";
+import type { Connection, Rows } from "./connection.ts";
 import { tidyPostings } from "./indexing.ts";
 import { migrations, newest } from "./migrations.ts";
 
@@ -17,7 +17,7 @@ export interface SchemaStatus {
   units: number;
 }
 
-async function versionIn(rows: Connection["rows"], schema: string): Promise<number> {
+async function versionIn(rows: Rows, schema: string): Promise<number> {
   const [found] = await rows("SELECT to_regclass($1)::text", [`${schema}.migrations`]);
   if (found![0] === null) return 0;
   const [version] = await rows(`SELECT coalesce(max(version), 0) FROM "${schema}".migrations`);
@@ -30,10 +30,7 @@ export async function requireSchema({ rows, address }: Connection): Promise<void
   if (version === newest) return;
   throw new InputError(
     version > newest
-      ? say(
-          `the memory's schema is of version ${version}, this program knows ${newest}; update zhengming`,
-          `记忆库结构版本为 ${version}，本程序只支持 ${newest}；请更新 zhengming`,
-        )
+      ? tooNew(version)
       : version === 0
         ? say(
             `the schema ${address.schema} holds no memory yet; run \`zhengming db migrate\``,
@@ -44,6 +41,13 @@ export async function requireSchema({ rows, address }: Connection): Promise<void
             `记忆库结构版本为 ${version}，需要 ${newest}；请运行 \`zhengming db migrate\``,
           ),
     { file: address.shown },
+  );
+}
+
+function tooNew(version: number): string {
+  return say(
+    `the memory's schema is of version ${version}, this program knows ${newest}; update zhengming`,
+    `记忆库结构版本为 ${version}，本程序只支持 ${newest}；请更新 zhengming`,
   );
 }
 
@@ -88,13 +92,7 @@ export async function migrate(
     await rows("SELECT pg_advisory_xact_lock(hashtext($1))", [`zhengming ${schema}`]);
     const version = await versionIn(rows, schema);
     if (version > newest) {
-      throw new InputError(
-        say(
-          `the memory's schema is of version ${version}, this program knows ${newest}; update zhengming`,
-          `记忆库结构版本为 ${version}，本程序只支持 ${newest}；请更新 zhengming`,
-        ),
-        { file: connection.address.shown },
-      );
+      throw new InputError(tooNew(version), { file: connection.address.shown });
     }
     if (version === 0) {
       await client.query(`CREATE SCHEMA IF NOT EXISTS "${schema}"`);

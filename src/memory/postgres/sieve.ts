@@ -2,14 +2,11 @@
  * Lengths and marks of units, kept in this process, to sieve many texts that lists tell without asking for each. They
  * are kept by piece, and hold as long as their document has the version that it had when they were read.
  */
-import type { MatchOptions } from "../memory.ts";
-import type { Connection } from "./connection.ts";
+import type { Side } from "../memory.ts";
+import type { Rows } from "./connection.ts";
 import { markBits } from "./marks.ts";
 import { documentOf, pieceOf } from "./rows.ts";
 import type { Place } from "./tally.ts";
-
-type Side = MatchOptions["side"];
-type Rows = Connection["rows"];
 
 const unitsOfPiece = 4096;
 const markBytes = markBits / 8;
@@ -133,7 +130,7 @@ export class Sieve {
   }
 }
 
-/** As the database judges (near.ts): of the marks each edit changes one at most. */
+/** As the database judges (candidates.ts): of the marks each edit changes one at most. */
 function isNear(
   { lengths, marks }: Piece,
   place: number,

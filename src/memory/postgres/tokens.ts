@@ -9,9 +9,7 @@
  * is depends on the characters at its place alone, so what stands in two texts alike gives both the same grams.
  */
 import { longestText } from "../index/layout.ts";
-import type { MatchOptions } from "../memory.ts";
-
-type Side = MatchOptions["side"];
+import type { Side } from "../memory.ts";
 
 /** Kinds of tokens. */
 export const kinds = {
@@ -132,7 +130,10 @@ export function lengthToken(lengths: number, side: Side): number {
   return tokenBase(side, kinds.length) + lengths;
 }
 
-/** From and to which tokens a text has that has this character: one of them for each place; undefined where more have them. */
+/**
+ * From and to which tokens a text has that has this character: one of them for each place; undefined where more have
+ * them.
+ */
 export function characterTokens(code: number, side: Side): [from: number, to: number] | undefined {
   if (code < narrowEnd || code >= characterUnit || code === doubled) return undefined;
   const from = tokenBase(side, kinds.pair) + code * characterUnit;

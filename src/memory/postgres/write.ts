@@ -114,14 +114,20 @@ export async function append(connection: Connection, units: Units): Promise<void
     }
     await writePostings(work, postings, 1);
     for (const [name, { number, units: now, before }] of targets) {
-      await work.rows("UPDATE documents SET units = $2 WHERE number = $1", [number, now]);
-      await work.rows("INSERT INTO history (document, act, units) VALUES ($1, 'add', $2)", [
-        name,
-        now - before,
-      ]);
+      await setUnits(work, number, now);
+      await noteAdded(work, name, now - before);
     }
   });
   await mergePostings(connection);
+}
+
+async function setUnits({ rows }: Work, document: number, units: number): Promise<void> {
+  await rows("UPDATE documents SET units = $2 WHERE number = $1", [document, units]);
+}
+
+/** Tells the history that so many units were added. */
+async function noteAdded({ rows }: Work, name: string, units: number): Promise<void> {
+  await rows("INSERT INTO history (document, act, units) VALUES ($1, 'add', $2)", [name, units]);
 }
 
 /** What became of a unit that was to be added. */
@@ -158,11 +164,8 @@ export async function appendNew(connection: Connection, units: readonly Unit[]):
         fresh.map((unit) => ({ unit, target })),
         postings,
       );
-      await work.rows("UPDATE documents SET units = $2 WHERE number = $1", [number, target.units]);
-      await work.rows("INSERT INTO history (document, act, units) VALUES ($1, 'add', $2)", [
-        name,
-        fresh.length,
-      ]);
+      await setUnits(work, number, target.units);
+      await noteAdded(work, name, fresh.length);
     }
     await writePostings(work, postings, 1);
   });
@@ -220,12 +223,7 @@ async function replaceIn(
     const postings = new Postings();
     await copy(work, "units", targeted(units, staged), postings);
     await writePostings(work, postings, 1);
-    if (staged.units > 0) {
-      await work.rows("INSERT INTO history (document, act, units) VALUES ($1, 'add', $2)", [
-        name,
-        staged.units,
-      ]);
-    }
+    if (staged.units > 0) await noteAdded(work, name, staged.units);
   } else {
     await work.rows("CREATE TEMP TABLE IF NOT EXISTS stage (LIKE units) ON COMMIT DELETE ROWS");
     await work.rows("TRUNCATE stage");
@@ -233,7 +231,7 @@ async function replaceIn(
     await exchange(work, name, target.number);
   }
   if (staged.units === 0) await work.rows("DELETE FROM documents WHERE number = $1", [target.number]);
-  else await work.rows("UPDATE documents SET units = $2 WHERE number = $1", [target.number, staged.units]);
+  else await setUnits(work, target.number, staged.units);
 }
 
 /** What of a unit is kept in the history. */

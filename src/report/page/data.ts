@@ -1,7 +1,6 @@
-import { type Finding, severities } from "../../model/finding.ts";
+import { type Finding, severities, severityName } from "../../model/finding.ts";
 import { say } from "../../model/locale.ts";
 import { sanitise } from "../../text/sanitise.ts";
-import { severityName } from "../phrases.ts";
 import { mqmOf, type ReportInput } from "../report.ts";
 import { jsonForScript } from "./escape.ts";
 

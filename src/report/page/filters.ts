@@ -1,6 +1,6 @@
-import { severities } from "../../model/finding.ts";
+import { severities, severityName } from "../../model/finding.ts";
 import { say } from "../../model/locale.ts";
-import { severityName, tally } from "../phrases.ts";
+import { tally } from "../phrases.ts";
 import type { ReportInput } from "../report.ts";
 import { escapeHtml } from "./escape.ts";
 

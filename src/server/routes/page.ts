@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { locale } from "../../model/locale.ts";
-import { baseStyle } from "../../report/page/base.ts";
+import { baseStyle } from "../../report/page/asset.ts";
 import { lookupPage } from "../page/page.ts";
 import { route } from "../route.ts";
 

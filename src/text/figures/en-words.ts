@@ -1,9 +1,10 @@
-import { monthNames, ordinalOf, smallNumbers, tens } from "../number-words.ts";
+import { monthNames, namedNumbers, tens } from "../number-words.ts";
 
+const named = namedNumbers();
 /** Cardinals to ninety, by word. */
-export const cardinals = new Map<string, number>();
+export const cardinals: ReadonlyMap<string, number> = named.cardinals;
 /** Ordinals to ninetieth, hundredth, thousandth …, by word. */
-export const ordinals = new Map<string, number>();
+export const ordinals = named.ordinals;
 /** Units of counting, singular. */
 export const scales = new Map<string, number>([
   ["hundred", 100],
@@ -55,15 +56,8 @@ export const vague = new Map<string, readonly [number, number]>([
   ["trillions", [1e12, 1e13]],
 ]);
 
-for (const [value, word] of smallNumbers.entries()) {
-  cardinals.set(word, value);
-  if (value > 0) ordinals.set(ordinalOf(word), value);
-}
 for (const [digit, word] of tens.entries()) {
-  if (word === "") continue;
-  cardinals.set(word, digit * 10);
-  ordinals.set(ordinalOf(word), digit * 10);
-  decades.set(`${word.slice(0, -1)}ies`, digit * 10);
+  if (word !== "") decades.set(`${word.slice(0, -1)}ies`, digit * 10);
 }
 for (const [word, value] of scales) ordinals.set(`${word}th`, value);
 for (const [word, value] of ordinals) {

@@ -132,34 +132,30 @@ function readHan(text: string, at: number): Numeral | undefined {
       return { value: low, high, step: high - low, weight, end, form: "structured", scale };
     }
   }
-  // 三点五亿, 百分之五点六
-  let decimals = "";
-  if (text[end] === "点") {
-    let after = end + 1;
-    while (digits.has(text[after] ?? "") && text[after] !== "两") after++;
-    decimals = text.slice(end + 1, after);
-    if (decimals !== "") {
-      let units = after;
-      while (large.has(text[units] ?? "")) units++;
-      const whole = chineseValue(run);
-      if (whole) {
-        let scale = 1;
-        for (const char of text.slice(after, units)) scale *= large.get(char)!;
-        const place = 10 ** -decimals.length;
-        const part = Number([...decimals].map((char) => digits.get(char)).join("")) * place;
-        const clear = scale > 1 || decimals.length > 1 || run.length > 1;
-        return {
-          value: times(whole.value + part, scale),
-          step: place * scale,
-          weight: clear ? "firm" : "counted",
-          end: units,
-          form: "structured",
-          scale,
-        };
-      }
-    }
-  }
-  return hanNumeral(run, end);
+  return (text[end] === "点" ? withDecimals(text, run, end) : undefined) ?? hanNumeral(run, end);
+}
+
+/** 三点五亿, 百分之五点六: `point` is where 点 stands. */
+function withDecimals(text: string, run: string, point: number): Numeral | undefined {
+  let after = point + 1;
+  while (digits.has(text[after] ?? "") && text[after] !== "两") after++;
+  const decimals = text.slice(point + 1, after);
+  const whole = decimals === "" ? undefined : chineseValue(run);
+  if (!whole) return undefined;
+  let end = after;
+  let scale = 1;
+  while (large.has(text[end] ?? "")) scale *= large.get(text[end++]!)!;
+  const place = 10 ** -decimals.length;
+  const part = Number([...decimals].map((char) => digits.get(char)).join("")) * place;
+  const clear = scale > 1 || decimals.length > 1 || run.length > 1;
+  return {
+    value: times(whole.value + part, scale),
+    step: place * scale,
+    weight: clear ? "firm" : "counted",
+    end,
+    form: "structured",
+    scale,
+  };
 }
 
 function hanNumeral(run: string, end: number): Numeral | undefined {

@@ -1,6 +1,6 @@
 import { tools } from "../../formats/presets.ts";
 import { say } from "../../model/locale.ts";
-import { type ExportKind, type ExportOptions, exportKinds } from "../../workspace/review.ts";
+import { type ExportOptions, type OfferedExport, offeredExports } from "../../workspace/review.ts";
 import type { Action } from "../bindings/binding.ts";
 import type { Geometry } from "../layout.ts";
 import { openField } from "../sheets/open-field.ts";
@@ -13,17 +13,17 @@ function withExports(state: State, change: Partial<ExportState>): State {
   return { ...state, exports: { ...state.exports, ...change } };
 }
 
-function chosenKind({ exports }: State): ExportKind {
-  return exportKinds[exports.cursor] ?? exportKinds[0];
+function chosenKind({ exports }: State): OfferedExport {
+  return offeredExports[exports.cursor] ?? offeredExports[0];
 }
 
 /** Whether a kind holds the pairs of documents, so that one of them can be chosen. */
-export function hasDocuments(kind: ExportKind): boolean {
+export function hasDocuments(kind: OfferedExport): boolean {
   return kind !== "tbx" && kind !== "omegat";
 }
 
 /** Whether a kind is written another way for another tool. */
-export function hasTools(kind: ExportKind): boolean {
+export function hasTools(kind: OfferedExport): boolean {
   return kind !== "omegat" && kind !== "omegat-project";
 }
 

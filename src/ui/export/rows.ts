@@ -1,10 +1,10 @@
 import { say } from "../../model/locale.ts";
 import { sanitise } from "../../text/sanitise.ts";
 import { cut, cutMiddle, pad } from "../../text/width.ts";
-import { type ExportKind, type ExportOptions, exportKinds } from "../../workspace/review.ts";
+import { type ExportOptions, type OfferedExport, offeredExports } from "../../workspace/review.ts";
 import type { Region } from "../layout.ts";
 import type { State } from "../state.ts";
-import { fitRow, type Row, run, titleRow, wrapRows } from "../styled.ts";
+import { filledRows, fitRow, type Row, run, titleRow, wrapRows } from "../styled.ts";
 import { exportName } from "../words.ts";
 import { exportOptions, hasDocuments, hasTools } from "./act.ts";
 import { formName, formOf } from "./forms.ts";
@@ -14,7 +14,7 @@ export function drawExports(state: State, region: Region): Row[] {
   const { ambiguous, exports } = state;
   const height = region.rows - 1;
   const focus = exports.pane === "list" && state.sheet === undefined;
-  const rows = exportKinds.map((kind, at) => {
+  const rows = offeredExports.map((kind, at) => {
     const here = at === exports.cursor;
     const lead = pad(here ? "▸" : " ", 1, "end", ambiguous);
     return fitRow([run(lead), run(` ${exportName(kind)}`)], region.columns, ambiguous, here);
@@ -23,12 +23,12 @@ export function drawExports(state: State, region: Region): Row[] {
   return [
     titleRow(
       say("Export", "导出"),
-      `${exports.cursor + 1}/${exportKinds.length}`,
+      `${exports.cursor + 1}/${offeredExports.length}`,
       region.columns,
       focus,
       ambiguous,
     ),
-    ...Array.from({ length: height }, (_, at) => rows[top + at] ?? fitRow([], region.columns, ambiguous)),
+    ...filledRows(rows.slice(top), region.columns, height, ambiguous),
   ];
 }
 
@@ -77,7 +77,11 @@ export function exportRows(state: State, columns: number): Row[] {
   ];
   if (hasDocuments(kind) && alone > 0)
     holds.push(say(`${alone} without a counterpart stay out`, `另有 ${alone} 个缺少对应文本，不写入`));
-  line(" ", say("holds", "内容"), holds.length > 0 ? holds.join(", ") : say("nothing yet", "尚无内容"));
+  line(
+    " ",
+    say("holds", "内容"),
+    holds.length > 0 ? holds.join(say(", ", "，")) : say("nothing yet", "尚无内容"),
+  );
   rows.push(
     [run("")],
     [run(` ${say("What the other side is told, and loses", "需说明及无法携带的内容")}`, "title")],
@@ -132,11 +136,11 @@ export function drawExport(state: State, region: Region): Row[] {
   const rows = exportRows(state, region.columns - 1).slice(exports.scroll, exports.scroll + height);
   return [
     titleRow(titleOf(exportOptions(state)), "", region.columns, focus, ambiguous),
-    ...Array.from({ length: height }, (_, at) => fitRow(rows[at] ?? [], region.columns, ambiguous)),
+    ...filledRows(rows, region.columns, height, ambiguous),
   ];
 }
 
-function purposeOf(kind: ExportKind): string {
+function purposeOf(kind: OfferedExport): string {
   return {
     tmx: say("The translation memory, for any CAT tool.", "翻译记忆库，供各种 CAT 工具使用。"),
     xliff: say(

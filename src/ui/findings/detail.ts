@@ -1,11 +1,11 @@
 import type { Finding } from "../../model/finding.ts";
+import { severityName } from "../../model/finding.ts";
 import { say } from "../../model/locale.ts";
 import { sanitise } from "../../text/sanitise.ts";
 import { wrap } from "../../text/wrap.ts";
 import type { RenderingChoice } from "../../workspace/review.ts";
 import type { Detail, State } from "../state.ts";
-import { fitRow, type Marked, type Row, rowWidth } from "../styled.ts";
-import { severityName } from "../words.ts";
+import { filledRows, type Marked, type Row, rowWidth } from "../styled.ts";
 import { capped, excerpt } from "./excerpt.ts";
 import { keyOf } from "./list.ts";
 import { occurrences } from "./occurrences.ts";
@@ -134,7 +134,7 @@ export function placeOf({ unit }: Finding): string {
 /** The rows of the pane that are in sight. */
 export function detailWindow(state: State, finding: Finding, columns: number, height: number): Row[] {
   const rows = visibleRows(state, finding, columns, height);
-  return Array.from({ length: height }, (_, at) => fitRow(rows[at] ?? [], columns, state.ambiguous));
+  return filledRows(rows, columns, height, state.ambiguous);
 }
 
 function visibleRows(state: State, finding: Finding, columns: number, height: number): Row[] {

@@ -1,4 +1,5 @@
 import type { Finding } from "../../model/finding.ts";
+import { placeKey } from "../../model/unit.ts";
 import { graft } from "../../text/graft.ts";
 import { likeness, StoredFinding } from "../../workspace/finding-table.ts";
 import type { Intent } from "../../workspace/review.ts";
@@ -31,7 +32,7 @@ export function proposals(findings: readonly Finding[], { joined }: Pick<Listing
   const units = new Map<string, Finding[]>();
   for (const finding of findings) {
     for (const each of [finding, ...(joined.has(finding) ? [joined.get(finding)!] : [])]) {
-      const key = `${each.unit.index} ${each.unit.document}`;
+      const key = placeKey(each.unit);
       const known = units.get(key);
       if (known === undefined) units.set(key, [each]);
       else if (!known.includes(each)) known.push(each);

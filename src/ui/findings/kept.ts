@@ -1,5 +1,5 @@
 import type { Finding } from "../../model/finding.ts";
-import { say } from "../../model/locale.ts";
+import { counted, say } from "../../model/locale.ts";
 import { sanitise } from "../../text/sanitise.ts";
 import type { State } from "../state.ts";
 import { type Row, run, wrapRows } from "../styled.ts";
@@ -62,6 +62,6 @@ function placesOf(findings: readonly Finding[]): string {
   }
   const text = [...places].map(([document, refs]) => `${document} ${[...refs].join(", ")}`).join("; ");
   const documents = new Set(findings.map(documentOf)).size;
-  const where = say(`in ${documents} document${documents === 1 ? "" : "s"}: `, `${documents} 个文档：`);
+  const where = say(`in ${counted(documents, "document")}: `, `${documents} 个文档：`);
   return `${where}${text}${findings.length > named ? " …" : ""}`;
 }

@@ -1,10 +1,11 @@
 import type { Finding } from "../../model/finding.ts";
+import { severityName } from "../../model/finding.ts";
 import { say } from "../../model/locale.ts";
 import { sanitise } from "../../text/sanitise.ts";
 import { type Ambiguous, cut, cutMiddle, pad, width } from "../../text/width.ts";
 import type { State } from "../state.ts";
 import { fitRow, type Row, type Run, run } from "../styled.ts";
-import { severityMark, severityName } from "../words.ts";
+import { severityMark } from "../words.ts";
 import type { ListRow } from "./list.ts";
 import { isMarked } from "./marks.ts";
 

@@ -5,8 +5,8 @@ import { sanitise } from "../../text/sanitise.ts";
 import { cut, cutMiddle, pad, width } from "../../text/width.ts";
 import type { RenderingChoice } from "../../workspace/review.ts";
 import type { State } from "../state.ts";
-import { type Row, type Run, rowWidth, run, type Style } from "../styled.ts";
-import { statusMark } from "../words.ts";
+import { type Row, type Run, rowWidth, run } from "../styled.ts";
+import { statusMark, statusStyle } from "../words.ts";
 
 export function renderingsTitle(): Row {
   return [run(` ${say("Renderings", "译法")}`, "title")];
@@ -75,11 +75,6 @@ function tailOf({ status, text }: RenderingChoice, actual: string | undefined, s
   const here = short ? say("  here", "  此处") : say("  stands here", "  此处所用");
   if (sameRendering(text, actual)) tail.push(run(here, "dim"));
   return tail;
-}
-
-function statusStyle(status: NonNullable<RenderingChoice["status"]>): Style {
-  if (status === "preferred" || status === "admitted") return "good";
-  return status === "proposed" ? "dim" : "bad";
 }
 
 /** Whether two renderings are the same but for case and the article before them. */

@@ -1,17 +1,17 @@
 import type { Evidence, Finding } from "../../model/finding.ts";
+import type { Side } from "../../model/language.ts";
 import { say } from "../../model/locale.ts";
 import type { Concept } from "../../model/term.ts";
 import type { Unit } from "../../model/unit.ts";
 import { sanitise } from "../../text/sanitise.ts";
 import { cut, pad, width } from "../../text/width.ts";
+import { shortened } from "../shortened.ts";
 import type { State } from "../state.ts";
-import { bracketed, type Marked, type Row, run, type Style, wrapRows } from "../styled.ts";
-import { severityMark } from "../words.ts";
+import { bracketed, type Marked, type Row, run, type Style, sectionTitle, wrapRows } from "../styled.ts";
+import { languageLabel, severityMark } from "../words.ts";
 
 // The parts that the details of a finding are made of, each as rows of so many columns.
 
-/** So much of a segment is shown; the rest is counted. A segment may be a whole book. */
-const segmentLimit = 4000;
 const evidenceLimit = 30;
 
 /** The message with its term, and that of the finding which shares the row. */
@@ -46,7 +46,7 @@ export function expectation(finding: Finding, columns: number, { ambiguous }: St
 }
 
 export function label(language: string): Row {
-  return [run(` ${pad(sanitise(language.split("-")[0]!.slice(0, 3)), 3)} `, "dim")];
+  return [run(` ${languageLabel(language)} `, "dim")];
 }
 
 export function markedSides(finding: Finding): { source: Marked; target: Marked } {
@@ -56,7 +56,7 @@ export function markedSides(finding: Finding): { source: Marked; target: Marked 
   };
 }
 
-export function side(state: State, which: "source" | "target", marked: Marked, columns: number): Row[] {
+export function side(state: State, which: Side, marked: Marked, columns: number): Row[] {
   const empty = marked.text.trim() === "" ? { text: say("(empty)", "（空）"), marks: [] } : undefined;
   return wrapRows(
     label(state.pair[which]),
@@ -67,30 +67,23 @@ export function side(state: State, which: "source" | "target", marked: Marked, c
   );
 }
 
-function shortened(text: string): string {
-  if (text.length <= segmentLimit) return text;
-  const more = text.length - segmentLimit;
-  return `${text.slice(0, segmentLimit)} ${say(`… (${more} more characters)`, `…（还有 ${more} 个字符）`)}`;
-}
-
-function section(title: string): Row[] {
-  return [[run("")], [run(` ${title}`, "title")]];
-}
-
 export function definition(concept: Concept | undefined, columns: number, { ambiguous }: State): Row[] {
   const said = [concept?.domain, concept?.definition, concept?.note].filter(
     (text) => text !== undefined && text !== "",
   );
   if (said.length === 0) return [];
   const text = { text: sanitise(said.join(" · ")), marks: [] };
-  return [...section(say("In the glossary", "术语表")), ...wrapRows([run(" ")], text, columns, ambiguous)];
+  return [
+    ...sectionTitle(say("In the glossary", "术语表")),
+    ...wrapRows([run(" ")], text, columns, ambiguous),
+  ];
 }
 
 export function neighbour(state: State, title: string, unit: Unit | undefined, columns: number): Row[] {
   if (unit === undefined) return [];
   const text = (of: string) => ({ text: sanitise(shortened(of)), marks: [] });
   return [
-    ...section(title),
+    ...sectionTitle(title),
     ...wrapRows(label(state.pair.source), text(unit.source), columns, state.ambiguous, "dim"),
     ...wrapRows(label(state.pair.target), text(unit.target), columns, state.ambiguous, "dim"),
   ];
@@ -107,7 +100,7 @@ export function evidence(all: readonly Evidence[], columns: number, { ambiguous 
     text: sanitise(shortened(each.text)),
   }));
   const widest = Math.max(...shown.map(({ place }) => width(place, ambiguous)));
-  const rows: Row[] = section(say("Evidence", "依据"));
+  const rows: Row[] = sectionTitle(say("Evidence", "依据"));
   for (const { place, text } of shown) {
     const lead = [run(` ${pad(place, widest, "end", ambiguous)}  `, "dim")];
     rows.push(...wrapRows(lead, { text, marks: [] }, columns, ambiguous));

@@ -1,9 +1,9 @@
+import { severityName } from "../../model/finding.ts";
 import { say } from "../../model/locale.ts";
 import { sanitise } from "../../text/sanitise.ts";
 import type { State } from "../state.ts";
 import { selected } from "../state.ts";
-import { type Row, run, wrapRows } from "../styled.ts";
-import { severityName } from "../words.ts";
+import { type Row, run, sectionTitle, wrapRows } from "../styled.ts";
 import { occurrences } from "./occurrences.ts";
 import { evidence, message } from "./sections.ts";
 
@@ -14,15 +14,14 @@ export function whyRows(state: State, columns: number): Row[] {
   const { ambiguous, detail } = state;
   const text = (said: string): Row[] =>
     wrapRows([run(" ")], { text: sanitise(said), marks: [] }, columns, ambiguous);
-  const title = (said: string): Row[] => [[run("")], [run(` ${said}`, "title")]];
   const rows: Row[] = [...message(state, finding, columns, true)];
   if (detail?.why !== undefined) {
     rows.push(
-      ...title(`${finding.check} · ${severityName(finding.severity)} · ${sanitise(detail.why.title)}`),
+      ...sectionTitle(`${finding.check} · ${severityName(finding.severity)} · ${sanitise(detail.why.title)}`),
       ...text(detail.why.explain),
     );
   }
-  rows.push(...title(say("What would clear it", "如何消除")));
+  rows.push(...sectionTitle(say("What would clear it", "如何消除")));
   const ways = clearing(state);
   for (const [key, way] of ways) {
     rows.push(...wrapRows([run(` ${key} `, "key")], { text: sanitise(way), marks: [] }, columns, ambiguous));

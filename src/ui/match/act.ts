@@ -47,7 +47,7 @@ function withMatch(state: State, change: Partial<MatchState>): State {
 
 export function matchAnswer(state: State, found: Lookup): State {
   const same = state.match.found?.text === found.text;
-  return withMatch(state, { found, of: state.revision, ...(same ? {} : { cursor: 0, top: 0 }) });
+  return withMatch(state, { found, of: state.revision, ...(same ? {} : { cursor: 0 }) });
 }
 
 function fieldOf({ match }: State): Editor | undefined {

@@ -1,3 +1,4 @@
+import { otherSide, type Side } from "../../model/language.ts";
 import { say } from "../../model/locale.ts";
 import type { DiffPart, Match } from "../../model/match.ts";
 import { statusName } from "../../model/term.ts";
@@ -9,7 +10,8 @@ import { fieldColumns, geometry, type Region } from "../layout.ts";
 import type { State } from "../state.ts";
 import {
   type Cursor,
-  fitRow,
+  filledList,
+  filledRows,
   type Marked,
   type Part,
   type Row,
@@ -20,7 +22,7 @@ import {
   titleRow,
   wrapRows,
 } from "../styled.ts";
-import { statusMark } from "../words.ts";
+import { languageLabel, statusMark } from "../words.ts";
 import { type Result, resultsOf } from "./act.ts";
 import { matchRegions } from "./regions.ts";
 
@@ -29,7 +31,7 @@ export function drawMatch(state: State, region: Region): Part {
   const { match, pair } = state;
   const rows = matchRegions(geometry(state));
   const side = match.found?.side ?? "source";
-  const other = side === "source" ? "target" : "source";
+  const other = otherSide(side);
   const query = drawEditor(state, region.columns, rows.query, {
     title: say("Sentence", "句子"),
     right: sanitise(pair[side]),
@@ -78,7 +80,7 @@ function drawEditor(
           .slice(top, top + body)
           .map(([from, to]) => [run(" "), ...selectedRuns(shown, from, to, chosen)]);
   const head = titleRow(given.title, given.right, columns, focus, ambiguous);
-  const filled = Array.from({ length: body }, (_, at) => fitRow(rows[at] ?? [], columns, ambiguous));
+  const filled = filledRows(rows, columns, body, ambiguous);
   return {
     rows: [head, ...filled],
     ...(focus ? { cursor: { x: 1 + layout.column, y: 1 + layout.row - top } } : {}),
@@ -100,9 +102,7 @@ function drawResults(state: State, columns: number, height: number): Row[] {
   const rows = all.length === 0 ? emptyResults(state) : resultRows(state, all, columns, height - 1);
   return [
     titleRow(say("Matches and terms", "匹配与术语"), right, columns, focus, ambiguous),
-    ...Array.from({ length: height - 1 }, (_, at) =>
-      fitRow(rows[at] ?? [], columns, ambiguous, rows[at]?.[0]?.inverse === true),
-    ),
+    ...filledList(rows, columns, height - 1, ambiguous),
   ];
 }
 
@@ -199,10 +199,8 @@ function resultBlock(state: State, result: Result, here: boolean, columns: numbe
     sanitise(place),
     why,
   ];
-  const label = (side: "source" | "target") => [
-    run(`  ${pad(pair[side].split("-")[0]!.slice(0, 3), 3)} `, "dim"),
-  ];
-  const other = found.side === "source" ? "target" : "source";
+  const label = (side: Side) => [run(`  ${languageLabel(pair[side])} `, "dim")];
+  const other = otherSide(found.side);
   return [
     [...lead, run(names.filter(Boolean).join(" · "), "dim")],
     ...wrapRows(label(found.side), diffText(each.diff), columns, ambiguous),

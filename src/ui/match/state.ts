@@ -9,7 +9,6 @@ export interface MatchState {
   readonly of: number;
   /** Number of the chosen result: the matches, then the renderings of the terms. */
   readonly cursor: number;
-  readonly top: number;
   readonly translation: Editor;
 }
 
@@ -19,6 +18,5 @@ export const matchStart: MatchState = {
   found: undefined,
   of: 0,
   cursor: 0,
-  top: 0,
   translation: openEditor(""),
 };

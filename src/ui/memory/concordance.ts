@@ -1,3 +1,4 @@
+import { otherSide } from "../../model/language.ts";
 import { say } from "../../model/locale.ts";
 import { refOf } from "../../model/unit.ts";
 import { sanitise } from "../../text/sanitise.ts";
@@ -8,7 +9,7 @@ import { geometry, type Region } from "../layout.ts";
 import { openField } from "../sheets/open-field.ts";
 import type { Place, State, Step } from "../state.ts";
 import { clamp, refuse, shifted, still, topFor } from "../steps.ts";
-import { fitRow, type Row, run, titleRow } from "../styled.ts";
+import { filledRows, fitRow, type Row, run, titleRow } from "../styled.ts";
 
 // What was searched for: every place of it in either language, key words in a column.
 
@@ -88,7 +89,7 @@ export function drawConcordance(state: State, region: Region): Row[] {
       { ...run(here ? "▸" : " "), inverse: here },
       { ...run(`${pad(place, lead, "end", ambiguous)} `, "dim"), inverse: here },
     ];
-    const other = each.side === "source" ? "target" : "source";
+    const other = otherSide(each.side);
     const spans = { [each.side]: [each.span], [other]: each.otherSpan ? [each.otherSpan] : [] };
     const room = columns - lead - 2;
     const half = beside ? (room - 3) >> 1 : room;
@@ -103,6 +104,6 @@ export function drawConcordance(state: State, region: Region): Row[] {
   }
   return [
     titleRow(title, right, columns, state.sheet === undefined, ambiguous),
-    ...Array.from({ length: height }, (_, at) => rows[at] ?? fitRow([], columns, ambiguous)),
+    ...filledRows(rows, columns, height, ambiguous),
   ];
 }

@@ -1,13 +1,14 @@
+import type { Side } from "../../model/language.ts";
 import { say } from "../../model/locale.ts";
 import type { Unit } from "../../model/unit.ts";
 import { sanitise } from "../../text/sanitise.ts";
 import { type Ambiguous, cut, pad, width } from "../../text/width.ts";
 import { wrap } from "../../text/wrap.ts";
 import { needsReview } from "../../workspace/alignment.ts";
-import type { Side } from "../../workspace/review.ts";
 import type { Region } from "../layout.ts";
+import { shortened } from "../shortened.ts";
 import type { Sheet, State } from "../state.ts";
-import { fitRow, type Row, type Run, run, type Style, titleRow } from "../styled.ts";
+import { columnRule, filledRows, fitRow, type Row, type Run, run, type Style, titleRow } from "../styled.ts";
 
 // Units as two columns, source and target; below so many columns the target stands under its source.
 const twoColumns = 60;
@@ -37,17 +38,8 @@ function openUnits({ memory }: State): readonly Unit[] {
   return memory.opened?.units ?? [];
 }
 
-/** So much of a text is shown; the rest is counted. */
-const textLimit = 4000;
-
-function shown(text: string): string {
-  const clean = sanitise(text.slice(0, textLimit));
-  const more = text.length - textLimit;
-  return more > 0 ? `${clean} ${say(`… (${more} more characters)`, `…（还有 ${more} 个字符）`)}` : clean;
-}
-
 function linesOf(text: string, columns: number, ambiguous: Ambiguous): string[] {
-  const clean = shown(text);
+  const clean = sanitise(shortened(text));
   return wrap(clean, columns, ambiguous).map(([from, to]) => clean.slice(from, to));
 }
 
@@ -117,15 +109,11 @@ function pairRows(
   const blank = [run(" ".repeat(text + 1))];
   return Array.from({ length: Math.max(source.length, target.length) }, (_, at) =>
     fitRow(
-      [...begin(at), ...(source[at] ?? blank), run(divider(ambiguous), "dim"), ...(target[at] ?? [])],
+      [...begin(at), ...(source[at] ?? blank), columnRule(ambiguous), ...(target[at] ?? [])],
       columns,
       ambiguous,
     ),
   );
-}
-
-function divider(ambiguous: Ambiguous): string {
-  return width("│", ambiguous) === 1 ? "│" : "|";
 }
 
 /** The units of the open document. */
@@ -142,12 +130,8 @@ export function drawUnits(state: State, region: Region): Row[] {
   }
   return [
     titleRow(sanitise(name), right, region.columns, state.sheet === undefined, ambiguous),
-    ...filled(rows.slice(memory.skip), region.columns, height, ambiguous),
+    ...filledRows(rows.slice(memory.skip), region.columns, height, ambiguous),
   ];
-}
-
-function filled(rows: readonly Row[], columns: number, height: number, ambiguous: Ambiguous): Row[] {
-  return Array.from({ length: height }, (_, at) => rows[at] ?? fitRow([], columns, ambiguous));
 }
 
 /** The two units that a split would make, as much of them around the cut as there is room for. */
@@ -165,7 +149,7 @@ export function drawSplit(state: State, sheet: Extract<Sheet, { kind: "split" }>
   const height = region.rows - 1;
   const top = clampTop(upper.length - (height >> 1), upper.length + 1 + lower.length - height);
   const title = titleRow(say("Split where?", "在何处拆分？"), "", columns, true, state.ambiguous);
-  return [title, ...filled([...upper, line, ...lower].slice(top), columns, height, state.ambiguous)];
+  return [title, ...filledRows([...upper, line, ...lower].slice(top), columns, height, state.ambiguous)];
 }
 
 function clampTop(wanted: number, most: number): number {

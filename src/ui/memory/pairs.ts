@@ -1,3 +1,4 @@
+import { otherSide } from "../../model/language.ts";
 import { say } from "../../model/locale.ts";
 import type { Unit } from "../../model/unit.ts";
 import { needsReview } from "../../workspace/alignment.ts";
@@ -44,7 +45,7 @@ export function inUnits(state: State, action: Action): Step {
     case "toTarget":
       return still(withMemory(state, { side: "target" }));
     case "switchSide":
-      return still(withMemory(state, { side: side === "source" ? "target" : "source" }));
+      return still(withMemory(state, { side: otherSide(side) }));
     case "order":
       return still({
         ...withMemory(state, { lowestFirst: !memory.lowestFirst }),

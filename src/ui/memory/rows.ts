@@ -1,11 +1,11 @@
-import { say } from "../../model/locale.ts";
+import { counted, say } from "../../model/locale.ts";
 import { sanitise } from "../../text/sanitise.ts";
 import { cut, pad, width } from "../../text/width.ts";
 import type { DocumentSummary } from "../../workspace/review.ts";
 import { documentOf } from "../findings/list.ts";
 import type { Region } from "../layout.ts";
 import type { State } from "../state.ts";
-import { fitRow, type Row, run, type Style, titleRow } from "../styled.ts";
+import { filledList, fitRow, type Row, run, type Style, titleRow } from "../styled.ts";
 import { drawConcordance } from "./concordance.ts";
 import { drawUnits } from "./pair-rows.ts";
 
@@ -26,12 +26,7 @@ export function drawMemory(state: State, region: Region): Row[] {
     ambiguous,
   );
   const rows = count === 0 ? noDocuments() : documentRows(state, region.columns, height);
-  return [
-    title,
-    ...Array.from({ length: height }, (_, at) =>
-      fitRow(rows[at] ?? [], region.columns, ambiguous, rows[at]?.[0]?.inverse === true),
-    ),
-  ];
+  return [title, ...filledList(rows, region.columns, height, ambiguous)];
 }
 
 function noDocuments(): Row[] {
@@ -97,7 +92,7 @@ function documentRows(state: State, columns: number, height: number): Row[] {
 
 function findingsIn(count: number): string {
   if (count === 0) return "";
-  return say(`${count} finding${count === 1 ? "" : "s"}`, `${count} 项问题`);
+  return say(counted(count, "finding"), `${count} 项问题`);
 }
 
 /** A share as a bar of so many cells. */

@@ -1,7 +1,7 @@
+import { otherSide, type Side } from "../../model/language.ts";
 import { say } from "../../model/locale.ts";
 import type { Unit } from "../../model/unit.ts";
 import { splitSentences } from "../../text/sentences.ts";
-import type { Side } from "../../workspace/review.ts";
 import type { Action } from "../bindings/binding.ts";
 import type { Sheet, State, Step } from "../state.ts";
 import { begin, still } from "../steps.ts";
@@ -49,7 +49,7 @@ export function pressInSplit(state: State, action: Action): Step {
     case "back":
       return still({ ...state, sheet: undefined });
     case "switchSide":
-      return still({ ...state, sheet: { ...sheet, side: sheet.side === "source" ? "target" : "source" } });
+      return still({ ...state, sheet: { ...sheet, side: otherSide(sheet.side) } });
     case "down":
     case "up":
       return still({ ...state, sheet: moved(sheet, state, sentenceStarts, action === "down") });

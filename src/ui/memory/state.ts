@@ -1,5 +1,6 @@
+import type { Side } from "../../model/language.ts";
 import type { Unit } from "../../model/unit.ts";
-import type { Concordance, Side } from "../../workspace/review.ts";
+import type { Concordance } from "../../workspace/review.ts";
 
 /** A unit to go on with. */
 export interface Place {

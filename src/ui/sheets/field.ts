@@ -32,15 +32,10 @@ function filtered(state: State, text: string): State {
   return state.screen === "terms" ? refilterTerms(state, text) : refilter(state, text);
 }
 
-/** Puts typed text into the open field. */
+/** Puts text that is typed or pasted into the open field; without one it means nothing. */
 export function editField(state: State, text: string): State {
   const field = fieldOf(state);
   return field === undefined ? state : withEditor(state, field, insert(field.editor, text));
-}
-
-/** Puts pasted text into the open field; elsewhere a paste means nothing. */
-export function pasteInto(state: State, text: string): State {
-  return editField(state, text);
 }
 
 export function pressInField(state: State, action: Action): Step {

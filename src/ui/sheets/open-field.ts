@@ -1,5 +1,5 @@
+import type { Side } from "../../model/language.ts";
 import type { Unit } from "../../model/unit.ts";
-import type { Side } from "../../workspace/review.ts";
 import { openEditor } from "../editor.ts";
 import type { Purpose, State } from "../state.ts";
 

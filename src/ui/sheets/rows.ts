@@ -10,7 +10,17 @@ import { fieldColumns, geometry, type Region } from "../layout.ts";
 import { drawSplit } from "../memory/pair-rows.ts";
 import { paletteEntries } from "../palette.ts";
 import type { Purpose, Sheet, State } from "../state.ts";
-import { bracketed, fitRow, type Part, type Row, run, selectedRuns, titleRow, wrapRows } from "../styled.ts";
+import {
+  bracketed,
+  filledList,
+  fitRow,
+  type Part,
+  type Row,
+  run,
+  selectedRuns,
+  titleRow,
+  wrapRows,
+} from "../styled.ts";
 import { nameOf } from "../terms/edits.ts";
 import { fieldName } from "../terms/fields.ts";
 import { renderingTitle, screenName, sideTitle, statusMark, verbTitle } from "../words.ts";
@@ -47,9 +57,7 @@ export function drawSheet(state: State, region: Region): Part {
 
 function withTitle(state: State, region: Region, title: string, part: Part, right = ""): Part {
   const height = region.rows - 1;
-  const rows = Array.from({ length: height }, (_, at) =>
-    fitRow(part.rows[at] ?? [], region.columns, state.ambiguous, part.rows[at]?.[0]?.inverse === true),
-  );
+  const rows = filledList(part.rows, region.columns, height, state.ambiguous);
   const head = titleRow(title, right, region.columns, true, state.ambiguous);
   return {
     rows: [head, ...rows],

@@ -1,3 +1,4 @@
+import { foldText } from "../../workspace/finding-table.ts";
 import type { TermEntry } from "../../workspace/review.ts";
 import type { State } from "../state.ts";
 import { type TermsState, type TermView, termViews } from "./state.ts";
@@ -34,14 +35,14 @@ export function relisted(state: State, change: Partial<TermsState>): State {
 }
 
 function entriesOf(entries: readonly TermEntry[], view: TermView, filter: string): TermEntry[] {
-  const words = fold(filter).split(/\s+/u).filter(Boolean);
+  const words = foldText(filter).split(/\s+/u).filter(Boolean);
   return entries.filter((entry) => {
     if (view === "glossary" && entry.kind === "candidate") return false;
     if (view === "candidates" && entry.kind !== "candidate") return false;
     if (view === "open" && !isOpen(entry)) return false;
     if (words.length === 0) return true;
     const { concept } = entry;
-    const text = fold(
+    const text = foldText(
       [
         entry.term,
         entry.preferred,
@@ -57,8 +58,4 @@ function entriesOf(entries: readonly TermEntry[], view: TermView, filter: string
 /** Whether a person has something to settle here. */
 export function isOpen({ faults, verdict }: TermEntry): boolean {
   return faults.length > 0 || verdict === "inconsistent";
-}
-
-function fold(text: string): string {
-  return text.normalize("NFKC").toLowerCase();
 }

@@ -9,8 +9,18 @@ import { choiceRow } from "../findings/renderings.ts";
 import { occurrenceRows } from "../kwic.ts";
 import type { Region } from "../layout.ts";
 import type { State } from "../state.ts";
-import { fitRow, type Row, type Run, run, type Style, titleRow, wrapRows } from "../styled.ts";
-import { severityMark, statusMark } from "../words.ts";
+import {
+  filledList,
+  fitRow,
+  type Row,
+  type Run,
+  run,
+  type Style,
+  sectionTitle,
+  titleRow,
+  wrapRows,
+} from "../styled.ts";
+import { languageLabel, severityMark, statusMark, statusStyle } from "../words.ts";
 import { fieldsOf } from "./fields.ts";
 import { isOpen, selectedTerm } from "./list.ts";
 
@@ -29,9 +39,7 @@ export function drawTerms(state: State, region: Region): Row[] {
           .map((entry, at) => termRow(state, entry, terms.top + at === terms.cursor, region.columns));
   return [
     titleRow(`${say("Terms", "术语")} · ${viewName(state)}`, right, region.columns, focus, ambiguous),
-    ...Array.from({ length: height }, (_, at) =>
-      fitRow(rows[at] ?? [], region.columns, ambiguous, rows[at]?.[0]?.inverse === true),
-    ),
+    ...filledList(rows, region.columns, height, ambiguous),
   ];
 }
 
@@ -114,13 +122,12 @@ function fieldRows(state: State, concept: Concept, columns: number): Row[] {
     const pointer = run(pad(here ? "▸" : " ", 1, "end", ambiguous), "key");
     if (field.of === "term" && field.name === "text") {
       const { status, lang } = concept.terms[field.term]!;
-      const name = sanitise(lang.split("-")[0]!.slice(0, 3));
       const style: Style = sameLanguage(lang, pair.source) ? "source" : "plain";
       const room = columns - 22;
       return fitRow(
         [
           pointer,
-          run(`${pad(name, 3)} `, "dim"),
+          run(`${languageLabel(lang)} `, "dim"),
           run(pad(cut(sanitise(value), room, ambiguous), room, "end", ambiguous), style),
           run(` ${statusMark(status)} ${statusName(status)}`, statusStyle(status)),
         ],
@@ -141,15 +148,6 @@ function fieldRows(state: State, concept: Concept, columns: number): Row[] {
   });
 }
 
-function statusStyle(status: Concept["terms"][number]["status"]): Style {
-  if (status === "preferred" || status === "admitted") return "good";
-  return status === "proposed" ? "dim" : "bad";
-}
-
-function section(title: string): Row[] {
-  return [[run("")], [run(` ${title}`, "title")]];
-}
-
 function restRows(state: State, entry: TermEntry, columns: number): Row[] {
   const { ambiguous, terms } = state;
   const rows: Row[] = [];
@@ -167,7 +165,7 @@ function restRows(state: State, entry: TermEntry, columns: number): Row[] {
   const detail = terms.detail?.key === entry.key ? terms.detail : undefined;
   if (detail === undefined) return [...rows, [run(say(" … reading", " … 正在读取"), "dim")]];
   if (detail.renderings.length > 0) {
-    rows.push(...section(say("Renderings in the memory", "记忆库中的译法")));
+    rows.push(...sectionTitle(say("Renderings in the memory", "记忆库中的译法")));
     rows.push(
       ...detail.renderings.map(
         (_, at) => choiceRow(detail.renderings, at, undefined, columns, ambiguous)[0]!,
@@ -177,12 +175,12 @@ function restRows(state: State, entry: TermEntry, columns: number): Row[] {
   if (detail.matrix.length > 0) rows.push(...matrixRows(state, columns));
   if (detail.occurrences.length > 0) {
     rows.push(
-      ...section(say(`Places (${detail.occurrences.length})`, `出处（${detail.occurrences.length}）`)),
+      ...sectionTitle(say(`Places (${detail.occurrences.length})`, `出处（${detail.occurrences.length}）`)),
     );
     rows.push(...occurrenceRows(detail.occurrences, columns, ambiguous));
   }
   if (detail.history.length > 0) {
-    rows.push(...section(say("History", "历史")));
+    rows.push(...sectionTitle(say("History", "历史")));
     for (const { at, by, text } of detail.history) {
       const when = `${at.slice(0, 10)} ${at.slice(11, 16)}`;
       const lead = [run(` ${when}  `, "dim")];
@@ -210,7 +208,7 @@ function matrixRows(state: State, columns: number): Row[] {
   const those = shown.slice(0, room);
   const heading = those.map((at) => pad(String(at + 1), cell, "start")).join("");
   const rows: Row[] = [
-    ...section(say("By document", "按文档")),
+    ...sectionTitle(say("By document", "按文档")),
     [run(` ${" ".repeat(name)}${heading}${none ? pad("—", cell, "start", ambiguous) : ""}`, "dim")],
   ];
   for (const row of matrix) {
@@ -243,9 +241,7 @@ export function drawTerm(state: State, region: Region): Row[] {
   const rows = all.slice(terms.scroll, terms.scroll + height);
   return [
     titleRow(title, kind, region.columns, focus, ambiguous),
-    ...Array.from({ length: height }, (_, at) =>
-      fitRow(rows[at] ?? [], region.columns, ambiguous, rows[at]?.[0]?.inverse === true),
-    ),
+    ...filledList(rows, region.columns, height, ambiguous),
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { Finding } from "../model/finding.ts";
 import type { Span } from "../model/span.ts";
+import { placeKey } from "../model/unit.ts";
 import { length } from "./length.ts";
 
 /** Checks that miss in the target what the source says: a part that is left out takes it along. */
@@ -17,13 +18,16 @@ function clauseAround(text: string, [from, to]: Span): Span {
   return [start, end];
 }
 
-/** Which parts of the sources are left out, while the findings of a portion go by. One fault is one finding. */
-export class Omissions {
+/**
+ * The parts of the sources that the findings of a portion have told to be left out: what else such a part held is not
+ * told again.
+ */
+export class OmittedParts {
   readonly #parts = new Map<string, readonly Span[]>();
 
   /** Remembers a part left out; true for a finding that only says something of that part again. */
   explains({ check, unit, source, target }: Finding): boolean {
-    const key = `${unit.index} ${unit.document}`;
+    const key = placeKey(unit);
     if (check === length.id) {
       if (source.spans.length > 0)
         this.#parts.set(

@@ -17,7 +17,7 @@ export interface DiscoveryOptions {
 }
 
 /** Terms of units with every rendering. */
-export async function discoverTerms(
+export async function termReports(
   units: readonly Unit[],
   pair: LanguagePair,
   concepts: readonly Concept[],
@@ -38,5 +38,5 @@ export async function memoryReports(
   concepts: readonly Concept[],
 ): Promise<readonly TermReport[]> {
   if (!workspace) return [];
-  return discoverTerms(await workspaceUnits(workspace), pair, concepts, { workspace });
+  return termReports(await workspaceUnits(workspace), pair, concepts, { workspace });
 }

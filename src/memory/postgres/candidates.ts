@@ -1,9 +1,9 @@
-/** The units that the postings tell as near to a query, with their texts. */
+/** The units whose texts may be near to a query, as the postings tell, with their texts. */
 import type { Cells } from "../../text/normalise.ts";
 import { longestText } from "../index/layout.ts";
-import type { MatchOptions } from "../memory.ts";
+import type { Side } from "../memory.ts";
 import type { PostingCache } from "./cache.ts";
-import type { Connection } from "./connection.ts";
+import type { Rows } from "./connection.ts";
 import { Listing } from "./listing.ts";
 import type { TextList } from "./lists.ts";
 import { markBits, marksOf, marksText } from "./marks.ts";
@@ -12,9 +12,6 @@ import { documentOfPiece, pieceOf, unitColumns } from "./rows.ts";
 import type { Sieve } from "./sieve.ts";
 import { type Place, Tally } from "./tally.ts";
 import { type Gram, hasLengthToken, indexTokens, lengthClass, lengthToken } from "./tokens.ts";
-
-type Side = MatchOptions["side"];
-type Rows = Connection["rows"];
 
 /** A unit whose text may be near. */
 export interface Candidate {
@@ -49,7 +46,7 @@ const fewPlaces = 60;
 const lookupPlaces = 600;
 
 /** Asks the memory for what may be near a query, at one threshold after another. */
-export class NearSearch {
+export class CandidateSearch {
   readonly #rows: Rows;
   readonly #cache: PostingCache;
   readonly #sieve: Sieve;
@@ -72,7 +69,7 @@ export class NearSearch {
   }
 
   /** @param threshold no lower one is asked for */
-  static async begin(source: Source, query: Cells, side: Side, threshold: number): Promise<NearSearch> {
+  static async begin(source: Source, query: Cells, side: Side, threshold: number): Promise<CandidateSearch> {
     const isLong = query.length > longestText;
     const lengths = isLong || threshold <= 0 ? undefined : nearLengths(query.length, threshold);
     const classes = lengths ? range(lengthClass(lengths.shortest), lengthClass(lengths.longest)) : [];
@@ -81,7 +78,7 @@ export class NearSearch {
       ...classes.filter(hasLengthToken).map((each) => lengthToken(each, side)),
     ];
     const listing = await Listing.of(source.cache, lengths ? tokens : [], classes);
-    return new NearSearch(source, query, side, listing);
+    return new CandidateSearch(source, query, side, listing);
   }
 
   /** Whether there are so few of them that no higher threshold need be tried before. */
@@ -162,7 +159,10 @@ export class NearSearch {
     return this.#listing.units.get(token) ?? 0;
   }
 
-  /** By token: what its lists count for a text, by the mark of its length; without what has been counted, which it adds to. */
+  /**
+   * By token: what its lists count for a text, by the mark of its length; without what has been counted, which it
+   * adds to.
+   */
   #weights({ classes }: Plan, counted: Map<number, Uint8Array>): Map<number, Uint8Array> {
     const weights = new Map<number, Uint8Array>();
     const put = (token: number, weight: number, marks: readonly number[]): void => {

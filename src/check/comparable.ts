@@ -1,7 +1,7 @@
 import type { Unit } from "../model/unit.ts";
 
 /** Below this confidence a pair that zhengming aligned itself is taken to be possibly no pair at all. */
-export const lowConfidence = 0.5;
+const lowConfidence = 0.5;
 
 /** Whether the pair itself is doubtful, so that what it lacks says nothing about its terms. */
 export function isDoubtful(unit: Unit): boolean {
@@ -16,4 +16,9 @@ export function isTranslated(unit: Unit): boolean {
 /** Whether there is anything to see: spaces and invisible characters are no text. */
 export function hasText(text: string): boolean {
   return /[^\s\p{C}\p{Z}]/u.test(text);
+}
+
+/** Whether what one side says may be held against the other: a pair with text in it, and believed to be one. */
+export function isComparable(unit: Unit): boolean {
+  return isTranslated(unit) && !isDoubtful(unit);
 }

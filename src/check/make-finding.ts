@@ -39,12 +39,3 @@ export function evidence(unit: Unit, text: string): Evidence {
 
 /** Units shown beside a finding: enough to judge by, few enough that findings stay small. */
 export const evidenceLimit = 50;
-
-/** Chinese enumeration for a Chinese message, commas for an English one: both are built, one is said. */
-export function quoted(texts: readonly string[]): { en: string; zh: string } {
-  const list = texts.map((text) => `"${text}"`);
-  return {
-    en: list.length > 1 ? `${list.slice(0, -1).join(", ")} or ${list[list.length - 1]}` : (list[0] ?? ""),
-    zh: texts.map((text) => `“${text}”`).join("或"),
-  };
-}

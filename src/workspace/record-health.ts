@@ -2,6 +2,7 @@ import type { Condition } from "../model/condition.ts";
 import type { Decision } from "../model/decision.ts";
 import { findingId } from "../model/finding.ts";
 import { say } from "../model/locale.ts";
+import { refOf } from "../model/unit.ts";
 import { simplify } from "../text/fold.ts";
 import type { Workspace } from "./open.ts";
 import { places } from "./places.ts";
@@ -46,7 +47,7 @@ export async function danglingCorrections(workspace: Workspace): Promise<Conditi
   const corrected = new Map<string, string>();
   for await (const unit of workspace.memory.all({ document: places.corrections })) {
     const corrects = unit.props[correctsProperty];
-    if (corrects !== undefined) corrected.set(corrects, unit.ref ?? `${unit.index + 1}`);
+    if (corrects !== undefined) corrected.set(corrects, refOf(unit));
   }
   const id = "dangling";
   if (corrected.size > 0) {
