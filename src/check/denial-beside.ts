@@ -22,9 +22,9 @@ export function lostBeside(
   lexicon: Lexicon | undefined,
 ): Span | undefined {
   const { words } = english;
-  // 无行为能力人不能…: the 无 of a name is rendered as well.
+  // 无行为能力人不能…: the 无 of a name is rendered as well, 非常 denies nothing.
   const others =
-    (zh.match(/[无没未非]/g)?.length ?? 0) -
+    (zh.match(/[无没未]|非(?!常)/g)?.length ?? 0) -
     denials.filter(([from, to]) => /[无没未非]/.test(zh.slice(from, to))).length;
   const bearing = denials.length + Math.max(0, others);
   if (bearing < 2 || denying.length >= bearing) return undefined;

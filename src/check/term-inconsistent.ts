@@ -18,8 +18,8 @@ export const termInconsistent: Check = {
   title: () => say("term rendered in more than one way", "术语译法不一致"),
   explain: () =>
     say(
-      'Found without a glossary: the units render one source term in materially different ways, and this unit has a way that is not the most frequent one. Example: 平行诉讼 as "parallel proceedings" four times and "parallel litigations" here. Number, case, hyphen, article and spelling make no difference. It is a hint by majority, not a rule: where both are right in their contexts, keep it; where one is right, put it in the glossary. Of a large memory the weightiest are told, about one for twelve units; `terms` lists all. Wrong where the words were matched wrongly or the two senses differ.',
-      "不依赖术语表：同一原文术语在各句中有实质不同的译法，而本句用的不是最常见的一种。例：“平行诉讼”四处译作 “parallel proceedings”，此处译作 “parallel litigations”。单复数、大小写、连字符、冠词、拼写差异不计。这只是按多数给出的提示：两种译法各得其宜则保留，其一为正则收入术语表。语料较大时只报最值得看的，约每十二句一条；`terms` 列出全部。词语对应有误或含义不同时会误报。",
+      'Found without a glossary: the units render one source term in materially different ways, and this unit has a way that is not the most frequent one. Example: 平行诉讼 as "parallel proceedings" four times and "parallel litigations" here. Number, case, hyphen, article and spelling make no difference; a word of the usual rendering left out does (Supreme Court, where others have Supreme People’s Court), but for initials, a head alone and short forms that the document introduced. It is a hint by majority, not a rule: where both are right in their contexts, keep it; where one is right, put it in the glossary. Of a large memory the weightiest are told, about one for twelve units; `terms` lists all. Wrong where the words were matched wrongly or the two senses differ.',
+      "不依赖术语表：同一原文术语在各句中有实质不同的译法，而本句用的不是最常见的一种。例：“平行诉讼”四处译作 “parallel proceedings”，此处译作 “parallel litigations”。单复数、大小写、连字符、冠词、拼写差异不计；少了通行译法中的一个实词则算（别处作 Supreme People’s Court，此处作 Supreme Court），但首字母缩写、只用中心词和文中自定的简称除外。这只是按多数给出的提示：两种译法各得其宜则保留，其一为正则收入术语表。语料较大时只报最值得看的，约每十二句一条；`terms` 列出全部。词语对应有误或含义不同时会误报。",
     ),
   async *run(view) {
     if (view.targetOnly) return;

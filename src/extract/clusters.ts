@@ -72,7 +72,7 @@ export function compatible(a: readonly EnglishWord[], b: readonly EnglishWord[])
 /**
  * Whether the same words stand in an order that is no mere turning round: "free trade pilot zone" is not "pilot free
  * trade zone", but "protection of rights" is "rights protection", and two neighbours may change places (a
- * coordination).
+ * coordination) but in a name.
  */
 function reordered(a: readonly EnglishWord[], b: readonly EnglishWord[]): boolean {
   if (a.length < 3) return false;
@@ -80,8 +80,18 @@ function reordered(a: readonly EnglishWord[], b: readonly EnglishWord[]): boolea
   if (new Set(order).size < order.length) return false;
   const rotated = order.every((at, i) => order[(i + 1) % order.length] === (at + 1) % order.length);
   const moved = order.flatMap((at, i) => (at === i ? [] : [i]));
-  const swapped = moved.length === 2 && moved[1] === moved[0]! + 1;
+  const swapped = moved.length === 2 && moved[1] === moved[0]! + 1 && !(tied(a, moved) && tied(b, moved));
   return !rotated && !swapped && moved.length > 0;
+}
+
+/** No conjunction is as short as what stands between two words that follow each other: "People's Supreme". */
+const shortestJoint = 4;
+
+/** Whether two words of a name follow each other with no conjunction between. */
+function tied(words: readonly EnglishWord[], [left, right]: readonly number[]): boolean {
+  if (![words[left!]!, words[right!]!].every(({ text }) => /^\p{Lu}/u.test(text))) return false;
+  const between = words[right!]!.span[0] - words[left!]!.span[1];
+  return between > 0 && between < shortestJoint;
 }
 
 /** Whether two renderings have the same words in an order that is material. */

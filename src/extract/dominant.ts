@@ -20,6 +20,7 @@ import { contentOf, project } from "./projection.ts";
 import { sameRoot } from "./roots.ts";
 import type { WordKnowledge } from "./support.ts";
 import { isNear } from "./synonyms.ts";
+import { wholePhrase } from "./whole-phrases.ts";
 
 /** A main rendering seen less often, or in a smaller share of the places, is no rule that others could break. */
 const fewest = { framed: 2, alone: 4 };
@@ -276,7 +277,7 @@ function inItsPlace(occurrence: Occurrence, main: Cluster, knowledge: WordKnowle
   const wordly = (text: string, stem: string): boolean =>
     (lexicon.has(text) || text.length > 2) && isGlossed(text, stem, lexicon);
   const near = (w: number): boolean => isNear(unit.words[w]!, main.words, lexicon);
-  const framed = inTheFrame(occurrence, main, { odd, free, known, near, inside });
+  const framed = inTheFrame(occurrence, main, { odd, free, known, near, inside }, knowledge);
   if (framed) return framed;
   const projection = project(unit, occurrence);
   if (!projection?.nominal) return undefined;
@@ -317,6 +318,7 @@ function inTheFrame(
   occurrence: Occurrence,
   main: Cluster,
   { odd, free, known, near: synonymous, inside }: Traits,
+  knowledge: WordKnowledge,
 ): Found | undefined {
   if (main.words.length < 2) return undefined;
   const { unit } = occurrence;
@@ -325,9 +327,10 @@ function inTheFrame(
     const near = nearRendering(unit.english, textWords(unit.english), [main.text], taken);
     if (!near || near.score < 0.5 || near.misspelled) return undefined;
     taken.push(near.span);
-    const words = unit.words.flatMap(({ span }, w) =>
+    const there = unit.words.flatMap(({ span }, w) =>
       span[0] >= near.span[0] && span[1] <= near.span[1] ? [w] : [],
     );
+    const words = wholePhrase(occurrence, there, knowledge);
     const own = words.filter((w) => !unit.words[w]!.functional);
     const shared = own.filter((w) => !odd(w));
     const other = own.filter(odd);
@@ -339,7 +342,8 @@ function inTheFrame(
     if (!nominal) continue;
     const certainty =
       0.6 + (other.some(known) || other.some(synonymous) ? 0.2 : 0) + (shared.length > 1 ? 0.1 : 0);
-    return { rendered: asRendered(occurrence, words, near.span), certainty, framed: true };
+    const span: Span = [unit.words[words[0]!]!.span[0], unit.words[words.at(-1)!]!.span[1]];
+    return { rendered: asRendered(occurrence, words, span), certainty, framed: true };
   }
   return undefined;
 }

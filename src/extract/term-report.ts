@@ -8,6 +8,7 @@ import { type Cluster, cluster, type Rendered } from "./clusters.ts";
 import { fewOccurrences, isNoun, neighbor, ofTwoSenses } from "./common-words.ts";
 import { settleByForms } from "./dominant.ts";
 import { chosenTwice, withOtherPlaces } from "./every-place.ts";
+import { partOmissions } from "./omitted-words.ts";
 import type { Usage } from "./owners.ts";
 import type { WordKnowledge } from "./support.ts";
 import { judge } from "./verdict.ts";
@@ -47,15 +48,21 @@ export function termReport(
   );
   const counted = new Set(apartly.flatMap(({ members }) => members.map(({ occurrence }) => occurrence)));
   const left = all.filter(({ occurrence }) => !counted.has(occurrence));
-  const clusters = withOtherPlaces(apartly, left, knowledge.lexicon);
-  const deviations = clusters
+  const whole = withOtherPlaces(apartly, left, knowledge.lexicon);
+  const broken = whole
     .slice(1)
     .map((other, at) =>
       other.members.some(({ occurrence }) => apart.has(occurrence)) &&
-      breaksRule(judgeable, clusters[0]!, other, knowledge.lexicon)
+      breaksRule(judgeable, whole[0]!, other, knowledge.lexicon)
         ? Math.max(certainties[at] ?? 0, ruleBroken)
         : (certainties[at] ?? 0),
     );
+  const { clusters, deviations } = partOmissions(
+    judgeable,
+    { clusters: whole, deviations: broken },
+    apart,
+    knowledge.lexicon,
+  );
   const verdict = verdictOf(judgeable, clusters, deviations, knowledge.lexicon);
   const mean = all.reduce((sum, { projection }) => sum + projection.confidence, 0) / all.length;
   const count = candidate.occurrences.length;

@@ -13,6 +13,7 @@ import { countUsage } from "./owners.ts";
 import { project } from "./projection.ts";
 import { withRecurring } from "./recurring.ts";
 import { termReport } from "./term-report.ts";
+import { wholePhrases } from "./whole-phrases.ts";
 
 export interface TermOptions {
   pair: LanguagePair;
@@ -48,7 +49,7 @@ export function findTermReports(units: readonly Unit[], options: TermOptions): T
   const names = new Set(kept.map(({ text }) => text));
   const isTerm = (text: string) => names.has(text);
   const reports = kept.map((candidate) =>
-    termReport(candidate, rendered.get(candidate)!, { inside, isTerm, knowledge }),
+    termReport(candidate, wholePhrases(rendered.get(candidate)!, knowledge), { inside, isTerm, knowledge }),
   );
   reports.sort((a, b) => b.score - a.score || b.count - a.count || (a.term < b.term ? -1 : 1));
   return reports.slice(0, options.limit ?? reports.length);

@@ -1,3 +1,4 @@
+import type { Span } from "../model/span.ts";
 import { type Concept, isAllowed, isUnwanted, type Term } from "../model/term.ts";
 import { isFunctionWord } from "../text/word-classes.ts";
 import { isElided } from "./elision.ts";
@@ -41,6 +42,12 @@ export interface AccountInput {
   shortForms: ShortForms;
   /** Whether the target has the meaning of one of these words of the source. */
   speaksOf(words: readonly string[]): boolean;
+  /** What stands in the place of a term's renderings without a word of them; `taken` renders something else. */
+  standIn(
+    occurrences: readonly TermOccurrence[],
+    renderings: readonly string[],
+    taken: readonly Span[],
+  ): NearRendering | undefined;
 }
 
 /** Share of words from which a stretch is taken for an attempt at the rendering itself. */
@@ -132,7 +139,14 @@ export function accountFor(input: AccountInput): Account[] {
     if (!attempted && group.some((each) => shareRendered(each) > mostOf || shortName(each, binding))) {
       return { ...base, accounted, outcome: "shorter" };
     }
-    return { ...base, accounted, outcome: "missing", ...(instead ? { instead } : {}) };
+    const there =
+      instead ??
+      input.standIn(
+        group,
+        binding.map(({ text }) => text),
+        taken,
+      );
+    return { ...base, accounted, outcome: "missing", ...(there ? { instead: there } : {}) };
   }
 
   /**

@@ -10,6 +10,8 @@ import { contains, extent, type RenderingHit, sameSpans } from "./hit.ts";
 import { introductionsIn } from "./introductions.ts";
 import { meanings } from "./meanings.ts";
 import { renderingFinder } from "./renderings.ts";
+import { standIn } from "./stand-in.ts";
+import { textWords } from "./words.ts";
 
 export interface CompileOptions {
   pair: LanguagePair;
@@ -78,6 +80,15 @@ export function compileTerms(
         binding,
         shortForms,
         speaksOf: (words) => speaksOf(target, words),
+        standIn: (group, renderings, taken) =>
+          lexicon && isChinese(pair.source) && !isChinese(pair.target)
+            ? standIn(
+                target,
+                textWords(target),
+                { term: group[0]!.term.text, renderings, taken, rest: without(source, group) },
+                lexicon,
+              )
+            : undefined,
       });
     },
     unwantedIn(target) {
@@ -95,6 +106,14 @@ export function compileTerms(
       return bySource.get(keyIn(text, pair.source));
     },
   };
+}
+
+/** A text with the places of a term blanked out. */
+function without(text: string, occurrences: readonly TermOccurrence[]): string {
+  return occurrences.reduce(
+    (rest, { span: [from, to] }) => rest.slice(0, from) + "＿".repeat(to - from) + rest.slice(to),
+    text,
+  );
 }
 
 function entriesIn(concepts: readonly Concept[], lang: string): Entry[] {

@@ -1,5 +1,6 @@
 /** Negation in English text: what denies outright, and all that may render a Chinese denial. */
 import type { Span } from "../model/span.ts";
+import { deniesByAffix } from "./denying-affixes.ts";
 import type { LowerWords } from "./lower-words.ts";
 import { setOf, stemTable, stemTester } from "./word-lists.ts";
 
@@ -61,12 +62,12 @@ const denying = setOf(
 
 const denyingStem = stemTester(
   "prematur deprecat malform malfunc rebuff spurn repudiat overrul preclud prescind stranger " +
-    "illegit illicit illiter imbalanc immatur immoral imperf imposs improp impun imprac impass inabil inaccess inaccur inact inadequa " +
+    "illegit illicit illiter imbalanc immatur immoral imperf imposs improp impun imprac impassab inabil inaccess inaccur inact inadequa " +
     "inadmiss inadvis inadvert inalien inappl inappropr incapa incompa incompe incomple inconceiv inconsist inconven incorrect indefinit indisp " +
-    "incoher inconclus incorrig inexact inexplic inflex infreq inopport insens insincer intemper intract irreconc irresol impart impolit imprud illog ineffect ineffic ineligib inequal inequit inevit inexp infeas infinit informal inhuman insecur insepar insignif insolv instab insuffic " +
+    "incoher inconclus incorrig inexact inexplic inflex infreq inopport insens insincer intemper intract irreconc irresol impartial impolit imprud illog ineffect ineffic ineligib inequal inequit inevit inexpe infeas infinit informal inhuman insecur insepar insignif insolv instab insuffic " +
     "intang intoler invalid invinc inviol invis involunt irration irreg irrel irrepl irrespons irrevers irrevoc void null " +
     "disagre disapprov disallow disinclin disorg disprop disrespect dishono disobe dissatisf dissent disregard disadvant disqualif discontinu disinterest " +
-    "displeas disprov dispens distrust disbel disown disclaim dissoci mismatch misunder counter nonexist reluct hesitat " +
+    "displeas disprov distrust disbel disown disclaim dissoci mismatch misunder counterproduct nonexist reluct hesitat " +
     "defy defie veto immobil",
 );
 
@@ -76,6 +77,9 @@ const explanations = [
   ["prohibit forbid forbad banned banning", /禁[止令]|[查严]禁/],
   ["refus reject declin", /拒|驳/],
   ["against", /反|抵|对|向|歧视|侵/],
+  ["objectiv", /^/],
+  ["inexpens", /^/],
+  ["dispens", /配|发|给|调剂|药|分/],
   ["oppos object resist", /反|抵[制抗御]|对[抗立]|异议|客体|标的|目[标的]|宗旨|对象/],
   ["remov dismiss", /免|撤|移|除|罢|驳/],
   ["exempt waiv freed immun", /免|自由|无偿|放弃|独善/],
@@ -86,16 +90,18 @@ const explanations = [
   ["illegal unlawful", /非法|违法|不法/],
   ["lack absen", /缺|失/],
   ["abandon renounc relinquish forgo forego", /弃|脱离/],
-  ["exclu except unless otherwise", /除|以外|例外|另|排/],
+  ["exclu except unless otherwise", /除|以外|例外|另|排|否则/],
   ["default", /违约|逾期|拖欠|默认|缺省|[迟延]延|延[迟误]/],
   ["withh", /拒|扣|留/],
   ["neglect fail", /疏忽|失[职败误灵效]|玩忽|怠|败/],
   ["before until", /前|到|至|为止/],
-  ["short overdue", /短|迟|晚|缺/],
+  ["short overdue", /短|迟|晚|缺|近|即|随后|稍后/],
   ["fals erron error mistak misus", /错|误|虚假|伪|过|滥/],
   // Wrong for 不对, and for no other denial.
   ["wrong fault", /^(?!.*＿(?:对|该|应|好|实|当|正|准))/s],
-  ["disput disab", /争|纠纷|残|障/],
+  ["disab", /残|障/],
+  // 不服, 不承认: nothing else is denied by disputing it.
+  ["disput", /^(?!.*＿(?:服|认|承认|同意|赞))/s],
   ["disappoint", /失望|扫兴/],
   ["expir lapse", /期|届满|失效|时效|到时/],
   ["evad escap", /逃|避|脱/],
@@ -145,6 +151,12 @@ const explanations = [
   ["underage", /未成年/],
   ["unknown", /未知/],
   ["wireless", /无线/],
+  ["seamless", /缝/],
+  ["stainless", /锈/],
+  ["paperless", /纸/],
+  ["homeless jobless", /无家|流浪|业/],
+  ["tireless", /不[懈倦辞]|孜孜|辛勤/],
+  ["ceaseless", /不[断停息止]/],
   ["selfless unself", /无私/],
   ["intang", /无形|非物质/],
   ["unmann uncrew driverless", /无人/],
@@ -182,19 +194,13 @@ const wholeWords = new Map(
       ["too", /(?:太|过于)(?!.*＿)|也/],
       ["off", /折|关闭|起飞|离|裁|岗|付清|还清|推迟|出发|启动|引发|出售|抛|炫/],
       ["solely exclusively alone", /只|仅|单|独|专/],
+      ["counter counters countered countering", /反|抗|对|打击|抵|柜|台/],
     ] as const
   ).flatMap(([words, zh]) => [...setOf(words)].map((word) => [word, zh] as const)),
 );
 
 /** What in the Chinese a word may stand for by the explanation of its stem. */
 const explained = stemTable<RegExp>(explanations);
-
-/** inadvisable, impracticable, illegible: what is not to be done. */
-const disabling =
-  /^(?:i[nmlr](?!flam|fla|habit|herit|imit|agin|press|prov|plem|ita)|dis(?!po|put|tin|ti))[a-z]{3,}(?:[ai]ble|[ai]bly|[ai]bility)$/;
-
-/** Words in un- that are no denials. */
-const plainUn = stemTester("under unit unif union univers uniq unan unto");
 
 /** Whether a word may render a Chinese denial: not, without, fail, refuse, unless, un-, in-, non-, -less … */
 function isDenying(word: string, zh: string): boolean {
@@ -203,11 +209,26 @@ function isDenying(word: string, zh: string): boolean {
   const meant = explained(word);
   if (meant) return !meant.test(zh);
   if (outright.has(word) || word === "without" || denying.has(word) || word.endsWith("n't")) return true;
-  if (word.length > 4 && word.startsWith("un") && !plainUn(word) && word !== "uncle") return true;
-  if (word.length > 4 && word.startsWith("non")) return true;
-  if (word.length > 5 && /less(?:ly|ness)?$/.test(word)) return true;
-  if (disabling.test(word)) return true;
-  return denyingStem(word);
+  return deniesByAffix(word) || denyingStem(word);
+}
+
+const compared = setOf("less fewer more later earlier higher lower greater");
+/** Limits, which "no less than" renders, and no denial. */
+const limited =
+  /不(?:得|应|能|可)?(?:超|低|少|高|多|大|小|晚|迟|早|亚|逾)|以[上下内]|至[少多迟]|最[多少低高迟早]|(?<![开发一])起(?=[，。；、的]|$)|[达逾超]|前/;
+/** Denials that "less than" renders by itself: 不足, 不到, 未满. */
+const fallingShort = /＿(?:足|到|满|达|及|够|等)/;
+
+/** Whether the word at a place only compares or sets a limit: less than, no less than, at least. */
+function compares(words: readonly string[], at: number, zh: string): boolean {
+  const word = words[at]!;
+  const next = words[at + 1] ?? "";
+  // "You could at least have lent it": it was not lent.
+  if (word === "least") return words[at - 1] === "at" && !/^(?:could|might)$/.test(words[at - 2] ?? "");
+  if ((word === "less" || word === "fewer") && next === "than") return !fallingShort.test(zh);
+  return (
+    (word === "no" || word === "not") && compared.has(next) && words[at + 2] === "than" && limited.test(zh)
+  );
 }
 
 /**
@@ -216,7 +237,7 @@ function isDenying(word: string, zh: string): boolean {
  */
 export function denyingPlaces({ words }: LowerWords, zh: string): number[] {
   return words.flatMap((word, at) =>
-    isDenying(word, zh) ||
+    (isDenying(word, zh) && !compares(words, at, zh)) ||
     (word === "of" && words[at - 1] === "out") ||
     (word === "out" && /^rul(?:e|es|ed|ing)$/.test(words[at - 1] ?? "")) ||
     (word === "down" && /^turn(?:s|ed|ing)?$/.test(words[at - 1] ?? "")) ||

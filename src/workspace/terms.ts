@@ -9,6 +9,7 @@ import { allConcepts } from "./concepts.ts";
 import { unitsOfFiles } from "./file-units.ts";
 import { lexicon } from "./lexicon.ts";
 import type { Workspace } from "./open.ts";
+import { formCounts } from "./rendering-forms.ts";
 import { foldTerm } from "./same-term.ts";
 import { computing } from "./signals.ts";
 import { termReports } from "./term-reports.ts";
@@ -112,6 +113,7 @@ function termJson({ renderings, ...report }: TermReport): unknown {
       text,
       count,
       forms,
+      formCounts: formCounts({ occurrences }),
       units: [...new Set(occurrences.map(({ unit }) => unit.id))],
       refs: [...new Set(occurrences.map(({ unit }) => unit.ref))],
     })),

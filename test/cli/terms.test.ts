@@ -35,6 +35,37 @@ const concepts = async (dir: string): Promise<Concept[]> =>
   (await zhengming(dir, ["glossary", "list", "--json"])).json<{ concepts: Concept[] }>().concepts;
 
 describe("terms", () => {
+  test("forms that differ by more than inflection are listed under their term, and counted in JSON", async () => {
+    const dir = folder(
+      rows("one", [
+        [
+          "最高人民检察院发布了典型案例。",
+          "The Supreme People's Procuratorate (SPP) published typical cases.",
+        ],
+        ["最高人民检察院提出抗诉。", "The Supreme People's Procuratorate lodged a protest."],
+        [
+          "公安部与最高人民检察院联合发文。",
+          "The Ministry and the Supreme People's Procuratorate wrote jointly.",
+        ],
+        ["最高人民检察院批准逮捕。", "The SPP approved the arrest."],
+        ["双方签订合同。", "The two parties sign the contract."],
+        ["合同应当书面。", "Contracts shall be in writing."],
+      ]),
+    );
+    const { stdout } = await zhengming(dir, ["terms", "one.csv"]);
+    expect(stdout).toMatch(
+      /~ 最高人民检察院 \(4\) {2}Supreme People's Procuratorate \(4\)\n {4}Supreme People's Procuratorate \(3\), SPP \(1\)\n/,
+    );
+    expect(stdout).toMatch(/~ 合同 \(2\) {2}contracts? \(2\)\n(?! {4})/);
+    const { terms } = (await zhengming(dir, ["terms", "one.csv", "--json"])).json<{
+      terms: { term: string; renderings: { formCounts: { form: string; count: number }[] }[] }[];
+    }>();
+    expect(terms.find(({ term }) => term === "最高人民检察院")!.renderings[0]!.formCounts).toEqual([
+      { form: "Supreme People's Procuratorate", count: 3 },
+      { form: "SPP", count: 1 },
+    ]);
+  });
+
   test("--by document says how each document renders a term, in text, JSON and CSV", async () => {
     const dir = await workspace();
     const matrix = (await zhengming(dir, ["terms", "--by", "document", "--json"])).json<Matrix>();

@@ -6,6 +6,7 @@ import { type Paint, painter } from "../../report/paint.ts";
 import { jsonText } from "../../text/json.ts";
 import { sanitise } from "../../text/sanitise.ts";
 import { inputPath } from "../../workspace/input.ts";
+import { formCounts } from "../../workspace/rendering-forms.ts";
 import type { TermRow, TermsResult } from "../../workspace/terms.ts";
 import type { CommandSpec, Context } from "../command.ts";
 import { noteProposed, warnOf } from "../notices.ts";
@@ -15,8 +16,8 @@ export const terms = (): CommandSpec => ({
   usage: "terms [files...]",
   summary: say("term candidates with every rendering found for each", "提取候选术语及其全部译法"),
   details: say(
-    "Over the memory of the workspace, or over the files named. Marks: = one rendering, ~ surface variants, ≠ inconsistent.",
-    "从工作区的记忆库或指定文件提取。标记：= 一种译法，~ 仅形式差异，≠ 译法不一。",
+    "Over the memory of the workspace, or over the files named. Marks: = one rendering, ~ surface variants (those that differ by more than inflection are listed below), ≠ inconsistent.",
+    "从工作区的记忆库或指定文件提取。标记：= 一种译法，~ 仅形式差异（超出词形变化的列在下面），≠ 译法不一。",
   ),
   options: [
     {
@@ -125,6 +126,10 @@ async function printTerms(context: Context, { reports, json }: TermsResult, form
     context.print(
       `${mark(verdict, paint)} ${paint("bold", sanitise(term))} (${count})  ${sanitise(list.join("; "))}`,
     );
+    if (verdict !== "surface-variants") continue;
+    for (const forms of renderings.map(formCounts).filter(({ length }) => length > 1)) {
+      context.print(`    ${sanitise(forms.map(({ form, count }) => `${form} (${count})`).join(", "))}`);
+    }
   }
   const odd = reports.filter(({ verdict }) => verdict === "inconsistent").length;
   context.note(
