@@ -70,3 +70,30 @@ export function route<
 ): Route {
   return given as unknown as Route;
 }
+
+/**
+ * The same question by GET, with its parts in the address, and by POST, with them in the body, for texts that are to stand
+ * in no address.
+ */
+export function askedEitherWay<Wanted extends z.ZodType>(
+  given: Omit<Route, "method" | "params" | "query" | "body" | "handle"> & {
+    wanted: Wanted;
+    handle(wanted: z.output<Wanted>, room: Room): Promise<Answer>;
+  },
+): { asked: Route; posted: Route } {
+  const { wanted, handle, ...described } = given;
+  return {
+    asked: route({
+      ...described,
+      method: "GET",
+      query: wanted,
+      handle: ({ query }, room) => handle(query as z.output<Wanted>, room),
+    }),
+    posted: route({
+      ...described,
+      method: "POST",
+      body: wanted,
+      handle: ({ body }, room) => handle(body as z.output<Wanted>, room),
+    }),
+  };
+}

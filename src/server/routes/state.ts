@@ -2,26 +2,19 @@ import { z } from "zod";
 import { route } from "../route.ts";
 
 /** Whether the server is there, for whoever watches over it; tells nothing more. */
-const health = {
-  method: "GET",
-  role: "none",
-  tag: "server",
-  answer: z.object({ status: z.literal("ok") }),
-} as const;
+const healthAt = (path: string) =>
+  route({
+    method: "GET",
+    path,
+    role: "none",
+    tag: "server",
+    summary: "Whether the server answers",
+    answer: z.object({ status: z.literal("ok") }),
+    handle: async () => ({ content: { status: "ok" } }),
+  });
 
-export const healthRoot = route({
-  ...health,
-  path: "/health",
-  summary: "Whether the server answers",
-  handle: async () => ({ content: { status: "ok" } }),
-});
-
-export const healthApi = route({
-  ...health,
-  path: "/api/v1/health",
-  summary: "Whether the server answers",
-  handle: async () => ({ content: { status: "ok" } }),
-});
+export const healthRoot = healthAt("/health");
+export const healthApi = healthAt("/api/v1/health");
 
 export const metrics = route({
   method: "GET",
