@@ -6,9 +6,11 @@ import { spawnSync } from "node:child_process";
 import {
   closeSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   openSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeFileSync,
   writeSync,
@@ -66,7 +68,7 @@ export async function run(args: readonly string[]): Promise<void> {
   if (args.includes("--gib")) gigabyte();
 }
 
-/** A TMX of 1 GiB: added, judged, converted. */
+/** A TMX of 1 GiB: added (which the limit on units refuses), judged, converted, and used where it stands in `tm/`. */
 function gigabyte(): void {
   const cwd = mkdtempSync(join(tmpdir(), "zhengming-hostile-"));
   writeFileSync(join(cwd, "zhengming.json"), "{}");
@@ -89,5 +91,15 @@ function gigabyte(): void {
     ["convert", "big.tmx", "out.csv"],
   ])
     row("1 GiB", command.join(" "), taken(cwd, command));
+  mkdirSync(join(cwd, "tm"));
+  renameSync(join(cwd, "big.tmx"), join(cwd, "tm", "big.tmx"));
+  const query = "第77条 为了规范公共数据的利用，制定本规定。";
+  // The first one makes the index.
+  for (const command of [
+    ["match", query],
+    ["match", query],
+    ["find", "第4099999条"],
+  ])
+    row("1 GiB in tm/", command.join(" "), taken(cwd, command));
   rmSync(cwd, { recursive: true });
 }

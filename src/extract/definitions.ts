@@ -1,6 +1,7 @@
 /** Short forms that a text defines for its names (以下简称, hereinafter). */
 import type { Place } from "../model/place.ts";
 import type { Segment } from "../model/unit.ts";
+import { placeAt } from "./place-at.ts";
 
 /** A name and the short form that a text gives it, in one language. */
 export interface Definition {
@@ -19,15 +20,16 @@ const english =
 
 export function definitionsIn(segments: readonly Segment[]): Definition[] {
   const out: Definition[] = [];
-  for (const { text, lang, place } of segments) {
+  for (const segment of segments) {
+    const { text, lang } = segment;
     for (const match of text.matchAll(chinese)) {
       const term = match[1] ?? match[2] ?? afterParticle(match[3]!);
       const short = match[4]!.replace(calling, "");
-      if (short !== "" && short !== term) out.push({ lang, term, short, ...where(text, place, match) });
+      if (short !== "" && short !== term) out.push({ lang, term, short, ...where(segment, match) });
     }
     for (const match of text.matchAll(english)) {
       const term = match[1]!.replace(/^The\s+/u, "");
-      if (match[2] !== term) out.push({ lang, term, short: match[2]!.trim(), ...where(text, place, match) });
+      if (match[2] !== term) out.push({ lang, term, short: match[2]!.trim(), ...where(segment, match) });
     }
   }
   return out;
@@ -39,9 +41,8 @@ function afterParticle(run: string): string {
   return name ? name[1]! : run;
 }
 
-function where(text: string, place: Place, match: RegExpExecArray): { place: Place; context: string } {
-  const column = place.column === undefined ? {} : { column: place.column + match.index };
-  const from = Math.max(0, match.index - 40);
-  const context = text.slice(from, match.index + match[0].length + 40).replace(/\s+/gu, " ");
-  return { place: { ...place, ...(text.slice(0, match.index).includes("\n") ? {} : column) }, context };
+function where(segment: Segment, { 0: whole, index }: RegExpExecArray): { place: Place; context: string } {
+  const from = Math.max(0, index - 40);
+  const context = segment.text.slice(from, index + whole.length + 40).replace(/\s+/gu, " ");
+  return { place: placeAt(segment, index), context };
 }

@@ -1,12 +1,13 @@
 /** Glosses that a text gives itself: a term of one language with the other's in parentheses after it. */
 import { type LanguagePair, primary } from "../model/language.ts";
-import { type Place, placeWithin } from "../model/place.ts";
+import type { Place } from "../model/place.ts";
 import type { Segment } from "../model/unit.ts";
 import { scriptOf } from "../text/script.ts";
 import { chineseWords } from "../text/tokens.ts";
 import { isChineseFunctionWord } from "./atoms.ts";
 import { shapes } from "./english-shape.ts";
 import { englishWords } from "./english-words.ts";
+import { placeAt } from "./place-at.ts";
 
 export interface MinedGloss {
   source: string;
@@ -129,16 +130,6 @@ function chineseBefore(before: string, englishLength: number): string | undefine
 }
 
 /** The place of an offset of the segment, counted from where the segment starts unless its origins are known. */
-function placeAt(segment: Segment, offset: number): Place {
-  if (segment.origins) return placeWithin(segment.place, segment.origins, offset);
-  const { file, line, column } = segment.place;
-  if (line === undefined) return { file };
-  const head = segment.text.slice(0, offset);
-  const breaks = head.split("\n").length - 1;
-  if (breaks > 0) return { file, line: line + breaks, column: offset - head.lastIndexOf("\n") };
-  return { file, line, column: (column ?? 1) + offset };
-}
-
 function contextOf(text: string, from: number, to: number): string {
   const reach = 80;
   const start = Math.max(0, from - reach);

@@ -15,6 +15,9 @@ export function carriedCodes(before: readonly CodedText[], after: readonly strin
   let end = 0;
   const most = Math.min(was.length, is.length) - start;
   while (end < most && was[was.length - 1 - end] === is[is.length - 1 - end]) end++;
+  // Pairs of texts that become one stay apart.
+  const pairsApart =
+    before.reduce((most, { codes }) => codes.reduce((top, { pair }) => Math.max(top, pair), most), 0) + 1;
   let passed = 0;
   for (const [part, { text, codes }] of before.entries()) {
     for (const code of codes) {
@@ -63,9 +66,6 @@ export function carriedCodes(before: readonly CodedText[], after: readonly strin
     });
   }
 }
-
-/** Pairs of texts that become one stay apart. */
-const pairsApart = 1000;
 
 function bare(text: string): string {
   return text.replace(/\s+/g, "");

@@ -10,6 +10,7 @@ import { FindingTable } from "./finding-table.ts";
 import { readSettings } from "./folder.ts";
 import { places } from "./places.ts";
 import type { FindingDetail, Overview } from "./review.ts";
+import type { ReviewScope } from "./review-scope.ts";
 import { type Stamp, sameContents, stampOf } from "./stamp.ts";
 import { abandonedAfter, newTemporaryName, sweepDerived } from "./temporary-files.ts";
 
@@ -34,8 +35,7 @@ export interface LastReview {
 }
 
 /** What decides, beside the files, which findings there are. */
-export interface Asked {
-  only: readonly string[] | undefined;
+export interface Asked extends ReviewScope {
   locale: string;
 }
 
@@ -78,8 +78,8 @@ export async function keepLastReview(folder: string, asked: Asked, last: LastRev
   await forgetOld(derived).catch(() => {});
 }
 
-function nameOf({ all }: Stamp, { only = [], locale }: Asked): string {
-  const hash = createHash("sha256").update(JSON.stringify([form, program(), all, only, locale]));
+function nameOf({ all }: Stamp, { only = [], documents = [], locale }: Asked): string {
+  const hash = createHash("sha256").update(JSON.stringify([form, program(), all, only, documents, locale]));
   return `review-${hash.digest("hex").slice(0, 24)}.json`;
 }
 

@@ -12,6 +12,7 @@ import type { Workspace } from "./open.ts";
 import { places } from "./places.ts";
 import { reportsOver, termChoices } from "./rendering-choices.ts";
 import type { DocumentSummary } from "./review.ts";
+import type { ReviewScope } from "./review-scope.ts";
 import { isDecided } from "./settled.ts";
 import type { Stamp } from "./stamp.ts";
 import { discoveryKey, hasReports } from "./term-cache.ts";
@@ -19,8 +20,7 @@ import { occurrencesOf } from "./term-entries.ts";
 import { termReports } from "./term-reports.ts";
 import { workspaceUnits } from "./units.ts";
 
-export interface KnowledgeOptions {
-  only?: readonly string[];
+export interface KnowledgeOptions extends ReviewScope {
   progress?: (done: number, total: number) => void;
   /** Whether the person has had enough of a re-check. */
   stopped?: () => boolean;
@@ -176,7 +176,7 @@ export class ReviewKnowledge {
   }
 
   async #judge(): Promise<void> {
-    const { only, progress, stopped = () => false, store = async (all) => all } = this.#options;
+    const { only, documents, progress, stopped = () => false, store = async (all) => all } = this.#options;
     this.#units = undefined;
     this.#terms = undefined;
     this.#reports = undefined;
@@ -198,7 +198,10 @@ export class ReviewKnowledge {
       ...(only ? { only } : {}),
       ...(progress ? { progress } : {}),
     };
-    const { findings } = await judge(units, this.concepts, { ...request, reports }, this.#workspace);
+    const judged = await judge(units, this.concepts, { ...request, reports }, this.#workspace);
+    const findings = documents?.length
+      ? judged.findings.filter(({ unit }) => documents.includes(unit.document))
+      : judged.findings;
     this.halted = this.#opened && stopped();
     // What was found before still stands, but for what has been decided or is no longer there.
     const present = new Set(units.map(({ id }) => id));

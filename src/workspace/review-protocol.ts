@@ -4,11 +4,12 @@ import type { Locale } from "../model/locale.ts";
 import type { Place } from "../model/place.ts";
 import type { LastReview } from "./last-review.ts";
 import type { Overview } from "./review.ts";
+import type { ReviewScope } from "./review-scope.ts";
 
 /** What the thread is told at its start. */
 export interface ReviewStart {
   folder: string;
-  only: readonly string[] | undefined;
+  scope: ReviewScope;
   locale: Locale;
   /** What the screen shows already. */
   last: LastReview | undefined;

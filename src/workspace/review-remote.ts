@@ -16,6 +16,7 @@ import {
   type ReviewStart,
   type Verb,
 } from "./review-protocol.ts";
+import type { ReviewScope } from "./review-scope.ts";
 import { holdingSignals } from "./signals.ts";
 
 /** So many milliseconds the screen waits for what the last review knew: a memory may have 100,000 files to look at. */
@@ -32,16 +33,16 @@ export interface RemoteReview extends ReviewSession {
 /** Opens a review of a workspace folder without keeping this thread waiting. */
 export async function openRemoteReview(
   folder: string,
-  { name, pair, only }: { name: string; pair: LanguagePair; only?: readonly string[] | undefined },
+  { name, pair, scope = {} }: { name: string; pair: LanguagePair; scope?: ReviewScope },
 ): Promise<RemoteReview> {
   const stop = new SharedArrayBuffer(4);
   const flag = new Int32Array(stop);
-  const asked = { only, locale: locale() };
+  const asked = { ...scope, locale: locale() };
   const last = await Promise.race([
     readLastReview(folder, asked),
     pause(patience, undefined, { ref: false }),
   ]);
-  const start: ReviewStart = { folder, only, locale: locale(), last: last?.review, stop };
+  const start: ReviewStart = { folder, scope, locale: locale(), last: last?.review, stop };
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
   let next = 1;
   let listener: ((done: number, total: number) => void) | undefined;

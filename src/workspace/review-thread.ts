@@ -8,10 +8,11 @@ import { openWorkspace, type Workspace } from "./open.ts";
 import { places } from "./places.ts";
 import { type Overview, offeredExports } from "./review.ts";
 import { type Call, type News, plainError, type Reply, type ReviewStart } from "./review-protocol.ts";
+import { requireDocuments } from "./review-scope.ts";
 import { type OpenReview, openReview, type ReviewOptions } from "./session.ts";
 import { ripened } from "./stamp.ts";
 
-const { folder, only, locale, last, stop } = workerData as ReviewStart;
+const { folder, scope, locale, last, stop } = workerData as ReviewStart;
 setLocale(locale);
 const flag = new Int32Array(stop);
 const port = parentPort!;
@@ -55,7 +56,7 @@ async function keep(session: OpenReview, workspace: Workspace): Promise<void> {
   const stamp = await ripened(folder, session.knowledge.stamp);
   await keepLastReview(
     folder,
-    { only, locale },
+    { ...scope, locale },
     {
       stamp,
       table: stored.file,
@@ -80,7 +81,7 @@ function progress(done: number, total = 0): void {
 async function lastReview(): Promise<ReviewOptions["last"]> {
   if (last === undefined) {
     // The screen did not wait for it.
-    const found = await readLastReview(folder, { only, locale });
+    const found = await readLastReview(folder, { ...scope, locale });
     if (found === undefined) return undefined;
     stored = { table: found.table, file: found.review.table };
     return { review: found.review, all: found.table.findings };
@@ -97,6 +98,7 @@ async function lastReview(): Promise<ReviewOptions["last"]> {
 async function open(): Promise<{ session: OpenReview; workspace: Workspace }> {
   const known = await lastReview();
   const workspace = await openWorkspace(folder, { progress });
+  await requireDocuments(workspace, scope);
   const session = await openReview(workspace, {
     progress,
     stopped: () => Atomics.load(flag, 0) !== 0,
@@ -105,7 +107,7 @@ async function open(): Promise<{ session: OpenReview; workspace: Workspace }> {
       return stored.table.findings;
     },
     ...(known ? { last: known } : {}),
-    ...(only ? { only } : {}),
+    ...scope,
   });
   if (known?.review.provisional) await session.knowledge.refresh({ always: true });
   if (told === undefined || known?.review.provisional) {

@@ -32,6 +32,13 @@ test("a remark in parentheses defines nothing", () => {
   ).toEqual([]);
 });
 
+test("a definition on a later line of a hard-wrapped text is told with that line", () => {
+  const [found] = definitionsIn([
+    segment("各方达成一致。\n由市司法局（以下简称司法局）负责。", "zh-Hans", 7),
+  ]);
+  expect(found!.place).toEqual({ file: "a.txt", line: 8, column: 1 });
+});
+
 test("a definition knows its place", () => {
   const [found] = definitionsIn([segment("由市司法局（以下简称司法局）负责。")]);
   expect(found).toMatchObject({

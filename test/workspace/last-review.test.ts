@@ -20,7 +20,7 @@ afterEach(async () => {
 });
 
 async function reviewOf(dir: string, only = ["term-missing"]): Promise<RemoteReview> {
-  const review = await openRemoteReview(dir, { name: "w", pair, only });
+  const review = await openRemoteReview(dir, { name: "w", pair, scope: { only } });
   open.push(review);
   return review;
 }

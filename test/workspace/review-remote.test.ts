@@ -5,6 +5,7 @@ import { plainFinding } from "../../src/workspace/finding-table.ts";
 import { openWorkspace } from "../../src/workspace/open.ts";
 import { openRemoteReview, type RemoteReview } from "../../src/workspace/review-remote.ts";
 import { openReview } from "../../src/workspace/session.ts";
+import { zhengming } from "../support/command.ts";
 import { pairsWorkspace } from "../support/pairs-workspace.ts";
 
 const pair = { source: "zh-Hans", target: "en" };
@@ -23,7 +24,7 @@ afterEach(async () => {
 
 async function remote(): Promise<{ dir: string; review: RemoteReview }> {
   const dir = await pairsWorkspace(pairs, termbase);
-  const review = await openRemoteReview(dir, { name: "w", pair, only: ["term-missing"] });
+  const review = await openRemoteReview(dir, { name: "w", pair, scope: { only: ["term-missing"] } });
   open.push(review);
   return { dir, review };
 }
@@ -78,6 +79,24 @@ describe("a review in a thread of its own", () => {
     expect((await applied).message).toMatch(/^fixed: .*R does$/);
     expect(review.findings().map(({ unit }) => unit.ref)).toEqual(["2"]);
     expect((await review.recheck()).message).toBe("checked: 1 open");
+  });
+
+  test("of some documents shows their findings alone, and refuses one that is not there", async () => {
+    const { dir } = await remote();
+    const more = "source,target\n讨论司法解释。,Discuss legal readings.\n";
+    writeFileSync(join(dir, "other.csv"), more);
+    expect((await zhengming(dir, ["add", "other.csv"])).code).toBe(0);
+    const scope = { only: ["term-missing"], documents: ["other"] };
+    const review = await openRemoteReview(dir, { name: "w", pair, scope });
+    await review.ready;
+    expect(review.findings().map(({ unit }) => unit.document)).toEqual(["other"]);
+    expect(review.counts().documents).toBe(2);
+    await review.close();
+    const lost = await openRemoteReview(dir, { name: "w", pair, scope: { documents: ["draft"] } });
+    await expect(lost.ready).rejects.toMatchObject({
+      message: expect.stringContaining("zhengming add FILE"),
+    });
+    await lost.close();
   });
 
   test("tells of a workspace that is broken, and may be left before it is open", async () => {

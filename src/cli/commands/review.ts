@@ -1,12 +1,14 @@
 import { InputError } from "../../model/errors.ts";
 import { say, setLocale } from "../../model/locale.ts";
 import type { ScreenSettings } from "../../workspace/config.ts";
+import { documentOfInput } from "../../workspace/input.ts";
+import type { ReviewScope } from "../../workspace/review-scope.ts";
 import type { CommandSpec, Context } from "../command.ts";
 import { idList } from "../options.ts";
 import { screenOptions } from "../screen-options.ts";
 
 export const review = (): CommandSpec => ({
-  usage: "review",
+  usage: "review [files...]",
   summary: say("settle the findings on the review screen", "在审校界面逐一处理问题"),
   details: say(
     'Move with j and k, press ? for every key, : for every action. Each decision is on the disk at once, and u takes it back. Colours, keys and widths for good: "screen" in zhengming.json.',
@@ -18,11 +20,16 @@ export const review = (): CommandSpec => ({
   ],
   examples: [
     ["zhengming review --only term-inconsistent", say("one kind of finding", "只看一类问题")],
+    [
+      "zhengming review report.txt",
+      say("one document; the others still say what is usual", "只看一份文档；惯用译法仍据全部文档判断"),
+    ],
     ["zhengming review --theme light", say("for a light background", "用于浅色背景")],
   ],
-  run: async (context, _args, options) => {
+  run: async (context, files, options) => {
     requireTerminal(context);
-    return openScreenOn(context, { only: idList(options.only), options });
+    const documents = files.map((file) => documentOfInput(file));
+    return openScreenOn(context, { scope: { only: idList(options.only), documents }, options });
   },
 });
 
@@ -39,13 +46,17 @@ export function requireTerminal(context: Context): void {
 /** Opens the screen on the workspace, which a thread of its own reads and checks. */
 export async function openScreenOn(
   context: Context,
-  given: { only?: readonly string[] | undefined; options?: Record<string, unknown>; tour?: boolean } = {},
+  given: { scope?: ReviewScope; options?: Record<string, unknown>; tour?: boolean } = {},
 ): Promise<number> {
   const { folder, name, config } = await context.requireFolder();
   if (config.interface !== undefined && context.options.lang === undefined) setLocale(config.interface);
   const { owningSignals } = await import("../../workspace/signals.ts");
   const { openRemoteReview } = await import("../../workspace/review-remote.ts");
-  const session = await openRemoteReview(folder, { name, pair: config.languages, only: given.only });
+  const session = await openRemoteReview(folder, {
+    name,
+    pair: config.languages,
+    ...(given.scope ? { scope: given.scope } : {}),
+  });
   try {
     await owningSignals(() =>
       context.openScreen(session, {
