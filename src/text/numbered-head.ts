@@ -18,11 +18,8 @@ const besideForms: readonly { form: string; sure: boolean }[] = [
   { form: `(\\d{1,4}) ?(?:/|of) ?\\d{1,4}`, sure: false },
   { form: `(\\d{1,4})`, sure: false },
 ];
-const atEnd = besideForms.map(({ form, sure }) => ({ pattern: new RegExp(`^(.+?)( +)${form}$`, "i"), sure }));
-const atStart = besideForms.map(({ form, sure }) => ({
-  pattern: new RegExp(`^${form}( +)(.+)$`, "i"),
-  sure,
-}));
+const atEnd = besideForms.map(({ form, sure }) => ({ pattern: new RegExp(` ${form}$`, "i"), sure }));
+const atStart = besideForms.map(({ form, sure }) => ({ pattern: new RegExp(`^${form} `, "i"), sure }));
 
 export interface NumberedHead {
   /** What is left of the line, case and spaces out. */
@@ -52,24 +49,22 @@ export function numberedHead(text: string): NumberedHead | undefined {
     .replace(/\t/g, "    ")
     .replace(/\s/g, " ");
   if (!mayBeNumbered.test(line)) return undefined;
-  for (const [forms, order] of [
-    [atEnd, [1, 2, 3]],
-    [atStart, [3, 2, 1]],
-  ] as const) {
+  for (const forms of [atEnd, atStart]) {
     for (const { pattern, sure } of forms) {
       const match = pattern.exec(line);
       if (!match) continue;
-      const [rest, gap, figure] = order.map((group) => match[group]!) as [string, string, string];
+      const beside = forms === atEnd ? line.slice(0, match.index) : line.slice(match[0].length);
+      const rest = beside.trim();
+      const apart = rest.length < beside.length;
+      const figure = match[1]!;
       const number = /^\d/.test(figure)
         ? Number(figure)
         : (chineseNumber(figure) ?? romanNumber(figure.toUpperCase()));
-      const apart = gap.length >= 2;
-      const width = columnsOf(rest.trim());
+      const width = columnsOf(rest);
       const fits = sure
         ? width >= (apart ? leastApart : leastBeside)
         : apart && width >= leastBeside && !labelOf(rest);
-      if (number === undefined || !fits || !/\p{L}/u.test(rest) || asksForFigure.test(rest.trim()))
-        return undefined;
+      if (number === undefined || !fits || !/\p{L}/u.test(rest) || asksForFigure.test(rest)) return undefined;
       return { rest: rest.toLowerCase().replaceAll(" ", ""), number, sure };
     }
   }

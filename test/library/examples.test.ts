@@ -9,11 +9,11 @@ const folder = resolve(import.meta.dirname, "../../examples/library");
 /** What each example prints. */
 const printed: Readonly<Record<string, string | ((output: string) => void)>> = {
   "align.ts": [
-    "0.70  青螺港每年接待两千艘船。港务局有四十名职工。",
+    "0.98  青螺港每年接待两千艘船。港务局有四十名职工。",
     "      The port of Qingluo receives two thousand vessels a year, and the Port Authority has a staff of forty.",
-    "0.79  码头在一九九八年建成。",
+    "0.95  码头在一九九八年建成。",
     "      The wharf was built in 1998.",
-    "0.79  台风来时，渔船都到这里避风。",
+    "0.95  台风来时，渔船都到这里避风。",
     "      When a typhoon comes, the fishing boats shelter here.",
     "",
   ].join("\n"),
