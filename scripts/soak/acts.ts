@@ -23,11 +23,13 @@ function succeeded({ code, said }: Ran, args: readonly string[]): void {
 async function add(site: Site, killAfter?: number): Promise<void> {
   const name = `text-${site.number(mostDocuments)}`;
   const sources = writeText(site, `${name}.csv`, 3 + site.number(8));
-  const args = ["add", `${name}.csv`];
+  // Every time it is quite another text.
+  const args = ["add", `${name}.csv`, "--replace"];
   const ran = await site.command(args, killAfter);
   if (killAfter === undefined) succeeded(ran, args);
   const before = site.documents.get(name) ?? [[]];
   site.documents.set(name, ran.code === 0 ? [sources] : [...before, sources]);
+  site.versions.set(name, [...(site.versions.get(name) ?? [[]]), sources]);
 }
 
 /** What can be done about a finding. */
@@ -68,6 +70,8 @@ async function undoSome(site: Site): Promise<void> {
   const states = [site.record()];
   const count = Math.min(session.depth().undo, 1 + site.number(4));
   let undone = 0;
+  // An addition in place of another text may be among what is taken back.
+  for (const [name, versions] of site.versions) site.documents.set(name, versions);
   for (; undone < count; undone++) {
     // What others have changed since is not taken back.
     const refused = await session.undo().then(
@@ -114,7 +118,7 @@ async function glossary(site: Site, killAfter?: number): Promise<void> {
 async function manyAtOnce(site: Site): Promise<void> {
   const names = [0, 1, 2].map((n) => `together-${n}`);
   const sources = names.map((name) => writeText(site, `${name}.csv`, 3));
-  const commands = names.map((name) => ["add", `${name}.csv`]);
+  const commands = names.map((name) => ["add", `${name}.csv`, "--replace"]);
   commands.push(["glossary", "add", `同时${site.log.length}`, "at once"], ["export", "beside.tmx"]);
   const session = await site.review();
   const finding = session.findings()[0];
@@ -123,7 +127,10 @@ async function manyAtOnce(site: Site): Promise<void> {
   const ran = await Promise.all(commands.map((args) => site.command(args)));
   await keeping;
   for (const [at, each] of ran.entries()) succeeded(each, commands[at]!);
-  for (const [at, name] of names.entries()) site.documents.set(name, [sources[at]!]);
+  for (const [at, name] of names.entries()) {
+    site.documents.set(name, [sources[at]!]);
+    site.versions.set(name, [...(site.versions.get(name) ?? [[]]), sources[at]!]);
+  }
   succeeded(await site.command(["glossary", "remove", `同时${site.log.length}`]), ["glossary", "remove"]);
 }
 

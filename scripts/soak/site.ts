@@ -16,6 +16,8 @@ export interface Site {
   readonly folder: string;
   /** The sources of each document; two lists where a kill leaves open which of them it is. */
   readonly documents: Map<string, (readonly string[])[]>;
+  /** The sources that each document ever had, and none. */
+  readonly versions: Map<string, (readonly string[])[]>;
   /** What was done, in order. */
   readonly log: string[];
   /** The review that stays open for long, brought up to date. */
@@ -44,6 +46,7 @@ export async function beginSite(folder: string, seed: number): Promise<Site> {
   return {
     folder,
     documents: new Map(),
+    versions: new Map(),
     log: [],
     number,
     pick: (list) => list[number(list.length)]!,
