@@ -14,7 +14,7 @@ import { sameRoot } from "./roots.ts";
 
 /** The usual rendering must stand in full so often, and in such a share of the places that have it or a part of it. */
 const fewestWhole = 2;
-const leastWhole = 0.5;
+const leastWhole = 0.4;
 /** A place below this is too doubtful to be called another rendering. */
 const credible = 0.5;
 /** How sure it is that a word left out, or put elsewhere, makes another rendering. */
@@ -54,7 +54,7 @@ export function partOmissions(
   });
   const whole = members.filter((member) => lacking(member, usual).length === 0);
   const counted = text.includes("一") && 2 * whole.filter(hasOne).length < whole.length;
-  const parted = members.filter((member) => {
+  const judged = members.filter((member) => {
     const { occurrence, projection } = member;
     if (!apart.has(occurrence) || !projection.nominal || projection.confidence < credible) return false;
     const own = contentOf(occurrence.unit, projection.words);
@@ -71,6 +71,16 @@ export function partOmissions(
       !isShortForm(member, { usual, missing, whole })
     );
   });
+  // The same words are the same rendering, also where a word like one left out stands elsewhere in the sentence.
+  const kindsFound = new Set(judged.map((member) => keysOf(member).join(" ")));
+  const parted = members.filter(
+    (member) =>
+      judged.includes(member) ||
+      (apart.has(member.occurrence) &&
+        kindsFound.has(keysOf(member).join(" ")) &&
+        !standsElsewhere(member, usual) &&
+        !isShortForm(member, { usual, missing: lacking(member, usual), whole })),
+  );
   const left = members.filter((member) => !parted.includes(member));
   const rule = left.filter((member) => lacking(member, usual).length === 0).length;
   if (parted.length === 0 || rule < fewestWhole || rule < leastWhole * (rule + parted.length))
@@ -124,6 +134,13 @@ function touching(unit: AlignedUnit, w: number): boolean {
 function lacking({ occurrence, projection }: Rendered, usual: readonly EnglishWord[]): EnglishWord[] {
   const own = contentOf(occurrence.unit, projection.words);
   return usual.filter((word) => !own.some((each) => sameRoot(word, each)));
+}
+
+/** Whether a word left out stands in the sentence as it is: the Supreme Court and the Supreme People's Procuratorate. */
+function standsElsewhere(member: Rendered, usual: readonly EnglishWord[]): boolean {
+  const { words } = member.occurrence.unit;
+  const there = new Set(words.map(({ text }) => text.toLowerCase()));
+  return lacking(member, usual).some(({ text }) => there.has(text.toLowerCase()));
 }
 
 function keysOf({ occurrence: { unit }, projection: { words } }: Rendered): string[] {
@@ -225,9 +242,20 @@ function isShortForm(
   if (earlier.length === 0) return false;
   if (earlier.some(({ occurrence: { unit: other } }) => introduces(other.english, projection.form)))
     return true;
-  const named = own.every(({ text }) => /^\p{Lu}/u.test(text)) && own.some((word) => sameRoot(word, head));
+  const named = own.every(isCapital) && own.some((word) => sameRoot(word, head)) && !isHeadline(unit);
   const leading = usual.slice(0, missing.length).every((word) => missing.includes(word));
   return named && (missing.length > 1 || leading);
+}
+
+function isCapital({ text }: { text: string }): boolean {
+  return /^\p{Lu}/u.test(text);
+}
+
+/** Whether capitals tell no name, since every word of the text has one: "Training More Legal Professionals". */
+function isHeadline({ words }: AlignedUnit): boolean {
+  return words
+    .filter(({ functional }) => !functional)
+    .every((word) => isCapital(word) || /^\P{L}/u.test(word.text));
 }
 
 /** Whether a text gives a short form in parentheses: (hereinafter referred to as the "Supreme Court"). */

@@ -1,7 +1,7 @@
 import { say } from "../model/locale.ts";
 import type { Intent } from "../workspace/review.ts";
 import type { Action } from "./bindings/binding.ts";
-import { follow, type Listing, listing } from "./findings/list.ts";
+import { follow, type Listing, listing, meant } from "./findings/list.ts";
 import type { Effect, State, Step } from "./state.ts";
 
 // The small steps that the reducer and the screens are made of.
@@ -72,7 +72,8 @@ export function refilter(state: State, filter: string): State {
 
 /** The state with the findings that pass its filter. */
 export function withListing(state: State, fresh: Listing): State {
-  const cursor = follow(state.listing, state.cursor, fresh);
+  const followed = follow(state.listing, state.cursor, fresh);
+  const cursor = state.filter === state.sifted ? followed : meant(fresh, state.filter, followed);
   return { ...state, sifted: state.filter, listing: fresh, anchor: undefined, cursor };
 }
 

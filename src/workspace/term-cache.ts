@@ -12,7 +12,7 @@ import { places } from "./places.ts";
 import { saveAll } from "./save.ts";
 
 /** Raised with whatever changes what is found: an older result is then never read. */
-const version = 11;
+const version = 12;
 /** How many results are kept: of the memory as it is, and as it was a few changes ago. */
 const kept = 4;
 /** Occurrences from which writing a result would take longer than it saves. */

@@ -48,7 +48,8 @@ describe.each<[columns: number, rows: number, other: [number, number]]>([
 
     // All like this, after a look.
     screen.send("/conciliator");
-    await see(" /conciliator", "1/3");
+    // Another finding only has the word in its text.
+    await see(" /conciliator", "▸! 调解员");
     screen.send(`${keys.enter}F`);
     await see("3 of 3 units will be changed", "[-conciliators-]{+mediators+}");
     screen.send(`j ${keys.enter}`);

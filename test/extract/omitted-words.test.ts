@@ -101,6 +101,20 @@ describe("a word of the usual rendering left out is another rendering", () => {
   });
 });
 
+it("the same words are told wherever they stand: in a headline, beside a word like the one left out", async () => {
+  const rows: Row[] = [
+    ...procuratorate,
+    ["最高人民检察院批准逮捕。", "The Supreme Procuratorate approved the arrest."],
+    ["最高人民检察院工作报告", "Work Report of the Supreme Procuratorate"],
+    ["最高人民检察院听取各民族意见。", "The Supreme Procuratorate heard the views of all peoples."],
+  ];
+  expect(await told("最高人民检察院", rows)).toEqual([
+    "4 Supreme Procuratorate",
+    "5 Supreme Procuratorate",
+    "6 Supreme Procuratorate",
+  ]);
+});
+
 describe("what English takes by right is a form", () => {
   it.each<[shape: string, term: string, row: Row]>([
     [

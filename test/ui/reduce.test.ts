@@ -324,6 +324,16 @@ describe("filtering and grouping", () => {
     }
   });
 
+  it("stands on a finding about the word, not on one that has it in its text alone", () => {
+    const [one, , , last] = sampleFindings() as [Finding, Finding, Finding, Finding];
+    const aside: Finding = { ...one, source: { ...one.source, text: `${one.source.text}仲裁员到场。` } };
+    const driver = drive([aside, { ...last, term: "仲裁员" }])
+      .press("/")
+      .type("仲裁员");
+    expect(driver.state.listing.shown).toHaveLength(2);
+    expect(selected(driver.state)!.term).toBe("仲裁员");
+  });
+
   it.each<[typed: string, count: number]>([
     ["绿色", 2],
     ["notice", 2],

@@ -228,6 +228,26 @@ export function follow(old: Listing, cursor: number, fresh: Listing, changed: Ch
   return alike === undefined ? 0 : index.get(keyOf(alike))!;
 }
 
+/** Among so many findings it is looked which are about the words of a filter. */
+const looked = 200;
+
+/**
+ * Where the cursor is meant to be when a filter has been typed: where it stands if that finding is about what was
+ * typed, else on the first one that is. Others only have it somewhere in their texts.
+ */
+export function meant({ shown }: Listing, filter: string, standing: number): number {
+  const words = foldText(filter).split(/\s+/u).filter(Boolean);
+  const isMeant = (finding: Finding | undefined): boolean => {
+    if (finding === undefined) return false;
+    const { term, check, actual, expected = [] } = finding;
+    const about = foldText([term, check, actual, documentOf(finding), ...expected].join("\n"));
+    return words.every((word) => about.includes(word));
+  };
+  if (words.length === 0 || isMeant(shown[standing])) return standing;
+  const at = shown.slice(0, looked).findIndex(isMeant);
+  return at < 0 ? standing : at;
+}
+
 /** The finding itself, else what is left of its term; -1 when nothing is. */
 function standing(here: Finding, { shown }: Listing, decided: string | undefined): number {
   const object = shown.indexOf(here);
