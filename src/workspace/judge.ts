@@ -23,7 +23,7 @@ import { inThreads, type Job, type Portion } from "./judge-threads.ts";
 import { lexicon } from "./lexicon.ts";
 import type { Workspace } from "./open.ts";
 import { computing } from "./signals.ts";
-import { memoryReports, termReports } from "./term-reports.ts";
+import { memoryReports, searchedInPart, termReports } from "./term-reports.ts";
 import { ignoresIn } from "./unit-ignores.ts";
 
 export interface JudgeRequest extends ChecksRequest {
@@ -108,6 +108,8 @@ async function judgeUnits(
       return told.reports;
     };
     for await (const finding of findingsOfAll(matter, whole, all, reports)) take(finding);
+    const part = told.reports && !request.reports && !request.targetOnly ? searchedInPart(all) : undefined;
+    if (part) judged.notices.push(part);
     const found = told.reports ?? request.reports;
     if (found) placeMissing(judged.findings, await found, viewOf(matter, all));
   }

@@ -12,7 +12,7 @@ import type { Workspace } from "./open.ts";
 import { formCounts } from "./rendering-forms.ts";
 import { foldTerm } from "./same-term.ts";
 import { computing } from "./signals.ts";
-import { termReports } from "./term-reports.ts";
+import { searchedInPart, termReports } from "./term-reports.ts";
 import { workspaceUnits } from "./units.ts";
 
 /** Where terms are to be looked for, and how. */
@@ -57,7 +57,7 @@ export async function discoverTerms(
   const { units, notices } =
     request.files.length > 0
       ? await unitsOfFiles(workspace, request)
-      : { units: workspace ? await workspaceUnits(workspace) : [], notices: [] };
+      : { units: workspace ? await workspaceUnits(workspace) : [], notices: [] as Notice[] };
   if (request.targetOnly) {
     const options = { lexicon: await lexicon(), ...(minCount === undefined ? {} : { minCount }) };
     const found = await computing(() => findEnglishReports(units, options));
@@ -69,6 +69,8 @@ export async function discoverTerms(
     ...(minCount === undefined ? {} : { minCount }),
     progress,
   });
+  const part = searchedInPart(units);
+  if (part) notices.push(part);
   return { reports: reports.slice(0, limit), notices, json: termJson };
 }
 
