@@ -6,10 +6,11 @@ import { runChecks } from "../check/run.ts";
 import { termVariant } from "../check/term-variant.ts";
 import { findFamilies } from "../extract/english-candidates.ts";
 import type { Memory } from "../memory/memory.ts";
+import { InputError } from "../model/errors.ts";
 import { type Finding, severities } from "../model/finding.ts";
 import type { LanguagePair } from "../model/language.ts";
 import type { Lexicon } from "../model/lexicon.ts";
-import { locale } from "../model/locale.ts";
+import { locale, say } from "../model/locale.ts";
 import type { Notice } from "../model/place.ts";
 import type { PhraseFamily, TermReport } from "../model/renderings.ts";
 import type { Concept } from "../model/term.ts";
@@ -241,8 +242,38 @@ async function taken(
   stream: readonly Unit[] | AsyncIterable<Unit>;
 }> {
   if (Symbol.asyncIterator in units && !together) return begun(units, count);
-  const all = Symbol.asyncIterator in units ? await Array.fromAsync(units) : units;
+  const all = Symbol.asyncIterator in units ? await heldTogether(units) : units;
   return { all, first: all, stream: all };
+}
+
+/** So many units fit into Node's usual heap with what the checks that compare them need. */
+export const mostTogether = 500_000;
+/** The checks that compare all units with each other. */
+export const comparing: readonly string[] = [
+  "term-inconsistent",
+  "same-source-different-target",
+  "same-target-different-source",
+];
+
+/** @throws InputError where there are more than can be compared */
+async function heldTogether(units: AsyncIterable<Unit>): Promise<Unit[]> {
+  const held: Unit[] = [];
+  for await (const unit of units) {
+    if (held.length === mostTogether) throw tooManyToCompare();
+    held.push(unit);
+  }
+  return held;
+}
+
+function tooManyToCompare(): InputError {
+  const most = mostTogether.toLocaleString("en");
+  const skip = `--skip ${comparing.join(",")}`;
+  return new InputError(
+    say(
+      `more than ${most} units cannot be compared with each other; leave out the checks that do: ${skip}`,
+      `超过 ${most} 个单元，无法相互比较；请略去这类检查：${skip}`,
+    ),
+  );
 }
 
 /** The first units of a stream, so many of them, and all of it. */

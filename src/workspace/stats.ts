@@ -1,6 +1,7 @@
 import { chineseWords, englishTokens } from "../text/tokens.ts";
 import { check } from "./check.ts";
 import { allConcepts } from "./concepts.ts";
+import { comparing, mostTogether } from "./judge.ts";
 import type { Workspace } from "./open.ts";
 import { streamUnits } from "./units.ts";
 
@@ -36,11 +37,6 @@ export async function stats(
   workspace: Workspace,
   progress?: (done: number, total: number) => void,
 ): Promise<Stats> {
-  const result = await check(workspace, {
-    pair: workspace.pair,
-    files: [],
-    ...(progress ? { progress } : {}),
-  });
   const words = { source: 0, target: 0 };
   const documents = new Map<string, Stats["byDocument"][number]>();
   let units = 0;
@@ -56,6 +52,13 @@ export async function stats(
     row.units += 1;
     row[unit.status] += 1;
   }
+  const result = await check(workspace, {
+    pair: workspace.pair,
+    files: [],
+    // Of more units than can be compared, the findings of the other checks.
+    ...(units > mostTogether ? { skip: comparing } : {}),
+    ...(progress ? { progress } : {}),
+  });
   for (const finding of result.findings) {
     const row = documents.get(finding.unit.document);
     if (row) row.open += 1;
