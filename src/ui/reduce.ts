@@ -196,36 +196,6 @@ function drain(state: State): Step {
   return step;
 }
 
-/** Movements and looks: they need not wait for what is under way. */
-const free = new Set<Action>([
-  "down",
-  "up",
-  "pageDown",
-  "pageUp",
-  "halfDown",
-  "halfUp",
-  "first",
-  "last",
-  "next",
-  "previous",
-  "nextGroup",
-  "previousGroup",
-  "toDetail",
-  "toList",
-  "switchPane",
-  "back",
-  "filter",
-  "group",
-  "help",
-  "why",
-  "skipTour",
-  "stop",
-  "quit",
-  "toFindings",
-  "toTerms",
-  "toMatch",
-  "toExport",
-]);
 /** Movements over the findings, and a look into one. */
 const overFindings = new Set<Action>([
   "down",
@@ -243,10 +213,21 @@ const overFindings = new Set<Action>([
   "toDetail",
   "switchPane",
 ]);
-/** Where units or fields may vanish, even a movement means what is there afterwards. */
-const moving = new Set<Context>(["units", "term"]);
 /** To another screen one may go at any time. */
 const leaving = new Set<Action>(["quit", "stop", "toFindings", "toTerms", "toMatch", "toExport", "help"]);
+/** Movements and looks: they need not wait for what is under way. */
+const free = new Set<Action>([
+  ...overFindings,
+  ...leaving,
+  "toList",
+  "back",
+  "filter",
+  "group",
+  "why",
+  "skipTour",
+]);
+/** Where units or fields may vanish, even a movement means what is there afterwards. */
+const moving = new Set<Context>(["units", "term"]);
 const queueLimit = 200;
 
 function away(action: Action | undefined): boolean {

@@ -82,7 +82,7 @@ async function judgeUnits(
     ({ id, wholeMemory }) => wholeMemory && (request.targetOnly || id !== termVariant.id),
   );
   const measures = local.some(({ id }) => id === length.id);
-  const { all, first, stream } = await taken(units, whole.length > 0, measures ? habitSample : 0);
+  const { all, first, stream } = await taken(units, whole, measures ? habitSample : 0);
   const habits = request.ready || !measures ? request.ready?.habits : await habitsFor(workspace, pair, first);
   const matter: Matter = { request, workspace, known: checks.known, concepts, regions, words, terms, habits };
 
@@ -231,43 +231,37 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** Units held all at once where that is asked for or they are held already, else as they come; and the first of them. */
+/** Units held all at once where checks need the whole memory or they are held already, else as they come; and the first of them. */
 async function taken(
   units: readonly Unit[] | AsyncIterable<Unit>,
-  together: boolean,
+  whole: readonly Check[],
   count: number,
 ): Promise<{
   all?: readonly Unit[];
   first: readonly Unit[];
   stream: readonly Unit[] | AsyncIterable<Unit>;
 }> {
-  if (Symbol.asyncIterator in units && !together) return begun(units, count);
-  const all = Symbol.asyncIterator in units ? await heldTogether(units) : units;
+  if (Symbol.asyncIterator in units && whole.length === 0) return begun(units, count);
+  const all = Symbol.asyncIterator in units ? await heldTogether(units, whole) : units;
   return { all, first: all, stream: all };
 }
 
 /** So many units fit into Node's usual heap with what the checks that compare them need. */
 export const mostTogether = 500_000;
-/** The checks that compare all units with each other. */
-export const comparing: readonly string[] = [
-  "term-inconsistent",
-  "same-source-different-target",
-  "same-target-different-source",
-];
 
 /** @throws InputError where there are more than can be compared */
-async function heldTogether(units: AsyncIterable<Unit>): Promise<Unit[]> {
+async function heldTogether(units: AsyncIterable<Unit>, whole: readonly Check[]): Promise<Unit[]> {
   const held: Unit[] = [];
   for await (const unit of units) {
-    if (held.length === mostTogether) throw tooManyToCompare();
+    if (held.length === mostTogether) throw tooManyToCompare(whole);
     held.push(unit);
   }
   return held;
 }
 
-function tooManyToCompare(): InputError {
+function tooManyToCompare(whole: readonly Check[]): InputError {
   const most = mostTogether.toLocaleString("en");
-  const skip = `--skip ${comparing.join(",")}`;
+  const skip = `--skip ${whole.map(({ id }) => id).join(",")}`;
   return new InputError(
     say(
       `more than ${most} units cannot be compared with each other; leave out the checks that do: ${skip}`,

@@ -1,7 +1,8 @@
+import { checks } from "../check/all.ts";
 import { chineseWords, englishTokens } from "../text/tokens.ts";
 import { check } from "./check.ts";
 import { allConcepts } from "./concepts.ts";
-import { comparing, mostTogether } from "./judge.ts";
+import { mostTogether } from "./judge.ts";
 import type { Workspace } from "./open.ts";
 import { streamUnits } from "./units.ts";
 
@@ -56,7 +57,9 @@ export async function stats(
     pair: workspace.pair,
     files: [],
     // Of more units than can be compared, the findings of the other checks.
-    ...(units > mostTogether ? { skip: comparing } : {}),
+    ...(units > mostTogether
+      ? { skip: checks.filter(({ wholeMemory }) => wholeMemory).map(({ id }) => id) }
+      : {}),
     ...(progress ? { progress } : {}),
   });
   for (const finding of result.findings) {

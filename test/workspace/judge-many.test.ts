@@ -15,6 +15,6 @@ test("more units than can be compared are refused with what to skip, before they
   );
   await expect(judged).rejects.toMatchObject({
     name: "InputError",
-    message: expect.stringContaining("--skip term-inconsistent"),
+    message: expect.stringContaining("--skip same-source-different-target"),
   });
 });
